@@ -1,0 +1,27 @@
+"""Paper: the forms a payer still takes by post or fax, drawn as PDF bytes.
+
+A pure room: no database, no Flask, no clock, and nothing of ours imported. Others call:
+
+- `Cms1500Form` (with `PersonName`, `PostalAddress`, `ServiceLine`): the facts of one claim, box by box.
+- `split_forms(form)`: complete claims of at most six lines each, with claim ids ending -1, -2, ...
+- `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
+"""
+
+from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
+from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
+from server.paper.split import split_forms
+
+__all__ = [
+    "BoxContentError",
+    "BoxTooLongError",
+    "Cms1500Form",
+    "PaperError",
+    "PersonName",
+    "PlanType",
+    "PostalAddress",
+    "Relationship",
+    "ServiceLine",
+    "Sex",
+    "TooManyLinesError",
+    "split_forms",
+]
