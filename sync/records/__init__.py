@@ -1,0 +1,63 @@
+"""Every kind of record a tablet and the office exchange, declared once.
+
+A record kind is a marshmallow schema built only from the closed field kinds of ``kinds.py``;
+``make records`` derives the TypeScript types and the descriptor the tablet validates with, so a
+field is added in exactly one place.
+"""
+
+from sync.records.addendum import Addendum
+from sync.records.consent import Consent, ConsentForm
+from sync.records.coverage import Coverage
+from sync.records.encounter import Encounter
+from sync.records.kinds import Record
+from sync.records.note import Note
+from sync.records.patient import Patient
+from sync.records.payer import Payer
+from sync.records.practice import Fee, Practice, Provider
+from sync.records.referral import Referral, ReferralPage
+from sync.records.service_line import ServiceLine
+
+SCHEMA = 1
+"""Number of this set of record shapes; an op says which it was written under (PROTOCOL.md)."""
+
+KINDS: dict[str, type[Record]] = {
+    shape.kind: shape
+    for shape in (
+        Practice,
+        Provider,
+        Payer,
+        Fee,
+        ConsentForm,
+        Patient,
+        Coverage,
+        Referral,
+        ReferralPage,
+        Encounter,
+        Note,
+        ServiceLine,
+        Consent,
+        Addendum,
+    )
+}
+"""Kind name to shape, parents before children: a rebuild applies kinds in this order."""
+
+
+def check(kind: str, fields: dict[str, object]) -> dict[str, str]:
+    """Say what is wrong with some fields of a record, as {field: complaint}; empty when nothing is.
+
+    Only the fields given are judged: a ``set`` carries a few of them. Fields this version does not
+    know are no complaint, since a newer tablet may send them (PROTOCOL.md, "Newer than me").
+    Raises KeyError for a kind not in KINDS.
+    """
+    shape = KINDS[kind]()
+    complaints: dict[str, str] = {}
+    for name, value in fields.items():
+        field = shape.fields.get(name)
+        if field is not None and (wrong := field.complaint(value)):  # pyright: ignore[reportAttributeAccessIssue]  # kinds.Field only, held by tests/house
+            complaints[name] = wrong
+    return complaints
+
+
+def blank(kind: str) -> dict[str, object]:
+    """Give every field of a kind with its empty value: null, or an empty list."""
+    return {name: field.blank() for name, field in KINDS[kind]().fields.items()}  # pyright: ignore[reportAttributeAccessIssue]  # kinds.Field only, held by tests/house

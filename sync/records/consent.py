@@ -1,0 +1,43 @@
+"""What a client is asked to agree to, and the evidence that they did."""
+
+from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Record, Text
+
+
+class ConsentForm(Record):
+    """One version of a text in one language, as it is shown to the client."""
+
+    kind = "consent_form"
+    scope = "practice"
+    title = Text(100, null=False)
+    language = Choice("en", "es", null=False)
+    version = Text(20, null=False)
+    body = Text(20_000, null=False)
+    effective_from_on = Day(null=False)
+    effective_to_on = Day()
+
+
+class Consent(Record):
+    """A signed consent: complete in one op and never changed, only superseded or withdrawn.
+
+    ``answer_release`` decides CLM09 and box 12, ``answer_assignment`` CLM08 and box 13.
+    """
+
+    kind = "consent"
+    scope = "patient"
+    born_sealed = True
+    patient_id = Id(null=False)
+    encounter_id = Id()
+    form_id = Id(null=False)
+    title = Text(100, null=False)
+    language = Choice("en", "es", null=False)
+    version = Text(20, null=False)
+    body = Text(20_000, null=False)
+    body_sha256 = Hash(null=False)
+    answer_treatment = Flag(null=False)
+    answer_release = Flag(null=False)
+    answer_assignment = Flag(null=False)
+    signer_name = Text(100, null=False)
+    signer_relationship = Choice("self", "parent", "guardian", "representative", null=False)
+    ink = Ink(null=False)
+    signed_at = Instant(null=False)
+    zone = Text(60, null=False)

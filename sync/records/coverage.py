@@ -1,0 +1,27 @@
+"""A patient's policy with a payer."""
+
+from sync.records.kinds import Choice, Day, Id, Record, Text
+
+
+class Coverage(Record):
+    """A policy (loop 2000B). Subscriber fields are empty when the patient is the subscriber."""
+
+    kind = "coverage"
+    scope = "patient"
+    patient_id = Id(null=False)
+    payer_id = Id()
+    rank = Choice("primary", "secondary", "tertiary", null=False)
+    member_id = Text(80, form="member_id")
+    group_number = Text(50)
+    group_name = Text(60)
+    relationship = Choice("self", "spouse", "child", "other")
+    subscriber_first_name = Text(35)
+    subscriber_last_name = Text(60)
+    subscriber_date_of_birth = Day()
+    subscriber_sex = Choice("F", "M", "U")
+    subscriber_street = Text(55)
+    subscriber_city = Text(30)
+    subscriber_state = Text(2, form="state")
+    subscriber_zip = Text(10, form="zip")
+    effective_from_on = Day()
+    effective_to_on = Day()

@@ -1,0 +1,38 @@
+"""The document from a referring provider, and the pictures of its pages."""
+
+from sync.records.kinds import Choice, Count, Day, Hash, Id, Instant, Many, Record, Text
+
+
+class Referral(Record):
+    """What was ordered, by whom, for how long. Referral and prior authorization numbers are two facts."""
+
+    kind = "referral"
+    scope = "patient"
+    patient_id = Id(null=False)
+    referring_first_name = Text(35)
+    referring_last_name = Text(60)
+    referring_credential = Text(20)
+    referring_npi = Text(20, form="npi")
+    diagnoses = Many(Text(10, null=False, form="icd10"), 12, says="in the prescriber's order")
+    visits_authorized = Count(1, 999)
+    frequency = Text(60)
+    signed_on = Day()
+    starts_on = Day()
+    ends_on = Day()
+    referral_number = Text(50, says="REF*9F")
+    prior_auth_number = Text(50, says="REF*G1")
+
+
+class ReferralPage(Record):
+    """One photographed page; the picture itself is the blob named by its hash."""
+
+    kind = "referral_page"
+    scope = "patient"
+    referral_id = Id(null=False)
+    position = Count(1, 50, null=False)
+    sha256 = Hash(null=False)
+    media_type = Choice("image/jpeg", null=False)
+    size_bytes = Count(1, 15_000_000, null=False)
+    width = Count(1, 10_000, null=False)
+    height = Count(1, 10_000, null=False)
+    taken_at = Instant(null=False)
