@@ -4,9 +4,12 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 
 - `Cms1500Form` (with `PersonName`, `PostalAddress`, `ServiceLine`): the facts of one claim, box by box.
 - `split_forms(form)`: complete claims of at most six lines each, with claim ids ending -1, -2, ...
+- `draw_cms1500(forms, mode=...)`: one PDF, a page for each form. "data_only" prints on bought red forms,
+  "preview" draws our own neutral form under the same text for fax, attorneys and records.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
+from server.paper.cms1500 import Mode, draw_cms1500
 from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
 from server.paper.split import split_forms
@@ -15,6 +18,7 @@ __all__ = [
     "BoxContentError",
     "BoxTooLongError",
     "Cms1500Form",
+    "Mode",
     "PaperError",
     "PersonName",
     "PlanType",
@@ -23,5 +27,6 @@ __all__ = [
     "ServiceLine",
     "Sex",
     "TooManyLinesError",
+    "draw_cms1500",
     "split_forms",
 ]
