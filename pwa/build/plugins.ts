@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import type { Plugin } from "vite";
+
+const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
+/** Brotli's best level takes seconds on a megabyte and saves little there over the level below. */
+const DEAR_ABOVE = 300_000;
+
+/** Name this build by what went into it, so that the same sources always give the same name. */
+export function buildName(folders: readonly string[]): string {
+  const sum = createHash("sha256");
+  for (const folder of folders) {
+    for (const path of files(folder)) {
+      if (/\.(ts|js|svelte|css|html|json|txt|svg|png|webmanifest)$/.test(path)) {
+        sum.update(path).update(readFileSync(path));
+      }
+    }
+  }
+  return sum.digest("hex").slice(0, 12);
+}
+
+/** Write version.json: the one file a running app asks the network for to learn that it is stale. */
+export function versionFile(version: string, build: string): Plugin {
+  return {
+    name: "tableside-version",
+    apply: "build",
+    generateBundle() {
+      const source = `${JSON.stringify({ version, build })}\n`;
+      this.emitFile({ type: "asset", fileName: "version.json", source });
+    },
+  };
+}
+
+/** Lay a .br and a .gz beside every text file once everything, the service worker too, is written. */
+export function compressed(outDir: string): Plugin {
+  return {
+    name: "tableside-compressed",
+    apply: "build",
+    enforce: "post",
+    closeBundle: {
+      order: "post",
+      sequential: true,
+      handler() {
+        for (const path of files(outDir)) if (TEXT.test(path)) compress(path);
+      },
+    },
+  };
+}
+
+function compress(path: string): void {
+  const bytes = readFileSync(path);
+  const quality = bytes.length > DEAR_ABOVE ? 9 : 11;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
+  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
+  writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

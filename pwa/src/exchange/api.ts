@@ -1,0 +1,40 @@
+/** Why nothing is moving just now, or what must happen before it can. */
+export type Cause =
+  /** All is well. */
+  | ""
+  /** No answer from the office: no network, or a portal in between. */
+  | "no_network"
+  /** The sign-in ran out; everything waits here, safe, until someone signs in. */
+  | "sign_in"
+  /** The office is busy or restarting. */
+  | "office_busy"
+  /** The office does not let this tablet send: it was removed or belongs to someone else. */
+  | "not_allowed"
+  /** The office speaks a newer language than this app. */
+  | "update_needed"
+  /** The office answered something this app cannot use. */
+  | "bad_answer"
+  /** A page did not fit on the tablet. */
+  | "tablet_full";
+
+export interface Status {
+  readonly state: "idle" | "sending" | "waiting" | "refused";
+  readonly cause: Cause;
+  /** When the office last answered in full, as ISO; null before the first time. */
+  readonly lastSyncAt: string | null;
+  /** Records received in the running exchange; what the first download shows. */
+  readonly received: number;
+  /** True once a pull has reached its end: until then references may dangle. */
+  readonly complete: boolean;
+}
+
+/** The other end of the office's exchange: pushes, pulls and uploads, and says how it stands. */
+export interface Exchange {
+  readonly status: Status;
+  subscribe(fn: () => void): () => void;
+  /** Exchange now; resolves when this round is over, however it ended. */
+  now(): Promise<void>;
+  /** A picture by its hash: from this tablet, else from the office; undefined when neither has it now. */
+  picture(sha256: string): Promise<ArrayBuffer | undefined>;
+  stop(): void;
+}

@@ -1,0 +1,3 @@
+import { boot } from "./shell/boot.ts";
+
+void boot(document.getElementById("app") as HTMLElement);

@@ -1,0 +1,112 @@
+import type { ByKind, Kind } from "@sync/records/records.gen.ts";
+
+export type { ByKind, Kind };
+
+/** Where a record's newest words are: only on this tablet, on their way, or at the office. */
+export type Place = "tablet" | "sending" | "office";
+
+/** One record as the person at this tablet sees it: what the office has, under their own unsent edits. */
+export interface Entry<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly id: string;
+  /** Whom it is about; null for what belongs to the whole practice. */
+  readonly patientId: string | null;
+  readonly fields: Readonly<ByKind[K]>;
+  readonly state: "open" | "signed";
+  readonly place: Place;
+  /** When it was last saved here, as ISO with offset; null when this tablet never changed it. */
+  readonly savedAt: string | null;
+}
+
+export type Fields<K extends Kind> = Partial<ByKind[K]>;
+
+/** One step of a group that lands whole or not at all. */
+export type Step =
+  | { t: "create"; kind: Kind; id?: string; patientId: string | null; fields: Fields<Kind> }
+  | { t: "set"; kind: Kind; id: string; fields: Fields<Kind> }
+  | { t: "sign"; kind: Kind; id: string; name: string };
+
+/** What the office could not take as it was, to be shown until a person closes it. */
+export interface Kept {
+  readonly op: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly patientId: string | null;
+  /** The op's outcome: "kept" with its why, or "conflict". */
+  readonly why: string;
+  /** The fields that were meant to be written. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly at: string;
+}
+
+/** Two versions of one field; the record shows `theirs` until someone chooses. */
+export interface Conflict {
+  readonly id: string;
+  readonly kind: string;
+  readonly recordId: string;
+  readonly patientId: string | null;
+  readonly field: string;
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly theirs: unknown;
+}
+
+/** A count of things in one pile of the Tray, their bytes, and when the oldest of them was saved. */
+export interface Heap {
+  readonly count: number;
+  readonly bytes: number;
+  readonly oldestAt: string | null;
+}
+
+/** What is where: edits and pictures not yet sent, on their way, and taken by the office. */
+export interface Pile {
+  readonly tablet: Heap;
+  readonly sending: Heap;
+  readonly office: Heap;
+  readonly pictures: { readonly count: number; readonly bytes: number };
+  readonly kept: readonly Kept[];
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface BlobMeta {
+  type: "image/jpeg" | "image/png" | "image/webp";
+  /** Id of the record that names this picture, made before the picture so that both can be told apart. */
+  record: string;
+}
+
+/** The tablet's records, open while the vault is. Reads answer at once from memory; writes answer once on disk. */
+export interface Store {
+  readonly deviceId: string;
+  readonly userId: string;
+
+  all<K extends Kind>(kind: K): readonly Entry<K>[];
+  get<K extends Kind>(kind: K, id: string): Entry<K> | undefined;
+
+  /** Missing fields are filled with blanks. Rejects with BadFields, StoreFull or StoreGone. */
+  create<K extends Kind>(
+    kind: K,
+    fields: Fields<K>,
+    where: { patientId: string | null; id?: string; group?: string },
+  ): Promise<Entry<K>>;
+  /** Only the fields that differ are written. Rejects with SealedError once the record is signed. */
+  set<K extends Kind>(kind: K, id: string, fields: Fields<K>): Promise<Entry<K>>;
+  remove(kind: Kind, id: string): Promise<void>;
+  /** Close a visit: all steps in one transaction, digests taken over what the person sees after the sets. */
+  finish(steps: readonly Step[]): Promise<void>;
+
+  /** Seal and keep a picture; answers its SHA-256 in hex, its name from then on. */
+  putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string>;
+  getBlob(sha256: string): Promise<ArrayBuffer | undefined>;
+
+  pile(): Pile;
+  /** Take a kept edit off the Tray's list; the office's journal still has it. */
+  closeKept(op: string): Promise<void>;
+
+  /** Called after every change to a kind's records; "pile" for changes of the Tray. Answers the way to stop. */
+  subscribe(kind: Kind | "pile", fn: () => void): () => void;
+
+  /** SHA-256 in hex of some bytes or of text as UTF-8, for evidence such as a consent's wording. */
+  sha256(value: ArrayBuffer | string): Promise<string>;
+  /** Ids of new records. */
+  newId(): string;
+}

@@ -1,0 +1,39 @@
+/** The record is signed: from here on only an addendum may follow. */
+export class SealedError extends Error {
+  override readonly name = "SealedError";
+}
+
+/** No such record on this tablet. */
+export class NoRecord extends Error {
+  override readonly name = "NoRecord";
+}
+
+/** A value has the wrong shape; `complaints` says which field and why. */
+export class BadFields extends Error {
+  override readonly name = "BadFields";
+  readonly complaints: Readonly<Record<string, string>>;
+
+  constructor(kind: string, complaints: Readonly<Record<string, string>>) {
+    super(
+      `${kind}: ${Object.entries(complaints)
+        .map(([field, wrong]) => `${field} ${wrong}`)
+        .join("; ")}`,
+    );
+    this.complaints = complaints;
+  }
+}
+
+/** The tablet has no room left. What was saved before is untouched. */
+export class StoreFull extends Error {
+  override readonly name = "StoreFull";
+}
+
+/** The database does not answer or was closed under us; what is on screen is still in memory. */
+export class StoreGone extends Error {
+  override readonly name = "StoreGone";
+}
+
+/** Another window of this app writes already; it has to give way first. */
+export class AnotherWindow extends Error {
+  override readonly name = "AnotherWindow";
+}

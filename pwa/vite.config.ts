@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { UserConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { buildName, compressed, versionFile } from "./build/plugins.ts";
+
+const here = import.meta.dirname;
+const outDir = resolve(here, "../server/web");
+const version = (JSON.parse(readFileSync(resolve(here, "package.json"), "utf8")) as { version: string })
+  .version;
+const build = buildName([resolve(here, "src"), resolve(here, "public"), resolve(here, "../sync")]);
+
+/** The office's own files carry its name, so that tablets can leave them out of what they keep. */
+function chunkName(chunk: { moduleIds: string[] }): string {
+  const office =
+    chunk.moduleIds.length > 0 && chunk.moduleIds.every((id) => id.includes("/src/screens/office"));
+  return office ? "assets/office-[name]-[hash].js" : "assets/[name]-[hash].js";
+}
+
+export default {
+  root: here,
+  define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(build) },
+  resolve: {
+    alias: { "@sync": resolve(here, "../sync") },
+    // Vitest runs in Node, where Svelte would else hand out its server half.
+    ...(process.env.VITEST ? { conditions: ["browser"] } : {}),
+  },
+  server: { fs: { allow: [resolve(here, "..")] } },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: "es2023",
+    // A data: address would need a wider Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: resolve(here, "index.html"), office: resolve(here, "office.html") },
+      output: { chunkFileNames: chunkName },
+    },
+  },
+  worker: { format: "es" },
+  plugins: [
+    svelte(),
+    versionFile(version, build),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "sw.ts",
+      injectRegister: null,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["**/*.{js,css,html,svg,png,txt,webmanifest}"],
+        globIgnores: ["office.html", "assets/office*", "sw.js"],
+        maximumFileSizeToCacheInBytes: 8_000_000,
+        target: "es2023",
+      },
+    }),
+    compressed(outDir),
+  ],
+  test: {
+    include: ["tests/**/*.test.ts"],
+    environment: "node",
+    testTimeout: 10_000,
+  },
+} satisfies UserConfig & { test: object };
