@@ -1,9 +1,11 @@
 """The documents keep up with the code."""
 
+import json
 import re
 import tomllib
 
 import pytest
+
 from tests.house.conftest import ROOT, tracked
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -18,8 +20,6 @@ def _python_packages():
 
 
 def _node_packages():
-    import json
-
     package = json.loads((ROOT / "pwa/package.json").read_text())
     return sorted({*package["dependencies"], *package["devDependencies"]})
 
@@ -31,8 +31,8 @@ def test_a_dependency_has_its_reason(package):
 
 def test_every_make_target_that_people_run_explains_itself():
     text = (ROOT / "Makefile").read_text()
-    targets = set(re.findall(r"^\.PHONY: ([a-z-]+)$", text, re.M))
-    explained = set(re.findall(r"^([a-z-]+):.*## ", text, re.M))
+    targets = set(re.findall(r"^\.PHONY: ([a-z-]+)$", text, re.MULTILINE))
+    explained = set(re.findall(r"^([a-z-]+):.*## ", text, re.MULTILINE))
     assert targets - explained == {"dev-setup"}
 
 
@@ -46,9 +46,11 @@ def test_every_decision_record_has_its_consequences():
 
 
 def test_links_between_documents_lead_somewhere():
-    broken = []
-    for path in tracked("*.md"):
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text()):
-            if not (path.parent / target).exists():
-                broken.append(f"{path.relative_to(ROOT)} -> {target}")
+    link = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+    broken = [
+        f"{path.relative_to(ROOT)} -> {target}"
+        for path in tracked("*.md")
+        for target in link.findall(path.read_text())
+        if not (path.parent / target).exists()
+    ]
     assert broken == []

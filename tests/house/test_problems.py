@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from tests.house.conftest import ROOT, tracked
 
 CATALOGUE = json.loads((ROOT / "sync/problems.json").read_text())

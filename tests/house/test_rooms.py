@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.house.conftest import ROOT, tracked
 
 ROOMS = sorted(path.parent.name for path in tracked("server/*/__init__.py"))

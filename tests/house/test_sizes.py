@@ -4,6 +4,7 @@ import ast
 import statistics
 
 import pytest
+
 from tests.house.conftest import ROOT, tracked
 
 LARGEST_FILE = 400

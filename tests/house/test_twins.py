@@ -1,6 +1,7 @@
 """What tablet and office both compute exists in both languages and answers the same cases."""
 
 import pytest
+
 from sync.records import generate
 from sync.rules import pack
 from tests.house.conftest import ROOT, tracked
@@ -28,10 +29,14 @@ def test_a_module_of_the_contract_has_its_twin(module):
 )
 def test_a_twin_has_cases_that_both_languages_run(module):
     assert list((ROOT / "sync/vectors" / module.stem).glob("*.json"))
-    assert any(f"vectors/{module.stem}" in path.read_text() or f'"{module.stem}"' in path.read_text()
-               for path in tracked("tests/sync/*.py"))
-    assert any(f"vectors/{module.stem}" in path.read_text() or f'"{module.stem}"' in path.read_text()
-               for path in tracked("pwa/tests/sync/*.ts"))
+    assert any(
+        f"vectors/{module.stem}" in path.read_text() or f'"{module.stem}"' in path.read_text()
+        for path in tracked("tests/sync/*.py")
+    )
+    assert any(
+        f"vectors/{module.stem}" in path.read_text() or f'"{module.stem}"' in path.read_text()
+        for path in tracked("pwa/tests/sync/*.ts")
+    )
 
 
 def test_a_typescript_twin_imports_no_package():
@@ -39,7 +44,10 @@ def test_a_typescript_twin_imports_no_package():
         f"{path.relative_to(ROOT)}: {line}"
         for path in tracked("sync/*.ts")
         for line in path.read_text().splitlines()
-        if " from " in line and line.startswith(("import", "export")) and 'from "./' not in line and 'from "../' not in line
+        if " from " in line
+        and line.startswith(("import", "export"))
+        and 'from "./' not in line
+        and 'from "../' not in line
     ]
     assert foreign == []
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from sync.records import KINDS
 from tests.house.conftest import ROOT, tracked
 
@@ -18,14 +19,18 @@ FORBIDDEN = {
 }
 """What the tables and records must not be called, and what they are called instead."""
 
-NAMES = re.compile(r"^\s+(\w+): Mapped|^\s+(\w+) = (?:Text|Count|Day|Id|Choice|Flag|Instant|Hash|Many|Ink)\(", re.M)
+NAMES = re.compile(
+    r"^\s+(\w+): Mapped|^\s+(\w+) = (?:Text|Count|Day|Id|Choice|Flag|Instant|Hash|Many|Ink)\(", re.MULTILINE
+)
 
 
 def _names(path):
     return [first or second for first, second in NAMES.findall(path.read_text())]
 
 
-DECLARED = [(path, name) for path in tracked("server/*/models.py", "sync/records/*.py") for name in _names(path)]
+DECLARED = [
+    (path, name) for path in tracked("server/*/models.py", "sync/records/*.py") for name in _names(path)
+]
 
 
 def test_there_are_names_to_look_at():
@@ -33,14 +38,19 @@ def test_there_are_names_to_look_at():
 
 
 def test_columns_and_fields_use_the_glossarys_words():
-    wrong = [f"{path.name}: {name} (say {say})" for path, name in DECLARED for bad, say in FORBIDDEN.items() if bad in name]
+    wrong = [
+        f"{path.name}: {name} (say {say})"
+        for path, name in DECLARED
+        for bad, say in FORBIDDEN.items()
+        if bad in name
+    ]
     assert wrong == []
 
 
 def test_money_time_and_days_carry_their_unit_in_their_name():
     wrong = []
     for path in tracked("sync/records/*.py"):
-        for name, made in re.findall(r"^\s+(\w+) = (\w+)\(", path.read_text(), re.M):
+        for name, made in re.findall(r"^\s+(\w+) = (\w+)\(", path.read_text(), re.MULTILINE):
             if made == "Instant" and not name.endswith("_at"):
                 wrong.append(name)
             if made == "Day" and not (name.endswith("_on") or "date_of_" in name):
@@ -50,7 +60,9 @@ def test_money_time_and_days_carry_their_unit_in_their_name():
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_glossary_explains_every_record_kind(kind):
-    assert re.search(rf"^\| {kind.replace('_', '[ _]')}\b", GLOSSARY, re.M), f"GLOSSARY.md has no row for {kind}"
+    assert re.search(rf"^\| {kind.replace('_', '[ _]')}\b", GLOSSARY, re.MULTILINE), (
+        f"GLOSSARY.md has no row for {kind}"
+    )
 
 
 def test_no_machine_path_or_registry_host_is_committed():
