@@ -1,0 +1,5 @@
+/** What a payer will object to, judged alike on the tablet and on the server. The door of the rules. */
+
+export { FORMS, wellFormed } from "./forms.ts";
+export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
+export { type Explained, explain, type LineUnits, type UnitRule, units } from "./units.ts";
