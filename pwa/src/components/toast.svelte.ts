@@ -1,0 +1,27 @@
+/** A line that says what was just done and, when it can be, offers to take it back. */
+export interface Toast {
+  readonly id: number;
+  readonly words: string;
+  readonly undo?: () => void;
+}
+
+const STAYS_MS = 8000;
+let next = 1;
+let shown = $state.raw<readonly Toast[]>([]);
+
+/** The toasts on screen, oldest first. */
+export function toasts(): readonly Toast[] {
+  return shown;
+}
+
+/** Say that something was done; with undo it stays a little longer than it takes to notice a slip. */
+export function toast(words: string, undo?: () => void): void {
+  const id = next++;
+  shown = [...shown.slice(-2), undo === undefined ? { id, words } : { id, words, undo }];
+  setTimeout(() => drop(id), STAYS_MS);
+}
+
+/** Take a toast off the screen. */
+export function drop(id: number): void {
+  shown = shown.filter((toast) => toast.id !== id);
+}

@@ -1,0 +1,76 @@
+import { locale } from "./speak.svelte.ts";
+
+/** Formatters are dear to make and lists ask for thousands, so each is made once per language. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function dates(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale()} ${name}`;
+  let format = made.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale(), options);
+    made.set(key, format);
+  }
+  return format;
+}
+
+/** A calendar day has no zone: it is read and written at UTC noon, so that no zone can move it. */
+function noon(day: string): Date | null {
+  const at = new Date(`${day}T12:00:00Z`);
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
+/** Write a day as "Nov 30", with the year when it is not this one's. */
+export function shortDay(day: string, today: string = localDay()): string {
+  const at = noon(day);
+  if (at === null) return day;
+  const same = day.slice(0, 4) === today.slice(0, 4);
+  return same
+    ? dates("day", { month: "short", day: "numeric", timeZone: "UTC" }).format(at)
+    : dates("day year", { month: "short", day: "numeric", year: "numeric", timeZone: "UTC" }).format(at);
+}
+
+/** Write a day as "Tuesday, November 24". */
+export function longDay(day: string): string {
+  const at = noon(day);
+  const options = { weekday: "long", month: "long", day: "numeric", timeZone: "UTC" } as const;
+  return at === null ? day : dates("long", options).format(at);
+}
+
+/** Write the time of an instant on the tablet's own clock, as "2:05 PM". */
+export function clock(instant: string | number | Date): string {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime())
+    ? ""
+    : dates("clock", { hour: "numeric", minute: "2-digit" }).format(at);
+}
+
+/** Write an instant as a time when it is of today, else as a day and a time. */
+export function moment(instant: string | number | Date, today: string = localDay()): string {
+  const at = new Date(instant);
+  const day = localDay(at);
+  return day === today ? clock(at) : `${shortDay(day, today)}, ${clock(at)}`;
+}
+
+/** The calendar day of an instant on the tablet's own clock, as YYYY-MM-DD. */
+export function localDay(at: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** An instant in UTC to the second, as records keep it. */
+export function instant(at: Date = new Date()): string {
+  return `${at.toISOString().slice(0, 19)}Z`;
+}
+
+/** Write whole cents as dollars. */
+export function money(cents: number): string {
+  const whole = Math.trunc(Math.abs(cents) / 100).toLocaleString(locale());
+  return `${cents < 0 ? "-" : ""}$${whole}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
+}
+
+/** Write a size in bytes as kB or MB. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  return `${(bytes / 1_000_000).toLocaleString(locale(), { maximumFractionDigits: 1 })} MB`;
+}

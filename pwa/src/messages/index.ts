@@ -1,0 +1,4 @@
+export type { Facts, Message } from "./catalog.ts";
+export * from "./format.ts";
+export type { Catalog, Key, Language } from "./speak.svelte.ts";
+export { language, load, locale, recallLanguage, setLanguage, t, tIn } from "./speak.svelte.ts";

@@ -1,0 +1,67 @@
+import type { Facts, Message } from "./catalog.ts";
+import { fill } from "./catalog.ts";
+import { en } from "./en.ts";
+
+export type Key = keyof typeof en;
+export type Catalog = Readonly<Record<Key, Message>>;
+export type Language = "en" | "es";
+
+const KEPT_AS = "tableside.language";
+
+/** The words of each language that has been loaded; Spanish comes on demand and then stays precached. */
+const loaded: Partial<Record<Language, Catalog>> = { en };
+const rules: Record<Language, Intl.PluralRules> = {
+  en: new Intl.PluralRules("en-US"),
+  es: new Intl.PluralRules("es-US"),
+};
+
+let spoken = $state<Language>("en");
+
+/** The language the screens speak now; reading it in a template keeps the template current. */
+export function language(): Language {
+  return spoken;
+}
+
+/** The locale dates and amounts are written in. */
+export function locale(): string {
+  return spoken === "es" ? "es-US" : "en-US";
+}
+
+/** Say a message in the language of the screens. */
+export function t(key: Key, facts: Facts = {}): string {
+  return fill((loaded[spoken] ?? en)[key], facts, rules[spoken]);
+}
+
+/** Say a message in a language of one's own, such as the client's; English until that language is loaded. */
+export function tIn(wanted: Language, key: Key, facts: Facts = {}): string {
+  return fill((loaded[wanted] ?? en)[key], facts, rules[wanted]);
+}
+
+/** Fetch a language's words, so that tIn and setLanguage can use them at once. */
+export async function load(wanted: Language): Promise<void> {
+  loaded[wanted] ??= wanted === "es" ? (await import("./es.ts")).es : en;
+}
+
+/** Change the language of the screens and remember it on this tablet. */
+export async function setLanguage(wanted: Language): Promise<void> {
+  await load(wanted);
+  spoken = wanted;
+  document.documentElement.lang = wanted;
+  try {
+    localStorage.setItem(KEPT_AS, wanted);
+  } catch {
+    // A tablet that refuses small settings still speaks the language until it is closed.
+  }
+}
+
+/** Speak the language chosen last time on this tablet, else the tablet's own; boot awaits this before it paints. */
+export async function recallLanguage(): Promise<void> {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(KEPT_AS);
+  } catch {
+    // The same refusal as above: fall back to the tablet's language.
+  }
+  const own = kept ?? navigator.language;
+  if (own.startsWith("es")) await setLanguage("es");
+}
