@@ -2,7 +2,7 @@
 
 Pure: no database, no Flask, no clock. The door:
 
-- the dataclasses of `claim` are what a claim is made of (`Claim`, `ServiceLine`, `Batch`, `TradingPartner`, ...);
+- the dataclasses of `claim` are what a claim and its envelope are made of (`Claim`, `Batch`, ...);
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
 - `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`.
@@ -27,13 +27,18 @@ from .claim import (
     Subscriber,
     TradingPartner,
 )
+from .cross_check import Fault, cross_check
+from .segments import CannotSay
+from .write_837p import check_sayable, write_837p
 
 __all__ = [
     "Address",
     "Batch",
     "BillingProvider",
+    "CannotSay",
     "Claim",
     "Contact",
+    "Fault",
     "Organization",
     "Patient",
     "Payer",
@@ -46,4 +51,7 @@ __all__ = [
     "Submitter",
     "Subscriber",
     "TradingPartner",
+    "check_sayable",
+    "cross_check",
+    "write_837p",
 ]

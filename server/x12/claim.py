@@ -128,7 +128,7 @@ class BillingProvider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payer:
-    """Loop 2010BB; `payer_id` is the one this clearinghouse knows, `filing_code` is SBR09 (CI, BL, HM, ...)."""
+    """Loop 2010BB: `payer_id` is the one this clearinghouse knows, `filing_code` is SBR09 (CI, BL, HM)."""
 
     name: str
     payer_id: str
@@ -198,7 +198,8 @@ class ServiceLocation:
 class ServiceLine:
     """Loop 2400: one billed procedure on one day.
 
-    `line_id` (REF*6R, at most 30, unique in the claim) is how a remittance line finds its way home.
+    `line_id` (REF*6R, at most 30 of A-Z 0-9 and hyphen, unique in the claim) is how a remittance line
+    finds its way home.
     `diagnosis_pointers` count from 1 into the claim's diagnoses, most important first, four at most.
     `place_of_service` only where it differs from the claim's. `description` is our own plain words,
     for unlisted procedures alone (97039, 97139, 97799).
