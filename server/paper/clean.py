@@ -51,9 +51,8 @@ def to_digits(box: str, value: str, *, counts: tuple[int, ...]) -> str:
 
 
 def to_phone(box: str, value: str) -> str:
-    """Ten digits; a leading +1 is left out."""
-    digits = re.sub(r"[\s().+-]", "", value)
-    return to_digits(box, digits[1:] if len(digits) == 11 and digits[0] == "1" else digits, counts=(10,))  # noqa: PLR2004 - 1 and ten digits
+    """Ten digits. A leading 1 is the country code, since no area code begins with it, and is left out."""
+    return to_digits(box, re.sub(r"^\D*1", "", value), counts=(10,))
 
 
 def to_cents(box: str, cents: int) -> str:

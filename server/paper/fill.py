@@ -111,18 +111,22 @@ def _address(box: str, address: PostalAddress | None, phone: str) -> Iterator[Pr
 
 def _city_line(box: str, address: PostalAddress) -> str:
     digits = clean.to_digits(box, address.zip_code, counts=(5, 9))
-    zip_code = digits if len(digits) == 5 else f"{digits[:5]}-{digits[5:]}"  # noqa: PLR2004 - a short ZIP
+    zip_code = "-".join(part for part in (digits[:5], digits[5:]) if part)
     return clean.to_plain(box, f"{_required(box, address.city)} {_required(box, address.state)} {zip_code}")
 
 
 def _payer(form: Cms1500Form) -> Iterator[Printed]:
-    lines = [clean.to_plain("payer name", _required("payer name", form.payer_name))]
-    lines.append(clean.to_plain("payer attention", form.payer_attention))
+    lines = {
+        "payer name": clean.to_plain("payer name", _required("payer name", form.payer_name)),
+        "payer attention": clean.to_plain("payer attention", form.payer_attention),
+    }
     if form.payer_address is not None:
-        lines.append(clean.to_plain("payer street", form.payer_address.street))
-        lines.append(_city_line("payer city", form.payer_address))
-    for number, line in enumerate((line for line in lines if line), start=1):
-        yield from _text(f"payer line {number}", line)
+        lines["payer street"] = clean.to_plain("payer street", form.payer_address.street)
+        lines["payer city"] = _city_line("payer city", form.payer_address)
+    # An empty line moves the following ones up, so that a window envelope shows no gap.
+    filled = [(box, line) for box, line in lines.items() if line]
+    for number, (box, line) in enumerate(filled, start=1):
+        yield from _put(box, TEXTS[f"payer line {number}"], line)
     yield from _mark("1", form.plan_type)
     yield from _text("1a", clean.to_identifier("1a", _required("1a", form.member_id)))
 

@@ -15,8 +15,8 @@ CHARACTER_WIDTH_PT = 7.2
 LINE_HEIGHT_PT = 12.0
 LEFT_PT = 21.6
 TOP_PT = 24.0
-# The baseline stays 3 pt above the bottom of its line, which leaves room for what hangs below it.
-BASELINE_RISE_PT = 3.0
+# The baseline stays 2 pt above the bottom of its line, so that capitals stand in the middle of it.
+BASELINE_RISE_PT = 2.0
 
 
 class Cell(NamedTuple):
