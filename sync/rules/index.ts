@@ -1,5 +1,16 @@
 /** What a payer will object to, judged alike on the tablet and on the server. The door of the rules. */
 
 export { FORMS, wellFormed } from "./forms.ts";
+export {
+  COMMON_DIAGNOSES,
+  dotted,
+  type Icd10,
+  parse as parseIcd10,
+  plain,
+  type Status,
+  type Suggestion,
+  status,
+  suggest,
+} from "./icd10.ts";
 export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
 export { type Explained, explain, type LineUnits, type UnitRule, units } from "./units.ts";

@@ -1,0 +1,95 @@
+"""Look up whether a diagnosis code is billable on a date of service (ICD-10-CM)."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypedDict
+
+Answer = Literal["billable", "header", "unknown"]
+
+_SHORTEST = 3
+_POINT_AFTER = 3
+_LONGEST = 7
+_FIRST_LETTER = ord("a")
+_LETTERS = 26
+
+
+class Status(TypedDict):
+    """`header`: needs more characters. `outdated`: the day is outside the list's year; it answers all the same."""
+
+    answer: Answer
+    outdated: bool
+
+
+@dataclass(frozen=True)
+class Icd10:
+    """One release of the list: sorted stems and, beside each, the last characters that complete it."""
+
+    release: str
+    valid_from: str
+    valid_to: str
+    source: str
+    stems: list[str]
+    endings: list[str]
+
+
+def parse(text: str) -> Icd10:
+    """Read icd10cm.txt (its format: tables/build_icd10.py). Raises ValueError for anything else."""
+    lines = text.split("\n")
+    head = lines[0].split("\t")
+    if len(head) != len(("release", "from", "to", "source")) or len(lines) < _SHORTEST:
+        raise ValueError("not an ICD-10-CM table: line 1 must be release, from, to, source")
+    sets = lines[1].split(" ")
+    stems: list[str] = []
+    endings: list[str] = []
+    above = ""
+    for line in lines[2:-1]:
+        body = line.rstrip("abcdefghijklmnopqrstuvwxyz")
+        number = 0
+        for letter in line[len(body) :]:
+            number = number * _LETTERS + ord(letter) - _FIRST_LETTER
+        above = above[: int(body[0])] + body[1:]
+        stems.append(above)
+        endings.append(sets[number])
+    return Icd10(head[0], head[1], head[2], head[3], stems, endings)
+
+
+@cache
+def shipped() -> Icd10:
+    """Give the list that comes with this release of Tableside."""
+    return parse((Path(__file__).parent / "tables" / "icd10cm.txt").read_text(encoding="ascii"))
+
+
+def plain(code: str) -> str:
+    """Give a code as X12 sends it, capital and without its point; empty when it cannot be a code."""
+    bare = (
+        code[:_POINT_AFTER] + code[_POINT_AFTER + 1 :]
+        if code[_POINT_AFTER : _POINT_AFTER + 1] == "."
+        else code
+    )
+    right = bare.isascii() and bare.isalnum() and _SHORTEST <= len(bare) <= _LONGEST
+    return bare.upper() if right else ""
+
+
+def dotted(code: str) -> str:
+    """Give a plain code as people read it: M5450 is M54.50."""
+    return f"{code[:_POINT_AFTER]}.{code[_POINT_AFTER:]}" if len(code) > _POINT_AFTER else code
+
+
+def status(table: Icd10, code: str, on_day: str) -> Status:
+    """Say whether a code, with or without its point, may be billed on a date of service (ISO day)."""
+    return {
+        "answer": _answer(table, plain(code)),
+        "outdated": not table.valid_from <= on_day <= table.valid_to,
+    }
+
+
+def _answer(table: Icd10, code: str) -> Answer:
+    if not code:
+        return "unknown"
+    at = bisect_left(table.stems, code[:-1])
+    if at < len(table.stems) and table.stems[at] == code[:-1] and code[-1] in table.endings[at]:
+        return "billable"
+    at = bisect_left(table.stems, code)
+    return "header" if at < len(table.stems) and table.stems[at].startswith(code) else "unknown"
