@@ -1,0 +1,253 @@
+"""The envelope of a change: what an op, an exchange and its answer look like on the wire.
+
+Only the envelope is judged here; whether an op can be applied is ``merge.decide``'s question, and a
+well-formed op is journaled whatever that answers. Twin: ``changes.ts``. Cases: ``vectors/changes/``.
+"""
+
+import re
+from typing import Literal, NotRequired, TypedDict, cast
+
+from sync.canon import MOST
+
+MOST_OPS = 500
+"""Ops in one exchange."""
+
+MOST_BYTES_UP = 1024 * 1024
+"""Bytes of one request's body, after decompression."""
+
+MOST_RECORDS = 1_000
+"""Changes in one page."""
+
+MOST_BYTES_DOWN = 2 * 1024 * 1024
+"""Bytes of one page, before compression."""
+
+WHOLE_RECORD = "*"
+"""In ``base``: the version of the whole record, where an op is about all of it."""
+
+Outcome = Literal["applied", "merged", "conflict", "kept"]
+
+
+class Signature(TypedDict):
+    """How a person signed; ``typed_name`` is the only method so far."""
+
+    method: str
+    name: NotRequired[str]
+
+
+class Op(TypedDict):
+    """The smallest change, frozen once it has its number ``n``."""
+
+    n: int
+    op: str
+    g: str
+    t: Literal["create", "set", "sign", "delete"]
+    k: str
+    id: str
+    c: str | None
+    base: NotRequired[dict[str, int]]
+    set: NotRequired[dict[str, object]]
+    digest: NotRequired[str]
+    sig: NotRequired[Signature]
+    schema: int
+    at: str
+    by: str
+
+
+class Ack(TypedDict):
+    """What became of one op. ``detail`` is {field: complaint}; ``conflicts`` names fields put on a card."""
+
+    n: int
+    r: Outcome
+    v: NotRequired[int]
+    why: NotRequired[str]
+    detail: NotRequired[dict[str, str]]
+    conflicts: NotRequired[list[str]]
+
+
+Change = TypedDict(
+    "Change",
+    {
+        "k": str,
+        "id": str,
+        "c": NotRequired[str | None],
+        "v": int,
+        "fv": NotRequired[dict[str, int]],
+        "f": NotRequired[dict[str, object]],
+        "state": NotRequired[str],
+        "echo": NotRequired[bool],
+        "del": NotRequired[bool],
+    },
+)
+"""One row of a page: a whole record, an echo of one's own change, a deletion, or a conflict card."""
+
+
+class ExchangeRequest(TypedDict):
+    """Push and pull in one round trip."""
+
+    p: int
+    schema: int
+    device: str
+    epoch: str | None
+    have: int
+    cursor: str | None
+    ops: list[Op]
+
+
+class ExchangeAnswer(TypedDict):
+    """Acks first, then the first page read after they were committed."""
+
+    epoch: str
+    p: list[int]
+    schema: int
+    now: str
+    n: int
+    acks: list[Ack]
+    changes: list[Change]
+    cursor: str
+    more: bool
+    reset: bool
+
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+_AT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+_TYPES = ("create", "set", "sign", "delete")
+_PARTS = {
+    "create": {"set"},
+    "set": {"base", "set"},
+    "sign": {"base", "digest", "sig"},
+    "delete": {"base"},
+}
+_LONGEST_CURSOR = 4_096
+
+
+def is_id(value: object) -> bool:
+    """Say whether a value is a lower-case UUID, the only form of id there is."""
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def is_name(value: object) -> bool:
+    """Say whether a value can name a kind or a field: lower-case words joined by underscores."""
+    return isinstance(value, str) and _NAME.fullmatch(value) is not None
+
+
+def check_op(value: object) -> str:
+    """Say what is wrong with an op's envelope, or give an empty string.
+
+    Parts this version does not know are no complaint: a newer tablet may send them.
+    """
+    if not isinstance(value, dict):
+        return "must be an object"
+    op = cast("dict[str, object]", value)
+    if not _whole(op.get("n"), 1):
+        return "n must be a whole number from 1"
+    for name in ("op", "g", "id", "by"):
+        if not is_id(op.get(name)):
+            return f"{name} must be an id"
+    if op.get("t") not in _TYPES:
+        return "t must be one of create, set, sign, delete"
+    if not is_name(op.get("k")):
+        return "k must be the name of a kind"
+    if "c" not in op or not (op["c"] is None or is_id(op["c"])):
+        return "c must be an id or null"
+    if not _whole(op.get("schema"), 1):
+        return "schema must be a whole number from 1"
+    at = op.get("at")
+    if not isinstance(at, str) or not _AT.fullmatch(at):
+        return "at must be a time with its offset such as 2026-11-24T10:11:12-08:00"
+    return _parts_complaint(op, str(op["t"]))
+
+
+def check_exchange(value: object) -> str:
+    """Say what is wrong with an exchange request's envelope, or give an empty string.
+
+    A complaint about an op starts ``op <n>:`` (or ``entry <position>:`` while it has no usable n).
+    """
+    if not isinstance(value, dict):
+        return "must be an object"
+    request = cast("dict[str, object]", value)
+    for name in ("p", "schema"):
+        if not _whole(request.get(name), 1):
+            return f"{name} must be a whole number from 1"
+    if not is_id(request.get("device")):
+        return "device must be an id"
+    if not _whole(request.get("have"), 0):
+        return "have must be a whole number from 0"
+    for name in ("epoch", "cursor"):
+        if not (name in request and _short_or_null(request[name])):
+            return f"{name} must be text or null"
+    ops = request.get("ops")
+    if not isinstance(ops, list):
+        return "ops must be a list"
+    return _ops_complaint(cast("list[object]", ops))
+
+
+def _ops_complaint(ops: list[object]) -> str:
+    if len(ops) > MOST_OPS:
+        return f"ops has more than {MOST_OPS} entries"
+    groups_closed: set[object] = set()
+    before: Op | None = None
+    for position, entry in enumerate(ops, start=1):
+        if wrong := check_op(entry):
+            n = cast("dict[str, object]", entry).get("n") if isinstance(entry, dict) else None
+            return f"{f'op {n}' if _whole(n, 1) else f'entry {position}'}: {wrong}"
+        op = cast("Op", entry)
+        if before is not None and op["n"] != before["n"] + 1:
+            return f"op {op['n']}: n must follow {before['n']}"
+        if before is not None and op["g"] != before["g"]:
+            groups_closed.add(before["g"])
+        if op["g"] in groups_closed:
+            return f"op {op['n']}: the ops of a group must stand together"
+        before = op
+    return ""
+
+
+def _parts_complaint(op: dict[str, object], kind_of_op: str) -> str:
+    wanted = _PARTS[kind_of_op]
+    for part in ("base", "set", "digest", "sig"):
+        if part in op and part not in wanted:
+            return f"{part} must be absent from a {kind_of_op}"
+    if "set" in wanted and not (isinstance(op.get("set"), dict) and op["set"]):
+        return "set must be an object with at least one field"
+    if "base" in wanted and (wrong := _base_complaint(op, kind_of_op)):
+        return wrong
+    if "digest" in wanted:
+        named = op.get("digest")
+        if not isinstance(named, str) or not _DIGEST.fullmatch(named):
+            return "digest must be sha256: and 64 hex digits"
+    if "sig" in wanted and not _signed(op.get("sig")):
+        return "sig must name its method, and for typed_name the name"
+    return ""
+
+
+def _base_complaint(op: dict[str, object], kind_of_op: str) -> str:
+    if not isinstance(op.get("base"), dict):
+        return "base must be an object"
+    base = cast("dict[str, object]", op["base"])
+    if not all(_whole(seen, 0) for seen in base.values()):
+        return "base must give whole numbers from 0"
+    if kind_of_op != "set":
+        return "" if list(base) == [WHOLE_RECORD] else 'base must be {"*": version}'
+    changed = cast("dict[str, object]", op["set"])
+    if any(name != WHOLE_RECORD and name not in changed for name in base):
+        return "base must speak only of fields in set"
+    return ""
+
+
+def _signed(sig: object) -> bool:
+    if not isinstance(sig, dict):
+        return False
+    signature = cast("dict[str, object]", sig)
+    method, name = signature.get("method"), signature.get("name")
+    return is_name(method) and (method != "typed_name" or (isinstance(name, str) and name.strip(" ") != ""))
+
+
+def _whole(value: object, least: int) -> bool:
+    return type(value) is int and least <= value <= MOST
+
+
+def _short_or_null(value: object) -> bool:
+    return value is None or (isinstance(value, str) and len(value) <= _LONGEST_CURSOR)
