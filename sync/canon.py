@@ -20,6 +20,7 @@ DEEPEST = 32
 
 _KEY = re.compile(r"[\x20-\x7e]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONGEST_NUMERAL = 16
 
 
 class NotCanonical(ValueError):  # noqa: N818  # says what the value is
@@ -29,11 +30,13 @@ class NotCanonical(ValueError):  # noqa: N818  # says what the value is
 def parse(text: str) -> object:
     """Read JSON as both sides must: a number with a point or an exponent is refused, not rounded.
 
-    Raises NotCanonical for what is no JSON, for fractions and for NaN and Infinity. The same key
-    twice keeps the last, as in JavaScript.
+    Raises NotCanonical for what is no JSON, for fractions, for NaN and Infinity, and for numbers of
+    more than 16 digits. The same key twice keeps the last, as in JavaScript.
     """
     try:
-        return json.loads(text, parse_float=_refuse_fraction, parse_constant=_refuse_constant)
+        return json.loads(
+            text, parse_int=_whole, parse_float=_refuse_fraction, parse_constant=_refuse_constant
+        )
     except NotCanonical:
         raise
     except (ValueError, RecursionError) as broken:
@@ -61,6 +64,12 @@ def statement(
 ) -> dict[str, object]:
     """Give what a signature speaks about: the whole record, fields this version does not know included."""
     return {"k": kind, "id": record_id, "c": patient_id, "f": fields}
+
+
+def _whole(numeral: str) -> int:
+    if len(numeral.lstrip("-")) > _LONGEST_NUMERAL:
+        raise NotCanonical("has a number beyond 2^53 - 1")
+    return int(numeral)
 
 
 def _refuse_fraction(_: str) -> NoReturn:
