@@ -19,6 +19,7 @@ TOP_MM = (8 / 6 - 6 / 6) * 25.4
 COLUMN_MM = 25.4 / 10
 LINE_MM = 25.4 / 6
 TOLERANCE_MM = 1.0
+CAPITAL_HEIGHT = 0.73  # of the type size, DejaVu Sans Mono
 
 Page = dict[tuple[int, int], str]
 
@@ -67,7 +68,7 @@ def make_line() -> Callable[..., ServiceLine]:
 
 @pytest.fixture
 def read_pages() -> Callable[..., list[Page]]:
-    """Read the data characters of a PDF by the place where they stand, each within 1 mm of its cell."""
+    """Read the data characters of a PDF by where they stand, each within 1 mm of the middle of its cell."""
     return _read_pages
 
 
@@ -82,11 +83,12 @@ def _read_page(page: Any, right_mm: float, down_mm: float) -> Page:
         if "Mono" not in char["fontname"] or char["text"] == " ":
             continue
         x_mm = char["x0"] * MM_PER_PT - LEFT_MM - right_mm
-        baseline_mm = (float(page.height) - char["matrix"][5]) * MM_PER_PT - TOP_MM - down_mm
+        baseline_pt = float(page.height) - char["matrix"][5]
+        middle_mm = (baseline_pt - CAPITAL_HEIGHT * char["size"] / 2) * MM_PER_PT - TOP_MM - down_mm
         column = round(x_mm / COLUMN_MM)
-        line = round(baseline_mm / LINE_MM)
+        line = round(middle_mm / LINE_MM + 0.5)
         assert abs(x_mm - column * COLUMN_MM) <= TOLERANCE_MM
-        assert abs(baseline_mm - line * LINE_MM) <= TOLERANCE_MM
+        assert abs(middle_mm - (line - 0.5) * LINE_MM) <= TOLERANCE_MM
         place = (line, column + 1)
         assert place not in cells, f"two characters are printed over each other at {place}"
         cells[place] = char["text"]
