@@ -1,0 +1,47 @@
+"""The server. ``create_app`` wires the rooms together and is the only code that knows every one of them."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from server.core import db, describe, headers, health, log, problem, tablet, web
+from server.core.config import Settings
+
+_MOST_BYTES = 2 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the app. Raises RuntimeError when a route has no policy."""
+    app = Flask(__name__, static_folder=None)
+    app.config |= {
+        "PROVIDE_AUTOMATIC_OPTIONS": False,
+        "MAX_CONTENT_LENGTH": _MOST_BYTES,
+        "TRUSTED_HOSTS": None,
+    }
+    app.extensions["tableside.settings"] = settings
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    log.set_up(settings.log_level)
+    log.watch_requests(app)
+    headers.put_on_every_answer(app, settings)
+    db.connect(app, settings)
+    web.keep_the_gate(app)
+    problem.handle_all(app)
+    api = describe.make_api(app)
+    _wire_rooms(app, api)
+    app.register_blueprint(health.blueprint)
+    app.register_blueprint(describe.blueprint)
+    tablet.serve_tablet(app)
+    web.refuse_unguarded(app)
+    return app
+
+
+def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
+    """Hand each room what it needs from the others, lowest rung first."""
+    web.install_guard(app, lambda: None)
+    rooms = (
+        # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
+    )
+    for room in rooms:
+        for blueprint in getattr(room, "BLUEPRINTS", ()):
+            api.register_blueprint(blueprint)

@@ -1,0 +1,167 @@
+"""Settings: read once from the environment, judged together, refused with every wrong one named.
+
+docs/settings.md lists them; a test holds that page to ``SETTINGS``.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+WEB_DIR = Path(__file__).resolve().parent.parent / "web"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+SETTINGS: dict[str, str] = {
+    "DATABASE_URL": "a PostgreSQL URL; without it an SQLite file in the data folder is used",
+    "TABLESIDE_ORIGIN": "the https address people use, such as https://charts.example.com",
+    "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
+    "TABLESIDE_WORKERS": "server processes (1 to 32)",
+    "TABLESIDE_THREADS": "threads in each process (1 to 64)",
+    "TABLESIDE_LOG_LEVEL": "debug, info, warning or error",
+}
+"""Every variable that is read, with what it is for."""
+
+_LEVELS = ("debug", "info", "warning", "error")
+_SMALLEST_SECRET = 32
+
+
+class SettingsError(Exception):
+    """One or more settings are wrong; the message has a line for each."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the program was told. ``origin`` is "" on loopback, else ``https://host[:port]``."""
+
+    data_dir: Path
+    database_url: str
+    secret: bytes
+    origin: str = ""
+    proxies: int = 0
+    workers: int = 2
+    threads: int = 4
+    log_level: str = "info"
+    web_dir: Path = WEB_DIR
+
+    @property
+    def blobs_dir(self) -> Path:
+        """The folder of uploaded pictures."""
+        return self.data_dir / "blobs"
+
+    @property
+    def secure(self) -> bool:
+        """Say whether people reach this server by https."""
+        return self.origin.startswith("https://")
+
+
+def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
+    """Read the settings and make the data folder with its secret key when they are missing.
+
+    Raises SettingsError listing every wrong setting at once.
+    """
+    wrong: list[str] = []
+    _refuse_strangers(environ, wrong)
+    origin = _origin(environ.get("TABLESIDE_ORIGIN", ""), wrong)
+    proxies = _whole(environ, "TABLESIDE_PROXIES", 0, range(6), wrong)
+    workers = _whole(environ, "TABLESIDE_WORKERS", 2, range(1, 33), wrong)
+    threads = _whole(environ, "TABLESIDE_THREADS", 4, range(1, 65), wrong)
+    level = environ.get("TABLESIDE_LOG_LEVEL", "info")
+    if level not in _LEVELS:
+        wrong.append(f"TABLESIDE_LOG_LEVEL must be one of {', '.join(_LEVELS)}")
+    url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
+    secret = b""
+    try:
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (data_dir / "blobs").mkdir(mode=0o700, exist_ok=True)
+        secret = _secret(data_dir / "secret.key")
+    except (OSError, ValueError) as trouble:
+        wrong.append(f"the data folder {data_dir} cannot be used: {trouble}")
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    return Settings(
+        data_dir=data_dir.resolve(),
+        database_url=url,
+        secret=secret,
+        origin=origin,
+        proxies=proxies,
+        workers=workers,
+        threads=threads,
+        log_level=level,
+    )
+
+
+def _refuse_strangers(environ: Mapping[str, str], wrong: list[str]) -> None:
+    known = set(SETTINGS)
+    wrong.extend(
+        f"{name} is not a setting; the settings are {', '.join(sorted(known))}"
+        for name in sorted(environ)
+        if name.startswith("TABLESIDE_") and name not in known
+    )
+
+
+def _whole(environ: Mapping[str, str], name: str, usual: int, allowed: range, wrong: list[str]) -> int:
+    text = environ.get(name, "")
+    if text == "":
+        return usual
+    if text.isascii() and text.isdigit() and int(text) in allowed:
+        return int(text)
+    wrong.append(f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}")
+    return usual
+
+
+def _origin(text: str, wrong: list[str]) -> str:
+    if text == "":
+        return ""
+    try:
+        parts = urlsplit(text)
+        bare = f"{parts.scheme}://{parts.netloc}"
+        named = bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        bare, named, parts = "", False, urlsplit("")
+    if not named or text.rstrip("/") != bare or "@" in parts.netloc:
+        wrong.append("TABLESIDE_ORIGIN must be an address without a path, such as https://charts.example.com")
+    elif parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        wrong.append("TABLESIDE_ORIGIN must begin with https:// (http is for localhost only)")
+    return bare.lower()
+
+
+def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
+    if text == "":
+        return f"sqlite:///{data_dir.resolve() / 'tableside.sqlite3'}"
+    scheme, separator, rest = text.partition("://")
+    if separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return f"postgresql+psycopg://{rest}"
+    wrong.append("DATABASE_URL must begin with postgresql:// (leave it out to use the SQLite file)")
+    return ""
+
+
+def _secret(path: Path) -> bytes:
+    """Read the key that signs cursors, making it at the first start. Raises OSError, ValueError."""
+    if not path.exists():
+        draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)  # whoever links first wins: two processes starting together share one key
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        _refuse(f"{path.name} may be read by others; run chmod 600 on it")
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except ValueError:
+        key = b""
+    if len(key) < _SMALLEST_SECRET:
+        _refuse(f"{path.name} does not hold a key; restore it from a backup, or remove it to make a new one")
+    return key
+
+
+def _refuse(why: str) -> NoReturn:
+    raise ValueError(why)

@@ -1,0 +1,255 @@
+"""The database, and the wall between practices.
+
+Every table that belongs to a practice is a model with ``InPractice``. Such a model can be read or
+written only inside ``acting_for(practice_id)``: the wall adds the filter to every ORM statement and
+raises ``WallError`` when nobody said for whom it acts, when a statement goes round the models, or
+when a row of another practice is about to be written. It fails closed.
+
+Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, Engine, MetaData, String, Table, event
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    ORMExecuteState,
+    Session,
+    mapped_column,
+    with_loader_criteria,
+)
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.dml import Insert
+from sqlalchemy.sql.elements import TextClause
+from sqlalchemy.sql.visitors import ExternallyTraversible
+
+from server.core.config import Settings
+
+_ACTING, _CROSSING, _WRITING = "practice_id", "crossing", "writing"
+_BEGIN = "tableside_begin"
+BUSY_MS = 15_000
+
+
+class WallError(RuntimeError):
+    """A statement tried to pass the wall between practices. Always a programming error."""
+
+
+class WriteOutsideLockError(RuntimeError):
+    """A write was tried outside ``write_lock()``. Always a programming error."""
+
+
+class Base(DeclarativeBase):
+    """The base of every model; names constraints so that migrations can speak of them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class InPractice:
+    """Mixin: the row belongs to one practice, whose id leads the primary key."""
+
+    practice_id: Mapped[str] = mapped_column(String(36), primary_key=True, sort_order=-100)
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def connect(app: Flask, settings: Settings) -> None:
+    """Bind the app to its database."""
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            prepare_sqlite(db.engine)
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Set the pragmas on every connection, and let SQLAlchemy's BEGIN be the real one.
+
+    ``synchronous`` and ``foreign_keys`` hold per connection: one connection without them would lose
+    acknowledged writes at a power cut, or take orphans.
+    """
+
+    @event.listens_for(engine, "connect")
+    def _pragmas(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # else the driver begins late, and its snapshot with it
+        for pragma in (
+            f"busy_timeout={BUSY_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
+
+
+@contextmanager
+def acting_for(practice_id: str) -> Iterator[None]:
+    """Act for one practice: inside, models with InPractice are seen and written for it alone.
+
+    Raises WallError when practices would be mixed in one unit of work.
+    """
+    session = db.session()
+    before = session.info.get(_ACTING)
+    if before != practice_id:
+        _forget(session)
+    session.info[_ACTING] = practice_id
+    try:
+        yield
+    finally:
+        if before is None:
+            session.info.pop(_ACTING, None)
+        else:
+            session.info[_ACTING] = before
+        if before != practice_id:
+            session.expunge_all()
+
+
+def act_for_the_request(practice_id: str) -> None:
+    """Act for one practice until the request's session is closed; the gate calls this once it knows who asks."""
+    session = db.session()
+    _forget(session)
+    session.info[_ACTING] = practice_id
+
+
+def acting_practice() -> str:
+    """Give the practice being acted for. Raises WallError outside ``acting_for``."""
+    practice_id = db.session().info.get(_ACTING)
+    if practice_id is None:
+        raise WallError("nobody said for which practice this acts; use acting_for(practice_id)")
+    return practice_id
+
+
+@contextmanager
+def across_practices(reason: str) -> Iterator[None]:
+    """Read over the wall, for the few questions asked before the practice is known, such as a login."""
+    session = db.session()
+    before = session.info.get(_CROSSING)
+    session.info[_CROSSING] = reason
+    try:
+        yield
+    finally:
+        session.info[_CROSSING] = before
+
+
+@contextmanager
+def write_lock() -> Iterator[None]:
+    """Write in one transaction that holds the right to write from its first statement; commits at the end.
+
+    On SQLite this is BEGIN IMMEDIATE: a transaction that began by reading could not become a writer
+    once somebody else wrote. Inside another ``write_lock`` it joins that one.
+    """
+    session = db.session()
+    if session.info.get(_WRITING):
+        yield
+        return
+    if session.new or session.dirty or session.deleted:
+        raise WriteOutsideLockError("changes were made before write_lock() was taken")
+    session.rollback()
+    session.connection(execution_options={_BEGIN: "IMMEDIATE"})
+    session.info[_WRITING] = True
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info[_WRITING] = False
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read from one consistent state of the database, without keeping anybody from writing."""
+    session = db.session()
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection(
+            execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        )
+    try:
+        yield
+    finally:
+        session.rollback()
+
+
+def _forget(session: Session) -> None:
+    if session.new or session.dirty or session.deleted:
+        raise WallError("unwritten changes of one practice would follow into another")
+    session.expunge_all()  # an identity map answers without asking the wall
+
+
+@event.listens_for(db.session, "do_orm_execute")
+def _wall(state: ORMExecuteState) -> None:
+    session = state.session
+    if (state.is_insert or state.is_update or state.is_delete) and not session.info.get(_WRITING):
+        raise WriteOutsideLockError("take write_lock() before writing")
+    if session.info.get(_CROSSING):
+        return
+    tables = _tables_in(state)
+    if not tables:
+        return
+    practice_id = acting_practice()
+    if any(not through_model for through_model in tables.values()):
+        raise WallError(f"ask the models, not the tables: {', '.join(sorted(tables))}")
+    if isinstance(state.statement, Insert):
+        _check_inserted(state.statement, state.parameters, practice_id)
+    elif not state.is_column_load:
+        state.statement = state.statement.options(
+            with_loader_criteria(
+                InPractice, lambda model: model.practice_id == practice_id, include_aliases=True
+            )
+        )
+
+
+def _tables_in(state: ORMExecuteState) -> dict[str, bool]:
+    """Give {practice table: reached through its model} for a statement."""
+    found: dict[str, bool] = {}
+    if isinstance(state.statement, TextClause):
+        raise WallError("text SQL cannot be walled; use the models")
+    for part in visitors.iterate(cast("ExternallyTraversible", state.statement)):
+        if isinstance(part, Table) and "practice_id" in part.c:
+            through_model = "parententity" in part._annotations  # noqa: SLF001  # SQLAlchemy has no public name for it
+            found[part.name] = found.get(part.name, True) and through_model
+    return found
+
+
+def _check_inserted(statement: Insert, parameters: Any, practice_id: str) -> None:
+    rows = parameters if isinstance(parameters, list) else [parameters or {}]
+    inside = statement.compile(dialect=SQLiteDialect()).params.get("practice_id")
+    for row in rows:
+        if row.get("practice_id", inside) != practice_id:
+            raise WallError("a row of another practice was about to be written")
+
+
+@event.listens_for(db.session, "before_flush")
+def _check_flush(session: Session, _context: object, _objects: object) -> None:
+    changed = [*session.new, *session.dirty, *session.deleted]
+    if changed and not session.info.get(_WRITING):
+        raise WriteOutsideLockError("take write_lock() before writing")
+    if session.info.get(_CROSSING):
+        return
+    for row in changed:
+        if isinstance(row, InPractice):
+            practice_id = acting_practice()
+            if row.practice_id is None:
+                row.practice_id = practice_id
+            if row.practice_id != practice_id:
+                raise WallError("a row of another practice was about to be written")

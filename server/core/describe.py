@@ -1,0 +1,103 @@
+"""The HTTP interface described: OpenAPI 3.1 at /api/openapi.json, and a page for people at /api/docs.
+
+The page is our own template, so that reading it fetches nothing from anywhere else.
+"""
+
+import json
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, render_template
+from flask_smorest import Api
+
+from server.core import VERSION
+from server.core.problem import catalogue
+from server.core.web import json_answer, policy
+
+blueprint = Blueprint("describe", __name__, template_folder="templates")
+
+_METHODS = ("get", "head", "post", "put", "patch", "delete")
+
+
+class OurApi(Api):
+    """flask-smorest with the refusals left to the problem catalogue."""
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to ``problem.handle_all``."""
+
+
+def make_api(app: Flask) -> OurApi:
+    """Start the description; rooms register their blueprints with what this gives."""
+    app.config |= {
+        "API_TITLE": "Tableside",
+        "API_VERSION": VERSION,
+        "OPENAPI_VERSION": "3.1.0",
+        "OPENAPI_URL_PREFIX": None,
+    }
+    api = OurApi(app)
+    app.extensions["tableside.api"] = api
+    return api
+
+
+@blueprint.get("/api/openapi.json")
+@policy("anyone")
+def openapi_json() -> Response:
+    """Give the OpenAPI 3.1 description."""
+    return json_answer(json.dumps(_description(), ensure_ascii=False).encode())
+
+
+@blueprint.get("/api/docs")
+@policy("anyone")
+def docs() -> str:
+    """Give the readable page."""
+    return render_template(
+        "docs.html", version=VERSION, places=_places(_description()), problems=sorted(catalogue().items())
+    )
+
+
+@blueprint.get("/api/docs.css")
+@policy("anyone")
+def docs_css() -> Response:
+    """Give the page's style; the CSP allows none inside the page."""
+    return Response(render_template("docs.css"), content_type="text/css; charset=utf-8")
+
+
+def _description() -> dict[str, Any]:
+    return current_app.extensions["tableside.api"].spec.to_dict()
+
+
+def _places(description: dict[str, Any]) -> list[dict[str, Any]]:
+    schemas = description.get("components", {}).get("schemas", {})
+    return [
+        {
+            "method": method.upper(),
+            "path": path,
+            "summary": operation.get("summary", ""),
+            "description": operation.get("description", ""),
+            "parameters": operation.get("parameters", []),
+            "fields": _fields(operation.get("requestBody", {}), schemas),
+            "answers": sorted(
+                (status, answer.get("description", ""), _fields(answer, schemas))
+                for status, answer in operation.get("responses", {}).items()
+                if status != "default"
+            ),
+        }
+        for path, place in sorted(description.get("paths", {}).items())
+        for method, operation in place.items()
+        if method in _METHODS
+    ]
+
+
+def _fields(holder: dict[str, Any], schemas: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """List (name, type, what it says) of a JSON body's fields."""
+    schema = holder.get("content", {}).get("application/json", {}).get("schema", {})
+    name = schema.get("items", schema).get("$ref", "").rpartition("/")[2]
+    shape = schemas.get(name, schema)
+    return [
+        (field, _type(about), about.get("description", ""))
+        for field, about in shape.get("properties", {}).items()
+    ]
+
+
+def _type(about: dict[str, Any]) -> str:
+    said = about.get("type", "")
+    return " or ".join(said) if isinstance(said, list) else str(said)

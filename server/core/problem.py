@@ -1,0 +1,128 @@
+"""Every refusal, said the same way: RFC 9457 bodies from one catalogue, ``sync/problems.json``.
+
+A room raises ``Problem("its.code", fact=...)``; the handlers here turn it, and everything Flask and
+marshmallow raise, into ``application/problem+json``. Facts are ids, numbers and codes, never a
+patient's words, because a refusal may be logged.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from flask import Flask, Response, request
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+import sync
+from server.core import log
+
+CATALOGUE = Path(sync.__file__).with_name("problems.json")
+
+
+@cache
+def catalogue() -> dict[str, dict[str, Any]]:
+    """Read {code: {status, title, detail, who, retry}}."""
+    return json.loads(CATALOGUE.read_text(encoding="utf-8"))
+
+
+class Problem(Exception):  # noqa: N818  # the catalogue's word
+    """A refusal from the catalogue. Raises KeyError when the code, or a fact its detail names, is missing."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        entry = catalogue()[code]
+        self.code = code
+        self.facts = facts
+        self.status: int = entry["status"]
+        self.headers: dict[str, str] = {}
+        self.body: dict[str, object] = {
+            "type": f"/api/docs#{code}",
+            "title": entry["title"],
+            "status": entry["status"],
+            "detail": entry["detail"].format(**facts),
+            "code": code,
+            "who": entry["who"],
+            "retry": entry["retry"],
+            **facts,
+        }
+        if "retry_after" in facts:
+            self.headers["Retry-After"] = str(facts["retry_after"])
+        super().__init__(code)
+
+    def with_headers(self, **headers: str) -> Self:
+        """Add headers to the answer; ``Upload_Offset`` is sent as ``Upload-Offset``."""
+        self.headers |= {name.replace("_", "-"): value for name, value in headers.items()}
+        return self
+
+    def answer(self) -> Response:
+        """Give the HTTP answer."""
+        text = json.dumps(self.body, ensure_ascii=False)
+        return Response(
+            text, status=self.status, headers=self.headers, content_type="application/problem+json"
+        )
+
+
+def handle_all(app: Flask) -> None:
+    """Make every refusal of the app, and every error nobody foresaw, a problem from the catalogue."""
+    app.register_error_handler(Problem, _answer)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(OperationalError, _answer_database)
+    app.register_error_handler(Exception, _answer_unexpected)
+
+
+def _answer(problem: Problem) -> Response:
+    log.event("refused", level="warning", code=problem.code, status=problem.status)
+    return problem.answer()
+
+
+def _answer_http(error: HTTPException) -> Response:
+    if error.response is not None and not isinstance(error.response, Response):
+        return _answer_unexpected(error)
+    return _answer(_from_http(error))
+
+
+def _from_http(error: HTTPException) -> Problem:
+    match error.code:
+        case 404:
+            return Problem("server.not_found")
+        case 405:
+            allowed = ", ".join(sorted(getattr(error, "valid_methods", None) or ()))
+            return Problem("server.method_not_allowed", method=request.method).with_headers(Allow=allowed)
+        case 413:
+            return Problem("server.too_large")
+        case 415:
+            return Problem("server.wrong_media_type", wanted="application/json")
+        case 422:
+            messages = (getattr(error, "data", None) or {}).get("messages", {})
+            return Problem("server.bad_fields", errors=_complaints(messages))
+        case code if code is not None and code >= 500:  # noqa: PLR2004
+            return Problem("server.unexpected", request_id=log.request_id())
+        case _:
+            return Problem("server.bad_request")
+
+
+def _complaints(messages: Any) -> dict[str, list[str]]:
+    """Flatten marshmallow's {location: {field: [words]}} to {field: [words]}; nothing typed is repeated."""
+    flat: dict[str, list[str]] = {}
+
+    def walk(path: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                walk(f"{path}.{name}" if path else str(name), inner)
+        elif isinstance(value, list):
+            flat[path] = [str(one) for one in value]
+
+    for found in messages.values() if isinstance(messages, dict) else ():
+        walk("", found)
+    return flat
+
+
+def _answer_database(error: OperationalError) -> Response:
+    """A locked, full or absent database is a wait, not a verdict on what was sent."""
+    log.trouble("database", error)
+    return Problem("server.busy", retry_after=2).answer()
+
+
+def _answer_unexpected(error: Exception) -> Response:
+    log.trouble("unexpected", error)
+    return Problem("server.unexpected", request_id=log.request_id()).answer()

@@ -1,0 +1,201 @@
+"""What every request passes: the host, the origin, the policy of its route, and the guard.
+
+Each view declares who may ask with ``@policy``. The guard, handed down by identity, says who is asking.
+A route without a policy keeps the app from starting, since a forgotten check is the commonest hole there is.
+"""
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, g, request
+
+from server.core import db, log
+from server.core.config import LOOPBACK, Settings
+from server.core.problem import Problem
+
+Who = Literal["anyone", "member", "office", "owner"]
+Role = Literal["owner", "therapist", "biller"]
+View = TypeVar("View", bound=Callable[..., Any])
+
+ROLES: dict[Who, frozenset[str]] = {
+    "member": frozenset({"owner", "therapist", "biller"}),
+    "office": frozenset({"owner", "biller"}),
+    "owner": frozenset({"owner"}),
+}
+"""Who a policy lets in; a solo therapist is the owner of the practice."""
+
+_MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_SMALLEST_ZIPPED = 1_024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """The person asking, on the device they ask from."""
+
+    practice_id: str
+    user_id: str
+    role: Role
+    device_id: str
+    user_name: str
+
+
+Guard = Callable[[], Actor | None]
+
+
+def policy(who: Who) -> Callable[[View], View]:
+    """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner."""
+
+    def declare(view: View) -> View:
+        view.policy = who  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def actor() -> Actor:
+    """Give who is asking. Raises Problem ``identity.signed_out`` when nobody is signed in."""
+    found = g.get("actor")
+    if found is None:
+        raise Problem("identity.signed_out")
+    return found
+
+
+def settings() -> Settings:
+    """Give the running app's settings."""
+    return current_app.extensions["tableside.settings"]
+
+
+def install_guard(app: Flask, guard: Guard) -> None:
+    """Say how the app finds out who is asking: a function giving the actor, or None for nobody.
+
+    The guard may raise Problem, which then is the answer.
+    """
+    app.extensions["tableside.guard"] = guard
+
+
+def keep_the_gate(app: Flask) -> None:
+    """Check host, origin and policy before every view."""
+    app.before_request(_check_host)
+    app.before_request(_check_origin)
+    app.before_request(_check_policy)
+
+
+def refuse_unguarded(app: Flask) -> None:
+    """Raise RuntimeError when a route has no policy, or no guard was installed."""
+    if "tableside.guard" not in app.extensions:
+        raise RuntimeError("no guard was installed")
+    bare = [
+        f"{method} {rule.rule}"
+        for rule in app.url_map.iter_rules()
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        if policy_of(app, rule.endpoint, method) is None
+    ]
+    if bare:
+        raise RuntimeError("routes without a policy: " + ", ".join(sorted(bare)))
+
+
+def policy_of(app: Flask, endpoint: str, method: str) -> Who | None:
+    """Give the declared policy of a route for one method."""
+    view = app.view_functions[endpoint]
+    of_class = getattr(view, "view_class", None)
+    named = "get" if method == "HEAD" and not hasattr(of_class, "head") else method.lower()
+    for holder in (getattr(of_class, named, None), view, of_class):
+        found = getattr(holder, "policy", None)
+        if found is not None:
+            return found
+    return None
+
+
+def _check_host() -> None:
+    """Answer only to our own name, so that another site's name for this address learns nothing."""
+    own = settings()
+    host = (urlsplit(f"//{request.host}").hostname or "").lower()
+    if host not in LOOPBACK and host != (urlsplit(own.origin).hostname or None):
+        raise Problem("server.wrong_host")
+
+
+def _check_origin() -> None:
+    """Refuse a change asked for by another site's page; browsers always say whose page it is."""
+    if request.method not in _MUTATING:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    if site is not None and site not in {"same-origin", "none"}:
+        raise Problem("server.other_origin")
+    if origin is not None and origin.lower() not in {request.host_url.rstrip("/").lower(), settings().origin}:
+        raise Problem("server.other_origin")
+
+
+def _check_policy() -> None:
+    if request.endpoint is None:
+        return
+    who = policy_of(current_app, request.endpoint, request.method)
+    if who == "anyone":
+        return
+    guard: Guard = current_app.extensions["tableside.guard"]
+    asking = guard()
+    if asking is None:
+        raise Problem("identity.signed_out")
+    if who is None or asking.role not in ROLES[who]:
+        raise Problem("identity.not_allowed", role=asking.role)
+    g.actor = asking
+    db.act_for_the_request(asking.practice_id)
+    log.bind(practice=asking.practice_id, user=asking.user_id, device=asking.device_id)
+
+
+def body_text(most_bytes: int) -> str:
+    """Read a JSON body as text, unpacking gzip, never more than ``most_bytes`` once unpacked.
+
+    Raises Problem ``server.wrong_media_type``, ``server.too_large``, ``server.bad_json``.
+    """
+    if request.mimetype != "application/json":
+        raise Problem("server.wrong_media_type", wanted="application/json")
+    encoding = request.headers.get("Content-Encoding", "identity").lower()
+    if encoding not in {"identity", "gzip"}:
+        raise Problem("server.wrong_media_type", wanted="application/json, plain or gzip")
+    packed = request.get_data(cache=False)
+    plain = _unpack(packed, most_bytes) if encoding == "gzip" else packed
+    if len(plain) > most_bytes:
+        raise Problem("server.too_large", most_bytes=most_bytes)
+    try:
+        return plain.decode()
+    except UnicodeDecodeError:
+        raise Problem("server.bad_json") from None
+
+
+def body_json(most_bytes: int = 64 * 1024) -> Any:
+    """Read a JSON body. Raises what ``body_text`` raises."""
+    try:
+        return json.loads(body_text(most_bytes), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise Problem("server.bad_json") from None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _unpack(packed: bytes, most_bytes: int) -> bytes:
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        plain = unpacker.decompress(packed, most_bytes + 1)
+    except zlib.error:
+        raise Problem("server.bad_json") from None
+    if len(plain) <= most_bytes and not unpacker.eof:
+        raise Problem("server.bad_json")
+    return plain
+
+
+def json_answer(body: bytes, *, status: int = 200) -> Response:
+    """Answer with JSON bytes, packed with gzip when the asker reads it and it is worth it."""
+    response = Response(body, status=status, content_type="application/json")
+    response.headers["Vary"] = "Accept-Encoding"
+    if len(body) >= _SMALLEST_ZIPPED and request.accept_encodings["gzip"] > 0:
+        response.set_data(gzip.compress(body, compresslevel=5, mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+    return response
