@@ -1,0 +1,93 @@
+"""WebKitGTK's MiniBrowser by Selenium under Xvfb; its automation profile forgets everything on close."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+from selenium.common.exceptions import JavascriptException, WebDriverException
+from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.hands.hand import Point
+
+BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+DISPLAY = ":97"
+
+
+class WebKitDriver:
+    """One window, on a virtual screen of its own."""
+
+    def __init__(self) -> None:
+        if not BROWSERS:
+            raise FileNotFoundError("no WebKitGTK MiniBrowser: install webkit2gtk-driver")
+        self.complaints: list[str] = []
+        self.screen = subprocess.Popen(
+            ["Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(1)
+        os.environ.update(DISPLAY=DISPLAY, WEBKIT_DISABLE_DMABUF_RENDERER="1", LIBGL_ALWAYS_SOFTWARE="1")
+        options = WebKitGTKOptions()
+        options.binary_location = str(BROWSERS[-1])
+        options.add_argument("--automation")
+        self.driver = WebKitGTK(options=options, service=Service("/usr/bin/WebKitWebDriver"))
+        self.driver.set_window_size(1180, 900)
+        self.driver.set_script_timeout(60)
+
+    def goto(self, url: str) -> None:
+        """Open an address."""
+        self.driver.get(url)
+
+    def reload(self) -> None:
+        """Load the page again."""
+        self.driver.refresh()
+
+    def evaluate(self, script: str) -> Any:
+        """Run an expression, once more when a navigation took the document away."""
+        for attempt in (1, 2, 3):
+            try:
+                return self.driver.execute_async_script(
+                    f"const done = arguments[0]; Promise.resolve({script}).then(done, () => done(null));"
+                )
+            except (JavascriptException, WebDriverException):
+                if attempt == 3:  # the last attempt
+                    raise
+                time.sleep(0.3)
+        return None
+
+    def stroke(self, points: list[Point]) -> None:
+        """Press, move, release."""
+        finger = PointerInput("mouse", "finger")
+        actions = ActionBuilder(self.driver, mouse=finger, duration=12)
+        pointer = actions.pointer_action
+        pointer.move_to_location(round(points[0][0]), round(points[0][1])).pointer_down()
+        for x, y in points[1:]:
+            pointer.move_to_location(round(x), round(y))
+        pointer.pointer_up()
+        actions.perform()
+
+    def keys(self, text: str) -> None:
+        """Type with real key events."""
+        ActionChains(self.driver).send_keys(text).perform()
+
+    def files(self, selector: str, paths: list[Path]) -> None:
+        """Hand files over; WebKit wants the input to be displayed to take them."""
+        element = self.driver.find_element("css selector", selector)
+        element.send_keys("\n".join(str(path) for path in paths))
+
+    def picture(self, path: Path) -> None:
+        """Save the virtual screen: the driver's own screenshot hangs."""
+        subprocess.run(["import", "-display", DISPLAY, "-window", "root", str(path)], check=True)
+
+    def close(self) -> None:
+        """Close browser and screen."""
+        try:
+            self.driver.quit()
+        finally:
+            self.screen.terminate()
+            self.screen.wait(10)
