@@ -1,0 +1,29 @@
+"""The chart: patients, their coverages and referrals, their visits, notes and service lines, as rows.
+
+The records are the source; these rows let the office ask questions of them. Others may call:
+
+- `wire(exchange)`, once, so that merged records become rows;
+- `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
+- `finished_encounters`, `patients_changed_since`, `newest_change`: what to look at, asked of the rows;
+- `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
+"""
+
+from typing import Any
+
+from server.chart.apply import ROWS, apply
+from server.chart.read import Charts, charts, finished_encounters, newest_change, patients_changed_since
+
+__all__ = [
+    "ROWS",
+    "Charts",
+    "charts",
+    "finished_encounters",
+    "newest_change",
+    "patients_changed_since",
+    "wire",
+]
+
+
+def wire(exchange: Any) -> None:
+    """Ask the exchange for this room's kinds."""
+    exchange.on_apply(*ROWS)(apply)

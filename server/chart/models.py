@@ -1,0 +1,174 @@
+"""Rows of what records say about patients and their visits. Days and moments are the record's ISO text."""
+
+from sqlalchemy import JSON, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.db import db
+from server.core.projection import Projected, refers
+
+
+class PatientRow(Projected, db.Model):
+    """The person treated (loop 2010BA or 2010CA)."""
+
+    __tablename__ = "patient"
+
+    first_name: Mapped[str | None]
+    middle_name: Mapped[str | None]
+    last_name: Mapped[str | None]
+    date_of_birth: Mapped[str | None]
+    sex: Mapped[str | None]
+    phone: Mapped[str | None]
+    street: Mapped[str | None]
+    city: Mapped[str | None]
+    state: Mapped[str | None]
+    zip: Mapped[str | None]
+
+
+class CoverageRow(Projected, db.Model):
+    """A patient's policy with a payer (loop 2000B)."""
+
+    __tablename__ = "coverage"
+
+    patient_id: Mapped[str]
+    payer_id: Mapped[str | None]
+    rank: Mapped[str]
+    member_id: Mapped[str | None]
+    group_number: Mapped[str | None]
+    group_name: Mapped[str | None]
+    relationship: Mapped[str | None]
+    subscriber_first_name: Mapped[str | None]
+    subscriber_last_name: Mapped[str | None]
+    subscriber_date_of_birth: Mapped[str | None]
+    subscriber_sex: Mapped[str | None]
+    subscriber_street: Mapped[str | None]
+    subscriber_city: Mapped[str | None]
+    subscriber_state: Mapped[str | None]
+    subscriber_zip: Mapped[str | None]
+    effective_from_on: Mapped[str | None]
+    effective_to_on: Mapped[str | None]
+
+    __table_args__ = (
+        refers("patient_id", "patient"),
+        refers("payer_id", "payer"),
+        Index("coverage_of_patient", "practice_id", "patient_id"),
+    )
+
+
+class ReferralRow(Projected, db.Model):
+    """What a referring provider ordered (loop 2310A, REF*9F, REF*G1). Diagnoses stay in order."""
+
+    __tablename__ = "referral"
+
+    patient_id: Mapped[str]
+    referring_first_name: Mapped[str | None]
+    referring_last_name: Mapped[str | None]
+    referring_credential: Mapped[str | None]
+    referring_npi: Mapped[str | None]
+    diagnoses: Mapped[list[str]] = mapped_column(JSON)
+    visits_authorized: Mapped[int | None]
+    frequency: Mapped[str | None]
+    signed_on: Mapped[str | None]
+    starts_on: Mapped[str | None]
+    ends_on: Mapped[str | None]
+    referral_number: Mapped[str | None]
+    prior_auth_number: Mapped[str | None]
+
+    __table_args__ = (
+        refers("patient_id", "patient"),
+        Index("referral_of_patient", "practice_id", "patient_id"),
+    )
+
+
+class ReferralPageRow(Projected, db.Model):
+    """One photographed page; the picture is the blob of that hash."""
+
+    __tablename__ = "referral_page"
+
+    referral_id: Mapped[str]
+    position: Mapped[int]
+    sha256: Mapped[str]
+
+    __table_args__ = (
+        refers("referral_id", "referral"),
+        Index("page_of_referral", "practice_id", "referral_id"),
+    )
+
+
+class EncounterRow(Projected, db.Model):
+    """One treatment on one date of service; `street` to `zip` are where it was given."""
+
+    __tablename__ = "encounter"
+
+    patient_id: Mapped[str]
+    date_of_service: Mapped[str]
+    provider_id: Mapped[str | None]
+    coverage_id: Mapped[str | None]
+    referral_id: Mapped[str | None]
+    place_of_service: Mapped[str]
+    street: Mapped[str | None]
+    city: Mapped[str | None]
+    state: Mapped[str | None]
+    zip: Mapped[str | None]
+    started_at: Mapped[str | None]
+    ended_at: Mapped[str | None]
+    canceled_at: Mapped[str | None]
+
+    __table_args__ = (
+        refers("patient_id", "patient"),
+        refers("provider_id", "provider"),
+        refers("coverage_id", "coverage"),
+        refers("referral_id", "referral"),
+        Index("encounter_of_patient", "practice_id", "patient_id"),
+        Index("encounter_on_referral", "practice_id", "referral_id"),
+    )
+
+
+class NoteRow(Projected, db.Model):
+    """Which parts of a note were written; the words themselves stay in the record."""
+
+    __tablename__ = "note"
+
+    encounter_id: Mapped[str]
+    has_subjective: Mapped[bool]
+    has_objective: Mapped[bool]
+    has_assessment: Mapped[bool]
+    has_plan: Mapped[bool]
+    pain_before: Mapped[int | None]
+    pain_after: Mapped[int | None]
+
+    __table_args__ = (refers("encounter_id", "encounter"),)
+
+
+class ServiceLineRow(Projected, db.Model):
+    """One billed procedure of an encounter (loop 2400)."""
+
+    __tablename__ = "service_line"
+
+    encounter_id: Mapped[str]
+    position: Mapped[int]
+    cpt: Mapped[str]
+    minutes: Mapped[int | None]
+    units: Mapped[int | None]
+    modifiers: Mapped[list[str]] = mapped_column(JSON)
+    diagnoses: Mapped[list[str]] = mapped_column(JSON)
+    region: Mapped[str | None]
+
+    __table_args__ = (
+        refers("encounter_id", "encounter"),
+        Index("line_of_encounter", "practice_id", "encounter_id"),
+    )
+
+
+class AddendumRow(Projected, db.Model):
+    """That words were added to a closed note, by whom and when; the words stay in the record."""
+
+    __tablename__ = "addendum"
+
+    encounter_id: Mapped[str]
+    author_name: Mapped[str]
+    written_at: Mapped[str]
+
+    __table_args__ = (
+        refers("encounter_id", "encounter"),
+        Index("addendum_of_encounter", "practice_id", "encounter_id"),
+    )

@@ -1,0 +1,147 @@
+"""Answers what other rooms ask of the chart, for many visits at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, union
+
+from server.chart.models import (
+    CoverageRow,
+    EncounterRow,
+    NoteRow,
+    PatientRow,
+    ReferralPageRow,
+    ReferralRow,
+    ServiceLineRow,
+)
+from server.core.db import db
+from server.core.projection import newest, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+Fields = dict[str, Any]
+
+CLAIMED = (PatientRow, CoverageRow, ReferralRow, ReferralPageRow, EncounterRow, NoteRow, ServiceLineRow)
+"""The tables a claim is built from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """What the chart knows about some encounters; each value is a record's fields with id, v, signed."""
+
+    encounters: dict[str, Fields]
+    patients: dict[str, Fields]
+    notes: dict[str, Fields]
+    """By encounter."""
+    lines: dict[str, list[Fields]]
+    """By encounter, in order of position."""
+    coverages: dict[str, list[Fields]]
+    """By patient."""
+    referrals: dict[str, list[Fields]]
+    """By patient."""
+    pages: dict[str, list[Fields]]
+    """By referral."""
+    finished_on: dict[str, list[str]]
+    """By referral: the finished, not canceled encounters, oldest date of service first."""
+
+
+def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
+    """Load what the chart knows of some encounters in a few queries. Unknown ids are left out."""
+    encounters = rows_of(EncounterRow, practice_id, EncounterRow.id.in_(encounter_ids))
+    patient_ids = {encounter["patient_id"] for encounter in encounters}
+    coverages = rows_of(CoverageRow, practice_id, CoverageRow.patient_id.in_(patient_ids))
+    referrals = rows_of(ReferralRow, practice_id, ReferralRow.patient_id.in_(patient_ids))
+    referral_ids = [referral["id"] for referral in referrals]
+    lines = rows_of(ServiceLineRow, practice_id, ServiceLineRow.encounter_id.in_(encounter_ids))
+    return Charts(
+        encounters={encounter["id"]: encounter for encounter in encounters},
+        patients={
+            patient["id"]: patient
+            for patient in rows_of(PatientRow, practice_id, PatientRow.id.in_(patient_ids))
+        },
+        notes={
+            note["encounter_id"]: note
+            for note in rows_of(NoteRow, practice_id, NoteRow.encounter_id.in_(encounter_ids))
+        },
+        lines=_by("encounter_id", sorted(lines, key=lambda line: (line["position"], line["id"]))),
+        coverages=_by("patient_id", coverages),
+        referrals=_by("patient_id", referrals),
+        pages=_by(
+            "referral_id",
+            rows_of(ReferralPageRow, practice_id, ReferralPageRow.referral_id.in_(referral_ids)),
+        ),
+        finished_on=_finished_on(practice_id, referral_ids),
+    )
+
+
+def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = None) -> list[str]:
+    """Give the ids of signed, not canceled encounters: of some patients, or of all of them."""
+    query = select(EncounterRow.id).where(
+        EncounterRow.practice_id == practice_id,
+        EncounterRow.signed.is_(True),
+        EncounterRow.deleted.is_(False),
+        EncounterRow.canceled_at.is_(None),
+    )
+    if patient_ids is not None:
+        query = query.where(EncounterRow.patient_id.in_(patient_ids))
+    return list(db.session.scalars(query.order_by(EncounterRow.id)))
+
+
+def newest_change(practice_id: str) -> int:
+    """Give the version of the newest change to anything a claim is built from."""
+    return newest(CLAIMED, practice_id)
+
+
+def patients_changed_since(practice_id: str, v: int) -> set[str]:
+    """Give the patients of whom anything that a claim is built from changed after version `v`."""
+    encounter_of = EncounterRow.id
+    parts = [
+        select(PatientRow.id).where(PatientRow.practice_id == practice_id, PatientRow.v > v),
+        *(
+            select(row.patient_id).where(row.practice_id == practice_id, row.v > v)
+            for row in (CoverageRow, ReferralRow, EncounterRow)
+        ),
+        *(
+            select(EncounterRow.patient_id)
+            .join(row, (row.practice_id == EncounterRow.practice_id) & (row.encounter_id == encounter_of))
+            .where(row.practice_id == practice_id, row.v > v)
+            for row in (NoteRow, ServiceLineRow)
+        ),
+        select(ReferralRow.patient_id)
+        .join(
+            ReferralPageRow,
+            (ReferralPageRow.practice_id == ReferralRow.practice_id)
+            & (ReferralPageRow.referral_id == ReferralRow.id),
+        )
+        .where(ReferralPageRow.practice_id == practice_id, ReferralPageRow.v > v),
+    ]
+    return set(db.session.scalars(union(*parts)))
+
+
+def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, list[str]]:
+    found = db.session.execute(
+        select(EncounterRow.referral_id, EncounterRow.id)
+        .where(
+            EncounterRow.practice_id == practice_id,
+            EncounterRow.referral_id.in_(referral_ids),
+            EncounterRow.signed.is_(True),
+            EncounterRow.deleted.is_(False),
+            EncounterRow.canceled_at.is_(None),
+        )
+        .order_by(EncounterRow.date_of_service, func.coalesce(EncounterRow.started_at, ""), EncounterRow.id)
+    )
+    finished: dict[str, list[str]] = defaultdict(list)
+    for referral_id, encounter_id in found:
+        finished[str(referral_id)].append(encounter_id)
+    return dict(finished)
+
+
+def _by(name: str, rows: list[Fields]) -> dict[str, list[Fields]]:
+    grouped: dict[str, list[Fields]] = defaultdict(list)
+    for row in rows:
+        grouped[row[name]].append(row)
+    return dict(grouped)

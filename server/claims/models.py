@@ -1,0 +1,103 @@
+"""Claims, the interchanges they left in, and what is known of the clearinghouse. Moments are UTC ISO text."""
+
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.db import InPractice, db
+from server.core.projection import refers
+
+
+class ClaimRow(InPractice, db.Model):
+    """The claim of one signed encounter: `status` is blocked (with findings that say why) or ready.
+
+    `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on.
+    Once `exported_at` is set the row is evidence and is not assembled again.
+    """
+
+    __tablename__ = "claim"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    encounter_id: Mapped[str] = mapped_column(String(36))
+    claim_number: Mapped[str] = mapped_column(String(14))
+    status: Mapped[str] = mapped_column(String(20))
+    patient_id: Mapped[str] = mapped_column(String(36))
+    patient_name: Mapped[str]
+    payer_id: Mapped[str | None] = mapped_column(String(36))
+    payer_name: Mapped[str]
+    date_of_service: Mapped[str] = mapped_column(String(10))
+    total_cents: Mapped[int] = mapped_column(BigInteger)
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    built_from: Mapped[dict[str, int]] = mapped_column(JSON)
+    assembled_at: Mapped[str]
+    exported_at: Mapped[str | None]
+
+    __table_args__ = (
+        # Judged at commit: a rebuild forgets the encounters and writes them again in one transaction.
+        refers("encounter_id", "encounter", deferred=True),
+        UniqueConstraint("practice_id", "encounter_id"),
+        UniqueConstraint("practice_id", "claim_number"),
+        Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
+        Index("claim_by_day", "practice_id", "date_of_service"),
+    )
+
+
+class AssemblyMarkRow(InPractice, db.Model):
+    """Up to which version of the practice's records everything has been looked at."""
+
+    __tablename__ = "assembly_mark"
+
+    assembled_to: Mapped[int] = mapped_column(BigInteger)
+
+
+class TradingPartnerRow(InPractice, db.Model):
+    """The connection claims leave by (ISA, GS, 1000A, 1000B), and the last control number used on it.
+
+    Until somebody sets it, files are marked T (test) and name no real clearinghouse.
+    """
+
+    __tablename__ = "trading_partner"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    submitter_id: Mapped[str | None]
+    receiver_name: Mapped[str | None]
+    receiver_id: Mapped[str | None]
+    sender_qualifier: Mapped[str] = mapped_column(String(2))
+    receiver_qualifier: Mapped[str] = mapped_column(String(2))
+    usage: Mapped[str] = mapped_column(String(1))
+    last_control_number: Mapped[int]
+
+
+class BatchRow(InPractice, db.Model):
+    """One interchange written to a file; its control number is never used again for that partner."""
+
+    __tablename__ = "batch"
+
+    trading_partner_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    control_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    file_name: Mapped[str]
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    claims: Mapped[int]
+    created_at: Mapped[str]
+
+    __table_args__ = (refers("trading_partner_id", "trading_partner"),)
+
+
+class BatchClaimRow(InPractice, db.Model):
+    """That a claim left in a batch."""
+
+    __tablename__ = "batch_claim"
+
+    trading_partner_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    control_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    claim_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+
+    __table_args__ = (
+        refers("claim_id", "claim"),
+        ForeignKeyConstraint(
+            ["practice_id", "trading_partner_id", "control_number"],
+            ["batch.practice_id", "batch.trading_partner_id", "batch.control_number"],
+        ),
+    )

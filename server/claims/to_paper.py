@@ -1,0 +1,152 @@
+"""A claim's body as CMS-1500 boxes: a pure mapping, told from the same facts as the 837P."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from server import paper, x12
+from server.claims.body import (
+    AddressBody,
+    ClaimBody,
+    Fields,
+    IncompleteError,
+    LineBody,
+    address_in,
+    need,
+    said,
+)
+from server.claims.to_x12 import PLACE_NAMES, billing_name, phone_digits
+
+_LETTERS = "ABCDEFGHIJKL"
+
+# Box 1 has no box for most payers: what X12 calls MC is Medicaid, a group number makes a group plan.
+_PLAN_TYPES: dict[str, paper.PlanType] = {"MC": "medicaid"}
+
+
+def to_paper(body: ClaimBody) -> tuple[paper.Cms1500Form, ...]:
+    """Turn a body into the forms `paper.draw_cms1500` takes, at most six lines on each.
+
+    Raises IncompleteError for a missing fact; drawing raises paper.PaperError for one that does not fit.
+    """
+    return paper.split_forms(_form(body))
+
+
+def _form(body: ClaimBody) -> paper.Cms1500Form:
+    practice, payer, patient, coverage = body["practice"], body["payer"], body["patient"], body["coverage"]
+    referral = body["referral"]
+    itself = said(coverage, "relationship") == "self"
+    insured, prefix = (patient, "") if itself else (coverage, "subscriber_")
+    place = body["service_location"]
+    return paper.Cms1500Form(
+        payer_name=need(payer, "name", "the payer's name"),
+        payer_address=_maybe(address_in(payer)),
+        plan_type=_plan_type(payer, coverage),
+        member_id=need(coverage, "member_id", "the member id on the card"),
+        patient_name=_name(patient, "the client's"),
+        patient_date_of_birth=date.fromisoformat(
+            need(patient, "date_of_birth", "the client's date of birth")
+        ),
+        patient_sex=_sex(patient, "sex"),
+        patient_address=_whole(address_in(patient), "the client"),
+        patient_phone=phone_digits(said(patient, "phone")),
+        insured_name=_name(insured, "the policy holder's", prefix),
+        insured_address=_maybe(address_in(insured, prefix)),
+        insured_date_of_birth=_maybe_day(insured, f"{prefix}date_of_birth"),
+        insured_sex=_sex(insured, f"{prefix}sex"),
+        relationship=cast(
+            "paper.Relationship",
+            need(coverage, "relationship", "how the client is related to the policy holder"),
+        ),
+        group_number=said(coverage, "group_number"),
+        plan_name=said(coverage, "group_name"),
+        release_signature=body["release_of_information"],
+        assignment_signature=body["benefits_assigned"],
+        referring_name=_referring_name(referral),
+        referring_npi=said(referral, "referring_npi") if _referring_name(referral) else "",
+        diagnoses=tuple(body["diagnoses"]),
+        prior_auth_number=said(referral, "prior_auth_number") or said(referral, "referral_number"),
+        service_lines=tuple(_line(body, line) for line in body["lines"]),
+        tax_id=need(practice, "tax_id", "the practice's tax id"),
+        tax_id_type="EIN" if said(practice, "tax_id_type") == "EI" else "SSN",
+        claim_id=body["claim_number"],
+        accepts_assignment=body["assignment_accepted"] == "A",
+        provider_signature="SIGNATURE ON FILE" if body["note_signed"] else "",
+        service_location_name=PLACE_NAMES.get(body["place_of_service"], PLACE_NAMES["99"]) if place else "",
+        service_location_address=_maybe(place),
+        billing_phone=phone_digits(said(practice, "phone")),
+        billing_name=_billing_name(practice),
+        billing_address=_whole(address_in(practice), "the practice"),
+        billing_npi=need(practice, "npi", "the practice's NPI"),
+    )
+
+
+def _plan_type(payer: Fields | None, coverage: Fields | None) -> paper.PlanType:
+    known = _PLAN_TYPES.get(said(payer, "filing_code"))
+    if known:
+        return known
+    return "group" if said(coverage, "group_number") else "other"
+
+
+def _name(fields: Fields | None, whose: str, prefix: str = "") -> paper.PersonName:
+    return paper.PersonName(
+        last=need(fields, f"{prefix}last_name", f"{whose} last name"),
+        first=need(fields, f"{prefix}first_name", f"{whose} first name"),
+        middle=said(fields, f"{prefix}middle_name"),
+    )
+
+
+def _referring_name(referral: Fields | None) -> paper.PersonName | None:
+    if not said(referral, "referring_last_name"):
+        return None
+    return paper.PersonName(
+        last=said(referral, "referring_last_name"),
+        first=need(referral, "referring_first_name", "the referring provider's first name"),
+        credential=said(referral, "referring_credential"),
+    )
+
+
+def _sex(fields: Fields | None, name: str) -> paper.Sex:
+    return cast("paper.Sex", said(fields, name) or "U")
+
+
+def _maybe_day(fields: Fields | None, name: str) -> date | None:
+    value = said(fields, name)
+    return date.fromisoformat(value) if value else None
+
+
+def _maybe(place: AddressBody | None) -> paper.PostalAddress | None:
+    if place is None:
+        return None
+    return paper.PostalAddress(
+        street=place["street"], city=place["city"], state=place["state"], zip_code=place["zip"]
+    )
+
+
+def _whole(place: AddressBody | None, whose: str) -> paper.PostalAddress:
+    address = _maybe(place)
+    if address is None:
+        raise IncompleteError(f"the whole address of {whose}")
+    return address
+
+
+def _billing_name(practice: Fields | None) -> str:
+    name = billing_name(practice)
+    return name.name if isinstance(name, x12.Organization) else f"{name.first} {name.last}"
+
+
+def _line(body: ClaimBody, line: LineBody) -> paper.ServiceLine:
+    # Box 24J names a therapist even where 837P leaves 2310B out because the practice is one person.
+    renders = (
+        body["provider"] if said(body["practice"], "entity_type") == "organization" else body["practice"]
+    )
+    return paper.ServiceLine(
+        date_from=date.fromisoformat(body["date_of_service"]),
+        place_of_service=body["place_of_service"],
+        cpt=line["cpt"],
+        modifiers=tuple(line["modifiers"]),
+        pointers="".join(_LETTERS[pointer - 1] for pointer in line["pointers"]),
+        charge_cents=line["charge_cents"],
+        units=line["units"],
+        rendering_npi=said(renders, "npi"),
+    )

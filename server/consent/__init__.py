@@ -1,0 +1,21 @@
+"""Consent: the forms a practice shows, and who agreed to what, as rows.
+
+The whole evidence (text, hash, ink) stays in the record; the rows hold what claims ask for. Others may call:
+
+- `wire(exchange)`, once, so that merged records become rows;
+- `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
+- `patients_changed_since`, `newest_change`: what to look at, found in the rows themselves;
+- `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
+"""
+
+from typing import Any
+
+from server.consent.apply import ROWS, apply
+from server.consent.read import consents_of, newest_change, patients_changed_since
+
+__all__ = ["ROWS", "consents_of", "newest_change", "patients_changed_since", "wire"]
+
+
+def wire(exchange: Any) -> None:
+    """Ask the exchange for this room's kinds."""
+    exchange.on_apply(*ROWS)(apply)

@@ -1,0 +1,38 @@
+"""Answers what other rooms ask about consents, for many patients at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from server.consent.models import ConsentRow
+from server.core.db import db
+from server.core.projection import newest, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+def consents_of(practice_id: str, patient_ids: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """Give the signed consents of some patients, oldest first, each as its fields without text and ink."""
+    found = rows_of(ConsentRow, practice_id, ConsentRow.patient_id.in_(patient_ids))
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for consent in sorted(found, key=lambda each: (each["signed_at"], each["id"])):
+        grouped[consent["patient_id"]].append(consent)
+    return dict(grouped)
+
+
+def newest_change(practice_id: str) -> int:
+    """Give the version of the newest change to any consent."""
+    return newest([ConsentRow], practice_id)
+
+
+def patients_changed_since(practice_id: str, v: int) -> set[str]:
+    """Give the patients who signed anything after version `v`."""
+    return set(
+        db.session.scalars(
+            select(ConsentRow.patient_id).where(ConsentRow.practice_id == practice_id, ConsentRow.v > v)
+        )
+    )

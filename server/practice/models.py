@@ -1,0 +1,75 @@
+"""Rows of what records say about the practice itself. Days are the ISO text that the record holds."""
+
+from sqlalchemy.orm import Mapped
+
+from server.core.db import db
+from server.core.projection import Projected
+
+
+class PracticeRow(Projected, db.Model):
+    """The billing provider (loop 2010AA)."""
+
+    __tablename__ = "practice"
+
+    name: Mapped[str]
+    entity_type: Mapped[str]
+    last_name: Mapped[str | None]
+    first_name: Mapped[str | None]
+    npi: Mapped[str | None]
+    tax_id: Mapped[str | None]
+    tax_id_type: Mapped[str | None]
+    taxonomy: Mapped[str | None]
+    street: Mapped[str | None]
+    city: Mapped[str | None]
+    state: Mapped[str | None]
+    zip: Mapped[str | None]
+    phone: Mapped[str | None]
+    zone: Mapped[str | None]
+
+
+class ProviderRow(Projected, db.Model):
+    """A therapist who renders care (loop 2310B)."""
+
+    __tablename__ = "provider"
+
+    last_name: Mapped[str]
+    first_name: Mapped[str]
+    credential: Mapped[str | None]
+    npi: Mapped[str | None]
+    taxonomy: Mapped[str | None]
+    license_number: Mapped[str | None]
+    license_state: Mapped[str | None]
+    license_expires_on: Mapped[str | None]
+    user_id: Mapped[str | None]
+
+
+class PayerRow(Projected, db.Model):
+    """Who pays (loop 2010BB), and the rules of its own."""
+
+    __tablename__ = "payer"
+
+    name: Mapped[str]
+    payer_id: Mapped[str | None]
+    filing_code: Mapped[str | None]
+    street: Mapped[str | None]
+    city: Mapped[str | None]
+    state: Mapped[str | None]
+    zip: Mapped[str | None]
+    unit_rule: Mapped[str]
+    unit_cap: Mapped[int | None]
+    pair_97124_97140: Mapped[str]
+    referral_required: Mapped[bool]
+    pos12_service_location: Mapped[str]
+    rules_source: Mapped[str | None]
+    rules_verified_on: Mapped[str | None]
+
+
+class FeeRow(Projected, db.Model):
+    """What one unit of a procedure is charged, in cents, between two days."""
+
+    __tablename__ = "fee"
+
+    cpt: Mapped[str]
+    charge_cents: Mapped[int]
+    effective_from_on: Mapped[str]
+    effective_to_on: Mapped[str | None]
