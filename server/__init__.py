@@ -3,6 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from server import identity
 from server.core import db, describe, headers, health, log, problem, tablet, web
 from server.core.config import Settings
 
@@ -38,8 +39,9 @@ def create_app(settings: Settings) -> Flask:
 
 def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     """Hand each room what it needs from the others, lowest rung first."""
-    web.install_guard(app, lambda: None)
+    web.install_guard(app, identity.who_is_asking)
     rooms = (
+        identity,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
     )
     for room in rooms:

@@ -10,7 +10,7 @@ Writers stand in ``write_lock()``; readers that need one consistent view stand i
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -27,9 +27,11 @@ from sqlalchemy.orm import (
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.elements import TextClause
-from sqlalchemy.sql.visitors import ExternallyTraversible
 
 from server.core.config import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.visitors import ExternallyTraversible
 
 _ACTING, _CROSSING, _WRITING = "practice_id", "crossing", "writing"
 _BEGIN = "tableside_begin"
@@ -64,7 +66,12 @@ class InPractice:
     practice_id: Mapped[str] = mapped_column(String(36), primary_key=True, sort_order=-100)
 
 
-db = SQLAlchemy(model_class=Base)
+class _Database(SQLAlchemy):
+    if TYPE_CHECKING:
+        Model: type[Base]
+
+
+db = _Database(model_class=Base)
 
 
 def connect(app: Flask, settings: Settings) -> None:
@@ -123,7 +130,7 @@ def acting_for(practice_id: str) -> Iterator[None]:
 
 
 def act_for_the_request(practice_id: str) -> None:
-    """Act for one practice until the request's session is closed; the gate calls this once it knows who asks."""
+    """Act for one practice until the request's session is closed; the gate calls it, knowing who asks."""
     session = db.session()
     _forget(session)
     session.info[_ACTING] = practice_id

@@ -1,0 +1,72 @@
+"""Counts tries to sign in, per account and per address, in the database, for all processes alike."""
+
+import hashlib
+from ipaddress import ip_address, ip_network
+
+from sqlalchemy import delete, func, select
+
+from server.core.db import db, write_lock
+from server.core.ids import new_id
+from server.core.problem import Problem
+from server.core.time import iso_in, now_iso
+from server.identity.models import LoginAttempt
+
+LIMITS = ((60, 5), (3600, 20))
+"""(seconds, failed tries within them)."""
+
+
+def count(login: str, address: str | None) -> None:
+    """Note a try before it is judged. Raises Problem ``identity.too_many_tries`` when there were too many."""
+    counted = _keys(login, address)
+    with write_lock():
+        db.session.execute(delete(LoginAttempt).where(LoginAttempt.tried_at < iso_in(-LIMITS[-1][0])))
+        wait = max(_wait(key) for key in counted)
+        if not wait:
+            tried = now_iso()
+            db.session.add_all(LoginAttempt(id=new_id(), counted=key, tried_at=tried) for key in counted)
+    if wait:
+        raise Problem("identity.too_many_tries", retry_after=wait)
+
+
+def forgive(login: str, address: str | None) -> None:
+    """Forget an account's tries, and one of the address's, after a sign-in that was right."""
+    account, network = _keys(login, address)
+    with write_lock():
+        db.session.execute(delete(LoginAttempt).where(LoginAttempt.counted == account))
+        newest = (
+            select(LoginAttempt.id)
+            .where(LoginAttempt.counted == network)
+            .order_by(LoginAttempt.tried_at.desc())
+            .limit(1)
+        )
+        found = db.session.scalar(newest)
+        db.session.execute(delete(LoginAttempt).where(LoginAttempt.id == found))
+
+
+def _wait(counted: str) -> int:
+    for seconds, most in LIMITS:
+        tries = db.session.scalar(
+            select(func.count())
+            .select_from(LoginAttempt)
+            .where(LoginAttempt.counted == counted, LoginAttempt.tried_at > iso_in(-seconds))
+        )
+        if (tries or 0) >= most:
+            return seconds
+    return 0
+
+
+def _keys(login: str, address: str | None) -> tuple[str, str]:
+    return _hashed(f"account {login}"), _hashed(f"network {_network(address)}")
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _network(address: str | None) -> str:
+    """Give the /24 or /64 an address lies in: its neighbors are usually the same person's."""
+    try:
+        parsed = ip_address(address or "")
+    except ValueError:
+        return "unknown"
+    return str(ip_network(f"{parsed}/{24 if parsed.version == 4 else 64}", strict=False))  # noqa: PLR2004

@@ -1,0 +1,107 @@
+"""Finds out who is asking, from the session cookie."""
+
+import hashlib
+from typing import Any, cast
+
+from flask import Response, request
+from sqlalchemy import select
+
+from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.problem import Problem
+from server.core.time import iso_in, now_iso
+from server.core.web import Actor, Role, settings
+from server.identity.models import Device, Session, User
+
+IDLE_S = 3_600
+OVERALL_S = 24 * 3_600
+"""NIST SP 800-63B-4 2.2.3: at most an hour idle and a day in all at AAL2."""
+
+_TOUCH_S = 60
+_LONGEST_TOKEN = 100
+
+
+def cookie_name() -> str:
+    """Name the session cookie; the prefix binds it to https and to this very host."""
+    return "__Host-tableside" if settings().secure else "tableside"
+
+
+def give_cookie(response: Response, token: str) -> None:
+    """Put a session's token into an answer's cookie."""
+    response.set_cookie(cookie_name(), token, max_age=OVERALL_S, **_cookie_rules())
+
+
+def take_cookie(response: Response) -> None:
+    """Take the session cookie back."""
+    response.delete_cookie(cookie_name(), **_cookie_rules())
+
+
+def _cookie_rules() -> dict[str, Any]:
+    return {"path": "/", "secure": settings().secure, "httponly": True, "samesite": "Strict"}
+
+
+def token_hash(token: str) -> str:
+    """Give what a token is kept as."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def presented() -> str | None:
+    """Give the hash of the token this request carries."""
+    token = request.cookies.get(cookie_name(), "")
+    return token_hash(token) if 0 < len(token) <= _LONGEST_TOKEN else None
+
+
+def who_is_asking() -> Actor | None:
+    """Give the signed-in person and device of this request, or None.
+
+    Raises Problem ``identity.device_revoked`` when the office has shut the device out.
+    """
+    hashed = presented()
+    if hashed is None:
+        return None
+    with across_practices("a session's practice is not known before it is read"):
+        row = db.session.execute(
+            select(
+                Session.practice_id,
+                Session.user_id,
+                Session.device_id,
+                Session.seen_at,
+                User.role,
+                User.name,
+                Device.state,
+            )
+            .join(User, (User.practice_id == Session.practice_id) & (User.id == Session.user_id))
+            .join(Device, (Device.practice_id == Session.practice_id) & (Device.id == Session.device_id))
+            .where(
+                Session.token_sha256 == hashed,
+                Session.began_at > iso_in(-OVERALL_S),
+                Session.seen_at > iso_in(-IDLE_S),
+            )
+        ).one_or_none()
+    if row is None:
+        return None
+    if row.state != "active":
+        raise Problem("identity.device_revoked")
+    if row.seen_at < iso_in(-_TOUCH_S):
+        _touch(row.practice_id, hashed, row.device_id)
+    return Actor(
+        practice_id=row.practice_id,
+        user_id=row.user_id,
+        role=cast("Role", row.role),
+        device_id=row.device_id,
+        user_name=row.name,
+    )
+
+
+def _touch(practice_id: str, hashed: str, device_id: str) -> None:
+    """Note that the session is in use; once a minute, so that reading stays reading."""
+    seen = now_iso()
+    with write_lock(), acting_for(practice_id):
+        for found in (
+            db.session.scalar(select(Session).where(Session.token_sha256 == hashed)),
+            db.session.scalar(select(Device).where(Device.id == device_id)),
+        ):
+            if isinstance(found, Session):
+                found.seen_at = seen
+            elif found is not None:
+                found.last_seen_at = seen
+        db.session.flush()

@@ -1,0 +1,67 @@
+"""Tables of people, devices and sessions."""
+
+from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.db import InPractice, db
+
+
+class PracticeAccount(db.Model):
+    """A tenant. What it bills under is a record of kind practice."""
+
+    __tablename__ = "practice_account"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    created_at: Mapped[str] = mapped_column(String(20))
+
+
+class User(InPractice, db.Model):
+    """A person of a practice. ``login`` is unique over all practices, being asked before the practice."""
+
+    __tablename__ = "user"
+    __table_args__ = (ForeignKeyConstraint(["practice_id"], ["practice_account.id"]),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    login: Mapped[str] = mapped_column(String(120), unique=True)
+    name: Mapped[str] = mapped_column(String(100))
+    role: Mapped[str] = mapped_column(String(10))
+    passphrase: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[str] = mapped_column(String(20))
+
+
+class Device(InPractice, db.Model):
+    """A tablet or browser one person signs in from; ``state`` is active or revoked."""
+
+    __tablename__ = "device"
+    __table_args__ = (ForeignKeyConstraint(["practice_id", "user_id"], ["user.practice_id", "user.id"]),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(36))
+    name: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[str] = mapped_column(String(20))
+    last_seen_at: Mapped[str] = mapped_column(String(20))
+
+
+class Session(InPractice, db.Model):
+    """A sign-in. Only the SHA-256 of its token is kept, so a stolen table opens nothing."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        ForeignKeyConstraint(["practice_id", "user_id"], ["user.practice_id", "user.id"]),
+        ForeignKeyConstraint(["practice_id", "device_id"], ["device.practice_id", "device.id"]),
+        Index(None, "token_sha256", unique=True),
+    )
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(36))
+    device_id: Mapped[str] = mapped_column(String(36))
+    began_at: Mapped[str] = mapped_column(String(20))
+    seen_at: Mapped[str] = mapped_column(String(20))
+
+
+class LoginAttempt(db.Model):
+    """One try to sign in; ``counted`` is the hash of an account or a network, as a login may be a name."""
+
+    __tablename__ = "login_attempt"
+    __table_args__ = (Index(None, "counted", "tried_at"),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    counted: Mapped[str] = mapped_column(String(64))
+    tried_at: Mapped[str] = mapped_column(String(20))

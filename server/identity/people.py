@@ -1,0 +1,149 @@
+"""Makes practices and people, and takes devices away."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import get_args
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, select
+
+from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.ids import new_id
+from server.core.problem import Problem
+from server.core.time import now_iso
+from server.core.web import Role
+from server.identity.models import Device, PracticeAccount, Session, User
+
+SHORTEST_PASSPHRASE = 15
+"""Characters, for a secret that stands alone (NIST SP 800-63B-4, 3.1.1.2)."""
+
+LONGEST_PASSPHRASE = 256
+_HASHER = PasswordHasher()
+NOBODY = _HASHER.hash(new_id())
+"""Checked when a login is unknown, so that the answer takes as long as for a known one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """A user as other rooms may see one."""
+
+    id: str
+    login: str
+    name: str
+    role: str
+
+
+def create_practice(name: str, *, practice_id: str | None = None) -> str:
+    """Make a practice, its name of 1 to 60 characters, and give its id. Raises Problem ``server.bad_fields``."""
+    _check({"name": _text_complaint(name, 60)})
+    made = practice_id or new_id()
+    with write_lock():
+        db.session.add(PracticeAccount(id=made, name=name, created_at=now_iso()))
+    return made
+
+
+def practices() -> list[tuple[str, str]]:
+    """Give (id, name) of every practice of this server, by name."""
+    rows = db.session.execute(
+        select(PracticeAccount.id, PracticeAccount.name).order_by(PracticeAccount.name, PracticeAccount.id)
+    )
+    return [(found, name) for found, name in rows]
+
+
+def add_user(
+    practice_id: str, *, login: str, name: str, role: str, passphrase: str, user_id: str | None = None
+) -> str:
+    """Add a person to a practice and give their id.
+
+    ``role`` is owner, therapist or biller. Raises Problem ``server.bad_fields`` naming every wrong field,
+    ``identity.login_taken`` when somebody on this server has the login.
+    """
+    known = normal_login(login)
+    _check(
+        {
+            "login": _text_complaint(known, 120),
+            "name": _text_complaint(name, 100),
+            "role": "" if role in get_args(Role) else f"must be one of {', '.join(get_args(Role))}",
+            "passphrase": _passphrase_complaint(passphrase),
+        }
+    )
+    hashed = hash_passphrase(passphrase)
+    with write_lock(), acting_for(practice_id):
+        with across_practices("logins are unique over all practices"):
+            taken = db.session.scalar(select(User.id).where(User.login == known))
+        if taken is not None:
+            raise Problem("identity.login_taken")
+        user = User(
+            id=user_id or new_id(), login=known, name=name, role=role, passphrase=hashed, created_at=now_iso()
+        )
+        db.session.add(user)
+        db.session.flush()
+        return user.id
+
+
+def people_of(practice_id: str) -> list[Person]:
+    """Give the people of a practice, by name."""
+    with acting_for(practice_id):
+        users = db.session.scalars(select(User).order_by(User.name, User.id))
+        return [Person(id=user.id, login=user.login, name=user.name, role=user.role) for user in users]
+
+
+def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
+    """Give a person a new passphrase and end their sessions.
+
+    Raises Problem ``server.bad_fields``, ``server.not_found``.
+    """
+    _check({"passphrase": _passphrase_complaint(passphrase)})
+    hashed = hash_passphrase(passphrase)
+    with write_lock(), acting_for(practice_id):
+        user = db.session.scalar(select(User).where(User.id == user_id))
+        if user is None:
+            raise Problem("server.not_found")
+        user.passphrase = hashed
+        db.session.execute(delete(Session).where(Session.user_id == user_id))
+        db.session.flush()
+
+
+def revoke_device(practice_id: str, device_id: str) -> None:
+    """Shut a device out from its next request on. Raises Problem ``server.not_found``."""
+    with write_lock(), acting_for(practice_id):
+        device = db.session.scalar(select(Device).where(Device.id == device_id))
+        if device is None:
+            raise Problem("server.not_found")
+        device.state = "revoked"
+        db.session.flush()
+
+
+def normal_login(login: str) -> str:
+    """Give a login as it is stored: NFKC, no spaces around it, lower case."""
+    return unicodedata.normalize("NFKC", login).strip().lower()
+
+
+def hash_passphrase(passphrase: str) -> str:
+    """Hash with argon2id."""
+    return _HASHER.hash(unicodedata.normalize("NFKC", passphrase))
+
+
+def passphrase_fits(hashed: str, passphrase: str) -> bool:
+    """Say whether a passphrase is the hashed one."""
+    try:
+        return _HASHER.verify(hashed, unicodedata.normalize("NFKC", passphrase))
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _text_complaint(text: str, most: int) -> str:
+    return "" if len(text.strip()) > 0 and len(text) <= most else f"must have 1 to {most} characters"
+
+
+def _passphrase_complaint(passphrase: str) -> str:
+    if SHORTEST_PASSPHRASE <= len(passphrase) <= LONGEST_PASSPHRASE:
+        return ""
+    return f"must have {SHORTEST_PASSPHRASE} to {LONGEST_PASSPHRASE} characters; four random words do"
+
+
+def _check(complaints: dict[str, str]) -> None:
+    found = {field: [words] for field, words in complaints.items() if words}
+    if found:
+        raise Problem("server.bad_fields", errors=found)
