@@ -16,6 +16,8 @@ export interface Entry<K extends Kind = Kind> {
   readonly place: Place;
   /** When it was last saved here, as ISO with offset; null when this tablet never changed it. */
   readonly savedAt: string | null;
+  /** When the office took what was last saved here; null until then, or when this tablet never changed it. */
+  readonly officeAt: string | null;
 }
 
 export type Fields<K extends Kind> = Partial<ByKind[K]>;

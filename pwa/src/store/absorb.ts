@@ -1,0 +1,131 @@
+import type { Ack, Change, ExchangeAnswer } from "@sync/changes.ts";
+import { settle, type View } from "@sync/merge.ts";
+import { shapeOf } from "@sync/records/validate.ts";
+import type { Desk } from "./desk.ts";
+import type { SyncRow, Waiting } from "./rows.ts";
+
+/** Conflict cards come as changes of a kind of their own. */
+const CARD = "conflict";
+
+/** What an answer of the office does to this tablet: the rows on the desk, the kinds it does not know, word for
+ * word, and where it stands from now on. */
+export interface Absorbed {
+  readonly opaque: readonly Change[];
+  readonly sync: SyncRow;
+}
+
+/** Put a whole answer on the desk: acks first, then the page, so that an echo finds the op it speaks of.
+ * `byNumber` finds an op that waits for its ack. */
+export function absorb(
+  desk: Desk,
+  answer: ExchangeAnswer,
+  sync: SyncRow,
+  at: string,
+  byNumber: (n: number) => Waiting | undefined,
+): Absorbed {
+  const gen = answer.reset ? sync.gen + 1 : sync.gen;
+  const taken = answer.acks.map((ack) => take(desk, ack, byNumber(ack.n))).filter((one) => one !== undefined);
+  for (const { draft } of taken) desk.show(draft.k, draft.id, {});
+  const opaque: Change[] = [];
+  for (const change of answer.changes) {
+    if (change.k === CARD || shapeOf(change.k)) place(desk, change, gen, at);
+    else opaque.push(change);
+  }
+  if (!answer.more) finishPull(desk, gen, at);
+  const lastAck = answer.acks.at(-1)?.n ?? 0;
+  return {
+    opaque,
+    sync: {
+      ...sync,
+      gen,
+      // A server that was restored says a lower number; from there on this tablet sends again.
+      have: Math.min(answer.n, Math.max(sync.have, lastAck)),
+      cursor: answer.cursor,
+      epoch: answer.epoch,
+      complete: !answer.more || (sync.complete && gen === sync.gen),
+      lastSyncAt: answer.more ? sync.lastSyncAt : at,
+      officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
+    },
+  };
+}
+
+function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefined {
+  if (op?.state !== "frozen") return undefined;
+  const { v = 0, r, why = "", conflicts = [] } = ack;
+  const after: Waiting = {
+    ...op,
+    rev: op.rev + 1,
+    state: r === "kept" ? "kept" : "acked",
+    v,
+    r,
+    why,
+    conflicts,
+  };
+  desk.putOp(after);
+  return after;
+}
+
+function place(desk: Desk, change: Change, gen: number, at: string): void {
+  const { k, id, v } = change;
+  const before = desk.record(k, id);
+  const known = before?.gen === gen ? (before.base?.v ?? 0) : 0;
+  if (v < known) return;
+  if ("del" in change) {
+    const gone: View = { ...(before?.base ?? NOTHING), v, deleted: true };
+    settleOps(desk, k, id, v);
+    if (before) rebase(desk, k, id, gone, gen, at);
+  } else if ("echo" in change) {
+    rebase(desk, k, id, settled(desk, k, id, before?.base ?? null, v), gen, at);
+  } else {
+    settleOps(desk, k, id, v);
+    const fv = "fv" in change ? change.fv : {};
+    const state = "state" in change ? change.state : "open";
+    rebase(desk, k, id, { c: change.c, v, f: change.f, fv, state, deleted: false }, gen, at);
+  }
+}
+
+/** The office's version after one's own changes came back as an echo, and those ops over. */
+function settled(desk: Desk, kind: string, id: string, base: View | null, v: number): View | null {
+  let now = base;
+  for (const one of desk.opsOf(kind, id)) {
+    if (one.state !== "acked" || one.v > v) continue;
+    now = settle(now, one.draft, {
+      n: one.n,
+      r: one.r || "applied",
+      v: one.v,
+      conflicts: [...one.conflicts],
+    });
+    desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
+  }
+  return now && { ...now, v: Math.max(now.v, v) };
+}
+
+function settleOps(desk: Desk, kind: string, id: string, v: number): void {
+  for (const one of desk.opsOf(kind, id)) {
+    if (one.state === "acked" && one.v <= v) desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
+  }
+}
+
+function rebase(desk: Desk, kind: string, id: string, base: View | null, gen: number, at: string): void {
+  const waits = desk.opsOf(kind, id).some((one) => one.state !== "kept");
+  const before = desk.record(kind, id);
+  const officeAt = waits || !before?.savedAt ? (before?.officeAt ?? null) : (before.officeAt ?? at);
+  desk.show(kind, id, { base: base?.deleted && !waits ? null : base, gen, officeAt });
+}
+
+/** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
+ * is over, and after a reset the rows that did not come again are not ours any more. */
+function finishPull(desk: Desk, gen: number, at: string): void {
+  for (const { kind, id } of [...desk.waiting()]) {
+    const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
+    const held = desk.record(kind, id);
+    if (!held || acked.length === 0) continue;
+    const head = Math.max(...acked.map((one) => one.v));
+    rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
+  }
+  for (const { kind, id, base } of [...desk.olderThan(gen)]) {
+    if (base !== null && desk.opsOf(kind, id).length === 0) desk.show(kind, id, { base: null, gen });
+  }
+}
+
+const NOTHING: View = { c: null, v: 0, f: {}, fv: {}, state: "open", deleted: false };

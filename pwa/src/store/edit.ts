@@ -1,0 +1,134 @@
+import type { Deed, OpenOp } from "@sync/changes.ts";
+import { blank, check, SCHEMA, shapeOf } from "@sync/records/validate.ts";
+import type { Desk } from "./desk.ts";
+import { BadFields, NoRecord, SealedError } from "./errors.ts";
+import type { Held, Waiting } from "./rows.ts";
+
+/** Who writes, when, and where new ids and the next place in the queue come from. */
+export interface Pen {
+  readonly by: string;
+  /** Now, as local ISO time with its offset. */
+  readonly at: string;
+  newId(): string;
+  nextOrder(): number;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Put a new record on the desk; blanks fill what is not given. Throws BadFields. */
+export function create(
+  desk: Desk,
+  pen: Pen,
+  kind: string,
+  id: string,
+  patientId: string | null,
+  given: Values,
+  group?: string,
+): Held {
+  const fields = { ...blank(kind), ...defined(given) };
+  refuseBad(kind, fields);
+  if (desk.record(kind, id)) throw new BadFields(kind, { id: "is the id of another record" });
+  append(desk, pen, { k: kind, id, c: patientId }, { t: "create", set: fields }, group);
+  return shown(desk, pen, kind, id);
+}
+
+/** Change fields of a record on the desk; those that already have the value are left out. */
+export function set(desk: Desk, pen: Pen, kind: string, id: string, given: Values, group?: string): Held {
+  const held = writable(desk, kind, id);
+  const fields = Object.fromEntries(
+    Object.entries(defined(given)).filter(([name, value]) => !alike(held.view.f[name], value)),
+  );
+  if (Object.keys(fields).length === 0) return held;
+  refuseBad(kind, fields);
+  const last = desk.opsOf(kind, id).at(-1);
+  if (last && !group && mayGrow(last, kind, fields)) grow(desk, pen, last, held, fields);
+  else {
+    const base = seen(held, Object.keys(fields));
+    append(desk, pen, { k: kind, id, c: held.view.c }, { t: "set", base, set: fields }, group);
+  }
+  return shown(desk, pen, kind, id);
+}
+
+/** Take a record away. Throws NoRecord, SealedError. */
+export function remove(desk: Desk, pen: Pen, kind: string, id: string): void {
+  const held = writable(desk, kind, id);
+  const whole = { k: kind, id, c: held.view.c };
+  append(desk, pen, whole, { t: "delete", base: { "*": held.base?.v ?? 0 } });
+  shown(desk, pen, kind, id);
+}
+
+/** Sign a record on the desk as it now reads; `digest` is taken over exactly that. */
+export function sign(desk: Desk, pen: Pen, held: Held, digest: string, name: string, group: string): Held {
+  writable(desk, held.kind, held.id);
+  const base = { "*": held.base?.v ?? 0 };
+  const whole = { k: held.kind, id: held.id, c: held.view.c };
+  append(desk, pen, whole, { t: "sign", base, digest, sig: { method: "typed_name", name } }, group);
+  return shown(desk, pen, held.kind, held.id);
+}
+
+/** The record, if it may be changed. Throws NoRecord, SealedError. */
+export function writable(desk: Desk, kind: string, id: string): Held {
+  const held = desk.record(kind, id);
+  if (!held || held.view.deleted) throw new NoRecord(`no ${kind} ${id} on this tablet`);
+  if (held.view.state === "signed") throw new SealedError(`${kind} ${id} is signed`);
+  return held;
+}
+
+/** An open op takes in a further edit of its record, so that a paragraph typed slowly is one op and not two
+ * hundred. Not a reference to another record: that one may have been made after this op and must reach the
+ * office before it is named. And not a set inside a group, which was said to land as it is. */
+function mayGrow(last: Waiting, kind: string, fields: Values): boolean {
+  if (last.state !== "open") return false;
+  if (Object.keys(fields).some((name) => shapeOf(kind)?.fields[name]?.kind === "id")) return false;
+  const { draft } = last;
+  return draft.t === "create" || (draft.t === "set" && draft.g === draft.op);
+}
+
+function grow(desk: Desk, pen: Pen, last: Waiting, held: Held, fields: Values): void {
+  const { draft } = last;
+  if (draft.t === "create") {
+    const grown = { ...draft, set: { ...draft.set, ...fields }, at: pen.at };
+    desk.putOp({ ...last, rev: last.rev + 1, draft: grown });
+  } else if (draft.t === "set") {
+    // What was seen when a field was first touched stays its base: the office may have moved on since.
+    const base = { ...seen(held, Object.keys(fields)), ...draft.base };
+    const grown = { ...draft, set: { ...draft.set, ...fields }, base, at: pen.at };
+    desk.putOp({ ...last, rev: last.rev + 1, draft: grown });
+  }
+}
+
+function append(
+  desk: Desk,
+  pen: Pen,
+  whole: { k: string; id: string; c: string | null },
+  deed: Deed,
+  group?: string,
+): void {
+  const op = pen.newId();
+  const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, schema: SCHEMA, at: pen.at, by: pen.by };
+  const order = pen.nextOrder();
+  desk.putOp({ order, rev: 1, state: "open", n: 0, draft, json: "", v: 0, r: "", why: "", conflicts: [] });
+}
+
+function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
+  return desk.show(kind, id, { savedAt: pen.at, officeAt: null }) as Held;
+}
+
+function seen(held: Held, names: readonly string[]): Record<string, number> {
+  const base: Record<string, number> = { "*": held.base?.v ?? 0 };
+  for (const name of names) base[name] = held.base?.fv[name] ?? 0;
+  return base;
+}
+
+function refuseBad(kind: string, fields: Record<string, unknown>): void {
+  const complaints = check(kind, fields);
+  if (Object.keys(complaints).length > 0) throw new BadFields(kind, complaints);
+}
+
+function defined(given: Values): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function alike(one: unknown, two: unknown): boolean {
+  return one === two || JSON.stringify(one) === JSON.stringify(two);
+}

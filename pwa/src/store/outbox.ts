@@ -1,0 +1,96 @@
+import { type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
+import { newId, utf8, type Vault } from "../vault/index.ts";
+import { absorb } from "./absorb.ts";
+import type { Disk, Write } from "./disk.ts";
+import { batch, freeze } from "./freeze.ts";
+import { keyOf, openOp, type PictureRow, type SyncRow } from "./rows.ts";
+import type { TabletStore } from "./store.ts";
+import { localIso } from "./time.ts";
+
+/** Room in a request for everything that is not an op. */
+const ENVELOPE_BYTES = 8_192;
+
+/** The store's other side, for the exchange alone: what is to be sent, and what came back. */
+export class Outbox {
+  readonly #store: TabletStore;
+  readonly #vault: Vault;
+  readonly #disk: Disk;
+
+  constructor(store: TabletStore, vault: Vault, disk: Disk) {
+    this.#store = store;
+    this.#vault = vault;
+    this.#disk = disk;
+  }
+
+  get sync(): SyncRow {
+    return this.#store.sync;
+  }
+
+  /** Edits and pictures that the office does not have yet. */
+  unsent(): number {
+    const ops = [...this.#store.index.waiting()].filter(
+      (one) => one.state === "open" || one.state === "frozen",
+    );
+    return ops.length + [...this.#store.pictures.values()].filter((one) => one.state === "tablet").length;
+  }
+
+  /** Number what has been written so far and give the next ops to send, as the bytes they will always be. */
+  async next(most = MOST_OPS): Promise<string[]> {
+    await this.#freeze();
+    // From the disk and not from memory: a restored office asks again for what was over long ago.
+    const rows = await this.#disk.opsFrom(this.sync.have + 1, most + 1);
+    const ops = await Promise.all(rows.map((row) => openOp(this.#vault, row)));
+    const wire = ops.map((one) => ({ n: one.n, group: one.draft.g, json: one.json }));
+    return batch(wire, most, MOST_BYTES_UP - ENVELOPE_BYTES);
+  }
+
+  /** Take an answer in: acks, page, cursor, all in one transaction. */
+  async absorb(answer: ExchangeAnswer): Promise<void> {
+    await this.#store.commit(async (desk) => {
+      const { index } = this.#store;
+      const { opaque, sync } = absorb(desk, answer, this.sync, localIso(), (n) => index.byNumber(n));
+      const more = await Promise.all(
+        opaque.map(async (change): Promise<Write> => {
+          const key = keyOf(change.k, change.id);
+          const rev = ((await this.#disk.opaque(key))?.rev ?? 0) + 1;
+          const box = await this.#vault.seal("opaque", key, rev, utf8(JSON.stringify(change)));
+          return { table: "opaque", put: { key, rev, v: change.v, box } };
+        }),
+      );
+      return { sync, more };
+    });
+    this.#store.index.tell(["pile"]);
+  }
+
+  /** The office says it waits for op `expect`: send again from there. */
+  async sendFrom(expect: number): Promise<void> {
+    await this.#store.commit(async () => ({ sync: { ...this.sync, have: expect - 1 }, more: [] }));
+  }
+
+  /** The next picture that the office lacks, but only once its record is there. */
+  nextPicture(): PictureRow | undefined {
+    return [...this.#store.pictures.values()].find((one) => one.state === "tablet");
+  }
+
+  pictureBytes(sha256: string): Promise<ArrayBuffer | undefined> {
+    return this.#store.getBlob(sha256);
+  }
+
+  keepServed(sha256: string, bytes: ArrayBuffer, type: string): Promise<void> {
+    return this.#store.keepServed(sha256, bytes, type);
+  }
+
+  notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url">>): Promise<void> {
+    return this.#store.writePicture({ ...row, ...changes });
+  }
+
+  async #freeze(): Promise<void> {
+    const isOpen = () => [...this.#store.index.waiting()].filter((one) => one.state === "open");
+    if (isOpen().length === 0) return;
+    await this.#store.commit(async (desk) => {
+      const frozen = freeze(isOpen(), this.sync.n, newId);
+      for (const one of frozen) desk.putOp(one);
+      return { sync: { ...this.sync, n: this.sync.n + frozen.length }, more: [] };
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import type { Conflict, Heap, Kept, Pile } from "./api.ts";
+import type { Held, PictureRow, SyncRow, Waiting } from "./rows.ts";
+
+/** Sort what waits into the Tray's piles. */
+export function pileOf(
+  ops: Iterable<Waiting>,
+  cards: Iterable<Held>,
+  pictures: Iterable<PictureRow>,
+  sync: SyncRow,
+): Pile {
+  const all = [...ops];
+  const unsent = [...pictures].filter((one) => one.state === "tablet");
+  return {
+    tablet: heap(all.filter((one) => one.state === "open")),
+    sending: heap(all.filter((one) => one.state === "frozen")),
+    office: { count: sync.officeCount, bytes: 0, oldestAt: null },
+    pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
+    kept: all.filter((one) => one.state === "kept").map(keptOf),
+    conflicts: [...cards].filter((card) => card.view.f.state !== "resolved").map(conflictOf),
+  };
+}
+
+function heap(ops: readonly Waiting[]): Heap {
+  const records = new Set(ops.map((one) => `${one.draft.k}|${one.draft.id}`));
+  const times = ops.map((one) => one.draft.at).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const bytes = ops.reduce((sum, one) => sum + (one.json || JSON.stringify(one.draft)).length, 0);
+  return { count: records.size, bytes, oldestAt: times[0] ?? null };
+}
+
+function keptOf({ draft, why }: Waiting): Kept {
+  return {
+    op: draft.op,
+    kind: draft.k,
+    id: draft.id,
+    patientId: draft.c,
+    why,
+    fields: "set" in draft ? draft.set : {},
+    at: draft.at,
+  };
+}
+
+function conflictOf({ id, view }: Held): Conflict {
+  const { record_kind, record_id, field, base, mine, theirs } = view.f;
+  return {
+    id,
+    kind: String(record_kind),
+    recordId: String(record_id),
+    patientId: view.c,
+    field: String(field),
+    base,
+    mine,
+    theirs,
+  };
+}

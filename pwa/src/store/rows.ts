@@ -1,0 +1,143 @@
+import type { OpenOp, Outcome } from "@sync/changes.ts";
+import type { View } from "@sync/merge.ts";
+import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
+
+/** open: may still grow. frozen: numbered, its bytes fixed. acked: the office has it, its change is on the way.
+ * kept: the office put it aside, a person has to look. done: over, held for a restored office to ask again. */
+export type OpState = "open" | "frozen" | "acked" | "kept" | "done";
+
+/** A record in memory. `view` is what the person sees: `base`, the office's version, under the waiting ops. */
+export interface Held {
+  readonly kind: string;
+  readonly id: string;
+  readonly rev: number;
+  readonly gen: number;
+  readonly base: View | null;
+  readonly view: View;
+  readonly savedAt: string | null;
+  readonly officeAt: string | null;
+}
+
+/** An op in memory. `json` is empty until the op is frozen and from then on the very bytes that are sent. */
+export interface Waiting {
+  readonly order: number;
+  readonly rev: number;
+  readonly state: OpState;
+  readonly n: number;
+  readonly draft: OpenOp;
+  readonly json: string;
+  readonly v: number;
+  readonly r: Outcome | "";
+  readonly why: string;
+  readonly conflicts: readonly string[];
+}
+
+/** A record on disk. In clear only what tells rows apart; everything said of anyone is in the box. */
+export interface RecRow {
+  key: string;
+  kind: string;
+  id: string;
+  rev: number;
+  gen: number;
+  v: number;
+  box: ArrayBuffer;
+}
+
+/** An op on disk. */
+export interface OutRow {
+  order: number;
+  op: string;
+  kind: string;
+  id: string;
+  rev: number;
+  state: OpState;
+  n: number;
+  size: number;
+  box: ArrayBuffer;
+}
+
+/** A picture's whereabouts; its sealed bytes lie apart, so that starting up need not read them. */
+export interface PictureRow {
+  sha256: string;
+  state: "tablet" | "office";
+  type: string;
+  record: string;
+  size: number;
+  /** The office's address of an upload that has begun. */
+  url: string;
+}
+
+export interface BlobRow {
+  sha256: string;
+  box: ArrayBuffer;
+}
+
+/** A change of a kind this version does not know, word for word. */
+export interface OpaqueRow {
+  key: string;
+  rev: number;
+  v: number;
+  box: ArrayBuffer;
+}
+
+/** Where this tablet stands with the office; numbers and opaque words only. */
+export interface SyncRow {
+  n: number;
+  have: number;
+  cursor: string | null;
+  epoch: string | null;
+  gen: number;
+  complete: boolean;
+  lastSyncAt: string | null;
+  officeCount: number;
+  officeBytes: number;
+}
+
+export const NEVER_SYNCED: SyncRow = {
+  n: 0,
+  have: 0,
+  cursor: null,
+  epoch: null,
+  gen: 1,
+  complete: false,
+  lastSyncAt: null,
+  officeCount: 0,
+  officeBytes: 0,
+};
+
+export const keyOf = (kind: string, id: string): string => `${kind}|${id}`;
+
+export async function sealRecord(vault: Vault, held: Held): Promise<RecRow> {
+  const { kind, id, rev, gen, view, savedAt, officeAt } = held;
+  const base = held.base === held.view ? "same" : held.base;
+  const box = await vault.seal(
+    `rec:${kind}`,
+    id,
+    rev,
+    utf8(JSON.stringify({ base, view, savedAt, officeAt })),
+  );
+  return { key: keyOf(kind, id), kind, id, rev, gen, v: held.base?.v ?? 0, box };
+}
+
+/** Throws Tampered when the row is not the one that was written. */
+export async function openRecord(vault: Vault, row: RecRow): Promise<Held> {
+  const body = JSON.parse(fromUtf8(await vault.open(`rec:${row.kind}`, row.id, row.rev, row.box)));
+  const { kind, id, rev, gen } = row;
+  return { kind, id, rev, gen, ...body, base: body.base === "same" ? body.view : body.base };
+}
+
+export async function sealOp(vault: Vault, one: Waiting): Promise<OutRow> {
+  const { order, rev, state, n, draft, json, v, r, why, conflicts } = one;
+  const body = utf8(JSON.stringify({ draft: json ? null : draft, json, v, r, why, conflicts }));
+  // The order and state are bound in, so that neither a swapped nor a re-labeled op opens.
+  const box = await vault.seal(`out:${state}:${n}`, String(order), rev, body);
+  return { order, op: draft.op, kind: draft.k, id: draft.id, rev, state, n, size: body.length, box };
+}
+
+/** Throws Tampered when the row is not the one that was written. */
+export async function openOp(vault: Vault, row: OutRow): Promise<Waiting> {
+  const { order, rev, state, n } = row;
+  const sealed = await vault.open(`out:${state}:${n}`, String(order), rev, row.box);
+  const body = JSON.parse(fromUtf8(sealed));
+  return { order, rev, state, n, ...body, draft: body.draft ?? JSON.parse(body.json) };
+}

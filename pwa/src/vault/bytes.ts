@@ -1,0 +1,29 @@
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export const utf8 = (text: string): Bytes => encoder.encode(text);
+export const fromUtf8 = (bytes: ArrayBuffer | Bytes): string => decoder.decode(bytes);
+export const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
+export const newId = (): string => crypto.randomUUID();
+
+export function hex(bytes: ArrayBuffer): string {
+  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function base64(bytes: Bytes): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Throws when the text is not base64. */
+export function fromBase64(text: string): Bytes {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/** Compare without stopping at the first difference. */
+export function same(left: Bytes, right: Bytes): boolean {
+  let differs = left.length ^ right.length;
+  for (let at = 0; at < left.length; at++) differs |= (left[at] ?? 0) ^ (right[at] ?? 0);
+  return differs === 0;
+}
