@@ -31,7 +31,7 @@ export class Outbox {
     const ops = [...this.#store.index.waiting()].filter(
       (one) => one.state === "open" || one.state === "frozen",
     );
-    return ops.length + [...this.#store.pictures.values()].filter((one) => one.state === "tablet").length;
+    return ops.length + [...this.#store.pictures.values()].filter((one) => one.state !== "office").length;
   }
 
   /** Number what has been written so far and give the next ops to send, as the bytes they will always be. */
@@ -67,7 +67,12 @@ export class Outbox {
     await this.#store.commit(async () => ({ sync: { ...this.sync, have: expect - 1 }, more: [] }));
   }
 
-  /** The next picture that the office lacks, but only once its record is there. */
+  /** Are there numbered ops that no answer has acked yet? */
+  owes(): boolean {
+    return [...this.#store.index.waiting()].some((one) => one.state === "frozen");
+  }
+
+  /** The next picture that the office lacks. */
   nextPicture(): PictureRow | undefined {
     return [...this.#store.pictures.values()].find((one) => one.state === "tablet");
   }

@@ -9,13 +9,15 @@ export function pileOf(
   sync: SyncRow,
 ): Pile {
   const all = [...ops];
-  const unsent = [...pictures].filter((one) => one.state === "tablet");
+  const known = [...pictures];
+  const unsent = known.filter((one) => one.state === "tablet");
+  const refused = known.filter((one) => one.state === "refused");
   return {
     tablet: heap(all.filter((one) => one.state === "open")),
     sending: heap(all.filter((one) => one.state === "frozen")),
     office: { count: sync.officeCount, bytes: 0, oldestAt: null },
     pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
-    kept: all.filter((one) => one.state === "kept").map(keptOf),
+    kept: [...all.filter((one) => one.state === "kept").map(keptOf), ...refused.map(refusedOf)],
     conflicts: [...cards].filter((card) => card.view.f.state !== "resolved").map(conflictOf),
   };
 }
@@ -37,6 +39,11 @@ function keptOf({ draft, why }: Waiting): Kept {
     fields: "set" in draft ? draft.set : {},
     at: draft.at,
   };
+}
+
+function refusedOf({ sha256, record }: PictureRow): Kept {
+  const why = "picture_refused";
+  return { op: sha256, kind: "referral_page", id: record, patientId: null, why, fields: {}, at: "" };
 }
 
 function conflictOf({ id, view }: Held): Conflict {

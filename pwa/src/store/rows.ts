@@ -56,10 +56,11 @@ export interface OutRow {
   box: ArrayBuffer;
 }
 
-/** A picture's whereabouts; its sealed bytes lie apart, so that starting up need not read them. */
+/** A picture's whereabouts; its sealed bytes lie apart, so that starting up need not read them. refused: the
+ * office will never take it as it is, and a person has to look. */
 export interface PictureRow {
   sha256: string;
-  state: "tablet" | "office";
+  state: "tablet" | "office" | "refused";
   type: string;
   record: string;
   size: number;

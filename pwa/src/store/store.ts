@@ -27,6 +27,8 @@ export class TabletStore implements Store {
   readonly deviceId: string;
   readonly userId: string;
   readonly newId = newId;
+  /** Called once a visit is closed and on disk: a good moment to exchange. */
+  finished: () => void = () => {};
   readonly #vault: Vault;
   readonly #disk: Disk;
   readonly #index: Index;
@@ -94,6 +96,7 @@ export class TabletStore implements Store {
     await this.change(async (desk, pen) => {
       for (const step of steps) await this.#step(desk, pen, step, group);
     });
+    this.finished();
   }
 
   async putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {
@@ -133,6 +136,8 @@ export class TabletStore implements Store {
   }
 
   async closeKept(op: string): Promise<void> {
+    const picture = this.#pictures.get(op);
+    if (picture?.state === "refused") return this.writePicture({ ...picture, state: "office" });
     await this.change((desk) => {
       const kept = [...this.#index.waiting()].find((one) => one.draft.op === op && one.state === "kept");
       if (!kept) throw new NoRecord(`no kept edit ${op}`);

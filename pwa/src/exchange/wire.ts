@@ -1,0 +1,121 @@
+import { type Bytes, utf8 } from "../vault/index.ts";
+import type { Cause } from "./api.ts";
+
+/** Bodies from this size on are sent packed; below it packing costs more than it saves. */
+const PACK_FROM = 4_096;
+/** How long an answer may take before the attempt counts as lost. */
+const PATIENCE = 30_000;
+
+/** The office did not do what it was asked. Nothing on the tablet is touched by that. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+  readonly cause_: Cause;
+  readonly status: number;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** Seconds the office asks to wait; 0 when it does not say. */
+  readonly retryAfter: number;
+
+  constructor(
+    cause: Cause,
+    {
+      status = 0,
+      facts = {},
+      retryAfter = 0,
+    }: Partial<Pick<Refused, "status" | "facts" | "retryAfter">> = {},
+  ) {
+    const code = typeof facts.code === "string" ? facts.code : "";
+    super(code || cause);
+    this.cause_ = cause;
+    this.status = status;
+    this.code = code;
+    this.facts = facts;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export type Fetch = (address: string, options: RequestInit) => Promise<Response>;
+
+/** The way to the office. Redirects are refused: only a portal in between would send one. */
+export class Wire {
+  readonly #fetch: Fetch;
+  readonly #stop = new AbortController();
+
+  constructor(fetch: Fetch = (address, options) => globalThis.fetch(address, options)) {
+    this.#fetch = fetch;
+  }
+
+  /** Send JSON, get JSON. Throws Refused. */
+  async json(method: "GET" | "POST" | "DELETE", address: string, body?: string): Promise<unknown> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    let packed: BodyInit | undefined = body;
+    if (body !== undefined) {
+      headers["Content-Type"] = "application/json";
+      if (body.length >= PACK_FROM && "CompressionStream" in globalThis) {
+        headers["Content-Encoding"] = "gzip";
+        packed = await gzip(utf8(body));
+      }
+    }
+    const response = await this.send(address, { method, headers, body: packed ?? null });
+    if (response.status === 204) return null;
+    if (!isJson(response)) throw new Refused("no_network", { status: response.status });
+    try {
+      return await response.json();
+    } catch {
+      // Cut on the way, or not what it says it is.
+      throw new Refused("no_network", { status: response.status });
+    }
+  }
+
+  /** Send anything; an answer that is a refusal is thrown as Refused. */
+  async send(address: string, options: RequestInit): Promise<Response> {
+    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(PATIENCE)]);
+    let response: Response;
+    try {
+      response = await this.#fetch(address, {
+        ...options,
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "error",
+        signal,
+      });
+    } catch {
+      throw new Refused("no_network");
+    }
+    if (!response.ok) throw await refusal(response);
+    return response;
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+}
+
+async function refusal(response: Response): Promise<Refused> {
+  const { status } = response;
+  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
+  const bodiless = response.headers.get("Content-Length") === "0" || response.headers.has("Tus-Resumable");
+  // A page in between answers for the office; only the office's own refusals count.
+  if (!isJson(response) && !bodiless) return new Refused("no_network", { status, retryAfter });
+  const facts = isJson(response)
+    ? ((await response.json().catch(() => ({}))) as Record<string, unknown>)
+    : {};
+  return new Refused(causeOf(status), { status, facts, retryAfter });
+}
+
+function causeOf(status: number): Cause {
+  if (status === 401) return "sign_in";
+  if (status === 403) return "not_allowed";
+  if (status === 426) return "update_needed";
+  if (status === 408 || status === 429 || status >= 500) return "office_busy";
+  return "bad_answer";
+}
+
+function isJson(response: Response): boolean {
+  return /^application\/(problem\+)?json\b/.test(response.headers.get("Content-Type") ?? "");
+}
+
+async function gzip(bytes: Bytes): Promise<ArrayBuffer> {
+  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Response(packed).arrayBuffer();
+}

@@ -1,0 +1,23 @@
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from "workbox-precaching";
+import { NavigationRoute, registerRoute } from "workbox-routing";
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
+
+/** Addresses that are never the tablet app: the office's page and everything for programs. */
+const NOT_OURS = [/^\/office(\/|$)/, /^\/api(\/|$)/, /^\/sync(\/|$)/, /^\/healthz$/, /^\/version\.json$/, /\/[^/]+\.[^/]+$/];
+
+// It keeps the app's own files and nothing else: no record passes through here, and it never opens the database,
+// since a suspended worker holding a transaction blocks every window (WebKit/WebKit#67039).
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_OURS }));
+
+// A new version waits until a person says so: swapping files under an open visit would break what loads later.
+self.addEventListener("message", (event) => {
+  if (event.data === "activate") void self.skipWaiting();
+});
