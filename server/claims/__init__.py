@@ -1,0 +1,38 @@
+"""Claims: from a signed visit to a claim a payer can take, or to the words that say what is missing.
+
+A claim is made of rows alone, so that it can be made again; 837P and CMS-1500 are drawn from its frozen body.
+Others may call:
+
+- `wire(exchange)`, once, so that claims are looked at after each commit; `BLUEPRINTS` for the office's page;
+- `assemble_due(practice_id)`: makes or renews what is due, and changes nothing the second time;
+- `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
+- `list_claims(status, after, limit)`: what the office's page shows;
+- `IncompleteError`: what `export` raises while the practice lacks something every file needs.
+"""
+
+from typing import Any
+
+from server.claims.body import IncompleteError
+from server.claims.due import assemble_due
+from server.claims.export import Exported, export
+from server.claims.read import list_claims
+from server.claims.views import blueprint
+from server.core import log
+
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS", "Exported", "IncompleteError", "assemble_due", "export", "list_claims", "wire"]
+
+
+def wire(exchange: Any) -> None:
+    """Ask the exchange to be told when records have changed."""
+    exchange.after_commit(_look)
+
+
+def _look(practice_id: str, _touched: object) -> None:
+    # What a tablet sent is committed and must be acknowledged, whatever becomes of the claim; the rows
+    # still say what is due, and the next look finds it.
+    try:
+        assemble_due(practice_id)
+    except Exception as trouble:  # noqa: BLE001
+        log.trouble("claims.assemble", trouble)

@@ -1,0 +1,155 @@
+"""Makes one claim of one visit, or says in words what keeps it from being one. Pure and deterministic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from server import x12
+from server.claims.bill import billed_lines, claimed_diagnoses
+from server.claims.body import ClaimBody, IncompleteError
+from server.claims.find import cannot_say, half_written_address, incomplete, note_open, open_conflict
+from server.claims.place import half_written, service_location
+from server.claims.to_x12 import to_x12
+from sync.rules import judge, visit_facts
+from sync.rules.icd10 import shipped, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from server.claims.body import Fields
+    from server.claims.find import Finding
+    from server.claims.gather import Visit
+
+_SOAP = ("subjective", "objective", "assessment", "plan")
+
+# The fields of each record that a claim may show; a door code has no business in one.
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "practice": (
+        *("id", "name", "entity_type", "last_name", "first_name", "npi", "tax_id", "tax_id_type", "taxonomy"),
+        *("street", "city", "state", "zip", "phone"),
+    ),
+    "provider": ("id", "last_name", "first_name", "credential", "npi", "taxonomy"),
+    "payer": ("id", "name", "payer_id", "filing_code", "street", "city", "state", "zip"),
+    "patient": (
+        *("id", "first_name", "middle_name", "last_name", "date_of_birth", "sex", "phone"),
+        *("street", "city", "state", "zip"),
+    ),
+    "coverage": (
+        *("id", "member_id", "group_number", "group_name", "relationship"),
+        *("subscriber_first_name", "subscriber_last_name", "subscriber_date_of_birth", "subscriber_sex"),
+        *("subscriber_street", "subscriber_city", "subscriber_state", "subscriber_zip"),
+    ),
+    "referral": (
+        *("id", "referring_first_name", "referring_last_name", "referring_credential", "referring_npi"),
+        *("referral_number", "prior_auth_number"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """A claim's body and what the rules say of it. `ready`: nothing stops it from being written."""
+
+    body: ClaimBody
+    findings: list[Finding]
+    ready: bool
+
+
+def assemble(visit: Visit, claim_number: str, *, today: date, conflicts: Iterable[str] = ()) -> Assembled:
+    """Make the claim of a visit. `conflicts` names records ({kind/id}) that stand in two versions.
+
+    The same visit on the same day gives the same claim. A stop that fires and a stop that cannot be
+    answered both keep a claim from being ready: what is not known is not sent.
+    """
+    body = _body(visit, claim_number)
+    findings: list[Finding] = [*judge(visit_facts(bundle(visit, today)))]
+    if visit.note is not None and not visit.note["signed"]:
+        findings.append(note_open())
+    if half_written(visit.encounter):
+        findings.append(half_written_address())
+    in_question = sorted(set(conflicts) & visit.built_from().keys())
+    findings += [open_conflict(record.partition("/")[0]) for record in in_question]
+    if not any(finding["severity"] == "stop" for finding in findings):
+        findings += _unsayable(body, today)
+    ready = not any(finding["severity"] == "stop" for finding in findings)
+    return Assembled(body=body, findings=findings, ready=ready)
+
+
+def bundle(visit: Visit, today: date) -> dict[str, Any]:
+    """Give a visit as the shared rules read it (sync/rules/facts)."""
+    day = visit.encounter["date_of_service"]
+    codes = {code for line in visit.lines for code in line["diagnoses"]}
+    codes |= set(visit.referral["diagnoses"] if visit.referral else [])
+    return {
+        "today": today.isoformat(),
+        "practice": visit.office.practice,
+        "provider": visit.provider,
+        "payer": visit.payer,
+        "fees": visit.office.fees,
+        "patient": visit.patient,
+        "coverage": visit.coverage,
+        "referral": visit.referral,
+        "referral_pages": len(visit.referral_pages),
+        "visits_used": visit.visits_used,
+        "encounter": visit.encounter,
+        "note": _note_for_rules(visit.note),
+        "service_lines": visit.lines,
+        "consents": visit.consents,
+        "icd": {code: status(shipped(), code, day)["answer"] for code in sorted(codes)},
+    }
+
+
+def _note_for_rules(note: Fields | None) -> Fields | None:
+    # Rules ask whether a part was written, never what: the words stay in the record.
+    if note is None:
+        return None
+    parts = {part: "written" if note[f"has_{part}"] else None for part in _SOAP}
+    return {**parts, "pain_before": note["pain_before"], "pain_after": note["pain_after"]}
+
+
+def _body(visit: Visit, claim_number: str) -> ClaimBody:
+    day = visit.encounter["date_of_service"]
+    diagnoses = claimed_diagnoses(visit.referral, visit.lines)
+    lines = billed_lines(visit.lines, diagnoses, visit.payer, visit.office.fees, day)
+    # The newest consent holds: a client may take an answer back by signing again.
+    consent = visit.consents[-1] if visit.consents else None
+    return {
+        "claim_number": claim_number,
+        "encounter_id": visit.encounter["id"],
+        "date_of_service": day,
+        "place_of_service": visit.encounter["place_of_service"],
+        "note_signed": bool(visit.note and visit.note["signed"]),
+        "practice": _shown("practice", visit.office.practice),
+        "provider": _shown("provider", visit.provider),
+        "payer": _shown("payer", visit.payer),
+        "patient": _shown("patient", visit.patient),
+        "coverage": _shown("coverage", visit.coverage),
+        "referral": _shown("referral", visit.referral),
+        "service_location": service_location(
+            visit.encounter, visit.patient, visit.payer, visit.office.practice
+        ),
+        "release_of_information": bool(consent and consent["answer_release"]),
+        "benefits_assigned": bool(consent and consent["answer_assignment"]),
+        # No record says otherwise yet: a practice that does not accept assignment bills its clients.
+        "assignment_accepted": "A",
+        "diagnoses": diagnoses,
+        "lines": lines,
+        "total_cents": sum(line["charge_cents"] for line in lines),
+    }
+
+
+def _shown(kind: str, record: Fields | None) -> Fields | None:
+    return {name: record[name] for name in _SHOWN[kind]} if record else None
+
+
+def _unsayable(body: ClaimBody, today: date) -> list[Finding]:
+    """Ask the writer itself, so that a claim called ready is one that can be written."""
+    try:
+        x12.check_sayable(to_x12(body), on=today)
+    except IncompleteError as missing:
+        return [incomplete(missing.what)]
+    except x12.CannotSay as refusal:
+        return [cannot_say(refusal.field, refusal.why)]
+    return []

@@ -1,0 +1,165 @@
+"""Finds the visits whose claim is due and makes it, from rows alone: a lost wake-up loses nothing."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from server import chart, consent, practice
+from server.claims.assemble import assemble
+from server.claims.body import said
+from server.claims.gather import gather
+from server.claims.models import AssemblyMarkRow, ClaimRow
+from server.claims.number import claim_numbers
+from server.core import log
+from server.core.db import acting_for, db, write_lock
+from server.core.time import now, now_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from server.claims.assemble import Assembled
+    from server.claims.gather import Visit
+
+_AT_ONCE = 200
+"""Visits assembled in one transaction: enough to batch reads, few enough not to keep tablets waiting."""
+
+
+def assemble_due(practice_id: str, *, everything: bool = False) -> int:
+    """Make or renew the claims of a practice that are due, and say how many rows changed.
+
+    Due is every finished visit without a claim, and every visit of which some record moved since the last
+    look; `everything` looks at all. Exported claims stay as they are. Doing it again changes nothing.
+    """
+    with acting_for(practice_id):
+        upto = max(look(practice_id) for look in _LOOKS)
+        seen = _seen_to(practice_id)
+        if upto == seen and not everything:
+            return 0
+        wanted = _wanted(practice_id, 0 if everything else seen)
+        changed = sum(
+            _assemble(practice_id, wanted[start : start + _AT_ONCE])
+            for start in range(0, len(wanted), _AT_ONCE)
+        )
+        with write_lock():
+            # Versions were read before the visits were: whatever came later is above the mark.
+            mark = hold_mark(practice_id)
+            mark.assembled_to = max(mark.assembled_to, upto)
+    log.event("claims.assembled", practice=practice_id, looked_at=len(wanted), changed=changed)
+    return changed
+
+
+_LOOKS = (practice.newest_change, chart.newest_change, consent.newest_change)
+
+
+def _wanted(practice_id: str, seen: int) -> list[str]:
+    finished = chart.finished_encounters
+    if practice.newest_change(practice_id) > seen:
+        return finished(practice_id)
+    patients = chart.patients_changed_since(practice_id, seen)
+    patients |= consent.patients_changed_since(practice_id, seen)
+    return finished(practice_id, patients) if patients else []
+
+
+def _assemble(practice_id: str, encounter_ids: Sequence[str]) -> int:
+    today = latest_day()
+    with write_lock():
+        hold_mark(practice_id)
+        standing = {
+            row.encounter_id: row
+            for row in db.session.scalars(select(ClaimRow).where(ClaimRow.encounter_id.in_(encounter_ids)))
+        }
+        wanted = [each for each in encounter_ids if not _is_exported(standing.get(each))]
+        numbers = _numbers([each for each in wanted if each not in standing])
+        changed = 0
+        for visit in gather(practice_id, wanted):
+            encounter_id = visit.encounter["id"]
+            row = standing.get(encounter_id)
+            number = row.claim_number if row else numbers[encounter_id]
+            made = assemble(visit, number, today=today)
+            changed += _keep(row, visit, made)
+        db.session.flush()
+        db.session.expunge_all()
+    return changed
+
+
+def latest_day() -> date:
+    """Give the latest calendar day on any wall clock now: a tablet's day may be ahead of ours."""
+    return (now() + timedelta(hours=14)).date()
+
+
+def _seen_to(practice_id: str) -> int:
+    row = db.session.get(AssemblyMarkRow, practice_id)
+    return row.assembled_to if row else 0
+
+
+def hold_mark(practice_id: str) -> AssemblyMarkRow:
+    """Give the mark, held to the commit: two workers never make one claim twice."""
+    for _ in range(2):
+        row = db.session.get(AssemblyMarkRow, practice_id, with_for_update=True, populate_existing=True)
+        if row is not None:
+            return row
+        with suppress(IntegrityError), db.session.begin_nested():
+            db.session.add(AssemblyMarkRow(practice_id=practice_id, assembled_to=0))
+    raise RuntimeError("the mark of a practice could neither be read nor be made")
+
+
+def _is_exported(row: ClaimRow | None) -> bool:
+    return row is not None and row.exported_at is not None
+
+
+def _numbers(encounter_ids: Sequence[str]) -> dict[str, str]:
+    """Give a free claim number for each encounter; of two that begin alike one gets its next candidate."""
+    first = [next(claim_numbers(encounter_id)) for encounter_id in encounter_ids]
+    taken = _taken(first)
+    numbers: dict[str, str] = {}
+    for encounter_id in sorted(encounter_ids):
+        for attempt, candidate in enumerate(claim_numbers(encounter_id)):
+            if candidate not in taken and not (attempt and _taken([candidate])):
+                numbers[encounter_id] = candidate
+                taken.add(candidate)
+                break
+    return numbers
+
+
+def _taken(numbers: Sequence[str]) -> set[str]:
+    return set(db.session.scalars(select(ClaimRow.claim_number).where(ClaimRow.claim_number.in_(numbers))))
+
+
+def _keep(row: ClaimRow | None, visit: Visit, made: Assembled) -> int:
+    body = made.body
+    patient, payer = body["patient"], body["payer"]
+    values: dict[str, Any] = {
+        "status": "ready" if made.ready else "blocked",
+        "patient_id": visit.encounter["patient_id"],
+        "patient_name": " ".join(filter(None, (said(patient, "first_name"), said(patient, "last_name")))),
+        "payer_id": payer["id"] if payer else None,
+        "payer_name": said(payer, "name"),
+        "date_of_service": body["date_of_service"],
+        "total_cents": body["total_cents"],
+        "findings": made.findings,
+        "body": body,
+        "built_from": visit.built_from(),
+    }
+    if row is None:
+        encounter_id = visit.encounter["id"]
+        row = ClaimRow(
+            id=claim_id(encounter_id), encounter_id=encounter_id, claim_number=body["claim_number"]
+        )
+        db.session.add(row)
+    elif all(getattr(row, name) == value for name, value in values.items()):
+        return 0
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.assembled_at = now_iso()
+    return 1
+
+
+def claim_id(encounter_id: str) -> str:
+    """Give the id of an encounter's claim: one encounter, one claim, whoever makes it and how often."""
+    return str(uuid5(NAMESPACE_URL, f"tableside:claim:{encounter_id}"))

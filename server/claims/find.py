@@ -1,0 +1,97 @@
+"""Findings that only the office can make, beside those of the shared rules. Pure."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Words = dict[str, str]
+
+
+class Finding(TypedDict):
+    """What stands against a claim, in the shape of sync/rules: a sentence, what to do, and where to do it."""
+
+    rule: str
+    severity: Literal["stop", "warn", "hint"]
+    answer: Literal["fires", "unknown"]
+    say: Words
+    fix: Words
+    where: str
+    unverified: bool
+    source: str
+
+
+def note_open() -> Finding:
+    """The visit is closed but its note is not."""
+    return _stop(
+        "note-open",
+        {"en": "The note is not closed.", "es": "La nota no está cerrada."},
+        {"en": "Close the note on the tablet.", "es": "Cierre la nota en la tableta."},
+        "note",
+        "a claim rests on a signed note",
+    )
+
+
+def half_written_address() -> Finding:
+    """A visit address that was begun: falling back to the client's home would be a guess."""
+    return _stop(
+        "visit-address-incomplete",
+        {"en": "The address of the visit is incomplete.", "es": "La dirección de la visita está incompleta."},
+        {
+            "en": "Finish the visit's street, city, state and ZIP, or clear all four to use the client's.",
+            "es": "Complete calle, ciudad, estado y código postal de la visita, o borre los cuatro.",
+        },
+        "client",
+        "005010X222A1 loop 2310C",
+    )
+
+
+def open_conflict(kind: str) -> Finding:
+    """Two versions of something the claim rests on, and nobody has chosen."""
+    return _stop(
+        "conflict-open",
+        {
+            "en": f"Two versions of the {kind.replace('_', ' ')} are waiting for somebody to choose.",
+            "es": f"Hay dos versiones de un registro ({kind}) y nadie ha elegido una.",
+        },
+        {"en": "Choose one in the tray.", "es": "Elija una en la bandeja."},
+        "office",
+        "sync/PROTOCOL.md, conflicts block claiming",
+    )
+
+
+def incomplete(what: str) -> Finding:
+    """A fact without which there is no claim."""
+    return _stop(
+        "claim-incomplete",
+        {"en": f"The claim needs {what}.", "es": f"Al reclamo le falta un dato: {what}."},
+        {"en": f"Fill in {what}.", "es": "Complete ese dato."},
+        "office",
+        "005010X222A1",
+    )
+
+
+def cannot_say(field: str, why: str) -> Finding:
+    """A fact that an 837P has no way to say."""
+    return _stop(
+        "claim-unsayable",
+        {
+            "en": f"The claim cannot be written: {field} {why}.",
+            "es": f"El reclamo no se puede escribir: {field}.",
+        },
+        {"en": "Correct it and the claim is made again.", "es": "Corríjalo y el reclamo se hará de nuevo."},
+        "office",
+        "005010X222A1",
+    )
+
+
+def _stop(rule: str, say: Words, fix: Words, where: str, source: str) -> Finding:
+    return {
+        "rule": rule,
+        "severity": "stop",
+        "answer": "fires",
+        "say": say,
+        "fix": fix,
+        "where": where,
+        "unverified": False,
+        "source": source,
+    }

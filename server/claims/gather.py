@@ -1,0 +1,134 @@
+"""Brings together every record a claim rests on, for many encounters in a few queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from server import chart, consent, practice
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from server.claims.body import Fields
+
+_RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One encounter with all that a claim for it needs; what is not there is None or empty.
+
+    Each value is a record's fields with `id`, `v` and `signed`. `visits_used` counts the finished visits on
+    the referral up to and including this one, by date of service.
+    """
+
+    encounter: Fields
+    office: practice.Office
+    patient: Fields | None = None
+    provider: Fields | None = None
+    coverage: Fields | None = None
+    payer: Fields | None = None
+    referral: Fields | None = None
+    referral_pages: list[Fields] = field(default_factory=list["Fields"])
+    visits_used: int = 0
+    note: Fields | None = None
+    lines: list[Fields] = field(default_factory=list["Fields"])
+    consents: list[Fields] = field(default_factory=list["Fields"])
+
+    def built_from(self) -> dict[str, int]:
+        """Give {kind/id: v} of every record here: if nothing in it moves, neither does the claim."""
+        one_each = {
+            "practice": self.office.practice,
+            "encounter": self.encounter,
+            "patient": self.patient,
+            "provider": self.provider,
+            "coverage": self.coverage,
+            "payer": self.payer,
+            "referral": self.referral,
+            "note": self.note,
+        }
+        found = {f"{kind}/{record['id']}": record["v"] for kind, record in one_each.items() if record}
+        many = {"service_line": self.lines, "referral_page": self.referral_pages, "consent": self.consents}
+        for kind, records in many.items():
+            found |= {f"{kind}/{record['id']}": record["v"] for record in records}
+        charged = {line["cpt"] for line in self.lines}
+        fees = (fee for fee in self.office.fees if fee["cpt"] in charged)
+        return dict(sorted((found | {f"fee/{fee['id']}": fee["v"] for fee in fees}).items()))
+
+
+def gather(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
+    """Yield the visits of some encounters, in the order asked for; unknown ids are left out."""
+    office = practice.office(practice_id)
+    charts = chart.charts(practice_id, encounter_ids)
+    consents = consent.consents_of(practice_id, charts.patients.keys())
+    for encounter_id in encounter_ids:
+        if encounter_id in charts.encounters:
+            yield _visit(office, charts, consents, charts.encounters[encounter_id])
+
+
+def _visit(
+    office: practice.Office, charts: chart.Charts, consents: dict[str, list[Fields]], encounter: Fields
+) -> Visit:
+    patient_id, day = encounter["patient_id"], encounter["date_of_service"]
+    coverage = _named(charts.coverages.get(patient_id, []), encounter["coverage_id"])
+    if coverage is None and encounter["coverage_id"] is None:
+        coverage = _primary_coverage(charts.coverages.get(patient_id, []), day)
+    referral = _named(charts.referrals.get(patient_id, []), encounter["referral_id"])
+    if referral is None and encounter["referral_id"] is None:
+        referral = _current_referral(charts.referrals.get(patient_id, []), day)
+    referral_id = referral["id"] if referral else ""
+    return Visit(
+        encounter=encounter,
+        office=office,
+        patient=charts.patients.get(patient_id),
+        provider=_provider(office, encounter["provider_id"]),
+        coverage=coverage,
+        payer=office.payers.get(coverage["payer_id"] or "") if coverage else None,
+        referral=referral,
+        referral_pages=charts.pages.get(referral_id, []),
+        visits_used=_used(charts.finished_on.get(referral_id, []), encounter["id"]) if referral else 0,
+        note=charts.notes.get(encounter["id"]),
+        lines=charts.lines.get(encounter["id"], []),
+        consents=consents.get(patient_id, []),
+    )
+
+
+def _named(records: list[Fields], record_id: str | None) -> Fields | None:
+    return next((record for record in records if record["id"] == record_id), None)
+
+
+def _in_force(begins: str | None, ends: str | None, day: str) -> bool:
+    return (begins is None or begins <= day) and (ends is None or day <= ends)
+
+
+def _primary_coverage(coverages: list[Fields], day: str) -> Fields | None:
+    # A visit that names no coverage goes to the one the tablet shows: in force on the day, lowest rank.
+    held = [
+        coverage
+        for coverage in coverages
+        if _in_force(coverage["effective_from_on"], coverage["effective_to_on"], day)
+    ]
+    return min(held, key=lambda coverage: (_RANKS[coverage["rank"]], coverage["id"]), default=None)
+
+
+def _begins(referral: Fields) -> str:
+    return referral["starts_on"] or referral["signed_on"] or ""
+
+
+def _current_referral(referrals: list[Fields], day: str) -> Fields | None:
+    # Of several referrals in force the one that began last counts, since a new one replaces an old one.
+    held = [
+        referral for referral in referrals if _in_force(_begins(referral) or None, referral["ends_on"], day)
+    ]
+    return max(held, key=lambda referral: (_begins(referral), referral["id"]), default=None)
+
+
+def _provider(office: practice.Office, provider_id: str | None) -> Fields | None:
+    if provider_id is None and len(office.providers) == 1:
+        return next(iter(office.providers.values()))
+    return office.providers.get(provider_id or "")
+
+
+def _used(finished: list[str], encounter_id: str) -> int:
+    return finished.index(encounter_id) + 1 if encounter_id in finished else len(finished) + 1

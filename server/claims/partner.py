@@ -1,0 +1,88 @@
+"""The connection claims leave by: who submits, to whom, and which control number comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+from server import practice, x12
+from server.claims.body import IncompleteError, need, said
+from server.claims.models import TradingPartnerRow
+from server.claims.to_x12 import billing_name, phone_digits
+from server.core.db import db
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from server.claims.body import Fields
+
+ONLY = "default"
+"""The id of the one trading partner a practice has so far."""
+
+LOOK_NUMBER = 1
+"""The control number of a file made for looking at one claim; batches begin above it."""
+
+_NOBODY = "CLEARINGHOUSE"
+
+
+def partner_row(practice_id: str) -> TradingPartnerRow:
+    """Give the practice's trading partner, held to the commit; a new one is marked T until it is set up."""
+    row = db.session.get(TradingPartnerRow, (practice_id, ONLY), with_for_update=True, populate_existing=True)
+    if row is None:
+        row = TradingPartnerRow(
+            practice_id=practice_id,
+            id=ONLY,
+            submitter_id=None,
+            receiver_name=None,
+            receiver_id=None,
+            sender_qualifier="ZZ",
+            receiver_qualifier="ZZ",
+            usage="T",
+            last_control_number=LOOK_NUMBER,
+        )
+        db.session.add(row)
+        db.session.flush()
+    return row
+
+
+def trading_partner(practice_id: str, row: TradingPartnerRow | None) -> x12.TradingPartner:
+    """Give the envelope's settings (ISA, GS, 1000A, 1000B), from the practice where the partner is not set.
+
+    Raises IncompleteError naming what the practice must fill in first.
+    """
+    own = practice.office(practice_id).practice
+    sender = (row and row.submitter_id) or need(own, "npi", "the practice's NPI")
+    receiver = (row and row.receiver_id) or _NOBODY
+    return x12.TradingPartner(
+        submitter=x12.Submitter(name=billing_name(own), submitter_id=sender, contact=_contact(own)),
+        receiver=x12.Receiver(name=(row and row.receiver_name) or _NOBODY, receiver_id=receiver),
+        interchange_sender_id=sender,
+        interchange_receiver_id=receiver,
+        interchange_sender_qualifier=row.sender_qualifier if row else "ZZ",
+        interchange_receiver_qualifier=row.receiver_qualifier if row else "ZZ",
+        group_sender_id=sender,
+        group_receiver_id=receiver,
+        usage=cast("Literal['P', 'T']", row.usage if row else "T"),
+    )
+
+
+def batch(partner: x12.TradingPartner, control_number: int, created_at: datetime) -> x12.Batch:
+    """Give the envelope of one interchange; interchange and group carry the same number."""
+    return x12.Batch(
+        partner=partner,
+        batch_id=batch_id(control_number),
+        interchange_control_number=control_number,
+        group_control_number=control_number,
+        created_at=created_at,
+    )
+
+
+def batch_id(control_number: int) -> str:
+    """Give BHT03's stem and the file's name: the same number, so that paper, file and answers match."""
+    return f"B{control_number:09}"
+
+
+def _contact(own: Fields | None) -> x12.Contact:
+    phone = phone_digits(said(own, "phone"))
+    if not phone:
+        raise IncompleteError("the practice's telephone number, which every file names (1000A PER)")
+    return x12.Contact(name=need(own, "name", "the practice's name"), phone=phone)

@@ -1,0 +1,104 @@
+"""Tells the office about claims, in the shapes of `shapes.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.core.db import db
+from server.core.problem import Problem
+from sync.rules import procedure
+
+
+def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, Any]:
+    """Give a page of claims, newest date of service first, and how many there are."""
+    query = select(ClaimRow)
+    if status:
+        query = query.where(ClaimRow.status == status)
+    if after:
+        day, _, number = after.partition(".")
+        query = query.where(
+            or_(
+                ClaimRow.date_of_service < day,
+                and_(ClaimRow.date_of_service == day, ClaimRow.claim_number > number),
+            )
+        )
+    query = query.order_by(ClaimRow.date_of_service.desc(), ClaimRow.claim_number).limit(limit + 1)
+    found = list(db.session.scalars(query))
+    page = found[:limit]
+    counted = db.session.execute(select(ClaimRow.status, func.count(ClaimRow.id)).group_by(ClaimRow.status))
+    return {
+        "claims": [summary(row) for row in page],
+        "counts": {"ready": 0, "blocked": 0} | dict(counted),
+        "next": f"{page[-1].date_of_service}.{page[-1].claim_number}" if len(found) > limit else None,
+    }
+
+
+def claim_row(claim_id: str) -> ClaimRow:
+    """Give one claim. Raises Problem ``claims.unknown``, for the claims of other practices too."""
+    row = db.session.scalar(select(ClaimRow).where(ClaimRow.id == claim_id))
+    if row is None:
+        raise Problem("claims.unknown")
+    return row
+
+
+def summary(row: ClaimRow) -> dict[str, Any]:
+    """Give a claim as a row of the list."""
+    return {
+        "id": row.id,
+        "claim_number": row.claim_number,
+        "encounter_id": row.encounter_id,
+        "patient_id": row.patient_id,
+        "patient_name": row.patient_name,
+        "payer_name": row.payer_name,
+        "date_of_service": row.date_of_service,
+        "total_cents": row.total_cents,
+        "status": row.status,
+        "missing": [finding["say"] for finding in row.findings if finding["severity"] == "stop"],
+        "warnings": sum(finding["severity"] == "warn" for finding in row.findings),
+        "assembled_at": row.assembled_at,
+        "exported_at": row.exported_at,
+    }
+
+
+def detail(row: ClaimRow) -> dict[str, Any]:
+    """Give all that is known of a claim."""
+    body = row.body
+    return {
+        **summary(row),
+        "place_of_service": body["place_of_service"],
+        "diagnoses": body["diagnoses"],
+        "release_of_information": body["release_of_information"],
+        "benefits_assigned": body["benefits_assigned"],
+        "lines": [{**line, "label": _label(line["cpt"], row.date_of_service)} for line in body["lines"]],
+        "findings": row.findings,
+        "timeline": _timeline(row),
+        "built_from": row.built_from,
+    }
+
+
+def _label(cpt: str, day: str) -> dict[str, str]:
+    known = procedure(cpt, day)
+    return known["label"] if known else {"en": cpt, "es": cpt}
+
+
+def _timeline(row: ClaimRow) -> list[dict[str, Any]]:
+    batches = db.session.scalars(
+        select(BatchRow)
+        .join(
+            BatchClaimRow,
+            and_(
+                BatchClaimRow.practice_id == BatchRow.practice_id,
+                BatchClaimRow.trading_partner_id == BatchRow.trading_partner_id,
+                BatchClaimRow.control_number == BatchRow.control_number,
+            ),
+        )
+        .where(BatchClaimRow.claim_id == row.id)
+        .order_by(BatchRow.control_number)
+    )
+    return [
+        {"at": row.assembled_at, "what": "assembled", "file_name": None},
+        *({"at": each.created_at, "what": "exported", "file_name": each.file_name} for each in batches),
+    ]

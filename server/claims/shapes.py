@@ -1,0 +1,124 @@
+"""What the office's page is told about claims: the JSON of this room's views."""
+
+# pyright: basic, reportUnknownVariableType=false
+# marshmallow does not say what a list of nested shapes holds.
+
+from __future__ import annotations
+
+from marshmallow import Schema, fields, validate
+
+
+class Words(Schema):
+    """One sentence in both languages."""
+
+    en = fields.String()
+    es = fields.String()
+
+
+class FindingSaid(Schema):
+    """What stands against a claim, what to do about it and where."""
+
+    rule = fields.String()
+    severity = fields.String(metadata={"description": "stop, warn or hint"})
+    answer = fields.String(metadata={"description": "fires, or unknown when a fact is missing"})
+    say = fields.Nested(Words)
+    fix = fields.Nested(Words)
+    where = fields.String(
+        metadata={"description": "the step that mends it: consent, note, codes, office, ..."}
+    )
+    unverified = fields.Boolean(metadata={"description": "rests on a payer rule nobody has verified"})
+    source = fields.String()
+
+
+class ClaimInList(Schema):
+    """One row of the office's list."""
+
+    id = fields.String()
+    claim_number = fields.String(metadata={"description": "CLM01 and box 26"})
+    encounter_id = fields.String()
+    patient_id = fields.String()
+    patient_name = fields.String()
+    payer_name = fields.String(metadata={"description": "empty when the visit has no coverage"})
+    date_of_service = fields.String()
+    total_cents = fields.Integer()
+    status = fields.String(metadata={"description": "ready or blocked"})
+    missing = fields.List(fields.Nested(Words), metadata={"description": "what stops it, a sentence each"})
+    warnings = fields.Integer(metadata={"description": "how many warnings it has"})
+    assembled_at = fields.String()
+    exported_at = fields.String(allow_none=True)
+
+
+class Counts(Schema):
+    """How many claims the practice has, by status."""
+
+    ready = fields.Integer()
+    blocked = fields.Integer()
+
+
+class ClaimList(Schema):
+    """A page of claims, newest date of service first."""
+
+    claims = fields.List(fields.Nested(ClaimInList))
+    counts = fields.Nested(Counts)
+    next = fields.String(allow_none=True, metadata={"description": "ask for the next page with after=this"})
+
+
+class LineSaid(Schema):
+    """One billed procedure."""
+
+    id = fields.String()
+    position = fields.Integer()
+    cpt = fields.String()
+    label = fields.Nested(Words, metadata={"description": "our own plain words"})
+    minutes = fields.Integer(allow_none=True)
+    units = fields.Integer()
+    modifiers = fields.List(fields.String())
+    diagnoses = fields.List(fields.String())
+    pointers = fields.List(fields.Integer(), metadata={"description": "places in diagnoses, from 1"})
+    region = fields.String(allow_none=True)
+    charge_cents = fields.Integer()
+
+
+class Moment(Schema):
+    """Something that happened to the claim."""
+
+    at = fields.String()
+    what = fields.String(metadata={"description": "assembled or exported"})
+    file_name = fields.String(allow_none=True)
+
+
+class ClaimDetail(ClaimInList):
+    """All that is known of one claim."""
+
+    place_of_service = fields.String()
+    diagnoses = fields.List(fields.String())
+    release_of_information = fields.Boolean(metadata={"description": "CLM09, box 12"})
+    benefits_assigned = fields.Boolean(metadata={"description": "CLM08, box 13"})
+    lines = fields.List(fields.Nested(LineSaid))
+    findings = fields.List(fields.Nested(FindingSaid))
+    timeline = fields.List(fields.Nested(Moment))
+    built_from = fields.Dict(
+        keys=fields.String(), values=fields.Integer(), metadata={"description": "{kind/id: version}"}
+    )
+
+
+class Which(Schema):
+    """Which claims to list."""
+
+    status = fields.String(validate=validate.OneOf(["ready", "blocked"]))
+    after = fields.String(validate=validate.Regexp(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[A-Z0-9-]{1,14}\Z"))
+    limit = fields.Integer(load_default=200, validate=validate.Range(1, 500))
+
+
+class Look(Schema):
+    """How to hand over a file."""
+
+    download = fields.Boolean(load_default=False, metadata={"description": "as a file, not on screen"})
+
+
+class PaperLook(Look):
+    """How to draw the form; offsets are millimeters to the right and down, for data_only."""
+
+    mode = fields.String(load_default="preview", validate=validate.OneOf(["preview", "data_only"]))
+    offset_x_mm = fields.Float(load_default=0.0)
+    offset_y_mm = fields.Float(load_default=0.0)

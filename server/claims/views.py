@@ -1,0 +1,67 @@
+"""The office's claims: list, detail, and the two things a claim becomes."""
+
+# pyright: basic
+# flask-smorest carries no types.
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from server.claims.look import draw_837p, draw_cms1500
+from server.claims.read import claim_row, detail, list_claims
+from server.claims.shapes import ClaimDetail, ClaimList, Look, PaperLook, Which
+from server.core.web import json_answer, policy
+
+blueprint = Blueprint("claims", __name__, description="What is billed, what stops it, and what it looks like")
+
+
+@blueprint.route("/api/claims")
+@blueprint.arguments(Which, location="query")
+@blueprint.response(200, ClaimList, description="A page of claims, newest date of service first")
+@policy("office")
+def get_claims(which: dict[str, Any]) -> Response:
+    """List claims."""
+    return _json(list_claims(which.get("status"), which.get("after"), which["limit"]))
+
+
+@blueprint.route("/api/claims/<claim_id>")
+@blueprint.response(200, ClaimDetail, description="The claim with its lines and findings")
+@policy("office")
+def get_claim(claim_id: str) -> Response:
+    """Give one claim."""
+    return _json(detail(claim_row(claim_id)))
+
+
+@blueprint.route("/api/claims/<claim_id>/837p")
+@blueprint.arguments(Look, location="query")
+@blueprint.response(200, description="An 837P interchange marked T, text/plain")
+@policy("office")
+def get_837p(look: dict[str, Any], claim_id: str) -> Response:
+    """Give one claim as 837P text."""
+    row = claim_row(claim_id)
+    return _file(draw_837p(row), "text/plain; charset=us-ascii", f"{row.claim_number}.837", look)
+
+
+@blueprint.route("/api/claims/<claim_id>/cms1500.pdf")
+@blueprint.arguments(PaperLook, location="query")
+@blueprint.response(200, description="The CMS-1500, application/pdf")
+@policy("office")
+def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
+    """Give one claim as CMS-1500."""
+    row = claim_row(claim_id)
+    drawn = draw_cms1500(row, look["mode"], look["offset_x_mm"], look["offset_y_mm"])
+    return _file(drawn, "application/pdf", f"{row.claim_number}.pdf", look)
+
+
+def _json(said: dict[str, Any]) -> Response:
+    return json_answer(json.dumps(said, ensure_ascii=False).encode())
+
+
+def _file(content: bytes, content_type: str, name: str, look: dict[str, Any]) -> Response:
+    kind = "attachment" if look["download"] else "inline"
+    headers = {"Content-Disposition": f'{kind}; filename="{name}"'}
+    return Response(content, content_type=content_type, headers=headers)
