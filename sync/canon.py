@@ -49,9 +49,7 @@ def canonical(value: object) -> bytes:
     Raises NotCanonical for anything else, for whole numbers beyond 2**53 - 1, for keys that are not
     printable ASCII, for half a surrogate pair, and for nesting deeper than DEEPEST.
     """
-    return json.dumps(
-        _plain(value, 0), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return json.dumps(_plain(value, 0), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def digest(value: object) -> str:
@@ -96,7 +94,9 @@ def _plain(value: object, depth: int) -> object:
     if isinstance(value, list):
         return [_plain(one, depth + 1) for one in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {_key(key): _plain(one, depth + 1) for key, one in cast("dict[object, object]", value).items()}
+        members = {_key(key): one for key, one in cast("dict[object, object]", value).items()}
+        # In sorted order, so that of two things in the way both languages name the same one.
+        return {key: _plain(members[key], depth + 1) for key in sorted(members)}
     raise NotCanonical(f"has a {type(value).__name__}, which JSON does not know")
 
 

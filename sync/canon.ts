@@ -70,12 +70,11 @@ function write(value: unknown, depth: number): string {
   if (proto !== Object.prototype && proto !== null) {
     throw new NotCanonical(`has a ${value.constructor.name}, which JSON does not know`);
   }
-  const members = Object.entries(value).map(([key, one]): [string, string] => [
-    plainKey(key),
-    write(one, depth + 1),
-  ]);
-  members.sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([key, written]) => `${JSON.stringify(key)}:${written}`).join(",")}}`;
+  const names = Object.keys(value).map(plainKey).sort();
+  const members = names.map((name) => {
+    return `${JSON.stringify(name)}:${write((value as Fields)[name], depth + 1)}`;
+  });
+  return `{${members.join(",")}}`;
 }
 
 function whole(value: number): string {

@@ -234,7 +234,9 @@ def _had_seen(record: State, name: str, seen: int, commit: Commit) -> bool:
 
 def _moved(record: State, op: Op, commit: Commit) -> bool:
     base = op.get("base", {})
-    seen = base.get(WHOLE_RECORD, max(base.values(), default=0))
+    if not base:
+        return False
+    seen = base.get(WHOLE_RECORD, max(base.values()))
     others = (name for name in record["fv"] if name not in op.get("set", {}))
     return any(not _had_seen(record, name, seen, commit) for name in others)
 

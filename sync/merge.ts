@@ -183,7 +183,8 @@ function hadSeen(record: State, name: string, seen: number, [, device, n]: Commi
 }
 
 function hasMoved(record: State, fields: Fields, base: Record<string, number>, commit: Commit): boolean {
-  const seen = value(base, WHOLE_RECORD) ?? Math.max(0, ...Object.values(base));
+  if (Object.keys(base).length === 0) return false;
+  const seen = value(base, WHOLE_RECORD) ?? Math.max(...Object.values(base));
   const others = Object.keys(record.fv).filter((name) => !Object.hasOwn(fields, name));
   return others.some((name) => !hadSeen(record, name, seen, commit));
 }

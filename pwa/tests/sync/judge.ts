@@ -1,0 +1,34 @@
+/** Answers [function, argument, ...] lines from standard input, so that Python can compare the twins. */
+
+import { createInterface } from "node:readline";
+import { canonical, NotCanonical, parse } from "../../../sync/canon.ts";
+import { checkExchange, checkOp } from "../../../sync/changes.ts";
+import { decide, overlay, settle } from "../../../sync/merge.ts";
+import { blank, check } from "../../../sync/records/validate.ts";
+import { decodeMetadata, encodeMetadata } from "../../../sync/upload.ts";
+
+const CALLS: Record<string, (...given: never[]) => unknown> = {
+  blank,
+  check,
+  check_exchange: checkExchange,
+  check_op: checkOp,
+  decide,
+  decode_metadata: decodeMetadata,
+  encode_metadata: encodeMetadata,
+  overlay,
+  settle,
+  canonical: (text: string) => new TextDecoder().decode(canonical(parse(text))),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, ...given] = JSON.parse(line) as [string, ...never[]];
+  const call = CALLS[name];
+  if (!call) throw new Error(`no function ${name}`);
+  try {
+    console.log(JSON.stringify({ gives: call(...given) }));
+  } catch (refused) {
+    if (!(refused instanceof Error)) throw refused;
+    const known = refused instanceof NotCanonical || refused.name === "BadHeader";
+    console.log(JSON.stringify(known ? { refused: refused.message } : { crashed: refused.message }));
+  }
+}

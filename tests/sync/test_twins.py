@@ -1,0 +1,245 @@
+"""Puts thousands of made-up values to both languages; they must answer alike, refusals included."""
+
+import json
+import random
+import sys
+import unicodedata
+
+import pytest
+
+from sync.canon import NotCanonical, canonical, parse
+from sync.changes import check_exchange, check_op
+from sync.merge import decide, overlay, settle
+from sync.records import KINDS, blank, check
+from sync.upload import BadHeader, decode_metadata, encode_metadata
+from tests.sync.vectors import ask_typescript, cases, changed, shelf
+
+PYTHON = {
+    "check": check,
+    "check_op": check_op,
+    "check_exchange": check_exchange,
+    "overlay": overlay,
+    "settle": settle,
+    "decode_metadata": decode_metadata,
+    "encode_metadata": encode_metadata,
+    "canonical": lambda text: canonical(parse(text)).decode(),
+    "decide": lambda record, op, device, n, seq, more: decide(record, op, device, n, seq, **more),
+}
+DEVICES = ("tablet-a", "tablet-b", "tablet-c")
+NASTY = [
+    *(
+        "",
+        " ",
+        "\n",
+        "a\n",
+        "é",
+        "e\u0301",
+        "\U0001f600",
+        "\ud800",
+        "\udc00x",
+        "\u0000",
+        "\u2028",
+        "\ufeff",
+        "\u0661",
+    ),
+    *("20260101", "2026-11-24", "2026-02-30", "0000-01-01", "2026-11-24T10:11:12Z", "2026-11-24T24:00:00Z"),
+    *(
+        "constructor",
+        "__proto__",
+        "toString",
+        "*",
+        "true",
+        "null",
+        "1",
+        "cms",
+        "F",
+        "sha256:" + "0f" * 32,
+        "ab" * 32,
+    ),
+    *(
+        0,
+        1,
+        -1,
+        10,
+        11,
+        2**53 - 1,
+        2**53,
+        -(2**53),
+        2.5,
+        True,
+        False,
+        None,
+        [],
+        {},
+        [[]],
+        [None],
+        [1, 2, 3, 4],
+    ),
+    *([[1, 2, 3, 4]], [[1, 2, 3, True]], {"a": 1}, {"constructor": 1}, "a" * 36, "é" * 60),
+]
+ASSIGNED = [
+    chr(point) for point in range(0xA0, 0x2FFFF) if unicodedata.category(chr(point)) not in ("Cn", "Cs", "Co")
+]
+
+
+@pytest.fixture
+def dice():
+    """A source of chance that throws the same every run."""
+    return random.Random(20261124)
+
+
+def in_python(line):
+    """Answer a question line as the TypeScript judge does."""
+    name, *given = json.loads(line)
+    try:
+        return {"gives": PYTHON[name](*given)}
+    except (NotCanonical, BadHeader) as refused:
+        return {"refused": str(refused)}
+
+
+def differences(questions):
+    """Name every question that the two languages answer differently."""
+    lines = [json.dumps(question) for question in questions]
+    mine = [json.dumps(in_python(line), sort_keys=True) for line in lines]
+    theirs = [json.dumps(answer, sort_keys=True) for answer in ask_typescript(questions)]
+    return [found for found in zip(lines, mine, theirs, strict=True) if found[1] != found[2]]
+
+
+def any_value(dice, depth=0):
+    if depth < 4 and dice.random() < 0.3:
+        many = range(dice.randrange(4))
+        if dice.random() < 0.5:
+            return [any_value(dice, depth + 1) for _ in many]
+        return {
+            dice.choice(("a", "b", "B", "_", "10", "2", "é", "__proto__")): any_value(dice, depth + 1)
+            for _ in many
+        }
+    if dice.random() < 0.3:
+        return "".join(dice.choices(ASSIGNED, k=dice.randrange(6)))
+    return dice.choice([*NASTY, dice.randrange(-(2**54), 2**54), dice.random()])
+
+
+def likely_value(dice, name):
+    """Give a value that is often right for a field of this name, so that deep checks are reached."""
+    if name.endswith("_id"):
+        return dice.choice(("0b9c1f6e-6a3f-4a55-9a3b-0f1f0a9b0001", "0b9c1f6e-6a3f-4a55-9a3b-0f1f0a9b0002"))
+    if name.endswith("_on"):
+        return f"{dice.randrange(1890, 2110)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 32):02}"
+    return dice.choice(("cms", "never", "send", "F", "en", True, 1, 5, "words", None))
+
+
+def any_fields(dice, kind):
+    names = dice.sample([*KINDS[kind]().fields, "unknown", "constructor", "Bad Name"], k=dice.randrange(1, 6))
+    return {name: dice.choice(NASTY) if dice.random() < 0.5 else likely_value(dice, name) for name in names}
+
+
+def note_fields(dice):
+    names = dice.sample(("subjective", "objective", "plan", "pain_before", "mood"), k=dice.randrange(1, 4))
+    return {
+        name: any_value(dice) if dice.random() < 0.15 else dice.choice((1, 2, True, None)) for name in names
+    }
+
+
+def any_op(dice, known):
+    """Give an op on one note; ``known`` is the newest version its tablet may have seen."""
+    of = shelf("merge", "overlays")["of"]
+    seen = dice.randrange(known + 1)
+    deed = dice.choices(("create", "set", "sign", "delete"), weights=(1, 9, 1, 1))[0]
+    if deed == "create":
+        return {**of, "t": deed, "set": {"encounter_id": of["id"], **note_fields(dice)}}
+    if deed == "set":
+        fields = note_fields(dice)
+        return {**of, "t": deed, "base": dict.fromkeys(fields, seen), "set": fields}
+    if deed == "sign":
+        named = dice.choice(("sha256:1", "sha256:2"))
+        return {**of, "t": deed, "base": {"*": seen}, "digest": named, "sig": {"method": "typed_name"}}
+    return {**of, "t": deed, "base": {"*": seen}}
+
+
+def a_life(dice, devices=DEVICES):
+    """Give the questions of one note's life: what each of its ops is decided to be, state by state."""
+    record, cards, questions, ns = None, [], [], dict.fromkeys(devices, 0)
+    for seq in range(1, dice.randrange(3, 12)):
+        device = dice.choice(devices)
+        ns[device] += 1
+        op = any_op(dice, seq) if record or dice.random() < 0.2 else {**any_op(dice, 0), "t": "create"}
+        op.setdefault("set", {"plan": 1})
+        if op["t"] == "create":
+            op["set"]["encounter_id"] = op["id"]
+        more = {"digest": dice.choice(("sha256:1", "sha256:2")), "cards": list(cards)}
+        question = ["decide", record, op, device, ns[device], seq, more]
+        questions.append(json.loads(json.dumps(question)))
+        decision = in_python(json.dumps(question))["gives"]
+        record = decision["record"]
+        cards = [
+            card for card in cards if card["device"] != device or card["field"] not in decision["settled"]
+        ]
+        cards += [
+            {"field": one["field"], "device": device} for one in decision["conflicts"] if not one["renew"]
+        ]
+    return questions
+
+
+def test_the_twins_give_the_same_bytes_or_the_same_refusal(dice):
+    texts = [json.dumps(any_value(dice), ensure_ascii=dice.random() < 0.8) for _ in range(2_000)]
+    assert differences([["canonical", text] for text in texts]) == []
+
+
+def test_the_twins_complain_alike_about_records(dice):
+    kinds = [dice.choice(list(KINDS)) for _ in range(2_000)]
+    assert differences([["check", kind, any_fields(dice, kind)] for kind in kinds]) == []
+    assert ask_typescript([["blank", kind] for kind in KINDS]) == [{"gives": blank(kind)} for kind in KINDS]
+
+
+def test_the_twins_complain_alike_about_envelopes(dice):
+    template = shelf("changes", "ops")["op"]
+    shapes = [changed(template, case) for case in cases("changes", "ops")]
+    ops = []
+    for _ in range(1_500):
+        op = {**dice.choice(shapes), "n": dice.randrange(1, 4)}
+        for name in dice.sample([*op], k=dice.randrange(3)):
+            op[name] = dice.choice(NASTY)
+        ops.append(op)
+    exchange = shelf("changes", "exchanges")["exchange"]
+    batches = [{**exchange, "ops": dice.sample(ops, k=dice.randrange(4))} for _ in range(500)]
+    assert differences([["check_op", op] for op in ops]) == []
+    assert differences([["check_exchange", batch] for batch in batches]) == []
+
+
+def test_the_twins_decide_every_step_of_many_lives_alike(dice):
+    questions = [question for _ in range(400) for question in a_life(dice)]
+    outcomes = {in_python(json.dumps(question))["gives"]["outcome"] for question in questions}
+    assert outcomes == {"applied", "merged", "conflict", "kept"}, "the lives do not reach every outcome"
+    assert differences(questions) == []
+
+
+def test_the_twins_show_and_settle_alike(dice):
+    shows = [["overlay", None, [any_op(dice, 3) for _ in range(5)]] for _ in range(200)]
+    record = shelf("merge", "settles")["cases"][0]["record"]
+    acks = [
+        {
+            "n": 1,
+            "r": dice.choice(("applied", "kept", "conflict")),
+            "v": 9,
+            "conflicts": dice.sample(("plan", "*"), k=1),
+        }
+        for _ in range(200)
+    ]
+    settles = [["settle", record, any_op(dice, 3), ack] for ack in acks]
+    assert differences(shows + settles) == []
+
+
+def test_the_twins_read_upload_headers_alike(dice):
+    made = ["".join(dice.choices("abYWI=, /w?\n", k=dice.randrange(12))) for _ in range(500)]
+    metadata = [{dice.choice("ab,"): str(dice.choice(NASTY))} for _ in range(200)]
+    questions = [["decode_metadata", one] for one in made] + [["encode_metadata", one] for one in metadata]
+    assert differences(questions) == []
+
+
+def test_a_difference_would_be_seen(dice, monkeypatch):
+    monkeypatch.setitem(PYTHON, "check", lambda kind, fields: {**check(kind, fields), "planted": "x"})
+    assert len(differences([["check", "note", any_fields(dice, "note")] for _ in range(10)])) == 10
+
+
+def test_this_python_compares_only_characters_it_knows():
+    assert len(ASSIGNED) > 80_000, sys.version
