@@ -101,6 +101,7 @@ class EncounterRow(Projected, db.Model):
 
     patient_id: Mapped[str]
     date_of_service: Mapped[str]
+    scheduled_at: Mapped[str | None]
     provider_id: Mapped[str | None]
     coverage_id: Mapped[str | None]
     referral_id: Mapped[str | None]
