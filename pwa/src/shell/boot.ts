@@ -1,0 +1,19 @@
+import { mount } from "svelte";
+import { recallLanguage } from "../messages/index.ts";
+import { recallPreferences } from "../styles/preferences.svelte.ts";
+import Root from "./Root.svelte";
+import { startRouter } from "./router.svelte.ts";
+import { arrive } from "./stage.svelte.ts";
+import { trustOwnScripts } from "./trust.ts";
+import { keepForOffline } from "./update.svelte.ts";
+
+/** Start the tablet app: the look first, then the door that fits what is on this tablet. */
+export async function boot(target: HTMLElement): Promise<void> {
+  trustOwnScripts();
+  recallPreferences();
+  await recallLanguage();
+  startRouter();
+  mount(Root, { target });
+  await arrive();
+  await keepForOffline();
+}

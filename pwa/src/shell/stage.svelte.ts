@@ -1,0 +1,57 @@
+import { type Account, AnotherWindow, Disk, holdWindow, readAccount } from "../store/index.ts";
+import type { OpenTablet } from "./tablet.ts";
+import { giveWayWhenAsked, takeOver } from "./window.ts";
+
+/** Where the app is between a cold start and an open tablet. */
+export type Stage =
+  | { at: "starting" }
+  | { at: "other_window" }
+  | { at: "gone"; why: string }
+  | { at: "sign_in"; disk: Disk }
+  | { at: "locked"; disk: Disk; account: Account }
+  | { at: "open"; tablet: OpenTablet };
+
+let now = $state.raw<Stage>({ at: "starting" });
+
+export function stage(): Stage {
+  return now;
+}
+
+const GAVE_WAY = "tableside.gave-way";
+
+/** Look at what is on this tablet and show the door that fits. `insist`: take the store from another window. */
+export async function arrive(insist = false): Promise<void> {
+  now = { at: "starting" };
+  // A window that just gave way must not win the store back by being quicker.
+  const gaveWay = sessionStorage.getItem(GAVE_WAY) !== null;
+  sessionStorage.removeItem(GAVE_WAY);
+  if (gaveWay && !insist) {
+    now = { at: "other_window" };
+    return;
+  }
+  try {
+    const lost = () => location.replace(location.pathname);
+    const release = await (insist ? takeOver(lost) : holdWindow(lost));
+    giveWayWhenAsked(() => giveWay(release));
+    const disk = new Disk();
+    const account = await readAccount(disk);
+    now = account ? { at: "locked", disk, account } : { at: "sign_in", disk };
+  } catch (failed) {
+    if (failed instanceof AnotherWindow) now = { at: "other_window" };
+    else now = { at: "gone", why: failed instanceof Error ? failed.message : String(failed) };
+  }
+}
+
+function giveWay(release: () => void): void {
+  if (now.at === "open") {
+    sessionStorage.setItem(GAVE_WAY, "1");
+    now.tablet.lock();
+  } else {
+    release();
+    now = { at: "other_window" };
+  }
+}
+
+export function opened(tablet: OpenTablet): void {
+  now = { at: "open", tablet };
+}

@@ -1,0 +1,58 @@
+import type { ShellWords } from "./index.ts";
+
+export const es: ShellWords = {
+  "sign_in.title": "Iniciar sesión",
+  "sign_in.words":
+    "Una sola vez, con conexión. Después esta tableta se abre en cualquier lugar con la misma frase de acceso.",
+  "sign_in.login": "Usuario",
+  "sign_in.passphrase": "Frase de acceso",
+  "sign_in.device": "Nombre de esta tableta",
+  "sign_in.device_hint": "Para que la oficina distinga sus tabletas",
+  "sign_in.device_default": "Mi tableta",
+  "sign_in.act": "Iniciar sesión y preparar esta tableta",
+  "sign_in.missing": "Escriba esto primero",
+  "sign_in.wrong": "El usuario o la frase de acceso no es correcto. Revise las mayúsculas.",
+  "sign_in.no_network": "La oficina no responde. La primera vez se necesita conexión.",
+  "sign_in.office_busy": "La oficina está ocupada. Espere {seconds} segundos e intente de nuevo.",
+  "sign_in.not_allowed": "La oficina no permite esta tableta. Pregunte a quien dirige la práctica.",
+  "sign_in.failed":
+    "La oficina dio una respuesta que esta aplicación no entiende. Intente de nuevo y después pida ayuda.",
+  "unlock.title": "Hola, {name}",
+  "unlock.words": "Sus notas están selladas en esta tableta. No hace falta conexión para abrirlas.",
+  "unlock.act": "Abrir",
+  "unlock.wrong": "Esa no es la frase de acceso de esta tableta. Revise las mayúsculas.",
+  "unlock.wait": {
+    one: "Espere {count} segundo e intente de nuevo.",
+    other: "Espere {count} segundos e intente de nuevo.",
+  },
+  "unlock.damaged":
+    "La frase es correcta, pero la llave guardada en esta tableta fue cambiada. No se borró nada. Pida ayuda antes de hacer otra cosa.",
+  "first.title": "Trayendo sus clientes",
+  "first.words":
+    "Esto ocurre una vez. Deje la aplicación abierta; si se corta la conexión, continúa donde quedó.",
+  "first.received": { one: "{count} registro aquí", other: "{count} registros aquí" },
+  "first.skip": "Seguir mientras se carga",
+  "window.title": "Tableside está abierto en otra ventana",
+  "window.words":
+    "Solo una ventana puede escribir, para que nada se escriba dos veces. Lo que escribió allí está guardado.",
+  "window.act": "Usar esta ventana",
+  "gone.title": "El almacenamiento de la tableta no responde",
+  "gone.words":
+    "No se borró nada. Cierre la aplicación por completo, ábrala de nuevo y, si sigue igual, reinicie la tableta: {why}",
+  "gone.act": "Intentar de nuevo",
+  "again.title": "Iniciar sesión de nuevo",
+  "again.words": "La sesión con la oficina terminó. Todo lo que escriba se guarda aquí hasta entonces.",
+  "again.act": "Iniciar sesión",
+  "again.wrong": "La oficina no conoce esta frase. Si se cambió allí, escriba la nueva.",
+  "again.old": "La frase de esta tableta hasta ahora",
+  "again.old_words":
+    "La oficina aceptó la frase nueva. Escriba también la anterior y desde ahora la nueva abrirá esta tableta.",
+  "update.ready": "Hay una versión nueva.",
+  "update.act": "Actualizar ahora",
+  "refused.not_allowed":
+    "La oficina ya no permite que esta tableta envíe. Lo que escriba se guarda aquí; pregunte a quien dirige la práctica.",
+  "refused.update_needed":
+    "Esta versión es demasiado antigua para la oficina. Actualice la aplicación; lo escrito se queda.",
+  "refused.tablet_full":
+    "La tableta está llena y no se puede traer nada nuevo. Lo que escribió está a salvo.",
+};
