@@ -1,7 +1,15 @@
-"""What a payer will object to, judged alike on the tablet and on the server."""
+"""What a payer will object to, judged alike on the tablet and on the server.
 
+The door: `judge(visit_facts(bundle))` gives the findings of a visit; `pack_hash()` names the rules that
+were in force. Beside them what both sides count and look up alike: units of minutes, forms of
+identifiers, procedures, diagnosis codes. Pure: no clock, no file but the tables that come with it.
+"""
+
+from sync.rules.facts import visit_facts
 from sync.rules.forms import FORMS, well_formed
 from sync.rules.icd10 import Icd10, dotted, plain, shipped, status
+from sync.rules.judge import Finding, judge
+from sync.rules.packed import load_pack
 from sync.rules.procedures import PROCEDURES, Procedure, procedure
 from sync.rules.units import Explained, UnitRule, explain, units
 
@@ -9,15 +17,24 @@ __all__ = [
     "FORMS",
     "PROCEDURES",
     "Explained",
+    "Finding",
     "Icd10",
     "Procedure",
     "UnitRule",
     "dotted",
     "explain",
+    "judge",
+    "pack_hash",
     "plain",
     "procedure",
     "shipped",
     "status",
     "units",
+    "visit_facts",
     "well_formed",
 ]
+
+
+def pack_hash() -> str:
+    """Name the rules of this release, so that a claim can say by which it was judged."""
+    return load_pack()["hash"]

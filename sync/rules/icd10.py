@@ -16,7 +16,7 @@ _LETTERS = 26
 
 
 class Status(TypedDict):
-    """`header`: needs more characters. `outdated`: the day is outside the list's year; it answers all the same."""
+    """`header`: needs more characters. `outdated`: the day is not in the list's year, it answers anyway."""
 
     answer: Answer
     outdated: bool

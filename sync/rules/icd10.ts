@@ -7,7 +7,7 @@ import common from "./tables/diagnoses.json" with { type: "json" };
 
 export type Answer = "billable" | "header" | "unknown";
 
-/** `header`: needs more characters. `outdated`: the day is outside the list's year; it answers all the same. */
+/** `header`: needs more characters. `outdated`: the day is not in the list's year, it answers anyway. */
 export interface Status {
   answer: Answer;
   outdated: boolean;

@@ -1,5 +1,6 @@
 /** What a payer will object to, judged alike on the tablet and on the server. The door of the rules. */
 
+export { type Facts, visitFacts } from "./facts.ts";
 export { FORMS, wellFormed } from "./forms.ts";
 export {
   COMMON_DIAGNOSES,
@@ -12,5 +13,7 @@ export {
   status,
   suggest,
 } from "./icd10.ts";
+export { type Finding, judge } from "./judge.ts";
+export { loadPack, type Words } from "./packed.ts";
 export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
 export { type Explained, explain, type LineUnits, type UnitRule, units } from "./units.ts";

@@ -113,7 +113,9 @@ function refuse(
     throw new RangeError(`cap must be a whole number from 0, not ${JSON.stringify(cap)}`);
   }
   if (charges !== null && (charges.length !== minutes.length || !charges.every(counts))) {
-    throw new RangeError(`charges must be whole cents from 0, one for each of minutes, not ${JSON.stringify(charges)}`);
+    throw new RangeError(
+      `charges must be whole cents from 0, one for each of minutes, not ${JSON.stringify(charges)}`,
+    );
   }
 }
 

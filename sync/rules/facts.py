@@ -1,0 +1,231 @@
+"""Turn the records of one visit into the facts that rules read (catalog.json lists every path).
+
+A bundle is what the tablet or the server has at hand, null where it knows that there is nothing and
+absent where it does not know:
+
+    {"today": day, "practice": fields, "provider": fields, "payer": fields, "fees": [fields],
+     "patient": fields, "coverage": fields, "referral": fields with id, "referral_pages": int,
+     "visits_used": finished and not canceled visits on the referral, this one included,
+     "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
+     "consents": [fields], "icd": {code: "billable" | "header" | "unknown"}}
+
+Nothing here raises: a value of the wrong type is left out, which a rule then answers with unknown.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import cast
+
+from sync.rules.icd10 import plain
+from sync.rules.packed import load_pack
+from sync.rules.procedures import procedure
+from sync.rules.unit_facts import codes_facts, with_units
+from sync.rules.values import UNKNOWN, as_list, as_record, day_of, is_day, is_whole, walk
+
+Facts = dict[str, object]
+
+_FITS: dict[str, Callable[[object], bool]] = {
+    "text": lambda value: isinstance(value, str),
+    "count": lambda value: is_whole(value) and cast("int", value) >= 0,
+    "flag": lambda value: isinstance(value, bool),
+    "day": is_day,
+    "texts": lambda value: (
+        as_list(value) is not None and all(isinstance(each, str) for each in as_list(value) or [])
+    ),
+}
+
+
+def visit_facts(bundle: object) -> Facts:
+    """Give the facts of a visit as plain JSON: absent where not known, null where known to be empty."""
+    given = as_record(bundle) or {}
+    day = _fitting(walk(given, "encounter.date_of_service"), "day")
+    records = {name: _record(given, name) for name in load_pack()["copied"] if name != "lines"}
+    lines = _lines(given, records["payer"], day)
+    referral = records["referral"]
+    return _known(
+        {
+            **records,
+            "today": _fitting(walk(given, "today"), "day"),
+            "practice": _with_po_box(records["practice"]),
+            "referral": _with_use(referral, given),
+            "encounter": _with_finished(records["encounter"], given),
+            "consent": _consent(given, day),
+            "lines": lines,
+            "codes": codes_facts(lines),
+            "diagnoses": _diagnoses(given, referral, lines),
+            "icd": _icd(day),
+        }
+    )
+
+
+def _known(record: Facts) -> Facts:
+    return {name: value for name, value in record.items() if value is not UNKNOWN}
+
+
+def _fitting(value: object, kind: str) -> object:
+    return value if value is None or (value is not UNKNOWN and _FITS[kind](value)) else UNKNOWN
+
+
+def _copied(given: object, section: str) -> Facts:
+    fields = load_pack()["copied"][section]
+    return _known({name: _fitting(walk(given, name), kind) for name, kind in fields.items()})
+
+
+def _record(given: Facts, section: str) -> object:
+    value = given.get(section, UNKNOWN)
+    if value is None:
+        return None
+    return UNKNOWN if as_record(value) is None else _copied(value, section)
+
+
+def _with_po_box(practice: object) -> object:
+    street = walk(practice, "street")
+    if not isinstance(practice, dict):
+        return practice
+    box = is_po_box(street) if isinstance(street, str) else street
+    return _known({**cast("Facts", practice), "street_is_po_box": False if box is None else box})
+
+
+def is_po_box(street: str) -> bool:
+    """Say whether a street line is a PO box, which loop 2010AA refuses."""
+    words = "".join(each if each.isascii() and each.isalnum() else " " for each in street).upper().split()
+    said = f" {' '.join(words)} "
+    return any(f" {box} " in said for box in ("PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"))
+
+
+def _with_use(referral: object, given: Facts) -> object:
+    if not isinstance(referral, dict):
+        return referral
+    pages = _fitting(walk(given, "referral_pages"), "count")
+    used = _fitting(walk(given, "visits_used"), "count")
+    return _known({**cast("Facts", referral), "pages": pages, "visits_used": used})
+
+
+def _with_finished(encounter: object, given: Facts) -> object:
+    if not isinstance(encounter, dict):
+        return encounter
+    fields = cast("Facts", encounter)
+    if fields.get("state") in ("open", "signed"):
+        # The record's own state was handed in under the name of the address's; both cannot be told.
+        return {
+            **{name: value for name, value in fields.items() if name != "state"},
+            "finished": fields["state"] == "signed",
+        }
+    return _known({**fields, "finished": _fitting(walk(given, "encounter.signed"), "flag")})
+
+
+def _lines(given: Facts, payer: object, day: object) -> object:
+    service_lines = as_list(walk(given, "service_lines"))
+    if service_lines is None:
+        return UNKNOWN
+    lines = [_copied(each, "lines") if as_record(each) is not None else {} for each in service_lines]
+    fees = walk(given, "fees")
+    settled = [
+        {**line, **_known({"timed": _timed(line, day), "fee_cents": _fee(line, fees, day)})} for line in lines
+    ]
+    return with_units(settled, walk(payer, "unit_rule"), walk(payer, "unit_cap"))
+
+
+def _timed(line: Facts, day: object) -> object:
+    cpt = line.get("cpt", UNKNOWN)
+    if not isinstance(cpt, str):
+        return cpt
+    found = procedure(cpt, day if isinstance(day, str) else None)
+    return None if found is None else found["timed"]
+
+
+def _fee(line: Facts, fees: object, day: object) -> object:
+    cpt = line.get("cpt", UNKNOWN)
+    offered = as_list(fees)
+    if cpt is None:
+        return None
+    if offered is None or not isinstance(cpt, str) or not isinstance(day, str):
+        return UNKNOWN
+    charge: object = None
+    began = ""
+    for fee in offered:
+        begins, ends, cents = (
+            walk(fee, "effective_from_on"),
+            walk(fee, "effective_to_on"),
+            walk(fee, "charge_cents"),
+        )
+        in_force = (
+            is_day(begins) and cast("str", begins) <= day and (not is_day(ends) or day <= cast("str", ends))
+        )
+        if walk(fee, "cpt") == cpt and in_force and _FITS["count"](cents) and cast("str", begins) >= began:
+            charge, began = cents, cast("str", begins)
+    return charge
+
+
+def _consent(given: Facts, day: object) -> object:
+    consents = as_list(walk(given, "consents"))
+    if consents is None:
+        return UNKNOWN
+    # A consent is dated in UTC and a visit by the local day, which may be the day before.
+    last_day = (
+        (date.fromisoformat(day) + timedelta(days=1)).isoformat() if isinstance(day, str) else "9999-12-31"
+    )
+    signed = [each for each in consents if day_of(walk(each, "signed_at")) is not None]
+    newest = _newest(signed)
+    in_time = _newest([each for each in signed if cast("str", day_of(walk(each, "signed_at"))) <= last_day])
+    return {
+        "signed": bool(signed),
+        "treatment": walk(in_time, "answer_treatment") is True,
+        "release": walk(newest, "answer_release") is True,
+        "assignment": walk(newest, "answer_assignment") is True,
+    }
+
+
+def _newest(consents: list[object]) -> object:
+    newest: object = None
+    for each in consents:
+        if newest is None or cast("str", walk(each, "signed_at")) >= cast("str", walk(newest, "signed_at")):
+            newest = each
+    return newest
+
+
+def _diagnoses(given: Facts, referral: object, lines: object) -> object:
+    on_lines = [walk(line, "diagnoses") for line in as_list(lines) or [UNKNOWN]] if lines != [] else []
+    on_referral = walk(referral, "diagnoses")
+    named: dict[str, str] = {}
+    for codes in (on_referral, *on_lines):
+        for code in cast("list[str]", as_list(codes) or []):
+            named.setdefault(_key(code), code)
+    referred = as_list(on_referral)
+    keys = {_key(cast("str", code)) for code in referred or []}
+    billed = {_key(cast("str", code)) for codes in on_lines for code in as_list(codes) or []}
+    found: list[Facts] = [
+        _known(
+            {
+                "code": code,
+                "status": _status(given, code),
+                "on_referral": key in keys if referred is not None or on_referral is None else UNKNOWN,
+                "on_line": key in billed,
+            }
+        )
+        for key, code in named.items()
+    ]
+    # One more of which nothing is known stands for the codes that an absent list may hold.
+    return [*found, {}] if UNKNOWN in (on_referral, *on_lines) else found
+
+
+def _key(code: str) -> str:
+    return plain(code) or code
+
+
+def _status(given: Facts, code: str) -> object:
+    answers = as_record(walk(given, "icd"))
+    answer = UNKNOWN if answers is None else answers.get(code, UNKNOWN)
+    return answer if answer in ("billable", "header", "unknown") else UNKNOWN
+
+
+def _icd(day: object) -> Facts:
+    icd = load_pack()["icd"]
+    if not isinstance(day, str):
+        return {"release": icd["release"]}
+    outdated = not icd["valid_from"] <= day <= icd["valid_to"]
+    return {
+        "release": icd["release"],
+        "outdated": outdated,
+        "verified_on": None if outdated else icd["valid_to"],
+    }

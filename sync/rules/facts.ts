@@ -1,0 +1,224 @@
+/**
+ * Turn the records of one visit into the facts that rules read. Twin of facts.py, which describes the
+ * bundle; held to it by ../vectors/rules/facts.json. Nothing here throws.
+ */
+
+import { plain } from "./icd10.ts";
+import { loadPack } from "./packed.ts";
+import { procedure } from "./procedures.ts";
+import { codesFacts, withUnits } from "./unit_facts.ts";
+import { asList, asRecord, dayOf, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
+
+export type Facts = Fields;
+
+const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === "string",
+  count: (value) => isWhole(value) && value >= 0,
+  flag: (value) => typeof value === "boolean",
+  day: isDay,
+  texts: (value) => asList(value)?.every((each) => typeof each === "string") ?? false,
+};
+const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
+const LAST_DAY = "9999-12-31";
+const MILLISECONDS_A_DAY = 86_400_000;
+
+/** Give the facts of a visit as plain JSON: absent where not known, null where known to be empty. */
+export function visitFacts(bundle: unknown): Facts {
+  const given = asRecord(bundle) ?? {};
+  const day = fitting(walk(given, "encounter.date_of_service"), "day");
+  const sections = Object.keys(loadPack().copied).filter((name) => name !== "lines");
+  const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name)]));
+  const lines = linesOf(given, records.payer, day);
+  return known({
+    ...records,
+    today: fitting(walk(given, "today"), "day"),
+    practice: withPoBox(records.practice),
+    referral: withUse(records.referral, given),
+    encounter: withFinished(records.encounter, given),
+    consent: consentOf(given, day),
+    lines,
+    codes: codesFacts(lines),
+    diagnoses: diagnosesOf(given, records.referral, lines),
+    icd: icdOf(day),
+  });
+}
+
+function known(fields: Fields): Facts {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== UNKNOWN));
+}
+
+function fitting(value: unknown, kind: string): unknown {
+  return value === null || (value !== UNKNOWN && FITS[kind]?.(value)) ? value : UNKNOWN;
+}
+
+function copied(given: unknown, section: string): Facts {
+  const fields = Object.entries(loadPack().copied[section] ?? {});
+  return known(Object.fromEntries(fields.map(([name, kind]) => [name, fitting(walk(given, name), kind)])));
+}
+
+function record(given: Fields, section: string): unknown {
+  const value = walk(given, section);
+  if (value === null) {
+    return null;
+  }
+  return asRecord(value) === null ? UNKNOWN : copied(value, section);
+}
+
+function withPoBox(practice: unknown): unknown {
+  const fields = asRecord(practice);
+  if (fields === null) {
+    return practice;
+  }
+  const street = walk(fields, "street");
+  const box = typeof street === "string" ? isPoBox(street) : street;
+  return known({ ...fields, street_is_po_box: box === null ? false : box });
+}
+
+/** Say whether a street line is a PO box, which loop 2010AA refuses. */
+export function isPoBox(street: string): boolean {
+  const words = street
+    .replace(/[^0-9A-Za-z]+/g, " ")
+    .trim()
+    .toUpperCase();
+  return BOXES.some((box) => ` ${words} `.includes(` ${box} `));
+}
+
+function withUse(referral: unknown, given: Fields): unknown {
+  const fields = asRecord(referral);
+  if (fields === null) {
+    return referral;
+  }
+  const pages = fitting(walk(given, "referral_pages"), "count");
+  const used = fitting(walk(given, "visits_used"), "count");
+  return known({ ...fields, pages, visits_used: used });
+}
+
+function withFinished(encounter: unknown, given: Fields): unknown {
+  const fields = asRecord(encounter);
+  if (fields === null) {
+    return encounter;
+  }
+  if (fields.state === "open" || fields.state === "signed") {
+    // The record's own state was handed in under the name of the address's; both cannot be told.
+    const { state, ...others } = fields;
+    return { ...others, finished: state === "signed" };
+  }
+  return known({ ...fields, finished: fitting(walk(given, "encounter.signed"), "flag") });
+}
+
+function linesOf(given: Fields, payer: unknown, day: unknown): unknown {
+  const fees = walk(given, "fees");
+  const lines = asList(walk(given, "service_lines"))?.map((each) => {
+    const line = asRecord(each) === null ? {} : copied(each, "lines");
+    return { ...line, ...known({ timed: timedOf(line, day), fee_cents: feeOf(line, fees, day) }) };
+  });
+  return lines === undefined ? UNKNOWN : withUnits(lines, walk(payer, "unit_rule"), walk(payer, "unit_cap"));
+}
+
+function timedOf(line: Facts, day: unknown): unknown {
+  const cpt = walk(line, "cpt");
+  return typeof cpt === "string"
+    ? (procedure(cpt, typeof day === "string" ? day : null)?.timed ?? null)
+    : cpt;
+}
+
+function feeOf(line: Facts, fees: unknown, day: unknown): unknown {
+  const cpt = walk(line, "cpt");
+  const offered = asList(fees);
+  if (cpt === null) {
+    return null;
+  }
+  if (offered === null || typeof cpt !== "string" || typeof day !== "string") {
+    return UNKNOWN;
+  }
+  let charge: unknown = null;
+  let began = "";
+  for (const fee of offered) {
+    const begins = walk(fee, "effective_from_on");
+    const ends = walk(fee, "effective_to_on");
+    const cents = walk(fee, "charge_cents");
+    const inForce = isDay(begins) && begins <= day && (!isDay(ends) || day <= ends) && begins >= began;
+    if (walk(fee, "cpt") === cpt && inForce && FITS.count?.(cents)) {
+      charge = cents;
+      began = begins;
+    }
+  }
+  return charge;
+}
+
+function consentOf(given: Fields, day: unknown): unknown {
+  const consents = asList(walk(given, "consents"));
+  if (consents === null) {
+    return UNKNOWN;
+  }
+  const signed = consents.filter((each) => dayOf(walk(each, "signed_at")) !== null);
+  const lastDay = typeof day === "string" ? dayAfter(day) : LAST_DAY;
+  const newest = newestOf(signed);
+  const inTime = newestOf(signed.filter((each) => (dayOf(walk(each, "signed_at")) ?? "") <= lastDay));
+  return {
+    signed: signed.length > 0,
+    treatment: walk(inTime, "answer_treatment") === true,
+    release: walk(newest, "answer_release") === true,
+    assignment: walk(newest, "answer_assignment") === true,
+  };
+}
+
+// A consent is dated in UTC and a visit by the local day, which may be the day before.
+function dayAfter(day: string): string {
+  if (day === LAST_DAY) {
+    return LAST_DAY;
+  }
+  return new Date(Date.parse(`${day}T00:00:00Z`) + MILLISECONDS_A_DAY).toISOString().slice(0, day.length);
+}
+
+function newestOf(consents: readonly unknown[]): unknown {
+  const at = (consent: unknown) => walk(consent, "signed_at") as string;
+  return consents.reduce((newest, each) => (newest === null || at(each) >= at(newest) ? each : newest), null);
+}
+
+function diagnosesOf(given: Fields, referral: unknown, lines: unknown): unknown {
+  const onLines = asList(lines)?.map((line) => walk(line, "diagnoses")) ?? [UNKNOWN];
+  const onReferral = walk(referral, "diagnoses");
+  const named = new Map<string, string>();
+  for (const codes of [onReferral, ...onLines]) {
+    for (const code of codesIn(codes)) {
+      const key = keyOf(code);
+      named.set(key, named.get(key) ?? code);
+    }
+  }
+  const referred = onReferral === UNKNOWN ? null : new Set(codesIn(onReferral).map(keyOf));
+  const billed = new Set(onLines.flatMap(codesIn).map(keyOf));
+  const found: Facts[] = [...named].map(([key, code]) =>
+    known({
+      code,
+      status: statusOf(given, code),
+      on_referral: referred === null ? UNKNOWN : referred.has(key),
+      on_line: billed.has(key),
+    }),
+  );
+  // One more of which nothing is known stands for the codes that an absent list may hold.
+  return [onReferral, ...onLines].includes(UNKNOWN) ? [...found, {}] : found;
+}
+
+function codesIn(value: unknown): readonly string[] {
+  return (asList(value) ?? []) as readonly string[];
+}
+
+function keyOf(code: string): string {
+  return plain(code) || code;
+}
+
+function statusOf(given: Fields, code: string): unknown {
+  const answers = asRecord(walk(given, "icd"));
+  const answer = answers !== null && Object.hasOwn(answers, code) ? answers[code] : UNKNOWN;
+  return answer === "billable" || answer === "header" || answer === "unknown" ? answer : UNKNOWN;
+}
+
+function icdOf(day: unknown): Facts {
+  const { release, valid_from, valid_to } = loadPack().icd;
+  if (typeof day !== "string") {
+    return { release };
+  }
+  const outdated = !(valid_from <= day && day <= valid_to);
+  return { release, outdated, verified_on: outdated ? null : valid_to };
+}

@@ -1,0 +1,131 @@
+"""Judge the facts of a visit by every rule in force, and say the findings in words."""
+
+from collections.abc import Callable
+from typing import Literal, TypedDict, cast
+
+from sync.rules.engine import Scope, evaluate, holds
+from sync.rules.packed import PLACEHOLDER, Rule, Words, load_pack
+from sync.rules.values import UNKNOWN, Truth, as_list, is_day, is_whole, trimmed, walk
+
+
+class Finding(TypedDict):
+    """A rule that fires, or that cannot be answered yet. `where` is the step of the visit that mends it.
+
+    `unverified`: the rule itself, or what it rests on (the payer's rules, the year of the diagnosis
+    list), was not checked against a source; say so beside it.
+    """
+
+    rule: str
+    severity: Literal["stop", "warn", "hint"]
+    answer: Literal["fires", "unknown"]
+    say: Words
+    fix: Words
+    where: str
+    unverified: bool
+    source: str
+
+
+_CANNOT_SAY: Words = {
+    "en": "Cannot be checked yet: {title}. Not known: {missing}.",
+    "es": "Aún no se puede revisar: {title}. Falta saber: {missing}.",
+}
+_MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "es": "ene feb mar abr may jun jul ago sep oct nov dic",
+}
+
+
+def judge(facts: object) -> list[Finding]:
+    """Give what fires and what is unknown, stops first; rules that are clear are not listed."""
+    findings: list[Finding] = []
+    for rule in load_pack()["rules"]:
+        answer = answer_of(rule, facts)
+        if answer is not False:
+            findings.append(_finding(rule, facts, answer))
+    return findings
+
+
+def answer_of(rule: Rule, facts: object) -> Truth:
+    """Give one rule's answer: true when it fires, false when it is clear or not in force, else UNKNOWN."""
+    day = walk(facts, "encounter.date_of_service")
+    if isinstance(day, str) and not ((rule["from"] or day) <= day <= (rule["to"] or day)):
+        return False
+    condition: list[object] = ["and", rule["fires_when"]]
+    for path, wanted in (
+        ("payer.payer_id", rule["scope"]["payer"]),
+        ("practice.state", rule["scope"]["state"]),
+    ):
+        if wanted != "*":
+            condition.append(["eq", ["get", path], wanted])
+    return holds(condition, Scope(facts))
+
+
+def words_of(rule: Rule, facts: object, name: str) -> Words:
+    """Give a rule's title, say or fix in both languages, its placeholders filled from the facts."""
+    filled = {each: evaluate(expression, Scope(facts)) for each, expression in rule["fill"].items()}
+
+    def shown(language: str) -> Callable[[str], str]:
+        return lambda path: _shown(filled.get(path, walk(facts, path)), path, language)
+
+    return {language: _filled(rule[name][language], shown(language)) for language in ("en", "es")}
+
+
+def _finding(rule: Rule, facts: object, answer: Truth) -> Finding:
+    unverified = rule["verified_on"] is None or any(
+        walk(facts, path) in (None, UNKNOWN) for path in rule["rests_on"]
+    )
+    return {
+        "rule": rule["id"],
+        "severity": rule["severity"],
+        "answer": "fires" if answer is True else "unknown",
+        "say": words_of(rule, facts, "say") if answer is True else _cannot_say(rule, facts),
+        "fix": words_of(rule, facts, "fix"),
+        "where": rule["where"],
+        "unverified": unverified,
+        "source": rule["source"],
+    }
+
+
+def _cannot_say(rule: Rule, facts: object) -> Words:
+    labels = load_pack()["labels"]
+    absent = [path for path in rule["reads"] if _absent(facts, path)]
+    said: Words = {}
+    for language, text in _CANNOT_SAY.items():
+        missing = ", ".join(dict.fromkeys(labels[path][language] for path in absent)) or "?"
+        said[language] = text.replace("{title}", rule["title"][language]).replace("{missing}", missing)
+    return said
+
+
+def _absent(facts: object, path: str) -> bool:
+    head, _, rest = path.partition(".")
+    value = walk(facts, head)
+    elements = as_list(value)
+    if elements is not None and rest:
+        return any(_absent(element, rest) for element in elements)
+    return _absent(value, rest) if rest and value not in (None, UNKNOWN) else value is UNKNOWN
+
+
+def _filled(text: str, shown: Callable[[str], str]) -> str:
+    return PLACEHOLDER.sub(lambda found: shown(cast("str", found.group(1))), text)
+
+
+def _shown(value: object, path: str, language: str) -> str:
+    said = _said(value, language)
+    return said or load_pack()["labels"].get(path, {}).get(language, "?")
+
+
+def _said(value: object, language: str) -> str:
+    elements = as_list(value)
+    if elements is not None:
+        return ", ".join(dict.fromkeys(each for each in (_said(one, language) for one in elements) if each))
+    if is_whole(value):
+        return str(value)
+    if not isinstance(value, str):
+        return ""
+    return _day(value, language) if is_day(value) else trimmed(value)
+
+
+def _day(day: str, language: str) -> str:
+    month = _MONTHS[language].split()[int(day[5:7]) - 1]
+    number = str(int(day[8:]))
+    return f"{month} {number}, {day[:4]}" if language == "en" else f"{number} {month} {day[:4]}"
