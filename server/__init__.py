@@ -1,9 +1,11 @@
 """The server. ``create_app`` wires the rooms together and is the only code that knows every one of them."""
 
+from typing import Any
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import identity
+from server import chart, claims, consent, exchange, identity, practice
 from server.core import db, describe, headers, health, log, problem, tablet, web
 from server.core.config import Settings
 
@@ -40,10 +42,17 @@ def create_app(settings: Settings) -> Flask:
 def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     """Hand each room what it needs from the others, lowest rung first."""
     web.install_guard(app, identity.who_is_asking)
-    rooms = (
+    rooms: tuple[Any, ...] = (
         identity,
+        exchange,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
+        practice,
+        chart,
+        consent,
+        claims,
     )
     for room in rooms:
+        if hasattr(room, "wire"):
+            room.wire(exchange)
         for blueprint in getattr(room, "BLUEPRINTS", ()):
             api.register_blueprint(blueprint)

@@ -10,12 +10,11 @@ Writers stand in ``write_lock()``; readers that need one consistent view stand i
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, MetaData, String, Table, event
-from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+from sqlalchemy import Alias, Column, Connection, Engine, MetaData, Select, String, Table, event
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -210,14 +209,16 @@ def _wall(state: ORMExecuteState) -> None:
         raise WriteOutsideLockError("take write_lock() before writing")
     if session.info.get(_CROSSING):
         return
-    tables = _tables_in(state)
+    if isinstance(state.statement, TextClause):
+        raise WallError("text SQL cannot be walled; use the models")
+    tables, bare = _practice_tables(cast("ExternallyTraversible", state.statement))
     if not tables:
         return
     practice_id = acting_practice()
-    if any(not through_model for through_model in tables.values()):
-        raise WallError(f"ask the models, not the tables: {', '.join(sorted(tables))}")
+    if bare:
+        raise WallError(f"ask the models, not the tables: {', '.join(sorted(bare))}")
     if isinstance(state.statement, Insert):
-        _check_inserted(state.statement, state.parameters, practice_id)
+        _check_inserted(session, state.statement, state.parameters, practice_id)
     elif not state.is_column_load:
         state.statement = state.statement.options(
             with_loader_criteria(
@@ -226,21 +227,45 @@ def _wall(state: ORMExecuteState) -> None:
         )
 
 
-def _tables_in(state: ORMExecuteState) -> dict[str, bool]:
-    """Give {practice table: reached through its model} for a statement."""
-    found: dict[str, bool] = {}
-    if isinstance(state.statement, TextClause):
-        raise WallError("text SQL cannot be walled; use the models")
-    for part in visitors.iterate(cast("ExternallyTraversible", state.statement)):
-        if isinstance(part, Table) and "practice_id" in part.c:
-            through_model = "parententity" in part._annotations  # noqa: SLF001  # SQLAlchemy has no public name for it
-            found[part.name] = found.get(part.name, True) and through_model
-    return found
+def _practice_tables(statement: "ExternallyTraversible") -> tuple[set[str], set[str]]:
+    """Give the practice tables a statement touches, and those it reaches without their model.
+
+    The filter is added where the ORM compiles: a table or a whole inner select that does not come from a
+    model would go unfiltered.
+    """
+    touched: set[str] = set()
+    modeled: set[str] = set()
+    bare: set[str] = set()
+    for part in visitors.iterate(statement):
+        if isinstance(part, Select) and not _is_modeled(part):
+            bare |= {table.name for table in part.get_final_froms() if _is_practice_table(table)}
+        table = _table_of(part)
+        if not _is_practice_table(table):
+            continue
+        touched.add(table.name)
+        if "parententity" in part._annotations:  # noqa: SLF001  # SQLAlchemy has no public name for it
+            modeled.add(table.name)
+    return touched, bare | (touched - modeled)
 
 
-def _check_inserted(statement: Insert, parameters: Any, practice_id: str) -> None:
+def _table_of(part: object) -> object:
+    table = part.table if isinstance(part, Column) else part
+    while isinstance(part, Column) and isinstance(table, Alias):
+        table = table.element
+    return table
+
+
+def _is_practice_table(part: object) -> TypeGuard[Table]:
+    return isinstance(part, Table) and "practice_id" in part.c
+
+
+def _is_modeled(part: Select[Any]) -> bool:
+    return part._propagate_attrs.get("compile_state_plugin") == "orm"  # noqa: SLF001  # as above
+
+
+def _check_inserted(session: Session, statement: Insert, parameters: Any, practice_id: str) -> None:
     rows = parameters if isinstance(parameters, list) else [parameters or {}]
-    inside = statement.compile(dialect=SQLiteDialect()).params.get("practice_id")
+    inside = statement.compile(dialect=session.get_bind().dialect).params.get("practice_id")
     for row in rows:
         if row.get("practice_id", inside) != practice_id:
             raise WallError("a row of another practice was about to be written")

@@ -35,7 +35,7 @@ class Person:
 
 
 def create_practice(name: str, *, practice_id: str | None = None) -> str:
-    """Make a practice, its name of 1 to 60 characters, and give its id. Raises Problem ``server.bad_fields``."""
+    """Make a practice, named in 1 to 60 characters, and give its id. Raises Problem ``server.bad_fields``."""
     _check({"name": _text_complaint(name, 60)})
     made = practice_id or new_id()
     with write_lock():

@@ -1,0 +1,29 @@
+"""Moves changes between tablets and the office, and knows no record's meaning.
+
+Every op a tablet sends is journaled in the transaction that answers it, merged by ``sync.merge``, and
+handed to the rooms that asked for its kind. Others may call:
+
+- ``on_apply(*kinds)(fn)``: ``fn(Applied)`` writes a room's rows inside the op's savepoint;
+- ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
+- ``office_write(practice_id, changes)``: the server's own ops, by the same path;
+- ``read(practice_id, kind, id)``: one record as it stands;
+- ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
+"""
+
+from server.exchange.hooks import Applied, after_commit, on_apply
+from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
+from server.exchange.views import blueprint
+
+BLUEPRINTS = (blueprint,)
+
+__all__ = [
+    "BLUEPRINTS",
+    "OFFICE_DEVICE",
+    "Applied",
+    "OfficeWriteError",
+    "after_commit",
+    "office_write",
+    "on_apply",
+    "read",
+    "rebuild",
+]

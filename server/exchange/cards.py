@@ -1,0 +1,79 @@
+"""Writes conflict cards: two values for one field, both kept, for a person to decide between."""
+
+from server.core.db import db
+from server.core.ids import new_id
+from server.exchange.hold import Held, author_of, dump, stamps_of, value_at
+from server.exchange.models import ConflictCard, Record
+from server.exchange.receive import Sent
+from sync.changes import WHOLE_RECORD
+from sync.merge import Conflict, Decision
+
+
+def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, seq: int) -> bool:
+    """Open, renew and close the cards a decision speaks of, as commit ``seq``; say whether there were any."""
+    key = (sent.op["k"], sent.op["id"])
+    cards = held.cards.setdefault(key, [])
+    own = {card.field: card for card in cards if card.mine_device_id == device_id}
+    for name in decision["settled"]:
+        if name in own:
+            own[name].state = "resolved"
+            own[name].v = seq
+            cards.remove(own[name])
+    for conflict in decision["conflicts"]:
+        if conflict["renew"] and conflict["field"] in own:
+            card = own[conflict["field"]]
+            card.mine = dump(conflict["mine"])
+            card.theirs = dump(conflict["theirs"])
+            card.v = seq
+        else:
+            card = _open(held.rows[key], sent, device_id, conflict, seq)
+            db.session.add(card)
+            cards.append(card)
+    return bool(decision["settled"] or decision["conflicts"])
+
+
+def _open(row: Record, sent: Sent, device_id: str, conflict: Conflict, seq: int) -> ConflictCard:
+    field = conflict["field"]
+    key = (row.kind, row.id)
+    return ConflictCard(
+        id=new_id(),
+        practice_id=row.practice_id,
+        record_kind=row.kind,
+        record_id=row.id,
+        patient_id=row.patient_id,
+        field=field,
+        base=dump(None if field == WHOLE_RECORD else value_at(key, field, conflict["base"])),
+        mine=dump(conflict["mine"]),
+        theirs=dump(conflict["theirs"]),
+        mine_device_id=device_id,
+        mine_by=sent.op["by"],
+        theirs_by=_who_wrote(row, conflict),
+        state="open",
+        v=seq,
+    )
+
+
+def _who_wrote(row: Record, conflict: Conflict) -> str:
+    stamps = stamps_of(row)
+    if conflict["field"] != WHOLE_RECORD:
+        return author_of(stamps[conflict["field"]])
+    edited = conflict["theirs"] if isinstance(conflict["theirs"], dict) else {}
+    newest = max(
+        (stamps[name] for name in edited if name in stamps), key=lambda stamp: stamp[0], default=None
+    )
+    return author_of(newest) if newest else ""
+
+
+def card_fields(card: ConflictCard) -> str:
+    """Write a card's ``f`` as a page shows it (PROTOCOL.md); its values are JSON text already."""
+    said = dump(
+        {
+            "record_kind": card.record_kind,
+            "record_id": card.record_id,
+            "field": card.field,
+            "mine_by": card.mine_by,
+            "theirs_by": card.theirs_by,
+            "state": card.state,
+        }
+    )
+    return f'{said[:-1]},"base":{card.base},"mine":{card.mine},"theirs":{card.theirs}}}'

@@ -1,0 +1,121 @@
+"""Holds the records a push is about, between the table's text and the merge's states."""
+
+import json
+from collections.abc import Iterable
+from typing import Any, cast
+
+from sqlalchemy import select
+
+from server.core.db import db
+from server.exchange.hooks import Applied
+from server.exchange.models import ConflictCard, JournaledOp, Record
+from sync.merge import Card, State
+
+Key = tuple[str, str]
+"""(kind, id) of a record."""
+
+
+def dump(value: object) -> str:
+    """Write JSON text, compact."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Held:
+    """The records and open cards of one push, read in two queries and kept in step with the session."""
+
+    def __init__(self, practice_id: str, keys: Iterable[Key]) -> None:
+        self.practice_id = practice_id
+        wanted = set(keys)
+        kinds, ids = {kind for kind, _ in wanted}, {one for _, one in wanted}
+        rows = db.session.scalars(select(Record).where(Record.kind.in_(kinds), Record.id.in_(ids)))
+        self.rows: dict[Key, Record] = {(row.kind, row.id): row for row in rows}
+        self.cards: dict[Key, list[ConflictCard]] = {}
+        cards = select(ConflictCard).where(
+            ConflictCard.record_kind.in_(kinds), ConflictCard.record_id.in_(ids), ConflictCard.state == "open"
+        )
+        for card in db.session.scalars(cards):
+            self.cards.setdefault((card.record_kind, card.record_id), []).append(card)
+
+    def state(self, key: Key) -> State | None:
+        """Give a record as the merge reads it."""
+        row = self.rows.get(key)
+        if row is None:
+            return None
+        return {
+            "c": row.patient_id,
+            "v": row.v,
+            "f": json.loads(row.f),
+            "fv": json.loads(row.stamps),
+            "state": "signed" if row.state == "signed" else "open",
+            "deleted": row.deleted,
+        }
+
+    def open_cards(self, key: Key) -> list[Card]:
+        """Give the record's open conflicts as the merge reads them."""
+        return [{"field": card.field, "device": card.mine_device_id} for card in self.cards.get(key, ())]
+
+    def write(self, key: Key, state: State) -> Applied:
+        """Write what the merge made of a record."""
+        kind, record_id = key
+        row = self.rows.get(key)
+        if row is None:
+            row = Record(kind=kind, id=record_id, patient_id=state["c"], practice_id=self.practice_id)
+            db.session.add(row)
+            self.rows[key] = row
+        row.v = state["v"]
+        row.f = dump(state["f"])
+        row.stamps = dump(state["fv"])
+        row.fv = dump({name: stamp[0] for name, stamp in state["fv"].items()})
+        row.state = state["state"]
+        row.deleted = state["deleted"]
+        return Applied(
+            practice_id=self.practice_id,
+            kind=kind,
+            id=record_id,
+            patient_id=state["c"],
+            fields=state["f"],
+            state=state["state"],
+            deleted=state["deleted"],
+            v=state["v"],
+        )
+
+    def forget(self, keys: Iterable[Key]) -> None:
+        """Drop what a rolled back group had added; the rest is read again by the session."""
+        for key in keys:
+            row = self.rows.get(key)
+            if row is not None and row not in db.session:
+                del self.rows[key]
+            self.cards[key] = [card for card in self.cards.get(key, ()) if card in db.session]
+
+
+def stamps_of(row: Record) -> dict[str, list[Any]]:
+    """Give {field: [seq, device, n]} of a record."""
+    return json.loads(row.stamps)
+
+
+def author_of(stamp: object) -> str:
+    """Give the user who wrote a stamp's value, "" when the journal does not say."""
+    _seq, device_id, n = cast("tuple[int, str, int]", stamp)
+    found = db.session.scalar(
+        select(JournaledOp.by_user_id).where(JournaledOp.device_id == device_id, JournaledOp.n == n)
+    )
+    return found or ""
+
+
+def value_at(key: Key, field: str, seq: int) -> object:
+    """Give the value a field had at a seq, from the journal; None when it had none."""
+    bodies = db.session.execute(
+        select(JournaledOp.body, JournaledOp.ack)
+        .where(
+            JournaledOp.record_id == key[1],
+            JournaledOp.record_kind == key[0],
+            JournaledOp.seq <= seq,
+            JournaledOp.outcome != "kept",
+        )
+        .order_by(JournaledOp.seq.desc(), JournaledOp.n.desc())
+    )
+    for body, ack in bodies:
+        said = json.loads(body).get("set", {})
+        if field in said and field not in json.loads(ack).get("conflicts", ()):
+            return said[field]
+    return None

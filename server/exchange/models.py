@@ -1,0 +1,85 @@
+"""Tables of the exchange. Fields travel as JSON text and are spliced into answers unread.
+
+Text is stored as it was sent; ``f`` and ``fv`` are exactly what a page shows (PROTOCOL.md).
+"""
+
+from sqlalchemy import BigInteger, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.db import InPractice, db
+
+
+class PracticeClock(InPractice, db.Model):
+    """The counter every commit of a practice takes first: the order of all its changes, without gaps."""
+
+    __tablename__ = "practice_clock"
+    seq: Mapped[int] = mapped_column(BigInteger)
+    epoch: Mapped[str] = mapped_column(String(36))
+
+
+class Record(InPractice, db.Model):
+    """A record as it stands. ``stamps`` is {field: [seq, device, n]}, ``fv`` the same with the seq alone."""
+
+    __tablename__ = "record"
+    __table_args__ = (
+        Index(None, "practice_id", "v"),
+        Index(None, "practice_id", "patient_id", "v"),
+    )
+    kind: Mapped[str] = mapped_column(String(60), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    patient_id: Mapped[str | None] = mapped_column(String(36))
+    v: Mapped[int] = mapped_column(BigInteger)
+    fv: Mapped[str] = mapped_column(Text)
+    stamps: Mapped[str] = mapped_column(Text)
+    f: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(6))
+    deleted: Mapped[bool]
+
+
+class JournaledOp(InPractice, db.Model):
+    """An op as it arrived, and what became of it; never changed, never deleted. ``body`` is verbatim."""
+
+    __tablename__ = "op"
+    __table_args__ = (
+        Index(None, "practice_id", "op_id"),
+        Index(None, "practice_id", "record_id", "seq"),
+    )
+    device_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    n: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    op_id: Mapped[str] = mapped_column(String(36))
+    record_kind: Mapped[str] = mapped_column(String(60))
+    record_id: Mapped[str] = mapped_column(String(36))
+    sha256: Mapped[str] = mapped_column(String(64))
+    body: Mapped[str] = mapped_column(Text)
+    schema: Mapped[int]
+    by_user_id: Mapped[str] = mapped_column(String(36))
+    received_at: Mapped[str] = mapped_column(String(20))
+    seq: Mapped[int] = mapped_column(BigInteger)
+    outcome: Mapped[str] = mapped_column(String(8))
+    ack: Mapped[str] = mapped_column(Text)
+
+
+class ConflictCard(InPractice, db.Model):
+    """Two values for one field that neither author had seen of the other; ``state`` is open or resolved.
+
+    ``base``, ``mine`` and ``theirs`` are JSON text: what both had seen, what came second, what stands.
+    """
+
+    __tablename__ = "conflict"
+    __table_args__ = (
+        Index(None, "practice_id", "v"),
+        Index(None, "practice_id", "record_kind", "record_id"),
+    )
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    record_kind: Mapped[str] = mapped_column(String(60))
+    record_id: Mapped[str] = mapped_column(String(36))
+    patient_id: Mapped[str | None] = mapped_column(String(36))
+    field: Mapped[str] = mapped_column(String(60))
+    base: Mapped[str] = mapped_column(Text)
+    mine: Mapped[str] = mapped_column(Text)
+    theirs: Mapped[str] = mapped_column(Text)
+    mine_device_id: Mapped[str] = mapped_column(String(36))
+    mine_by: Mapped[str] = mapped_column(String(36))
+    theirs_by: Mapped[str] = mapped_column(String(36))
+    state: Mapped[str] = mapped_column(String(8))
+    v: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,135 @@
+"""The office's own hand: ops the server makes, reading a record, and handing all records over again."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from server.core.db import acting_for, acting_practice, db, write_lock
+from server.core.ids import new_id
+from server.core.time import now_iso
+from server.exchange.hold import dump
+from server.exchange.hooks import Applied, hand_over, say_committed
+from server.exchange.models import Record
+from server.exchange.push import last_n, push, take_clock
+from server.exchange.receive import Sent, name_of
+from sync.canon import digest, statement
+from sync.changes import MOST_OPS, WHOLE_RECORD, Ack, Op, check_op
+from sync.records import KINDS, SCHEMA
+
+OFFICE_DEVICE = "office"
+OFFICE_USER = "00000000-0000-4000-8000-000000000000"
+"""Who writes when no person does."""
+
+_AT_ONCE = 500
+
+Change = tuple[str, str, str, str | None, dict[str, Any]]
+"""(t, kind, id, patient id or None, set); for a sign, set is {"name": who typed it}; for a delete, {}."""
+
+
+class OfficeWriteError(ValueError):
+    """The exchange kept an op of the server's own; the message says which and why."""
+
+
+def office_write(practice_id: str, changes: list[Change], *, by: str = OFFICE_USER) -> list[Ack]:
+    """Write a group of the server's own ops, at most 500, landing together; commits and gives their acks.
+
+    A ``set`` is based on what stands now, so it never conflicts. Raises OfficeWriteError when any is kept.
+    """
+    if not 0 < len(changes) <= MOST_OPS:
+        raise OfficeWriteError(f"a group has 1 to {MOST_OPS} changes")
+    with acting_for(practice_id):
+        with write_lock():
+            take_clock(practice_id)  # held while the ops are made, so what they are based on stays true
+            sent = _ops(changes, by)
+            acks, touched = push(practice_id, OFFICE_DEVICE, by, sent)
+            kept = [ack for ack in acks if ack["r"] == "kept"]
+            if kept:
+                wrong = ", ".join(sorted({one.op["k"] for one in sent}))
+                raise OfficeWriteError(
+                    f"kept: {kept[0].get('why')} {kept[-1].get('detail', '')} among {wrong}"
+                )
+        say_committed(practice_id, touched)
+    return acks
+
+
+def _ops(changes: list[Change], by: str) -> list[Sent]:
+    first, group, at = last_n(OFFICE_DEVICE) + 1, new_id(), now_iso()
+    shown: dict[tuple[str, str], dict[str, Any]] = {}
+    sent: list[Sent] = []
+    for n, (t, kind, record_id, patient_id, fields) in enumerate(changes, start=first):
+        key = (kind, record_id)
+        row = db.session.get(Record, {"practice_id": acting_practice(), "kind": kind, "id": record_id})
+        shown.setdefault(key, json.loads(row.f) if row else {})
+        op: dict[str, Any] = {
+            "n": n,
+            "op": new_id(),
+            "g": group,
+            "t": t,
+            "k": kind,
+            "id": record_id,
+            "c": patient_id,
+        }
+        op |= {"schema": SCHEMA, "at": at, "by": by}
+        v = row.v if row else 0
+        if t in {"create", "set"}:
+            op["set"] = fields
+            shown[key] |= fields
+        if t == "set":
+            op["base"] = dict.fromkeys(fields, v)
+        if t in {"sign", "delete"}:
+            op["base"] = {WHOLE_RECORD: v}
+        if t == "sign":
+            op["digest"] = digest(statement(kind, record_id, patient_id, shown[key]))
+            op["sig"] = {"method": "typed_name", **fields}
+        if wrong := check_op(op):
+            raise OfficeWriteError(f"{t} {kind}: {wrong}")
+        made: Op = op  # type: ignore[assignment]
+        text = dump(op)
+        sent.append(Sent(made, text, name_of(made, text)))
+    return sent
+
+
+def read(practice_id: str, kind: str, record_id: str) -> Applied | None:
+    """Give a record as it stands, or None."""
+    with acting_for(practice_id):
+        row = db.session.get(Record, {"practice_id": practice_id, "kind": kind, "id": record_id})
+        return _applied(row) if row else None
+
+
+def rebuild(practice_id: str, kinds: Iterable[str] = KINDS) -> int:
+    """Hand every record of the practice to the rooms again, kind by kind, and give how many there were.
+
+    The rooms' rows are the caller's to empty first; joins the caller's ``write_lock``.
+    """
+    count = 0
+    with write_lock(), acting_for(practice_id):
+        for kind in kinds:
+            after = ""
+            while rows := db.session.scalars(
+                select(Record)
+                .where(Record.kind == kind, Record.id > after)
+                .order_by(Record.id)
+                .limit(_AT_ONCE)
+            ).all():
+                after = rows[-1].id
+                for row in rows:
+                    hand_over(_applied(row))
+                count += len(rows)
+                db.session.flush()
+                db.session.expunge_all()  # what was written need not be held
+    return count
+
+
+def _applied(row: Record) -> Applied:
+    return Applied(
+        practice_id=row.practice_id,
+        kind=row.kind,
+        id=row.id,
+        patient_id=row.patient_id,
+        fields=json.loads(row.f),
+        state=row.state,
+        deleted=row.deleted,
+        v=row.v,
+    )

@@ -1,0 +1,229 @@
+"""Takes ops in: one transaction, one lock, every op journaled, each group landing whole or not at all.
+
+The practice's counter row is taken first and held to the commit, so the changes of a practice have one
+order without gaps, whatever database serves it (sync.md 4.4; docs/adr/0003).
+"""
+
+import json
+from itertools import groupby
+from typing import cast
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import OperationalError
+
+from server.core import log
+from server.core.db import WallError, WriteOutsideLockError, db, write_lock
+from server.core.ids import new_id
+from server.core.problem import Problem
+from server.core.time import now_iso
+from server.exchange.cards import note_conflicts
+from server.exchange.hold import Held, Key, dump
+from server.exchange.hooks import Touched, hand_over
+from server.exchange.models import JournaledOp, PracticeClock
+from server.exchange.receive import Sent
+from sync.canon import digest, statement
+from sync.changes import Ack
+from sync.merge import Decision, decide
+
+RESERVED = frozenset({"conflict"})
+"""Kinds the office alone writes."""
+
+
+class _KeptError(Exception):
+    """An op of a group is kept, so the group is; carries the decision about that op."""
+
+    def __init__(self, n: int, decision: Decision) -> None:
+        self.n = n
+        self.decision = decision
+
+
+def push(practice_id: str, device_id: str, user_id: str, ops: list[Sent]) -> tuple[list[Ack], Touched]:
+    """Journal and apply a device's ops; give their acks, in order, and the records that changed.
+
+    Commits. A repeated op gets the ack it got the first time. Raises Problem ``sync.behind`` (with
+    ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
+    """
+    if not ops:
+        return [], set()
+    with write_lock():
+        clock = take_clock(practice_id)
+        last = last_n(device_id)
+        if ops[0].op["n"] > last + 1:
+            raise Problem("sync.behind", expect=last + 1)
+        acks = _repeated([sent for sent in ops if sent.op["n"] <= last], device_id)
+        fresh = [sent for sent in ops if sent.op["n"] > last]
+        pushing = _Push(practice_id, device_id, user_id, fresh)
+        for _, group in groupby(fresh, key=lambda sent: sent.op["g"]):
+            clock.seq += 1
+            acks += pushing.land(list(group), clock.seq)
+        db.session.flush()
+    log.event("exchange.pushed", ops=len(ops), fresh=len(fresh), touched=len(pushing.touched))
+    return acks, pushing.touched
+
+
+def take_clock(practice_id: str) -> PracticeClock:
+    """Take the practice's counter row and hold it to the end of the transaction; makes it at first use."""
+    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    db.session.execute(
+        insert(PracticeClock)
+        .values(practice_id=practice_id, seq=0, epoch=new_id())
+        .on_conflict_do_nothing(index_elements=["practice_id"])
+    )
+    return db.session.scalars(
+        select(PracticeClock).with_for_update().execution_options(populate_existing=True)
+    ).one()
+
+
+def last_n(device_id: str) -> int:
+    """Give the number of the device's last journaled op; numbers have no holes."""
+    found = db.session.scalar(select(func.max(JournaledOp.n)).where(JournaledOp.device_id == device_id))
+    return found or 0
+
+
+def _repeated(ops: list[Sent], device_id: str) -> list[Ack]:
+    if not ops:
+        return []
+    known = {
+        n: (sha256, ack)
+        for n, sha256, ack in db.session.execute(
+            select(JournaledOp.n, JournaledOp.sha256, JournaledOp.ack).where(
+                JournaledOp.device_id == device_id,
+                JournaledOp.n.between(ops[0].op["n"], ops[-1].op["n"]),
+            )
+        )
+    }
+    for sent in ops:
+        if known[sent.op["n"]][0] != sent.sha256:
+            raise Problem("sync.op_changed", n=sent.op["n"])
+    return [json.loads(known[sent.op["n"]][1]) for sent in ops]
+
+
+class _Push:
+    """The fresh ops of one push, landing group by group."""
+
+    def __init__(self, practice_id: str, device_id: str, user_id: str, fresh: list[Sent]) -> None:
+        self.practice_id = practice_id
+        self.device_id = device_id
+        self.user_id = user_id
+        self.held = Held(practice_id, [key_of(sent) for sent in fresh])
+        self.known = self._known_ids(fresh)
+        self.touched: Touched = set()
+
+    def land(self, group: list[Sent], seq: int) -> list[Ack]:
+        """Apply a group whole, or keep it whole; journal it either way."""
+        savepoint = db.session.begin_nested()
+        touched: Touched = set()
+        try:
+            acks = [self._apply(sent, seq, touched) for sent in group]
+            savepoint.commit()
+            self.touched |= touched
+        except (OperationalError, WallError, WriteOutsideLockError):
+            raise  # a database that cannot answer, or a mistake of ours, is no verdict on the op
+        except _KeptError as kept:
+            savepoint.rollback()
+            self.held.forget(key_of(sent) for sent in group)
+            acks = [self._kept(sent, kept.n, kept.decision) for sent in group]
+        except Exception as error:  # noqa: BLE001  # accept always: an op no room could take is kept and shown
+            savepoint.rollback()
+            log.trouble("exchange.kept", error)
+            self.held.forget(key_of(sent) for sent in group)
+            acks = [self._kept(sent, 0, _kept("invalid")) for sent in group]
+        for sent, ack in zip(group, acks, strict=True):
+            self._journal(sent, seq, ack)
+        return acks
+
+    def _apply(self, sent: Sent, seq: int, touched: Touched) -> Ack:
+        op, key = sent.op, key_of(sent)
+        if known := self.known.get(op["op"]):
+            return self._again(sent, known)
+        if op["k"] in RESERVED:
+            raise _KeptError(op["n"], _kept("invalid", {"k": "is written by the office only"}))
+        if op["by"] != self.user_id:
+            raise _KeptError(op["n"], _kept("invalid", {"by": "is not the person signed in"}))
+        before = self.held.state(key)
+        own = digest(statement(*key, before["c"], before["f"])) if before and op["t"] == "sign" else ""
+        cards = self.held.open_cards(key)
+        decision = decide(before, op, self.device_id, op["n"], seq, digest=own, cards=cards)
+        after = decision["record"]
+        if decision["outcome"] == "kept" or after is None:
+            raise _KeptError(op["n"], decision)
+        if before is None or after != before:
+            hand_over(self.held.write(key, after))
+            touched.add((*key, after["c"]))
+        if note_conflicts(self.held, sent, self.device_id, decision, seq):
+            touched.add((*key, after["c"]))
+        return _ack(op["n"], decision)
+
+    def _again(self, sent: Sent, known: JournaledOp) -> Ack:
+        """Answer an op that came before under another number: the same words, the same outcome, no effect."""
+        if {**json.loads(known.body), "n": 0} != {**json.loads(sent.text), "n": 0}:
+            raise _KeptError(sent.op["n"], _kept("invalid", {"op": "is the id of another op"}))
+        return cast("Ack", {**json.loads(known.ack), "n": sent.op["n"]})
+
+    def _kept(self, sent: Sent, culprit: int, decision: Decision) -> Ack:
+        ack: Ack = {"n": sent.op["n"], "r": "kept", "why": decision["why"]}
+        row = self.held.rows.get(key_of(sent))
+        if row is not None:
+            ack["v"] = row.v
+        if decision["detail"] and sent.op["n"] == culprit:
+            ack["detail"] = decision["detail"]
+        return ack
+
+    def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:
+        row = JournaledOp(
+            practice_id=self.practice_id,
+            device_id=self.device_id,
+            n=sent.op["n"],
+            op_id=sent.op["op"],
+            record_kind=sent.op["k"],
+            record_id=sent.op["id"],
+            sha256=sent.sha256,
+            body=sent.text,
+            schema=sent.op["schema"],
+            by_user_id=self.user_id,
+            received_at=now_iso(),
+            seq=seq,
+            outcome=ack["r"],
+            ack=dump(ack),
+        )
+        db.session.add(row)
+        self.known.setdefault(sent.op["op"], row)
+
+    def _known_ids(self, fresh: list[Sent]) -> dict[str, JournaledOp]:
+        ids = {sent.op["op"] for sent in fresh}
+        rows = db.session.scalars(
+            select(JournaledOp).where(JournaledOp.op_id.in_(ids)).order_by(JournaledOp.seq)
+        )
+        known: dict[str, JournaledOp] = {}
+        for row in rows:
+            known.setdefault(row.op_id, row)
+        return known
+
+
+def key_of(sent: Sent) -> Key:
+    """Give the record an op is about."""
+    return sent.op["k"], sent.op["id"]
+
+
+def _ack(n: int, decision: Decision) -> Ack:
+    ack: Ack = {"n": n, "r": decision["outcome"]}
+    if decision["record"] is not None:
+        ack["v"] = decision["record"]["v"]
+    if decision["why"]:
+        ack["why"] = decision["why"]
+    if decision["conflicts"]:
+        ack["conflicts"] = [conflict["field"] for conflict in decision["conflicts"]]
+    return ack
+
+
+def _kept(why: str, detail: dict[str, str] | None = None) -> Decision:
+    return {
+        "outcome": "kept",
+        "why": why,
+        "detail": detail or {},
+        "record": None,
+        "conflicts": [],
+        "settled": [],
+    }

@@ -1,0 +1,110 @@
+"""The exchange endpoint, and the hello that tells a tablet what this server takes."""
+
+from typing import Any
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from server.core.db import write_lock
+from server.core.problem import Problem
+from server.core.time import now_iso
+from server.core.web import Actor, actor, body_text, json_answer, policy, settings
+from server.exchange.cursor import read_cursor, write_cursor
+from server.exchange.describe import ExchangeAnswer, ExchangeRequest, Hello
+from server.exchange.hold import dump
+from server.exchange.hooks import say_committed
+from server.exchange.pull import Own, Page, read_head, read_page
+from server.exchange.push import key_of, last_n, push, take_clock
+from server.exchange.receive import Request, read_request
+from sync import PROTOCOL
+from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_RECORDS, Ack
+from sync.records import SCHEMA
+from sync.upload import CHUNK
+
+blueprint = Blueprint("sync", __name__, description="What tablets and the office tell each other")
+
+
+@blueprint.route("/sync/v1/exchange", methods=["POST"])
+@blueprint.doc(
+    requestBody={"required": True, "content": {"application/json": {"schema": ExchangeRequest}}},
+)
+@blueprint.response(
+    200, ExchangeAnswer, description="Acks, then the first page read after they were committed"
+)
+@policy("member")
+def exchange() -> Response:
+    """Send changes and get the others' in one round trip (PROTOCOL.md)."""
+    me = actor()
+    asked = read_request(body_text(MOST_BYTES_UP))
+    if asked.device_id != me.device_id:
+        raise Problem("sync.other_device")
+    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops)
+    say_committed(me.practice_id, touched)
+    epoch = _epoch(me.practice_id)
+    since, reset = _since(me, asked, epoch)
+    page = read_page(since, None if since == 0 else _own(asked, acks))
+    return json_answer(_body(me, page, acks, reset=reset))
+
+
+def _epoch(practice_id: str) -> str:
+    epoch, _ = read_head()
+    if epoch:
+        return epoch
+    with write_lock():
+        return take_clock(practice_id).epoch
+
+
+def _since(me: Actor, asked: Request, epoch: str) -> tuple[int, bool]:
+    """Give where to go on from; a bookmark that is not ours, or of another epoch, means starting over."""
+    if asked.cursor is None:
+        return 0, False
+    seq = read_cursor(settings().secret, me.practice_id, me.user_id, epoch, asked.cursor)
+    if seq is None or asked.epoch not in {None, epoch}:
+        return 0, True
+    return seq, False
+
+
+def _own(asked: Request, acks: list[Ack]) -> Own:
+    """Say what may come back as an echo: records all of whose ops in this request were taken as they are."""
+    taken = {ack["n"] for ack in acks if ack["r"] in {"applied", "merged"}}
+    doubtful = {key_of(sent) for sent in asked.ops if sent.op["n"] not in taken}
+    keys = {key_of(sent) for sent in asked.ops} - doubtful
+    return Own(asked.device_id, frozenset(taken), frozenset(keys))
+
+
+def _body(me: Actor, page: Page, acks: list[Ack], *, reset: bool) -> bytes:
+    head: dict[str, Any] = {
+        "epoch": page.epoch,
+        "p": [PROTOCOL, PROTOCOL],
+        "schema": SCHEMA,
+        "now": now_iso(),
+        "n": last_n(me.device_id),
+        "acks": acks,
+        "cursor": write_cursor(settings().secret, me.practice_id, me.user_id, page.epoch, page.seq),
+        "more": page.more,
+        "reset": reset,
+    }
+    return dump(head).encode()[:-1] + b',"changes":[' + b",".join(page.changes) + b"]}"
+
+
+@blueprint.route("/sync/v1/hello", methods=["GET"])
+@blueprint.response(200, Hello, description="What this server takes")
+@policy("member")
+def hello() -> Response:
+    """Say the limits, the versions and this device's last number."""
+    me = actor()
+    body = {
+        "p": [PROTOCOL, PROTOCOL],
+        "schema": SCHEMA,
+        "epoch": _epoch(me.practice_id),
+        "now": now_iso(),
+        "device": {"id": me.device_id, "state": "active", "n": last_n(me.device_id)},
+        "limits": {
+            "ops": MOST_OPS,
+            "bytes_up": MOST_BYTES_UP,
+            "records": MOST_RECORDS,
+            "bytes_down": MOST_BYTES_DOWN,
+            "chunk_bytes": CHUNK,
+        },
+    }
+    return json_answer(dump(body).encode())
