@@ -59,7 +59,10 @@ class Level:
 
     def named(self, entity: str) -> list[Token]:
         """The loop whose NM101 is `entity`, or nothing."""
-        return next((loop for loop in self.loops if loop[0].id == "NM1" and loop[0].at(1) == entity), [])
+        for loop in self.loops:
+            if loop[0].id == "NM1" and loop[0].at(1) == entity:
+                return loop
+        return []
 
     def take(self, token: Token) -> None:
         """Put the next segment where it belongs."""

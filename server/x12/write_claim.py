@@ -22,7 +22,12 @@ from .write_providers import claim_providers
 if TYPE_CHECKING:
     from .claim import Claim, ServiceLine
 
-_PLACE = re.compile(r"[0-9]{2}")
+# CMS place of service codes (code source 237) as listed in November 2026; 10 and 27 are its latest additions.
+_PLACE_LIST = """
+01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 31 32 33 34 41 42 49 50 51 52
+53 54 55 56 57 58 60 61 62 65 66 71 72 81 99
+"""
+_PLACES = frozenset(_PLACE_LIST.split())
 _DIAGNOSIS = re.compile(r"[A-Z][0-9][0-9A-Z]{1,5}")
 _PROCEDURE = re.compile(r"[0-9]{4}[0-9A-Z]|[A-Z][0-9]{4}")
 _MODIFIER = re.compile(r"[0-9A-Z]{2}")
@@ -48,7 +53,7 @@ def claim_loop(claim: Claim) -> str:
 
 def _claim(claim: Claim) -> str:
     claim_id = own_id("claim_id", claim.claim_id, _MOST_CLAIM_ID)
-    at = matching("place_of_service", claim.place_of_service, _PLACE, "must be two digits")
+    at = one_of("place_of_service", claim.place_of_service, _PLACES)
     return segment(
         "CLM",
         claim_id,
@@ -129,7 +134,7 @@ def _line(claim: Claim, line: ServiceLine, number: int) -> str:
     field = f"lines[{number - 1}]"
     at = line.place_of_service
     if at:
-        matching(f"{field}.place_of_service", at, _PLACE, "must be two digits")
+        one_of(f"{field}.place_of_service", at, _PLACES)
     if line.charge_cents <= 0:
         raise CannotSay(f"{field}.charge_cents", line.charge_cents, "must be more than nothing")
     if type(line.units) is not int or not 1 <= line.units <= _MOST_UNITS:

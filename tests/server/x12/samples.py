@@ -1,0 +1,175 @@
+"""Invented people, providers and claims for this room's tests; every NPI is fake and passes its check."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from server.x12 import (
+    Address,
+    Batch,
+    BillingProvider,
+    Claim,
+    Contact,
+    Organization,
+    Patient,
+    Payer,
+    Person,
+    Receiver,
+    ReferringProvider,
+    RenderingProvider,
+    ServiceLine,
+    ServiceLocation,
+    Submitter,
+    Subscriber,
+    TradingPartner,
+    write_837p,
+)
+
+SOLO_NPI, GROUP_NPI, THERAPIST_NPI, PRESCRIBER_NPI = "1234567893", "1999999984", "1245319599", "1111111112"
+TODAY = date(2026, 11, 24)
+
+STUDIO = Address(street="410 Juniper Street", city="Olympia", state="WA", zip_code="98501-1234")
+HOME = Address(street="9½ Birch Lane", street_2="Apt #4", city="Lacey", state="WA", zip_code="98503-2222")
+PO_BOX = Address(street="PO Box 77", city="Olympia", state="WA", zip_code="98507")
+
+PARTNER = TradingPartner(
+    submitter=Submitter(
+        name=Organization(name="Juniper Massage"),
+        submitter_id="JUNIPER01",
+        contact=Contact(name="Inés Muñoz", phone="(360) 555-0142", email="office@example.com"),
+    ),
+    receiver=Receiver(name="Example Clearinghouse", receiver_id="EXCLEAR"),
+    interchange_sender_id="JUNIPER01",
+    interchange_receiver_id="EXCLEAR",
+    group_sender_id="JUNIPER01",
+    group_receiver_id="EXCLEAR",
+    usage="T",
+)
+BATCH = Batch(
+    partner=PARTNER,
+    batch_id="B20261124-1",
+    interchange_control_number=42,
+    group_control_number=42,
+    created_at=datetime(2026, 11, 24, 9, 30),  # noqa: DTZ001 - the sender's wall clock, as ISA09 wants it
+)
+
+SOLO = BillingProvider(
+    name=Person(last="Muñoz", first="Inés", middle="R"),
+    npi=SOLO_NPI,
+    tax_id="12-3456789",
+    tax_id_kind="EI",
+    taxonomy="225700000X",
+    address=STUDIO,
+)
+GROUP = BillingProvider(
+    name=Organization(name="Juniper Massage PLLC"),
+    npi=GROUP_NPI,
+    tax_id="98-7654321",
+    tax_id_kind="EI",
+    taxonomy="225700000X",
+    address=STUDIO,
+    contact=Contact(name="Billing Desk", phone="360-555-0143"),
+    pay_to=PO_BOX,
+)
+PRESCRIBER = ReferringProvider(name=Person(last="Okafor", first="Dana"), npi=PRESCRIBER_NPI)
+THERAPIST = RenderingProvider(
+    name=Person(last="Lindqvist", first="Åsa"), npi=THERAPIST_NPI, taxonomy="225700000X"
+)
+CEDAR = Payer(name="Cedar Health Plan", payer_id="CEDAR1", filing_code="CI")
+HEMLOCK = Payer(
+    name="Hemlock Mutual",
+    payer_id="HEM22",
+    filing_code="BL",
+    address=Address(street="1 Payer Plaza", city="Spokane", state="WA", zip_code="99201"),
+)
+PAT = Subscriber(
+    name=Person(last="O\u2019Brien", first="Pat", suffix="Jr"),
+    member_id="XYZ 123 456",
+    group_number="G-100",
+    date_of_birth=date(1980, 2, 29),
+    sex="F",
+    address=HOME,
+)
+
+
+def line(number: int = 1, **changes: Any) -> ServiceLine:
+    """A service line: 97124, four units, 120 dollars."""
+    given = {
+        "line_id": f"L{number}",
+        "cpt": "97124",
+        "charge_cents": 12_000,
+        "units": 4,
+        "diagnosis_pointers": (1,),
+        "date_of_service": date(2026, 11, 20),
+    }
+    return ServiceLine(**(given | changes))
+
+
+def solo_claim(**changes: Any) -> Claim:
+    """Solo therapist, the patient is the subscriber, treated at home, location said."""
+    claim = Claim(
+        claim_id="TS-000001",
+        place_of_service="12",
+        billing_provider=SOLO,
+        subscriber=PAT,
+        payer=CEDAR,
+        provider_signature_on_file=True,
+        assignment_accepted="A",
+        benefits_assigned="Y",
+        release_of_information="Y",
+        diagnoses=("M54.50", "m62.830"),
+        lines=(line(1, diagnosis_pointers=(1, 2)),),
+        onset_on=date(2026, 11, 1),
+        referral_number="RX-7781",
+        prior_auth_number="AUTH 5521",
+        chart_number="C-19",
+        referring_provider=PRESCRIBER,
+        service_location=ServiceLocation(name="Patient home", address=HOME),
+    )
+    return replace(claim, **changes)
+
+
+def group_claim(**changes: Any) -> Claim:
+    """Group practice with a rendering therapist, dependent child, two codes, part paid, a corrected claim."""
+    claim = Claim(
+        claim_id="TS-000002",
+        frequency="7",
+        original_payer_claim_number="HEM-2026-99001",
+        place_of_service="11",
+        billing_provider=GROUP,
+        subscriber=Subscriber(
+            name=Person(last="García", first="José"), member_id="HEM987654321", group_name="Harbor Pilots"
+        ),
+        patient=Patient(
+            relationship="19",
+            name=Person(last="García", first="Lucía"),
+            date_of_birth=date(2010, 7, 4),
+            sex="F",
+            address=HOME,
+        ),
+        payer=HEMLOCK,
+        provider_signature_on_file=True,
+        assignment_accepted="A",
+        benefits_assigned="N",
+        release_of_information="I",
+        diagnoses=("S13.4XXD",),
+        lines=(
+            line(1, cpt="97140", charge_cents=4_550, units=1),
+            line(2, modifiers=("59",), charge_cents=9_000, units=3),
+        ),
+        patient_paid_cents=2_500,
+        initial_treatment_on=date(2026, 10, 1),
+        referring_provider=PRESCRIBER,
+        rendering_provider=THERAPIST,
+    )
+    return replace(claim, **changes)
+
+
+def written(*claims: Claim, batch: Batch = BATCH) -> bytes:
+    """The whole interchange as bytes."""
+    return b"".join(write_837p(batch, claims))
+
+
+def segments(content: bytes) -> list[str]:
+    """The interchange as a list of segments without their terminators."""
+    return content.decode("ascii").split("~")[:-1]
