@@ -17,7 +17,7 @@ from sync.rules.values import UNKNOWN, Truth, as_list, is_day, is_whole, trimmed
 
 @dataclass(frozen=True)
 class Scope:
-    """What an expression sees: all facts, and inside `any`, `all` and `where` one element of a list."""
+    """What an expression sees: all facts, and inside `any` and its like one element of a list."""
 
     facts: object
     element: object = None
@@ -89,6 +89,18 @@ def _where(operands: list[object], scope: Scope) -> object:
     if elements is None:
         return UNKNOWN
     return [each for each in elements if holds(operands[1], Scope(scope.facts, each)) is True]
+
+
+def _only(operands: list[object], scope: Scope) -> object:
+    elements = _elements(evaluate(operands[0], scope))
+    if elements is None:
+        return UNKNOWN
+    answers = [holds(operands[1], Scope(scope.facts, each)) for each in elements]
+    return (
+        UNKNOWN
+        if UNKNOWN in answers
+        else [each for each, kept in zip(elements, answers, strict=True) if kept]
+    )
 
 
 def _pluck(operands: list[object], scope: Scope) -> object:
@@ -243,6 +255,7 @@ SCOPED: dict[str, Callable[[list[object], Scope], object]] = {
     "any": _any,
     "all": _all,
     "where": _where,
+    "only": _only,
     "pluck": _pluck,
     "well_formed": _well_formed,
 }

@@ -6,7 +6,7 @@
 import { wellFormed } from "./forms.ts";
 import { asList, isDay, isWhole, type Truth, trimmed, UNKNOWN, walk } from "./values.ts";
 
-/** What an expression sees: all facts, and inside `any`, `all` and `where` one element of a list. */
+/** What an expression sees: all facts, and inside `any` and its like one element of a list. */
 export interface Scope {
   facts: unknown;
   element: unknown;
@@ -61,6 +61,14 @@ function where(operands: readonly unknown[], scope: Scope): unknown {
   return (
     elements?.filter((element) => holds(operands[1], { facts: scope.facts, element }) === true) ?? UNKNOWN
   );
+}
+
+function only(operands: readonly unknown[], scope: Scope): unknown {
+  const answers = ofEach(operands, scope);
+  if (answers === null || answers.includes(UNKNOWN)) {
+    return UNKNOWN;
+  }
+  return elementsOf(evaluate(operands[0], scope))?.filter((_, at) => answers[at]);
 }
 
 function pluck(operands: readonly unknown[], scope: Scope): unknown {
@@ -174,6 +182,7 @@ export const SCOPED: Readonly<Record<string, (operands: readonly unknown[], scop
   any: (operands, scope) => some(ofEach(operands, scope) ?? [UNKNOWN]),
   all: (operands, scope) => every(ofEach(operands, scope) ?? [UNKNOWN]),
   where,
+  only,
   pluck,
   well_formed: wellFormedOrUnknown,
 };

@@ -88,7 +88,7 @@ def _finding(rule: Rule, facts: object, answer: Truth) -> Finding:
 
 def _cannot_say(rule: Rule, facts: object) -> Words:
     labels = load_pack()["labels"]
-    absent = [path for path in rule["reads"] if _absent(facts, path)]
+    absent = [_broadest(facts, path) for path in rule["reads"] if _absent(facts, path)]
     said: Words = {}
     for language, text in _CANNOT_SAY.items():
         missing = ", ".join(dict.fromkeys(labels[path][language] for path in absent)) or "?"
@@ -103,6 +103,12 @@ def _absent(facts: object, path: str) -> bool:
     if elements is not None and rest:
         return any(_absent(element, rest) for element in elements)
     return _absent(value, rest) if rest and value not in (None, UNKNOWN) else value is UNKNOWN
+
+
+def _broadest(facts: object, path: str) -> str:
+    # Whoever has no coverage at hand is told so, not which of its fields are wanted.
+    head = path.partition(".")[0]
+    return head if walk(facts, head) is UNKNOWN and head in load_pack()["labels"] else path
 
 
 def _filled(text: str, shown: Callable[[str], str]) -> str:

@@ -84,7 +84,7 @@ function finding(rule: Rule, facts: unknown, answer: Truth): Finding {
 
 function cannotSay(rule: Rule, facts: unknown): Words {
   const { labels } = loadPack();
-  const missing = rule.reads.filter((path) => isAbsent(facts, path));
+  const missing = rule.reads.filter((path) => isAbsent(facts, path)).map((path) => broadest(facts, path));
   return both((language) => {
     const named = [...new Set(missing.map((path) => labels[path]?.[language] ?? "?"))].join(", ");
     return CANNOT_SAY[language]
@@ -102,6 +102,12 @@ function isAbsent(facts: unknown, path: string): boolean {
     return elements.some((element) => isAbsent(element, rest));
   }
   return rest !== "" && value !== null && value !== UNKNOWN ? isAbsent(value, rest) : value === UNKNOWN;
+}
+
+// Whoever has no coverage at hand is told so, not which of its fields are wanted.
+function broadest(facts: unknown, path: string): string {
+  const head = path.split(".")[0] ?? "";
+  return walk(facts, head) === UNKNOWN && Object.hasOwn(loadPack().labels, head) ? head : path;
 }
 
 function said(value: unknown, language: Language): string {

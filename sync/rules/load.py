@@ -31,7 +31,9 @@ _CONDITIONS = {
 } | _UNORDERED
 _OPERANDS = {
     **dict.fromkeys(["get", "it", "not", "empty", "repeated", "count", "sum"], 1),
-    **dict.fromkeys(["eq", "ne", "in", "any", "all", "where", "pluck", "without", "minus", "well_formed"], 2),
+    **dict.fromkeys(
+        ["eq", "ne", "in", "any", "all", "where", "only", "pluck", "without", "minus", "well_formed"], 2
+    ),
     **dict.fromkeys(sorted(_UNORDERED), 2),
 }
 
@@ -160,9 +162,9 @@ def _check_operands(name: str, operands: list[object], at: _At, reads: set[str])
             if name == "not" and _operator(operand) in _UNORDERED:
                 raise MalformedRule("not over a comparison would fire on null; write the opposite comparison")
             _check_condition(operand, deeper, reads)
-    elif name in ("any", "all", "where"):
+    elif name in ("any", "all", "where", "only"):
         if name == "where" and not at.fill:
-            raise MalformedRule("where belongs in fill; a condition uses any or all")
+            raise MalformedRule("where belongs in fill, for it drops what is unknown; a condition uses only")
         _check(operands[0], deeper, reads)
         walks = _walked(operands[0], at)
         _check_condition(operands[1], _At(at.depth + 1, inside=True, walks=walks, fill=at.fill), reads)
@@ -183,7 +185,7 @@ def _check_path(name: str, path: object, at: _At, reads: set[str]) -> None:
         reads.add(path)
         return
     if not at.inside:
-        raise MalformedRule("it belongs inside any, all or where")
+        raise MalformedRule("it belongs inside any, all, where or only")
     if path and at.walks is None:
         raise MalformedRule(f"it cannot read {path} of a list that is not a fact")
     if path:
@@ -197,7 +199,7 @@ def _walked(expression: object, at: _At) -> str | None:
         return cast("str", parts[1])
     if parts[0] == "it":
         return f"{at.walks}.{parts[1]}"
-    return _walked(parts[1], at) if parts[0] == "where" else None
+    return _walked(parts[1], at) if parts[0] in ("where", "only") else None
 
 
 def _operator(expression: object) -> str | None:

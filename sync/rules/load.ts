@@ -21,7 +21,9 @@ const SHOWN = 60;
 const UNORDERED = ["lt", "le", "gt", "ge"];
 const CONDITIONS = "and or not any all in empty well_formed get it eq ne".split(" ").concat(UNORDERED);
 const ONE_OPERAND = "get it not empty repeated count sum".split(" ");
-const TWO_OPERANDS = "eq ne in any all where pluck without minus well_formed".split(" ").concat(UNORDERED);
+const TWO_OPERANDS = "eq ne in any all where only pluck without minus well_formed"
+  .split(" ")
+  .concat(UNORDERED);
 
 /** A rule that cannot be run; the message names the rule and the reason. */
 export class MalformedRule extends Error {}
@@ -152,9 +154,9 @@ function checkOperands(name: string, operands: readonly unknown[], at: At, reads
       }
       checkCondition(operand, deeper, reads);
     }
-  } else if (name === "any" || name === "all" || name === "where") {
+  } else if (name === "any" || name === "all" || name === "where" || name === "only") {
     if (name === "where" && !at.fill) {
-      throw new MalformedRule("where belongs in fill; a condition uses any or all");
+      throw new MalformedRule("where belongs in fill, for it drops what is unknown; a condition uses only");
     }
     check(operands[0], deeper, reads);
     checkCondition(operands[1], { ...deeper, inside: true, walks: walked(operands[0], at) }, reads);
@@ -180,7 +182,7 @@ function checkPath(name: "get" | "it", path: unknown, at: At, reads: Set<string>
     return;
   }
   if (!at.inside) {
-    throw new MalformedRule("it belongs inside any, all or where");
+    throw new MalformedRule("it belongs inside any, all, where or only");
   }
   if (path !== "" && at.walks === null) {
     throw new MalformedRule(`it cannot read ${path} of a list that is not a fact`);
@@ -199,7 +201,7 @@ function walked(expression: unknown, at: At): string | null {
   if (name === "it") {
     return `${at.walks}.${first}`;
   }
-  return name === "where" ? walked(first, at) : null;
+  return name === "where" || name === "only" ? walked(first, at) : null;
 }
 
 function short(value: unknown): string {
