@@ -57,7 +57,7 @@ export default {
         target: "es2023",
       },
     }),
-    compressed(outDir),
+    compressed(),
   ],
   test: {
     include: ["tests/**/*.test.ts"],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
@@ -34,15 +34,24 @@ export function versionFile(version: string, build: string): Plugin {
 }
 
 /** Lay a .br and a .gz beside every text file once everything, the service worker too, is written. */
-export function compressed(outDir: string): Plugin {
+export function compressed(): Plugin {
+  let outDir = "";
+  let whole = false;
   return {
     name: "tableside-compressed",
     apply: "build",
     enforce: "post",
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    writeBundle() {
+      whole = true;
+    },
     closeBundle: {
       order: "post",
       sequential: true,
       handler() {
+        if (!whole) return;
         for (const path of files(outDir)) if (TEXT.test(path)) compress(path);
       },
     },
