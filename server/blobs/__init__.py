@@ -1,0 +1,13 @@
+"""Pictures by their hash: uploads that may be cut anywhere, checked and drawn anew before anybody sees one.
+
+A tablet uploads with the tus 1.0 subset of PROTOCOL.md. What it sent stays as it was, as evidence, and is
+never served; what is served is a JPEG without metadata, made in a process of its own with little to lose.
+Others may call ``stored(hashes)``: which of these pictures have arrived whole.
+"""
+
+from server.blobs.models import stored
+from server.blobs.views import blueprint
+
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS", "stored"]

@@ -1,0 +1,87 @@
+"""Where pictures lie on disk: under the practice, by the first two signs of the hash.
+
+``<hash>.part`` is arriving, ``<hash>`` is what the tablet sent, ``<hash>.jpg`` is what is served.
+"""
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+_AT_ONCE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one picture."""
+
+    folder: Path
+    sha256: str
+
+    @property
+    def part(self) -> Path:
+        """What has arrived so far."""
+        return self.folder / f"{self.sha256}.part"
+
+    @property
+    def evidence(self) -> Path:
+        """What the tablet sent, whole."""
+        return self.folder / self.sha256
+
+    @property
+    def served(self) -> Path:
+        """The JPEG made from it."""
+        return self.folder / f"{self.sha256}.jpg"
+
+
+def files_of(blobs_dir: Path, practice_id: str, sha256: str) -> Files:
+    """Give the files of a picture; makes the folder."""
+    folder = blobs_dir / practice_id / sha256[:2]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Files(folder, sha256)
+
+
+def append(path: Path, offset: int, chunk: bytes) -> None:
+    """Write a chunk at an offset and make it durable; whatever lay beyond the offset is cut off first.
+
+    Bytes beyond it were written by a request that died before its row was committed.
+    """
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b") as file:
+        file.truncate(offset)
+        file.seek(offset)
+        file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    append(draft, 0, content)
+    draft.replace(path)
+    _sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file durably; nothing to do when another request has done it."""
+    if source.exists() or not target.exists():
+        source.replace(target)
+    _sync_folder(target.parent)
+
+
+def hash_of(path: Path) -> str:
+    """Give the SHA-256 of a file, in hex."""
+    summed = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_AT_ONCE):
+            summed.update(piece)
+    return summed.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

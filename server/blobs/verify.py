@@ -1,0 +1,47 @@
+"""Has a picture drawn anew in a process of its own, and says in the catalogue's words why it cannot be."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from server.core import log
+from server.core.problem import Problem
+
+_PROGRAM = Path(__file__).with_name("redraw.py")
+_PATIENCE_S = 20
+
+
+def safe_jpeg(path: Path) -> bytes:
+    """Give a JPEG without metadata drawn from the picture at ``path``.
+
+    Raises Problem ``blob.not_an_image``, ``blob.damaged``, ``blob.too_many_pixels``, ``blob.many_frames``,
+    ``blob.too_hard``.
+    """
+    try:
+        with path.open("rb") as picture:
+            drawn = subprocess.run(  # noqa: S603  # our own program, no shell, an empty environment
+                [sys.executable, "-I", str(_PROGRAM)],
+                stdin=picture,
+                capture_output=True,
+                env={},
+                cwd="/",
+                timeout=_PATIENCE_S,
+                check=False,
+            )
+    except subprocess.TimeoutExpired:
+        raise Problem("blob.too_hard") from None
+    if drawn.returncode == 0 and drawn.stdout:
+        return drawn.stdout
+    word = drawn.stderr.decode("ascii", "replace")
+    match word:
+        case "not_an_image":
+            raise Problem("blob.not_an_image")
+        case "damaged":
+            raise Problem("blob.damaged")
+        case "too_many_pixels":
+            raise Problem("blob.too_many_pixels")
+        case "many_frames":
+            raise Problem("blob.many_frames")
+        case _:
+            log.event("blob.sandbox_ended", level="warning", exit=drawn.returncode)
+            raise Problem("blob.too_hard")
