@@ -5,13 +5,21 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `wire(exchange)`, once, so that merged records become rows;
 - `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
 - `finished_encounters`, `patients_changed_since`, `newest_change`: what to look at, asked of the rows;
+- `planned_encounters`: visits that nobody has begun yet;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
 
 from typing import Any
 
 from server.chart.apply import ROWS, apply
-from server.chart.read import Charts, charts, finished_encounters, newest_change, patients_changed_since
+from server.chart.read import (
+    Charts,
+    charts,
+    finished_encounters,
+    newest_change,
+    patients_changed_since,
+    planned_encounters,
+)
 
 __all__ = [
     "ROWS",
@@ -20,6 +28,7 @@ __all__ = [
     "finished_encounters",
     "newest_change",
     "patients_changed_since",
+    "planned_encounters",
     "wire",
 ]
 

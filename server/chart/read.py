@@ -91,6 +91,17 @@ def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = 
     return list(db.session.scalars(query.order_by(EncounterRow.id)))
 
 
+def planned_encounters(practice_id: str) -> list[Fields]:
+    """Give the visits that nobody has begun, canceled or closed, as their fields."""
+    return rows_of(
+        EncounterRow,
+        practice_id,
+        EncounterRow.signed.is_(False),
+        EncounterRow.started_at.is_(None),
+        EncounterRow.canceled_at.is_(None),
+    )
+
+
 def newest_change(practice_id: str) -> int:
     """Give the version of the newest change to anything a claim is built from."""
     return newest(CLAIMED, practice_id)

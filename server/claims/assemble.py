@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING, Any
 from server import x12
 from server.claims.bill import billed_lines, claimed_diagnoses
 from server.claims.body import ClaimBody, IncompleteError
-from server.claims.find import cannot_say, half_written_address, incomplete, note_open, open_conflict
+from server.claims.find import cannot_say, half_written_address, incomplete, note_open
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
 from sync.rules import judge, visit_facts
 from sync.rules.icd10 import shipped, status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from server.claims.body import Fields
-    from server.claims.find import Finding
     from server.claims.gather import Visit
+    from sync.rules import Finding
 
 _SOAP = ("subjective", "objective", "assessment", "plan")
 
@@ -57,8 +56,8 @@ class Assembled:
     ready: bool
 
 
-def assemble(visit: Visit, claim_number: str, *, today: date, conflicts: Iterable[str] = ()) -> Assembled:
-    """Make the claim of a visit. `conflicts` names records ({kind/id}) that stand in two versions.
+def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
+    """Make the claim of a visit.
 
     The same visit on the same day gives the same claim. A stop that fires and a stop that cannot be
     answered both keep a claim from being ready: what is not known is not sent.
@@ -69,8 +68,6 @@ def assemble(visit: Visit, claim_number: str, *, today: date, conflicts: Iterabl
         findings.append(note_open())
     if half_written(visit.encounter):
         findings.append(half_written_address())
-    in_question = sorted(set(conflicts) & visit.built_from().keys())
-    findings += [open_conflict(record.partition("/")[0]) for record in in_question]
     if not any(finding["severity"] == "stop" for finding in findings):
         findings += _unsayable(body, today)
     ready = not any(finding["severity"] == "stop" for finding in findings)

@@ -19,6 +19,7 @@ from server.claims.number import claim_numbers
 from server.core import log
 from server.core.db import acting_for, db, write_lock
 from server.core.time import now, now_iso
+from sync.rules import pack_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,23 +34,26 @@ _AT_ONCE = 200
 def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     """Make or renew the claims of a practice that are due, and say how many rows changed.
 
-    Due is every finished visit without a claim, and every visit of which some record moved since the last
-    look; `everything` looks at all. Exported claims stay as they are. Doing it again changes nothing.
+    Due is every finished visit without a claim, every visit of which some record moved since the last look,
+    and after an upgrade every visit, since other rules may judge otherwise; `everything` looks at all of them
+    too. Exported claims stay as they are. Doing it again changes nothing.
     """
     with acting_for(practice_id):
         upto = max(look(practice_id) for look in _LOOKS)
-        seen = _seen_to(practice_id)
-        if upto == seen and not everything:
+        mark = db.session.get(AssemblyMarkRow, practice_id)
+        seen = mark.assembled_to if mark and mark.rules_hash == pack_hash() and not everything else 0
+        if upto == seen:
             return 0
-        wanted = _wanted(practice_id, 0 if everything else seen)
+        wanted = _wanted(practice_id, seen)
         changed = sum(
             _assemble(practice_id, wanted[start : start + _AT_ONCE])
             for start in range(0, len(wanted), _AT_ONCE)
         )
         with write_lock():
+            held = hold_mark(practice_id)
             # Versions were read before the visits were: whatever came later is above the mark.
-            mark = hold_mark(practice_id)
-            mark.assembled_to = max(mark.assembled_to, upto)
+            held.assembled_to = max(held.assembled_to, upto)
+            held.rules_hash = pack_hash()
     log.event("claims.assembled", practice=practice_id, looked_at=len(wanted), changed=changed)
     return changed
 
@@ -58,12 +62,11 @@ _LOOKS = (practice.newest_change, chart.newest_change, consent.newest_change)
 
 
 def _wanted(practice_id: str, seen: int) -> list[str]:
-    finished = chart.finished_encounters
     if practice.newest_change(practice_id) > seen:
-        return finished(practice_id)
+        return chart.finished_encounters(practice_id)
     patients = chart.patients_changed_since(practice_id, seen)
     patients |= consent.patients_changed_since(practice_id, seen)
-    return finished(practice_id, patients) if patients else []
+    return chart.finished_encounters(practice_id, patients) if patients else []
 
 
 def _assemble(practice_id: str, encounter_ids: Sequence[str]) -> int:
@@ -93,11 +96,6 @@ def latest_day() -> date:
     return (now() + timedelta(hours=14)).date()
 
 
-def _seen_to(practice_id: str) -> int:
-    row = db.session.get(AssemblyMarkRow, practice_id)
-    return row.assembled_to if row else 0
-
-
 def hold_mark(practice_id: str) -> AssemblyMarkRow:
     """Give the mark, held to the commit: two workers never make one claim twice."""
     for _ in range(2):
@@ -105,7 +103,7 @@ def hold_mark(practice_id: str) -> AssemblyMarkRow:
         if row is not None:
             return row
         with suppress(IntegrityError), db.session.begin_nested():
-            db.session.add(AssemblyMarkRow(practice_id=practice_id, assembled_to=0))
+            db.session.add(AssemblyMarkRow(practice_id=practice_id, assembled_to=0, rules_hash=""))
     raise RuntimeError("the mark of a practice could neither be read nor be made")
 
 
@@ -145,6 +143,7 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled) -> int:
         "findings": made.findings,
         "body": body,
         "built_from": visit.built_from(),
+        "rules_hash": pack_hash(),
     }
     if row is None:
         encounter_id = visit.encounter["id"]

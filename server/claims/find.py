@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sync.rules import Finding
 
 Words = dict[str, str]
-
-
-class Finding(TypedDict):
-    """What stands against a claim, in the shape of sync/rules: a sentence, what to do, and where to do it."""
-
-    rule: str
-    severity: Literal["stop", "warn", "hint"]
-    answer: Literal["fires", "unknown"]
-    say: Words
-    fix: Words
-    where: str
-    unverified: bool
-    source: str
 
 
 def note_open() -> Finding:
@@ -42,20 +32,6 @@ def half_written_address() -> Finding:
         },
         "client",
         "005010X222A1 loop 2310C",
-    )
-
-
-def open_conflict(kind: str) -> Finding:
-    """Two versions of something the claim rests on, and nobody has chosen."""
-    return _stop(
-        "conflict-open",
-        {
-            "en": f"Two versions of the {kind.replace('_', ' ')} are waiting for somebody to choose.",
-            "es": f"Hay dos versiones de un registro ({kind}) y nadie ha elegido una.",
-        },
-        {"en": "Choose one in the tray.", "es": "Elija una en la bandeja."},
-        "office",
-        "sync/PROTOCOL.md, conflicts block claiming",
     )
 
 

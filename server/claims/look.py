@@ -39,7 +39,7 @@ def draw_837p(row: ClaimRow) -> bytes:
 
 
 def draw_cms1500(row: ClaimRow, mode: paper.Mode, offset_x_mm: float, offset_y_mm: float) -> bytes:
-    """Draw one claim's forms. Raises Problem ``claims.not_ready``, ``claims.cannot_draw`` (saying the box)."""
+    """Draw one claim's forms. Raises Problem ``claims.not_ready``, or ``claims.cannot_draw`` with the box."""
     try:
         return paper.draw_cms1500(
             to_paper(_body_of_ready(row)), mode=mode, offset_x_mm=offset_x_mm, offset_y_mm=offset_y_mm

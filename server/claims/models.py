@@ -12,7 +12,8 @@ from server.core.projection import refers
 class ClaimRow(InPractice, db.Model):
     """The claim of one signed encounter: `status` is blocked (with findings that say why) or ready.
 
-    `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on.
+    `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
+    `rules_hash` names the rules by which it was judged.
     Once `exported_at` is set the row is evidence and is not assembled again.
     """
 
@@ -31,6 +32,7 @@ class ClaimRow(InPractice, db.Model):
     findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     built_from: Mapped[dict[str, int]] = mapped_column(JSON)
+    rules_hash: Mapped[str] = mapped_column(String(64))
     assembled_at: Mapped[str]
     exported_at: Mapped[str | None]
 
@@ -45,11 +47,12 @@ class ClaimRow(InPractice, db.Model):
 
 
 class AssemblyMarkRow(InPractice, db.Model):
-    """Up to which version of the practice's records everything has been looked at."""
+    """Up to which version of the practice's records everything has been looked at, and by which rules."""
 
     __tablename__ = "assembly_mark"
 
     assembled_to: Mapped[int] = mapped_column(BigInteger)
+    rules_hash: Mapped[str] = mapped_column(String(64))
 
 
 class TradingPartnerRow(InPractice, db.Model):
