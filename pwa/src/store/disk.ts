@@ -87,7 +87,8 @@ export class Disk {
       try {
         const writer = await tx.objectStore("meta").get("writer");
         if (writer !== this.#writer) throw new StoreGone("another window writes now");
-        await Promise.all(writes.map((write) => one(tx.objectStore(write.table) as never, write)));
+        // A write that fails aborts the transaction, and that is where it is reported, once.
+        for (const write of writes) one(tx.objectStore(write.table) as never, write).catch(() => {});
       } catch (failed) {
         try {
           tx.abort();

@@ -69,7 +69,7 @@ export class Outbox {
 
   /** Are there numbered ops that no answer has acked yet? */
   owes(): boolean {
-    return [...this.#store.index.waiting()].some((one) => one.state === "frozen");
+    return this.sync.have < this.sync.n;
   }
 
   /** The next picture that the office lacks. */

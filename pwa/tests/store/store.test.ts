@@ -12,7 +12,10 @@ describe("saving", () => {
     const id = await aClient(tablet);
     await tablet.store.set("patient", id, { phone: "5105550142" });
     const after = await killed(tablet);
-    expect(after.store.get("patient", id)?.fields).toMatchObject({ last_name: "Marlow", phone: "5105550142" });
+    expect(after.store.get("patient", id)?.fields).toMatchObject({
+      last_name: "Marlow",
+      phone: "5105550142",
+    });
     expect(after.store.get("patient", id)?.place).toBe("tablet");
   });
 
@@ -95,7 +98,9 @@ describe("saving", () => {
     const tablet = await aTablet();
     const id = await aClient(tablet);
     const heard: (string | null | undefined)[] = [];
-    const stop = tablet.store.subscribe("patient", () => heard.push(tablet.store.get("patient", id)?.fields.city));
+    const stop = tablet.store.subscribe("patient", () =>
+      heard.push(tablet.store.get("patient", id)?.fields.city),
+    );
     const saving = tablet.store.set("patient", id, { city: "Oakland" });
     expect(heard).toEqual([]);
     await saving;

@@ -1,0 +1,205 @@
+import { digest, statement } from "@sync/canon.ts";
+import {
+  type Ack,
+  type Change,
+  checkExchange,
+  type ExchangeAnswer,
+  type ExchangeRequest,
+  type Op,
+} from "@sync/changes.ts";
+import { type Card, decide, type State } from "@sync/merge.ts";
+import { sha256Raw } from "../../src/vault/index.ts";
+
+interface Row {
+  k: string;
+  id: string;
+  state: State;
+  /** Who changed it at which seq; an echo is only sent for changes that were all the asker's own. */
+  history: { v: number; device: string }[];
+}
+
+interface Device {
+  n: number;
+  acks: Map<number, { json: string; ack: Ack }>;
+}
+
+interface Saved {
+  seq: number;
+  rows: [string, Row][];
+  devices: [string, Device][];
+}
+
+/** The office in memory: order by commit, acks by number, pages by cursor, as PROTOCOL.md says. */
+export class Office {
+  epoch = "epoch-1";
+  pageSize = 1000;
+  mostOps = 500;
+  signedIn = true;
+  requests: string[] = [];
+  /** Called with the body of every exchange: throw to lose the request, or answer to say something else. */
+  before: (body: string) => Response | undefined = () => undefined;
+  /** Called when the answer is ready: throw to lose it on the way back. */
+  after: () => void = () => {};
+  seq = 0;
+  rows = new Map<string, Row>();
+  devices = new Map<string, Device>();
+  journal: Op[] = [];
+
+  fetch = async (address: string, options: RequestInit): Promise<Response> => {
+    const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
+    this.requests.push(body);
+    if (address !== "/sync/v1/exchange") throw new Error(`no ${address} here`);
+    const instead = this.before(body);
+    if (instead) return instead;
+    if (!this.signedIn) return problem(401, { code: "identity.signed_out" });
+    const answer = await this.#exchange(body);
+    this.after();
+    return answer instanceof Response ? answer : json(200, answer);
+  };
+
+  /** Somebody else's edit, made at the office. */
+  write(k: string, id: string, c: string | null, f: Record<string, unknown>): void {
+    this.seq += 1;
+    const key = `${k}|${id}`;
+    const row = this.rows.get(key);
+    const stamp = [this.seq, "office", 0] as const;
+    const fv = Object.fromEntries(Object.keys(f).map((name) => [name, stamp]));
+    const state: State = row
+      ? { ...row.state, v: this.seq, f: { ...row.state.f, ...f }, fv: { ...row.state.fv, ...fv } }
+      : { c, v: this.seq, f, fv, state: "open", deleted: false };
+    this.rows.set(key, {
+      k,
+      id,
+      state,
+      history: [...(row?.history ?? []), { v: this.seq, device: "office" }],
+    });
+  }
+
+  get(k: string, id: string): State | undefined {
+    return this.rows.get(`${k}|${id}`)?.state;
+  }
+
+  backup(): Saved {
+    return structuredClone({ seq: this.seq, rows: [...this.rows], devices: [...this.devices] });
+  }
+
+  restore(saved: Saved): void {
+    const { seq, rows, devices } = structuredClone(saved);
+    this.epoch = `${this.epoch}'`;
+    this.seq = Math.max(seq, this.seq) + 100;
+    this.rows = new Map(rows);
+    this.devices = new Map(devices);
+  }
+
+  async #exchange(body: string): Promise<ExchangeAnswer | Response> {
+    const request = JSON.parse(body) as ExchangeRequest;
+    const wrong = checkExchange(request);
+    if (wrong) return problem(400, { code: "sync.bad_request", detail: wrong });
+    if (request.ops.length > this.mostOps) return problem(413, { code: "server.too_large" });
+    const device = this.devices.get(request.device) ?? { n: 0, acks: new Map() };
+    this.devices.set(request.device, device);
+    const acks: Ack[] = [];
+    let group = "";
+    for (const op of request.ops) {
+      const bytes = JSON.stringify(op);
+      const known = device.acks.get(op.n);
+      if (op.n > device.n + 1) return problem(409, { code: "sync.behind", expect: device.n + 1 });
+      if (known && known.json !== bytes) return problem(409, { code: "sync.op_changed" });
+      if (!known && op.g !== group) this.seq += 1;
+      group = op.g;
+      const ack = known?.ack ?? (await this.#apply(op, request.device));
+      device.acks.set(op.n, { json: bytes, ack });
+      device.n = Math.max(device.n, op.n);
+      acks.push(ack);
+    }
+    return this.#page(request, device.n, acks);
+  }
+
+  async #apply(op: Op, device: string): Promise<Ack> {
+    this.journal.push(op);
+    const key = `${op.k}|${op.id}`;
+    const row = this.rows.get(key);
+    const own =
+      row && op.t === "sign" ? await digest(statement(op.k, op.id, row.state.c, row.state.f), sha256Raw) : "";
+    const cards = this.#cards(op.k, op.id);
+    const made = decide(row?.state ?? null, op, device, op.n, this.seq, { digest: own, cards });
+    if (made.record && made.record !== row?.state) {
+      const history = [...(row?.history ?? []), { v: this.seq, device }];
+      this.rows.set(key, { k: op.k, id: op.id, state: made.record, history });
+    }
+    for (const { field, base, mine, theirs } of made.conflicts) {
+      const card = {
+        record_kind: op.k,
+        record_id: op.id,
+        field,
+        base,
+        mine,
+        theirs,
+        mine_by: op.by,
+        theirs_by: "x",
+        state: "open",
+      };
+      this.write("conflict", op.op, op.c, card);
+    }
+    const ack: Ack = { n: op.n, r: made.outcome };
+    if (made.record) ack.v = this.rows.get(key)?.state.v ?? this.seq;
+    if (made.why) ack.why = made.why;
+    if (made.conflicts.length > 0) ack.conflicts = made.conflicts.map((one) => one.field);
+    return ack;
+  }
+
+  #cards(kind: string, id: string): Card[] {
+    return [...this.rows.values()]
+      .filter(
+        ({ k, state: { f } }) =>
+          k === "conflict" && f.record_kind === kind && f.record_id === id && f.state === "open",
+      )
+      .map(({ state: { f } }) => ({ field: String(f.field), device: "?" }));
+  }
+
+  #page(request: ExchangeRequest, n: number, acks: Ack[]): ExchangeAnswer {
+    const asked = request.cursor ? (JSON.parse(request.cursor) as { epoch: string; seq: number }) : null;
+    const reset = asked !== null && asked.epoch !== this.epoch;
+    const from = asked && !reset ? asked.seq : 0;
+    const rows = [...this.rows.values()]
+      .filter((row) => row.state.v > from)
+      .sort((a, b) => a.state.v - b.state.v);
+    let page = rows.slice(0, this.pageSize);
+    const last = page.at(-1)?.state.v ?? 0;
+    page = rows.filter((row) => row.state.v <= last);
+    const more = page.length < rows.length;
+    return {
+      epoch: this.epoch,
+      p: [1, 1],
+      schema: 1,
+      now: "2026-11-24T18:00:00Z",
+      n,
+      acks,
+      changes: page.map((row) => change(row, from, request.device)),
+      cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
+      more,
+      reset,
+    };
+  }
+}
+
+function change({ k, id, state, history }: Row, from: number, device: string): Change {
+  const { v, c, f, fv, deleted } = state;
+  if (deleted) return { k, id, v, del: true };
+  const fresh = history.filter((one) => one.v > from);
+  if (fresh.length > 0 && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
+  const seen = Object.fromEntries(Object.entries(fv).map(([name, [seq]]) => [name, seq]));
+  return { k, id, c, v, fv: seen, f, state: state.state } as Change;
+}
+
+export function json(status: number, value: unknown, type = "application/json"): Response {
+  return new Response(JSON.stringify(value), { status, headers: { "Content-Type": type } });
+}
+
+export function problem(status: number, facts: object): Response {
+  return json(status, { type: "about:blank", status, ...facts }, "application/problem+json");
+}
+
+async function gunzip(bytes: ArrayBuffer): Promise<string> {
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
