@@ -5,8 +5,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import chart, claims, consent, exchange, identity, practice
-from server.core import db, describe, headers, health, log, problem, tablet, web
+from server import blobs, chart, claims, consent, exchange, identity, practice
+from server.core import db, describe, headers, health, log, migrate, problem, tablet, web
 from server.core.config import Settings
 
 _MOST_BYTES = 2 * 1024 * 1024
@@ -28,6 +28,7 @@ def create_app(settings: Settings) -> Flask:
     log.watch_requests(app)
     headers.put_on_every_answer(app, settings)
     db.connect(app, settings)
+    migrate.prepare(app)
     web.keep_the_gate(app)
     problem.handle_all(app)
     api = describe.make_api(app)
@@ -45,6 +46,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     rooms: tuple[Any, ...] = (
         identity,
         exchange,
+        blobs,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
         chart,

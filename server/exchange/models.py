@@ -51,7 +51,7 @@ class JournaledOp(InPractice, db.Model):
     record_id: Mapped[str] = mapped_column(String(36))
     sha256: Mapped[str] = mapped_column(String(64))
     body: Mapped[str] = mapped_column(Text)
-    schema: Mapped[int]
+    schema: Mapped[int] = mapped_column(BigInteger)
     by_user_id: Mapped[str] = mapped_column(String(36))
     received_at: Mapped[str] = mapped_column(String(20))
     seq: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,86 @@
+"""The migrations make exactly what the models describe, on both databases."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from server.core import migrate
+from server.core.db import db
+from sqlalchemy import inspect, text
+from tests.server.lanes import settings_for
+
+LARGEST_HOUSE = 15
+SHARED = {"practice_account", "login_attempt", "alembic_version"}
+"""Tables that belong to no practice: the list of practices, tries to sign in, alembic's own."""
+
+
+def _differences(app):
+    with app.app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        return compare_metadata(context, db.metadata)
+
+
+def test_the_migrated_schema_is_the_models_schema(app):
+    assert _differences(app) == []
+
+
+def test_a_column_the_migrations_forgot_would_be_seen(app):
+    """The control: drop a column behind the models' back."""
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE blob DROP COLUMN device_id"))
+    assert [kind for kind, *_ in _differences(app)] == ["add_column"]
+
+
+def test_a_fresh_database_is_brought_up_to_date_once(lane, make_app, tmp_path):
+    folder = tmp_path / "fresh"
+    folder.mkdir()
+    url = lane.empty(folder)
+    app = make_app(**vars(settings_for(folder, url)))
+    assert not migrate.is_up_to_date(app)
+    migrate.bring_up_to_date(app)
+    assert migrate.is_up_to_date(app)
+    migrate.bring_up_to_date(app)
+    assert _differences(app) == []
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    lane.drop(url)
+
+
+def _tables(app):
+    with app.app_context(), db.engine.connect() as connection:
+        seen = inspect(connection)
+        return {
+            name: (
+                {column["name"] for column in seen.get_columns(name)},
+                seen.get_pk_constraint(name)["constrained_columns"],
+                [key["constrained_columns"] for key in seen.get_foreign_keys(name)],
+            )
+            for name in seen.get_table_names()
+        }
+
+
+def test_every_table_of_a_practice_is_led_by_its_id(app):
+    tables = _tables(app)
+    assert len(tables) > LARGEST_HOUSE
+    assert {name for name, (columns, _, _) in tables.items() if "practice_id" not in columns} == SHARED
+    for name, (columns, primary, foreign) in tables.items():
+        if "practice_id" in columns:
+            assert primary[0] == "practice_id", name
+            assert all(key[0] == "practice_id" for key in foreign), name
+
+
+@pytest.mark.parametrize(
+    "pragma", [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 15000)]
+)
+def test_every_sqlite_connection_has_its_pragmas(app, pragma):
+    name, wanted = pragma
+    with app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            assert db.engine.dialect.name == "postgresql"
+            return
+        connections = [db.engine.connect() for _ in range(3)]
+        assert [one.execute(text(f"PRAGMA {name}")).scalar() for one in connections] == [wanted] * 3
+        for one in connections:
+            one.close()
