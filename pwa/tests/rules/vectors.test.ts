@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { evaluate } from "@sync/rules/engine.ts";
+import { visitFacts } from "@sync/rules/facts.ts";
+import { wellFormed } from "@sync/rules/forms.ts";
+import { parse, status, suggest } from "@sync/rules/icd10.ts";
+import { checkRule } from "@sync/rules/load.ts";
+import { explain, type UnitRule, units } from "@sync/rules/units.ts";
+import { UNKNOWN } from "@sync/rules/values.ts";
+import { describe, expect, test } from "vitest";
+import { changed, shelf } from "../sync/vectors.ts";
+
+const TABLE = resolve(import.meta.dirname, "../../../sync/rules/tables/icd10cm.txt");
+const icd10 = parse(readFileSync(TABLE, "utf8"));
+
+interface Expression {
+  name: string;
+  expression: unknown;
+  facts: unknown;
+  gives?: unknown;
+  unknown?: true;
+}
+
+describe("the rule engine", () => {
+  test.each(shelf<Expression>("rules", "operators").cases)("$name", (one) => {
+    const value = evaluate(one.expression, { facts: one.facts, element: null });
+    expect(value).toEqual(one.unknown ? UNKNOWN : one.gives);
+  });
+});
+
+interface Changed {
+  name: string;
+  with?: object;
+  without?: string[];
+  refused?: string;
+}
+
+describe("loading a rule", () => {
+  const { template, cases } = shelf<Changed, { template: object }>("rules", "malformed");
+  test.each(cases)("$name", (one) => {
+    const load = () => checkRule(changed(template, one));
+    if (one.refused === undefined) {
+      expect(load).not.toThrow();
+    } else {
+      expect(load).toThrow(one.refused);
+      expect(load).toThrow(/^rule /);
+    }
+  });
+});
+
+interface Minutes {
+  minutes: number[];
+  rule: UnitRule;
+  cap: number | null;
+  charges?: number[];
+  units?: number[];
+  refused?: string;
+}
+
+describe("units", () => {
+  test.each(shelf<Minutes>("rules", "units").cases)("of $minutes by $rule up to $cap", (one) => {
+    const count = () => units(one.minutes, one.rule, one.cap, one.charges ?? null);
+    if (one.refused === undefined) {
+      expect(count()).toEqual(one.units);
+    } else {
+      expect(count).toThrow(one.refused);
+    }
+  });
+
+  test("are explained by quarters, remainder and extra", () => {
+    expect(explain([38], "cms")).toEqual({
+      rule: "cms",
+      cap: null,
+      minutes: 38,
+      units: 3,
+      lines: [{ minutes: 38, quarters: 2, remainder: 8, extra: 1, cut: 0, units: 3 }],
+    });
+  });
+});
+
+describe("forms", () => {
+  test.each(shelf<{ form: string; value: unknown; right: boolean }>("rules", "forms").cases)(
+    "$form $value is $right",
+    ({ form, value, right }) => {
+      expect(wellFormed(form, value)).toBe(right);
+    },
+  );
+
+  test("an unknown form is refused", () => {
+    expect(() => wellFormed("toString", "1")).toThrow("no form is called toString");
+  });
+});
+
+describe("diagnosis codes", () => {
+  test.each(shelf<{ code: string; on: string; answer: string; outdated: boolean }>("rules", "icd10").cases)(
+    "$code on $on is $answer",
+    ({ code, on, answer, outdated }) => {
+      expect(status(icd10, code, on)).toEqual({ answer, outdated });
+    },
+  );
+
+  test("are offered while typing, the common ones first and with words", () => {
+    const offered = suggest(icd10, "m54.5", 10);
+    expect(offered.map(({ code }) => code)).toEqual(["M54.50", "M54.51", "M54.59"]);
+    expect(offered[0]?.label?.es).toContain("lumbar");
+    expect(suggest(icd10, "M54", 30).map(({ code }) => code)).toContain("M54.14");
+    expect(suggest(icd10, "ciática", 10).map(({ code }) => code)).toContain("M54.31");
+  });
+
+  test("are not offered for one letter, nor for what no code begins with", () => {
+    expect(suggest(icd10, "M", 10)).toEqual([]);
+    expect(suggest(icd10, "QQQQ", 10)).toEqual([]);
+  });
+
+  test("a text that is not the list is refused", () => {
+    expect(() => parse("hello")).toThrow("not an ICD-10-CM table");
+  });
+});
+
+describe("facts", () => {
+  const cases = shelf<{ name: string; bundle: unknown; facts: unknown }>("rules", "facts").cases;
+  test.each(cases)("of $name", ({ bundle, facts }) => {
+    expect(visitFacts(bundle)).toEqual(facts);
+  });
+});
