@@ -55,7 +55,7 @@ export class Disk {
   }
 
   /** Numbered ops from `n` on, whatever became of them. */
-  opsFrom(n: number, most: number): Promise<OutRow[]> {
+  opsFrom(n: number, most?: number): Promise<OutRow[]> {
     return this.#ask((db) => db.getAllFromIndex("out", "n", IDBKeyRange.lowerBound(n), most));
   }
 

@@ -1,6 +1,7 @@
 import { type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
 import { newId, utf8, type Vault } from "../vault/index.ts";
 import { absorb } from "./absorb.ts";
+import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { batch, freeze } from "./freeze.ts";
 import { keyOf, openOp, type PictureRow, type SyncRow } from "./rows.ts";
@@ -57,6 +58,7 @@ export class Outbox {
           return { table: "opaque", put: { key, rev, v: change.v, box } };
         }),
       );
+      if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1);
       return { sync, more };
     });
     this.#store.index.tell(["pile"]);
@@ -64,7 +66,10 @@ export class Outbox {
 
   /** The office says it waits for op `expect`: send again from there. */
   async sendFrom(expect: number): Promise<void> {
-    await this.#store.commit(async () => ({ sync: { ...this.sync, have: expect - 1 }, more: [] }));
+    await this.#store.commit(async (desk) => {
+      await this.#thaw(desk, expect);
+      return { sync: { ...this.sync, have: expect - 1 }, more: [] };
+    });
   }
 
   /** Are there numbered ops that no answer has acked yet? */
@@ -87,6 +92,16 @@ export class Outbox {
 
   notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url">>): Promise<void> {
     return this.#store.writePicture({ ...row, ...changes });
+  }
+
+  /** What an office restored from a backup has lost is on its way again, whatever became of it the first time. */
+  async #thaw(desk: Desk, from: number): Promise<void> {
+    const rows = await this.#disk.opsFrom(from);
+    for (const one of await Promise.all(rows.map((row) => openOp(this.#vault, row)))) {
+      if (one.state === "frozen") continue;
+      desk.putOp({ ...one, rev: one.rev + 1, state: "frozen", v: 0, r: "", why: "", conflicts: [] });
+      desk.show(one.draft.k, one.draft.id, {});
+    }
   }
 
   async #freeze(): Promise<void> {
