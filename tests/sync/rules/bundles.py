@@ -1,0 +1,162 @@
+"""Makes up visits for the rules: whole ones of plausible values, and half-written ones from those."""
+
+import copy
+import random
+
+NPIS = ["1234567893", "1234567890", "12345", None]
+CODES = ["97124", "97140", "97112", "97010", "97799", "G0283", "", None]
+DIAGNOSES = ["M54.50", "M5450", "M54.5", "m54.2", "S13.4XXD", "Q99.X", "M79.18"]
+DAYS = ["2026-11-24", "2026-01-15", "2026-09-30", "2026-10-01", "2025-10-01", "2024-02-29", None]
+STREETS = ["12 Sample St", "PO Box 9", "P.O. Box 77", "Post Office Box 1", "3 Expo Boxwood Rd", "  ", None]
+WORDS = ["Neck tight", " ", "\u00a0", "ñandú {payer.name} $& $1", None]
+JUNK = [
+    *(None, True, False, 0, -1, 1, 7, 2**53, 1.5, "", " ", "x", "2026-02-30", "0999-01-01", "20260101"),
+    *(
+        [],
+        [None],
+        ["M54.50", 3],
+        [{}],
+        [[]],
+        {},
+        {"constructor": 1},
+        "constructor",
+        "97124\n",
+        "\ufeff",
+        "\ud800",
+    ),
+]
+
+
+def whole(dice: random.Random) -> dict[str, object]:
+    """Give the records of a visit in which every field is there and of its type."""
+    pick = dice.choice
+    lines = [_line(dice, at) for at in range(dice.randint(0, 4))]
+    referred = dice.sample(DIAGNOSES, dice.randint(0, 3))
+    codes = {*referred, *(code for line in lines for code in line["diagnoses"])}
+    return {
+        "today": "2026-11-24",
+        "practice": pick([None, *3 * [_practice(dice)]]),
+        "provider": pick([None, {"npi": pick(NPIS), "license_expires_on": pick(DAYS), "first_name": "Rosa"}]),
+        "payer": pick([None, *4 * [_payer(dice)]]),
+        "fees": [_fee(dice) for _ in range(dice.randint(0, 5))],
+        "patient": {
+            "first_name": pick(WORDS),
+            "date_of_birth": pick(DAYS),
+            "sex": pick("FMU"),
+            **_address(dice),
+        },
+        "coverage": pick([None, *4 * [_coverage(dice)]]),
+        "referral": pick([None, *4 * [_referral(dice, referred)]]),
+        "referral_pages": dice.randint(0, 2),
+        "visits_used": dice.randint(0, 14),
+        "encounter": {
+            "id": "e",
+            "signed": pick([True, False]),
+            "date_of_service": pick(DAYS),
+            "place_of_service": pick(["11", "12"]),
+            **_address(dice),
+        },
+        "note": pick(
+            [None, {part: pick(WORDS) for part in ("subjective", "objective", "plan", "assessment")}]
+        ),
+        "service_lines": lines,
+        "consents": [_consent(dice) for _ in range(dice.randint(0, 3))],
+        "icd": {code: pick(["billable", "header", "unknown"]) for code in sorted(codes)},
+    }
+
+
+def half_written(dice: random.Random) -> object:
+    """Give a visit with some fields taken out, emptied, or holding what does not belong there."""
+    bundle = copy.deepcopy(whole(dice))
+    for _ in range(dice.randint(1, 6)):
+        _spoil(bundle, dice)
+    return bundle
+
+
+def _spoil(holder: object, dice: random.Random) -> None:
+    if not isinstance(holder, (dict, list)) or not holder:
+        return
+    at = dice.choice(list(holder) if isinstance(holder, dict) else range(len(holder)))
+    if isinstance(holder[at], (dict, list)) and dice.random() < 0.8:
+        _spoil(holder[at], dice)
+    elif dice.random() < 0.4:
+        del holder[at]
+    else:
+        holder[at] = copy.deepcopy(dice.choice(JUNK))
+
+
+def _practice(dice: random.Random) -> dict[str, object]:
+    return {
+        "name": "Harbor Sample",
+        "entity_type": dice.choice(["person", "organization"]),
+        "npi": dice.choice(NPIS),
+        "tax_id": dice.choice(["12-3456789", "12", None]),
+        "tax_id_type": dice.choice(["EI", "SY", None]),
+        "taxonomy": dice.choice(["225700000X", "x"]),
+        **_address(dice),
+    }
+
+
+def _address(dice: random.Random) -> dict[str, object]:
+    place = {"city": "Seattle", "state": dice.choice(["WA", "ZZ", None])}
+    return {"street": dice.choice(STREETS), **place, "zip": dice.choice(["98101", "98101-1234", None])}
+
+
+def _payer(dice: random.Random) -> dict[str, object]:
+    return {
+        "name": dice.choice(["Cascade Sample", "Ñ {codes} $1"]),
+        "payer_id": dice.choice(["SAMP1", None]),
+        "unit_rule": dice.choice(["cms", "ama"]),
+        "unit_cap": dice.choice([None, 1, 4]),
+        "pair_97124_97140": dice.choice(["modifier", "never", "unknown"]),
+        "referral_required": dice.choice([True, False]),
+        "pos12_service_location": dice.choice(["send", "omit"]),
+        "rules_verified_on": dice.choice([None, "2026-11-01"]),
+    }
+
+
+def _fee(dice: random.Random) -> dict[str, object]:
+    days = {"effective_from_on": dice.choice(DAYS), "effective_to_on": dice.choice([None, "2026-09-30"])}
+    return {"cpt": dice.choice(CODES), "charge_cents": dice.randint(0, 9000), **days}
+
+
+def _coverage(dice: random.Random) -> dict[str, object]:
+    return {
+        "member_id": dice.choice(["XAB123", "XAB 123", None]),
+        "relationship": dice.choice(["self", "child", None]),
+        "subscriber_first_name": dice.choice(WORDS),
+        "subscriber_last_name": dice.choice(WORDS),
+        "effective_from_on": dice.choice(DAYS),
+        "effective_to_on": dice.choice(DAYS),
+    }
+
+
+def _referral(dice: random.Random, diagnoses: list[str]) -> dict[str, object]:
+    return {
+        "referring_first_name": dice.choice(WORDS),
+        "referring_last_name": "Sample",
+        "referring_npi": dice.choice(NPIS),
+        "diagnoses": diagnoses,
+        "visits_authorized": dice.choice([None, 6, 12]),
+        "starts_on": dice.choice(DAYS),
+        "ends_on": dice.choice(DAYS),
+    }
+
+
+def _line(dice: random.Random, at: int) -> dict[str, object]:
+    return {
+        "id": str(at),
+        "position": at,
+        "cpt": dice.choice(CODES),
+        "minutes": dice.choice([None, *range(0, 65, 3)]),
+        "units": dice.choice([None, None, 0, 1, 2, 4]),
+        "modifiers": dice.choice([[], ["59"], ["XS", "GP"]]),
+        "diagnoses": dice.sample(DIAGNOSES, dice.randint(0, 2)),
+        "region": dice.choice(["neck", "low back", " ", None]),
+    }
+
+
+def _consent(dice: random.Random) -> dict[str, object]:
+    names = ("answer_treatment", "answer_release", "answer_assignment")
+    day = dice.choice(["2026-11-23", "2026-11-25", "2026-11-26", "2023-01-01", "2026-02-30"])
+    return {"signed_at": f"{day}T10:00:00Z", **{name: dice.choice([True, False]) for name in names}}
