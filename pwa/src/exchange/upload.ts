@@ -20,8 +20,10 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
       await upload(outbox, wire, row, bytes);
       await outbox.notePicture(row, { state: "office" });
     } catch (failed) {
-      if (!(failed instanceof Refused) || failed.cause_ !== "bad_answer") throw failed;
-      // The office will never take this picture; it stays here, and the others do not wait for it.
+      const final =
+        failed instanceof Refused && failed.cause_ === "bad_answer" && failed.facts.retry !== "same";
+      if (!final) throw failed;
+      // The office will not take this picture as it is; it stays here, and the others do not wait for it.
       await outbox.notePicture(row, { state: "refused" });
     }
   }

@@ -1,0 +1,164 @@
+import "fake-indexeddb/auto";
+import { expect, it } from "vitest";
+import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
+import { pause } from "../../src/exchange/schedule.ts";
+import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
+import { Office, problem } from "./office.ts";
+
+/** A world whose clock only moves when it is told to. */
+class World implements Surroundings {
+  timers: { milliseconds: number; act: () => void }[] = [];
+  wakers: (() => void)[] = [];
+  shown = true;
+
+  after(milliseconds: number, act: () => void): () => void {
+    const timer = { milliseconds, act };
+    this.timers.push(timer);
+    return () => {
+      this.timers = this.timers.filter((one) => one !== timer);
+    };
+  }
+  random = () => 0.5;
+  visible = () => this.shown;
+  onWake(wake: () => void): () => void {
+    this.wakers.push(wake);
+    return () => {
+      this.wakers = this.wakers.filter((one) => one !== wake);
+    };
+  }
+  ring(): void {
+    const [first] = this.timers.splice(0, 1);
+    first?.act();
+  }
+}
+
+function started(tablet: Tablet, office: Office, renew?: () => Promise<boolean>) {
+  const world = new World();
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({
+    outbox: tablet.outbox,
+    wire: new Wire(office.fetch),
+    device,
+    world,
+    renew,
+  });
+  return { world, exchange };
+}
+
+const quiet = (exchange: Exchange) => exchange.now();
+
+it("exchanges at once and then every minute while in sight", async () => {
+  const office = new Office();
+  const { world, exchange } = started(await aTablet(), office);
+  await quiet(exchange);
+  const before = office.requests.length;
+  expect(world.timers.map((one) => one.milliseconds)).toEqual([60_000]);
+  world.ring();
+  await quiet(exchange);
+  expect(office.requests.length).toBeGreaterThan(before);
+  expect(exchange.status).toMatchObject({ state: "idle", cause: "", complete: true });
+  expect(exchange.status.lastSyncAt).not.toBeNull();
+});
+
+it("does not exchange on the minute while out of sight, and does when it wakes", async () => {
+  const office = new Office();
+  const { world, exchange } = started(await aTablet(), office);
+  await quiet(exchange);
+  const before = office.requests.length;
+  world.shown = false;
+  world.ring();
+  await new Promise((done) => setTimeout(done, 5));
+  expect(office.requests).toHaveLength(before);
+  world.wakers[0]?.();
+  await quiet(exchange);
+  expect(office.requests.length).toBeGreaterThan(before);
+});
+
+it("says why it waits, waits longer each time, and is well again by itself", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const id = await aClient(tablet);
+  office.before = () => {
+    throw new TypeError("network");
+  };
+  const { world, exchange } = started(tablet, office);
+  const waits: (number | undefined)[] = [];
+  for (let time = 0; time < 3; time++) {
+    await quiet(exchange);
+    waits.push(world.timers[0]?.milliseconds);
+  }
+  expect(exchange.status).toMatchObject({ state: "waiting", cause: "no_network" });
+  expect(waits[2]).toBeGreaterThan(waits[0] ?? 0);
+  office.before = () => undefined;
+  world.ring();
+  await quiet(exchange);
+  expect(exchange.status).toMatchObject({ state: "idle", cause: "" });
+  expect(tablet.store.get("patient", id)?.place).toBe("office");
+});
+
+it("asks a person when the sign-in ran out, having tried once to renew it", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const id = await aClient(tablet);
+  office.signedIn = false;
+  let tried = 0;
+  const { exchange } = started(tablet, office, async () => {
+    tried += 1;
+    return false;
+  });
+  for (let time = 0; time < 3; time++) await quiet(exchange);
+  expect(tried).toBe(1);
+  expect(exchange.status).toMatchObject({ state: "refused", cause: "sign_in" });
+  expect(tablet.store.get("patient", id)?.fields.last_name).toBe("Marlow");
+});
+
+it("goes on unasked when the sign-in could be renewed", async () => {
+  const office = new Office();
+  office.signedIn = false;
+  const { exchange } = started(await aTablet(), office, async () => {
+    office.signedIn = true;
+    return true;
+  });
+  await quiet(exchange);
+  expect(exchange.status).toMatchObject({ state: "idle", cause: "" });
+});
+
+it("tells its followers, and nobody after it was stopped", async () => {
+  const office = new Office();
+  const { world, exchange } = started(await aTablet(), office);
+  const seen: string[] = [];
+  exchange.subscribe(() => seen.push(exchange.status.state));
+  await quiet(exchange);
+  expect(new Set(seen)).toEqual(new Set(["sending", "idle"]));
+  exchange.stop();
+  const told = seen.length;
+  await exchange.now();
+  expect([seen.length, world.timers.length, world.wakers.length]).toEqual([told, 0, 0]);
+});
+
+it("gives a picture from the tablet, else from the office, and keeps that one", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const jpeg = new Uint8Array([0xff, 0xd8, 7]);
+  let asked = 0;
+  const wire = new Wire(async (address, options) => {
+    if (!address.startsWith("/sync/v1/blobs/")) return office.fetch(address, options);
+    asked += 1;
+    if (address.endsWith("0")) return problem(404, { code: "server.not_found" });
+    return new Response(jpeg, { headers: { "Content-Type": "image/jpeg" } });
+  });
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({ outbox: tablet.outbox, wire, device, world: new World() });
+  for (let time = 0; time < 2; time++) {
+    expect(new Uint8Array((await exchange.picture("ab1")) ?? new ArrayBuffer())).toEqual(jpeg);
+  }
+  expect(asked).toBe(1);
+  expect(await exchange.picture("ab0")).toBeUndefined();
+  expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it("waits anywhere up to a limit that doubles to five minutes, never less than the office asked", () => {
+  expect([1, 2, 3, 20].map((failures) => pause(failures, 0, () => 1))).toEqual([2000, 4000, 8000, 300_000]);
+  expect(pause(5, 0, () => 0)).toBe(250);
+  expect(pause(1, 90, () => 0.1)).toBe(90_000);
+});

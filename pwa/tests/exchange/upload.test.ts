@@ -1,0 +1,120 @@
+import "fake-indexeddb/auto";
+import { CHUNK } from "@sync/upload.ts";
+import { expect, it } from "vitest";
+import { Refused, Wire } from "../../src/exchange/index.ts";
+import { uploadAll } from "../../src/exchange/upload.ts";
+import { aTablet, killed, type Tablet } from "../store/tablet.ts";
+import { problem } from "./office.ts";
+import { Uploads } from "./uploads.ts";
+
+const SIZE = 2 * CHUNK + 1234;
+
+function picture(seed: number): ArrayBuffer {
+  return Uint8Array.from({ length: SIZE }, (_, at) => (at * 31 + seed) & 255).buffer;
+}
+
+async function withPicture(seed = 1): Promise<{ tablet: Tablet; name: string; bytes: ArrayBuffer }> {
+  const tablet = await aTablet();
+  const bytes = picture(seed);
+  const name = await tablet.store.putBlob(bytes, { type: "image/jpeg", record: tablet.store.newId() });
+  return { tablet, name, bytes };
+}
+
+const lost = () => {
+  throw new TypeError("network");
+};
+
+it("brings a picture to the office in chunks, byte for byte, and not twice", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.get(name)).toEqual(new Uint8Array(bytes));
+  expect(office.log).toEqual(["POST", "PATCH 0", `PATCH ${CHUNK}`, `PATCH ${2 * CHUNK}`]);
+  await uploadAll((await killed(tablet)).outbox, new Wire(office.fetch));
+  expect(office.log).toHaveLength(4);
+});
+
+it.each([0, CHUNK, 2 * CHUNK])("goes on from where it was cut after byte %i, across a kill", async (at) => {
+  for (const moment of ["beforeChunk", "afterChunk"] as const) {
+    const office = new Uploads();
+    const { tablet, name, bytes } = await withPicture(at);
+    office[moment] = (offset: number) => (offset === at ? lost() : undefined);
+    await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
+    office[moment] = () => undefined;
+    const sentBefore = office.log.filter((line) => line.startsWith("PATCH")).length;
+    await uploadAll((await killed(tablet)).outbox, new Wire(office.fetch));
+    expect(office.stored.get(name)).toEqual(new Uint8Array(bytes));
+    const sent = office.log.filter((line) => line.startsWith("PATCH")).length;
+    expect(sent).toBeLessThanOrEqual(4);
+    expect(sentBefore).toBeGreaterThan(0);
+    expect(office.log).toContain("HEAD");
+  }
+});
+
+it("asks where it stands when the office says the place is wrong", async () => {
+  const office = new Uploads();
+  const { tablet, name } = await withPicture();
+  let once = true;
+  office.beforeChunk = (offset) => {
+    if (offset !== CHUNK || !once) return undefined;
+    once = false;
+    return problem(409, { code: "blob.wrong_offset" });
+  };
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.log).toContain("HEAD");
+  expect(office.stored.has(name)).toBe(true);
+});
+
+it("begins anew when the office forgot the upload", async () => {
+  const office = new Uploads();
+  const { tablet, name } = await withPicture();
+  office.beforeChunk = lost;
+  await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
+  office.beforeChunk = () => undefined;
+  office.parts.clear();
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.has(name)).toBe(true);
+});
+
+it("does not go round for ever when the office never agrees on the place", async () => {
+  const office = new Uploads();
+  const { tablet } = await withPicture();
+  office.beforeChunk = () => problem(409, { code: "blob.wrong_offset" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.log.length).toBeLessThan(20);
+  expect(tablet.store.pile().kept).toMatchObject([{ why: "picture_refused" }]);
+});
+
+it("keeps a picture the office will never take, shows it on the Tray, and sends the next one", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  office.refuse = problem(415, { code: "blob.not_an_image" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  office.refuse = undefined;
+  const next = await tablet.store.putBlob(picture(9), { type: "image/jpeg", record: tablet.store.newId() });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect([...office.stored.keys()]).toEqual([next]);
+  const after = await killed(tablet);
+  expect(after.store.pile().kept).toMatchObject([{ op: name, why: "picture_refused" }]);
+  expect(await after.store.getBlob(name)).toEqual(bytes);
+  expect(after.outbox.unsent()).toBe(1);
+  await after.store.closeKept(name);
+  expect(after.store.pile().kept).toEqual([]);
+});
+
+it("waits with a picture while the office is busy or nobody is signed in", async () => {
+  const office = new Uploads();
+  const { tablet, name } = await withPicture();
+  for (const [status, retry] of [
+    [401, "changed"],
+    [429, "same"],
+    [503, "same"],
+    [422, "same"],
+  ] as const) {
+    office.refuse = problem(status, { code: "x", retry });
+    await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
+  }
+  office.refuse = undefined;
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.has(name)).toBe(true);
+});
