@@ -7,6 +7,7 @@ Others may call:
 - `assemble_due(practice_id)`: makes or renews what is due, and changes nothing the second time;
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
 - `list_claims(status, after, limit)`: what the office's page shows;
+- `set_partner(practice_id, said)`: where exported claims go;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
 
@@ -15,12 +16,22 @@ from typing import Any
 from server.claims.body import IncompleteError
 from server.claims.due import assemble_due
 from server.claims.export import Exported, export
+from server.claims.partner import set_partner
 from server.claims.read import list_claims
 from server.claims.views import blueprint
 
 BLUEPRINTS = (blueprint,)
 
-__all__ = ["BLUEPRINTS", "Exported", "IncompleteError", "assemble_due", "export", "list_claims", "wire"]
+__all__ = [
+    "BLUEPRINTS",
+    "Exported",
+    "IncompleteError",
+    "assemble_due",
+    "export",
+    "list_claims",
+    "set_partner",
+    "wire",
+]
 
 
 def wire(exchange: Any) -> None:

@@ -41,7 +41,7 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     with acting_for(practice_id):
         upto = max(look(practice_id) for look in _LOOKS)
         mark = db.session.get(AssemblyMarkRow, practice_id)
-        seen = mark.assembled_to if mark and mark.rules_hash == pack_hash() and not everything else 0
+        seen = mark.assembled_to if mark and mark.rules_hash == _rules() and not everything else 0
         if upto == seen:
             return 0
         wanted = _wanted(practice_id, seen)
@@ -53,7 +53,7 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
             held = hold_mark(practice_id)
             # Versions were read before the visits were: whatever came later is above the mark.
             held.assembled_to = max(held.assembled_to, upto)
-            held.rules_hash = pack_hash()
+            held.rules_hash = _rules()
     log.event("claims.assembled", practice=practice_id, looked_at=len(wanted), changed=changed)
     return changed
 
@@ -107,6 +107,10 @@ def hold_mark(practice_id: str) -> AssemblyMarkRow:
     raise RuntimeError("the mark of a practice could neither be read nor be made")
 
 
+def _rules() -> str:
+    return pack_hash().removeprefix("sha256:")
+
+
 def _is_exported(row: ClaimRow | None) -> bool:
     return row is not None and row.exported_at is not None
 
@@ -143,7 +147,7 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled) -> int:
         "findings": made.findings,
         "body": body,
         "built_from": visit.built_from(),
-        "rules_hash": pack_hash(),
+        "rules_hash": _rules(),
     }
     if row is None:
         encounter_id = visit.encounter["id"]

@@ -1,0 +1,106 @@
+"""`tableside claims`: list, export, and the connection claims leave by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from server import claims as claims_room
+from server.admin.data import data_option, open_migrated
+from server.core.db import acting_for
+from server.identity import practices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAGE = 500
+
+
+@click.group()
+def claims() -> None:
+    """See and export claims."""
+
+
+@claims.command("list")
+@data_option
+@click.option("--status", type=click.Choice(["ready", "blocked"]), help="Only these.")
+def list_(data: Path, status: str | None) -> None:
+    """List claims, newest date of service first, with what is missing."""
+    _, app = open_migrated(data)
+    with app.app_context():
+        for practice_id, name in practices():
+            click.echo(name)
+            claims_room.assemble_due(practice_id)
+            with acting_for(practice_id):
+                for line in _lines(status):
+                    click.echo(line)
+
+
+@claims.command()
+@data_option
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="OUT")
+@click.option("--again", is_flag=True, help="Export claims again that were exported before.")
+def export(data: Path, out: Path, again: bool) -> None:
+    """Write ready claims to OUT: one .837 a batch, one .pdf a claim.
+
+    With several practices in the data folder each gets a folder of its own inside OUT.
+    """
+    _, app = open_migrated(data)
+    with app.app_context():
+        all_of_them = practices()
+        for practice_id, name in all_of_them:
+            folder = out / practice_id if len(all_of_them) > 1 else out
+            claims_room.assemble_due(practice_id)
+            try:
+                done = claims_room.export(practice_id, folder, again=again)
+            except (claims_room.IncompleteError, OSError) as refusal:
+                raise click.ClickException(f"{name}: {refusal}") from refusal
+            click.echo(
+                f"{name}: claims exported: {done.claims}, files written to {folder}: {len(done.files)}"
+            )
+            for remark in done.remarks:
+                click.echo(f"  {remark}", err=True)
+            if not done.claims and not again:
+                click.echo("  nothing new is ready; --again writes what was exported before")
+
+
+@claims.command()
+@data_option
+@click.option("--submitter-id", help="The id the clearinghouse gave to this practice (ISA06, 1000A).")
+@click.option("--receiver-name", help="The clearinghouse's name (1000B).")
+@click.option("--receiver-id", help="The clearinghouse's id (ISA08, 1000B).")
+@click.option("--usage", type=click.Choice(["T", "P"]), help="T marks test files, P claims to be paid.")
+@click.option("--practice", "practice_id", help="The practice's id, where there are several.")
+def partner(data: Path, practice_id: str | None, **said: str | None) -> None:
+    """Show, or set, where exported claims go."""
+    _, app = open_migrated(data)
+    with app.app_context():
+        known = [found for found, _ in practices()]
+        if practice_id is None and len(known) == 1:
+            practice_id = known[0]
+        if practice_id not in known:
+            raise click.ClickException(
+                f"Say which practice with --practice: {', '.join(known) or 'there is none'}"
+            )
+        settings = claims_room.set_partner(practice_id, {name: text for name, text in said.items() if text})
+        for name, text in settings.items():
+            click.echo(f"{name.replace('_', ' ')}: {text or 'not set'}")
+
+
+def _lines(status: str | None) -> Iterator[str]:
+    after: str | None = None
+    while True:
+        page = claims_room.list_claims(status, after, _PAGE)
+        for claim in page["claims"]:
+            dollars, cents = divmod(claim["total_cents"], 100)
+            state = "exported" if claim["exported_at"] else claim["status"]
+            yield (
+                f"  {claim['claim_number']:14}{claim['date_of_service']}  {state:9}{dollars:7}.{cents:02}"
+                f"  {claim['patient_name'] or '(no name)'}, {claim['payer_name'] or '(no payer)'}"
+            )
+            yield from (f"      missing: {say['en']}" for say in claim["missing"])
+        after = page["next"]
+        if after is None:
+            return

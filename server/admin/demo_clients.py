@@ -1,0 +1,131 @@
+"""The clients of the demo practice. None of them lives anywhere: 555 numbers, invented streets, test NPIs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+CLIENTS: tuple[dict[str, Any], ...] = (
+    {
+        "name": "walter",
+        "patient": {
+            "first_name": "Walter",
+            "middle_name": "J",
+            "last_name": "Quist",
+            "date_of_birth": "1958-03-14",
+            "sex": "M",
+            "phone": "(206) 555-0111",
+            "street": "418 Demo Alder Lane",
+            "zip": "98103-4402",
+            "gate_note": "Side door. The dog is friendly and stays in the kitchen.",
+            "language": "en",
+        },
+        "payer": "evergreen",
+        "coverage": {"member_id": "DEM100200301", "group_number": "HH-7001", "relationship": "self"},
+        "referral": {
+            "diagnoses": ["M54.50", "M62.830"],
+            "visits_authorized": 12,
+            "referral_number": "RF-DEMO-1001",
+        },
+    },
+    {
+        "name": "june",
+        "patient": {
+            "first_name": "June",
+            "last_name": "Okafor-Demo",
+            "date_of_birth": "1984-11-02",
+            "sex": "F",
+            "phone": "(206) 555-0112",
+            "street": "77 Demo Harbor Court, Apt 5",
+            "zip": "98116-1930",
+            "gate_note": "Ring 5 twice.",
+            "language": "en",
+        },
+        "payer": "evergreen",
+        # The card was never read: her claim shows what the office then sees.
+        "coverage": {"relationship": "self"},
+        "referral": {"diagnoses": ["M54.2", "G44.209"], "visits_authorized": 8},
+    },
+    {
+        "name": "alma",
+        "patient": {
+            "first_name": "Alma",
+            "last_name": "Benítez Muñoz",
+            "date_of_birth": "1971-07-29",
+            "sex": "F",
+            "phone": "(206) 555-0113",
+            "street": "2260 Demo Madrona Street",
+            "zip": "98122-0815",
+            "language": "es",
+        },
+        "payer": "evergreen",
+        "coverage": {"member_id": "DEM100200303", "relationship": "self"},
+        "referral": {
+            "diagnoses": ["M79.18", "M54.2"],
+            "visits_authorized": 6,
+            "prior_auth_number": "PA-DEMO-2203",
+        },
+    },
+    {
+        "name": "theo",
+        "patient": {
+            "first_name": "Theo",
+            "last_name": "Lindqvist",
+            "date_of_birth": "2009-05-20",
+            "sex": "M",
+            "phone": "(206) 555-0114",
+            "street": "9 Demo Orchard Way",
+            "zip": "98177-2207",
+            "gate_note": "A parent is always at home.",
+            "language": "en",
+        },
+        "payer": "cascade",
+        "coverage": {
+            "member_id": "CDM55500981",
+            "group_number": "CM-320",
+            "relationship": "child",
+            "subscriber_first_name": "Ingrid",
+            "subscriber_last_name": "Lindqvist",
+            "subscriber_date_of_birth": "1979-01-08",
+            "subscriber_sex": "F",
+            "subscriber_street": "9 Demo Orchard Way",
+            "subscriber_city": "Seattle",
+            "subscriber_state": "WA",
+            "subscriber_zip": "98177-2207",
+        },
+        "referral": {"diagnoses": ["S16.1XXD"], "visits_authorized": 10},
+    },
+    {
+        "name": "priya",
+        "patient": {
+            "first_name": "Priya",
+            "last_name": "Demoswamy",
+            "date_of_birth": "1990-09-17",
+            "sex": "F",
+            "phone": "(206) 555-0115",
+            "street": "1301 Demo Union Terrace, Unit 12",
+            "zip": "98101-3355",
+            "language": "en",
+        },
+        "payer": "cascade",
+        "coverage": {"member_id": "CDM55500445", "relationship": "self"},
+        # No referral yet: it will be photographed at the visit.
+        "referral": None,
+    },
+    {
+        "name": "hank",
+        "patient": {
+            "first_name": "Hank",
+            "last_name": "Ferro",
+            "date_of_birth": "1949-12-30",
+            "sex": "M",
+            "phone": "(206) 555-0116",
+            "street": "555 Demo Cannery Road",
+            "zip": "98107-4118",
+            "gate_note": "Hard of hearing: knock loudly.",
+            "language": "en",
+        },
+        "payer": "evergreen",
+        "coverage": {"member_id": "DEM100200306", "relationship": "self"},
+        "referral": {"diagnoses": ["M25.511"], "visits_authorized": 4},
+    },
+)

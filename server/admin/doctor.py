@@ -1,0 +1,113 @@
+"""Looks whether everything a server needs is there, and says what to do about what is not."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.core import migrate
+from server.core.db import db
+from sync.rules import pack_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask import Flask
+
+    from server.core.config import Settings
+
+_PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+"""synchronous 2 is FULL: what was acknowledged survives a power cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at; `mend` says what to do and is empty when all is well."""
+
+    name: str
+    found: str
+    mend: str = ""
+
+
+def examine(app: Flask, settings: Settings) -> list[Check]:
+    """Look at the database, the folders, the built app and the rules; never raises for what it finds."""
+    checks = [Check("settings", "read, none wrong")]
+    looks: tuple[Callable[[], Check], ...] = (
+        lambda: _database(app),
+        lambda: _migrations(app),
+        lambda: _pragmas(app),
+        lambda: _intact(app),
+        lambda: _blobs(settings),
+        lambda: _web(settings),
+        lambda: Check("rules", f"pack {pack_hash()[:12]}"),
+    )
+    for look in looks:
+        checks.append(look())
+        if checks[-1].name == "database" and checks[-1].mend:
+            break
+    return checks
+
+
+def _database(app: Flask) -> Check:
+    try:
+        with app.app_context(), db.engine.connect() as connection:
+            return Check("database", connection.dialect.name)
+    except SQLAlchemyError as trouble:
+        return Check(
+            "database",
+            f"does not answer ({type(trouble).__name__})",
+            "check DATABASE_URL, that the server runs, and that the data folder is writable",
+        )
+
+
+def _migrations(app: Flask) -> Check:
+    if migrate.is_up_to_date(app):
+        return Check("migrations", "all there")
+    return Check(
+        "migrations",
+        "the database is older than this program, or empty",
+        "run tableside doctor --migrate, or tableside demo for the demo practice",
+    )
+
+
+def _pragmas(app: Flask) -> Check:
+    with app.app_context(), db.engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            return Check("connections", "no SQLite, nothing to set")
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in _PRAGMAS}
+    said = ", ".join(f"{name}={value}" for name, value in found.items())
+    if found == _PRAGMAS:
+        return Check("connections", said)
+    return Check(
+        "connections", said, "this file system may not carry WAL; put the data folder on a local disk"
+    )
+
+
+def _intact(app: Flask) -> Check:
+    with app.app_context(), db.engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            return Check("database file", "kept by the database server")
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if found == "ok" and orphan is None:
+        return Check("database file", "intact")
+    return Check(
+        "database file", "damaged", "stop the server, keep a copy of the data folder, restore a backup"
+    )
+
+
+def _blobs(settings: Settings) -> Check:
+    folder = settings.blobs_dir
+    if folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        return Check("pictures", str(folder))
+    return Check("pictures", f"{folder} cannot be written", "give this user the data folder")
+
+
+def _web(settings: Settings) -> Check:
+    missing = [name for name in ("index.html", "office.html") if not (settings.web_dir / name).is_file()]
+    if not missing:
+        return Check("tablet app", "built")
+    return Check("tablet app", f"not built ({', '.join(missing)} missing)", "run make setup")
