@@ -1,0 +1,212 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { Refused, type Surroundings, Wire } from "../../src/exchange/index.ts";
+import { type OpenTablet, prepareTablet, unlockTablet } from "../../src/shell/tablet.ts";
+import { Disk, readAccount } from "../../src/store/index.ts";
+import { newId, WrongPassphrase } from "../../src/vault/index.ts";
+import { json, Office, problem } from "../exchange/office.ts";
+
+const GIVEN = { login: "rosa", passphrase: "four quiet river stones", deviceName: "iPad" };
+const WHO = {
+  user: { id: "0a9d4f7e-3a52-4c8b-8f0e-7a1d2c3b4e5f", name: "Rosa Delgado", role: "owner" },
+  practice: { id: "2c6f3b58-6f0f-4a52-8a83-5a2f0a6e9d10", name: "Delgado Massage" },
+};
+const still: Surroundings = {
+  after: () => () => {},
+  random: () => 0.5,
+  visible: () => true,
+  onWake: () => () => {},
+};
+
+/** An office that also signs people in. */
+class Front {
+  office = new Office();
+  passphrase = GIVEN.passphrase;
+  reachable = true;
+  tries: { login: string; passphrase: string; device_id: string }[] = [];
+  signedOut = 0;
+
+  fetch = async (address: string, options: RequestInit): Promise<Response> => {
+    if (!this.reachable) throw new TypeError("network");
+    if (address !== "/api/identity/session") return this.office.fetch(address, options);
+    if (options.method === "DELETE") {
+      this.signedOut += 1;
+      return new Response(null, { status: 204 });
+    }
+    const given = JSON.parse(String(options.body));
+    this.tries.push(given);
+    if (given.passphrase !== this.passphrase) return problem(401, { code: "identity.wrong_passphrase" });
+    this.office.signedIn = true;
+    return json(200, { ...WHO, device: { id: given.device_id } });
+  };
+}
+
+const opened: OpenTablet[] = [];
+
+beforeAll(() => {
+  (globalThis as { dispatchEvent?: unknown }).dispatchEvent = () => true;
+});
+
+afterEach(() => {
+  for (const tablet of opened.splice(0)) tablet.exchange.stop();
+});
+
+function means(front: Front, disk = new Disk(newId())) {
+  let left = 0;
+  return {
+    disk,
+    wire: () => new Wire(front.fetch),
+    world: still,
+    leave: () => {
+      left += 1;
+    },
+    left: () => left,
+  };
+}
+
+async function prepared(front: Front) {
+  const own = means(front);
+  const tablet = await prepareTablet(own, GIVEN);
+  opened.push(tablet);
+  await tablet.exchange.now();
+  return { own, tablet };
+}
+
+async function locked(own: ReturnType<typeof means>, tablet: OpenTablet): Promise<void> {
+  const before = own.left();
+  tablet.lock();
+  while (own.left() === before) await new Promise((done) => setTimeout(done, 1));
+}
+
+async function unlocked(own: ReturnType<typeof means>, passphrase = GIVEN.passphrase): Promise<OpenTablet> {
+  const account = await readAccount(own.disk);
+  if (!account) throw new Error("no account");
+  const tablet = await unlockTablet(own, account, passphrase);
+  opened.push(tablet);
+  return tablet;
+}
+
+async function aClient({ store }: OpenTablet): Promise<string> {
+  const id = store.newId();
+  await store.create("patient", { last_name: "Marlow" }, { patientId: id, id });
+  return id;
+}
+
+it("prepares a tablet with a network, and opens it without one", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await locked(own, tablet);
+  front.reachable = false;
+  const again = await unlocked(own);
+  expect(again.store.get("patient", id)?.fields.last_name).toBe("Marlow");
+  expect([again.user.name, again.practice.name]).toEqual(["Rosa Delgado", "Delgado Massage"]);
+});
+
+it("cannot be prepared without a network, and leaves nothing behind", async () => {
+  const front = new Front();
+  front.reachable = false;
+  const own = means(front);
+  await expect(prepareTablet(own, GIVEN)).rejects.toMatchObject({ cause_: "no_network" });
+  expect(await readAccount(own.disk)).toBeUndefined();
+});
+
+it("cannot be prepared with a wrong passphrase", async () => {
+  const front = new Front();
+  const wrong = prepareTablet(means(front), { ...GIVEN, passphrase: "wrong" });
+  await expect(wrong).rejects.toBeInstanceOf(Refused);
+  await expect(wrong).rejects.toMatchObject({ cause_: "sign_in" });
+});
+
+it("does not open by another passphrase", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  await locked(own, tablet);
+  await expect(unlocked(own, "four quiet river stone")).rejects.toThrow(WrongPassphrase);
+});
+
+it("waits for what is being saved before it locks", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  const saving = tablet.store.set("patient", id, { city: "Oakland" });
+  await locked(own, tablet);
+  await saving;
+  expect((await unlocked(own)).store.get("patient", id)?.fields.city).toBe("Oakland");
+});
+
+it("cannot be read once it is locked", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await locked(own, tablet);
+  await expect(tablet.store.set("patient", id, { city: "Oakland" })).rejects.toThrow("locked");
+});
+
+it("renews a sign-in that ran out when it is unlocked with a network, unasked", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  await locked(own, tablet);
+  front.office.signedIn = false;
+  const again = await unlocked(own);
+  await again.exchange.now();
+  expect(front.tries).toHaveLength(2);
+  expect(front.tries[1]).toEqual(
+    front.tries[0] && { ...front.tries[1], device_id: front.tries[0].device_id },
+  );
+  expect(again.exchange.status.cause).toBe("");
+});
+
+it("does not send the passphrase anywhere while the sign-in holds", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  await locked(own, tablet);
+  await (await unlocked(own)).exchange.now();
+  expect(front.tries).toHaveLength(1);
+});
+
+it("signs in again with a passphrase that was changed at the office, and opens by it from then on", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await tablet.exchange.now();
+  front.office.signedIn = false;
+  front.passphrase = "a new phrase of five words";
+  expect(await tablet.signInAgain(GIVEN.passphrase)).toBe("wrong");
+  expect(await tablet.signInAgain(front.passphrase)).toBe("changed");
+  expect(await tablet.signInAgain(front.passphrase, GIVEN.passphrase)).toBe("done");
+  await locked(own, tablet);
+  await expect(unlocked(own)).rejects.toThrow(WrongPassphrase);
+  expect((await unlocked(own, front.passphrase)).store.get("patient", id)).toBeDefined();
+});
+
+it("refuses to sign out while something is not at the office, and says how much", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  front.reachable = false;
+  const id = await aClient(tablet);
+  expect(await tablet.signOut()).toBe(1);
+  expect(tablet.store.get("patient", id)).toBeDefined();
+  expect([own.left(), front.signedOut]).toEqual([0, 0]);
+});
+
+it("forgets everything when it signs out", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  await aClient(tablet);
+  await tablet.exchange.now();
+  expect(await tablet.signOut()).toBe(0);
+  expect([own.left(), front.signedOut]).toEqual([1, 1]);
+  expect(await readAccount(own.disk)).toBeUndefined();
+});
+
+it("exchanges as soon as a visit is closed", async () => {
+  const front = new Front();
+  const { tablet } = await prepared(front);
+  const patientId = await aClient(tablet);
+  const id = tablet.store.newId();
+  await tablet.store.create("note", { encounter_id: id }, { patientId, id });
+  await tablet.store.finish([{ t: "sign", kind: "note", id, name: "Rosa Delgado" }]);
+  await tablet.exchange.now();
+  expect(front.office.get("note", id)?.state).toBe("signed");
+});
