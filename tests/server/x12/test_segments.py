@@ -50,7 +50,26 @@ def test_words_are_said_in_plain_capitals(written: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["*", "~", ":", "^", "\n", "\t", "\x00", "\u200b", "\ufeff", "愛", "Я", "😀", "@", "|"]
+    "sign",
+    [
+        "*",
+        "~",
+        ":",
+        "^",
+        "\n",
+        "\t",
+        "\x00",
+        "\u200b",
+        "\ufeff",
+        "\u00b2",
+        "\u2153",
+        "\uff21",
+        "愛",
+        "Я",
+        "😀",
+        "@",
+        "|",
+    ],
 )
 def test_words_with_a_sign_that_cannot_be_said_are_refused(sign: str) -> None:
     with pytest.raises(CannotSay) as caught:
