@@ -24,7 +24,12 @@ from server.identity import practices
 
 LOOPBACK = "127.0.0.1"
 PORT = click.option(
-    "--port", envvar="PORT", default=8765, show_default="8765, or $PORT", help="Port to listen on."
+    "--port",
+    envvar="PORT",
+    type=click.IntRange(1, 65535),
+    default=8765,
+    show_default="8765, or $PORT",
+    help="Port to listen on.",
 )
 
 

@@ -16,9 +16,9 @@ PASSPHRASE = "sound bodyworks demo group"  # noqa: S105  # made up, like everyth
 
 
 def fill_group() -> str:
-    """Make the group practice with a finished visit of a dependent patient; give the encounter's id.
+    """Make the group practice with a finished visit of a dependent, and give the encounter's id.
 
-    Wants a migrated database in which it is not there yet. The practice bills as an organization (type-2 NPI),
+    Wants a migrated database without it. The practice bills as an organization (type-2 NPI),
     so its claims name the therapist of the visit in loop 2310B and the child in 2000C.
     """
     identity.create_practice(NAME, practice_id=PRACTICE_ID)
