@@ -1,4 +1,4 @@
-"""Write records.gen.ts and records.gen.json from the record shapes (``make records``)."""
+"""Write records.gen.ts, records.gen.json and labels.gen.ts from the record shapes (``make records``)."""
 
 import json
 import sys
@@ -55,9 +55,23 @@ def typescript() -> str:
     )
 
 
+def labels() -> str:
+    """Give labels.gen.ts: per language, "kind.field" to what screens call it."""
+    spoken = {
+        language: {
+            f"{kind}.{name}": getattr(field.label, language)
+            for kind, shape in KINDS.items()
+            for name, field in _fields(shape).items()
+            if field.label
+        }
+        for language in ("en", "es")
+    }
+    return f"{_HEAD}\nexport const labels = {json.dumps(spoken, indent=2, ensure_ascii=False)} as const;\n"
+
+
 def stale() -> list[str]:
     """Name the generated files that do not match the shapes; house tests and ``make check`` ask."""
-    wanted = {"records.gen.json": descriptor(), "records.gen.ts": typescript()}
+    wanted = {"records.gen.json": descriptor(), "records.gen.ts": typescript(), "labels.gen.ts": labels()}
     return [
         name
         for name, text in wanted.items()
@@ -70,3 +84,4 @@ if __name__ == "__main__":
         sys.exit(f"stale, run make records: {', '.join(stale())}" if stale() else 0)
     (HERE / "records.gen.json").write_text(descriptor())
     (HERE / "records.gen.ts").write_text(typescript())
+    (HERE / "labels.gen.ts").write_text(labels())

@@ -7,11 +7,19 @@ record also holds what is half typed; whether an NPI's check digit is right is a
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from marshmallow import Schema, ValidationError, fields
 
 Descriptor = dict[str, object]
+
+
+class Label(NamedTuple):
+    """What screens call a field, for a field whose screen asks the record for its words."""
+
+    en: str
+    es: str
+
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -26,9 +34,10 @@ class Field(fields.Field):
 
     code: ClassVar[str]
 
-    def __init__(self, *, null: bool = True, says: str = "") -> None:
+    def __init__(self, *, null: bool = True, says: str = "", label: Label | None = None) -> None:
         super().__init__(required=True, allow_none=null, metadata={"says": says})
         self.null = null
+        self.label = label
 
     def complaint(self, value: object) -> str:
         """Name what is wrong with a value in words a person can act on, or give an empty string."""
@@ -62,8 +71,16 @@ class Text(Field):
 
     code = "text"
 
-    def __init__(self, max_length: int, *, null: bool = True, form: str = "", says: str = "") -> None:
-        super().__init__(null=null, says=says)
+    def __init__(
+        self,
+        max_length: int,
+        *,
+        null: bool = True,
+        form: str = "",
+        says: str = "",
+        label: Label | None = None,
+    ) -> None:
+        super().__init__(null=null, says=says, label=label)
         self.max_length = max_length
         self.form = form
 
@@ -87,8 +104,10 @@ class Count(Field):
 
     code = "count"
 
-    def __init__(self, least: int, most: int, *, null: bool = True, says: str = "") -> None:
-        super().__init__(null=null, says=says)
+    def __init__(
+        self, least: int, most: int, *, null: bool = True, says: str = "", label: Label | None = None
+    ) -> None:
+        super().__init__(null=null, says=says, label=label)
         self.least = least
         self.most = most
 

@@ -1,6 +1,6 @@
 """The SOAP note of an encounter."""
 
-from sync.records.kinds import Count, Id, Record, Text
+from sync.records.kinds import Count, Id, Label, Record, Text
 
 
 class Note(Record):
@@ -9,9 +9,9 @@ class Note(Record):
     kind = "note"
     scope = "patient"
     encounter_id = Id(null=False)
-    subjective = Text(10_000)
-    objective = Text(10_000)
-    assessment = Text(10_000)
-    plan = Text(10_000)
-    pain_before = Count(0, 10)
-    pain_after = Count(0, 10)
+    subjective = Text(10_000, label=Label("Subjective", "Subjetivo"))
+    objective = Text(10_000, label=Label("Objective", "Objetivo"))
+    assessment = Text(10_000, label=Label("Assessment", "Evaluación"))
+    plan = Text(10_000, label=Label("Plan", "Plan"))
+    pain_before = Count(0, 10, label=Label("Pain before", "Dolor antes"))
+    pain_after = Count(0, 10, label=Label("Pain after", "Dolor después"))
