@@ -1,4 +1,8 @@
-import { type Account, AnotherWindow, Disk, holdWindow, readAccount } from "../store/index.ts";
+// File by file and not through the room's door: the lock screen needs the disk, the rest can come while a person types.
+import { type Account, readAccount } from "../store/account.ts";
+import { Disk } from "../store/disk.ts";
+import { AnotherWindow } from "../store/errors.ts";
+import { holdWindow } from "../store/window-lock.ts";
 import type { OpenTablet } from "./tablet.ts";
 import { giveWayWhenAsked, takeOver } from "./window.ts";
 

@@ -1,4 +1,5 @@
-import { AnotherWindow, holdWindow } from "../store/index.ts";
+import { AnotherWindow } from "../store/errors.ts";
+import { holdWindow } from "../store/window-lock.ts";
 
 const POLITE = 1500;
 const STEP = 100;
