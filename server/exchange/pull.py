@@ -7,9 +7,11 @@ statement would run past rows committed in between, and they would never be sent
 import heapq
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any, Unpack
 
-from sqlalchemy import select
+from sqlalchemy import Result, ScalarResult, select
 
 from server.core.db import db, snapshot
 from server.exchange.cards import card_fields
@@ -76,10 +78,12 @@ def read_page(since: int, own: Own | None = None) -> Page:
         epoch, head = read_head()
         echoes = _echoes(since, own) if own and own.keys else frozenset()
         filling = _Filling()
-        for seq, commit in _commits(heapq.merge(_records(since, echoes), _cards(since))):
-            if not filling.takes(commit):
-                return Page(filling.changes, filling.last, True, epoch)
-            filling.add(seq, commit)
+        # closed before the snapshot ends: a page that is full leaves rows unread
+        with closing(_record_rows(since)) as records, closing(_card_rows(since)) as cards:
+            for seq, commit in _commits(heapq.merge(_records(records, echoes), _cards(cards))):
+                if not filling.takes(commit):
+                    return Page(filling.changes, filling.last, True, epoch)
+                filling.add(seq, commit)
         return Page(filling.changes, max(head, filling.last), False, epoch)
 
 
@@ -96,13 +100,13 @@ def _commits(changes: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[b
         yield at, commit
 
 
-def _records(since: int, echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
-    rows = db.session.execute(
+def _record_rows(since: int) -> Result[Unpack[tuple[Any, ...]]]:
+    return db.session.execute(
         select(
+            Record.v,
             Record.kind,
             Record.id,
             Record.patient_id,
-            Record.v,
             Record.fv,
             Record.f,
             Record.state,
@@ -112,7 +116,19 @@ def _records(since: int, echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
         .order_by(Record.v)
         .execution_options(yield_per=_AT_ONCE)
     )
-    for kind, record_id, patient_id, v, fv, f, state, deleted in rows:
+
+
+def _card_rows(since: int) -> ScalarResult[ConflictCard]:
+    return db.session.scalars(
+        select(ConflictCard)
+        .where(ConflictCard.v > since)
+        .order_by(ConflictCard.v)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+
+
+def _records(rows: Iterable[Any], echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
+    for v, kind, record_id, patient_id, fv, f, state, deleted in rows:
         name = f'{{"k":"{kind}","id":"{record_id}"'
         if deleted:
             text = f'{name},"v":{v},"del":true}}'
@@ -124,13 +140,7 @@ def _records(since: int, echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
         yield v, text.encode()
 
 
-def _cards(since: int) -> Iterator[tuple[int, bytes]]:
-    cards = db.session.scalars(
-        select(ConflictCard)
-        .where(ConflictCard.v > since)
-        .order_by(ConflictCard.v)
-        .execution_options(yield_per=_AT_ONCE)
-    )
+def _cards(cards: Iterable[ConflictCard]) -> Iterator[tuple[int, bytes]]:
     for card in cards:
         head = dump({"k": "conflict", "id": card.id, "c": card.patient_id, "v": card.v})
         yield card.v, f'{head[:-1]},"f":{card_fields(card)}}}'.encode()

@@ -3,9 +3,10 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
 from server.core import migrate
 from server.core.db import db
-from sqlalchemy import inspect, text
 from tests.server.lanes import settings_for
 
 LARGEST_HOUSE = 15

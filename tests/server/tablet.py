@@ -54,18 +54,18 @@ class Tablet:
         }
         return op | parts
 
-    def create(self, kind: str, record_id: str, patient_id: str | None, **fields: Any) -> dict[str, Any]:
+    def create(self, kind: str, record_id: str, patient_id: str | None, /, **fields: Any) -> dict[str, Any]:
         """Give an op creating a record with every field of its kind, the named ones filled."""
         return self.op("create", kind, record_id, patient_id, set={**_blank(kind), **fields})
 
-    def new_patient(self, patient_id: str, **fields: Any) -> dict[str, Any]:
+    def new_patient(self, patient_id: str, /, **fields: Any) -> dict[str, Any]:
         """Give an op creating a patient."""
         return self.create(
             "patient", patient_id, patient_id, **{"first_name": "June", "last_name": "Example"} | fields
         )
 
     def change(
-        self, kind: str, record_id: str, patient_id: str | None, seen: int, **fields: Any
+        self, kind: str, record_id: str, patient_id: str | None, seen: int, /, **fields: Any
     ) -> dict[str, Any]:
         """Give an op setting fields whose values as of seq ``seen`` the person had before them."""
         base = dict.fromkeys(fields, seen)

@@ -1,0 +1,16 @@
+"""Everything the exchange keeps, as one comparable value."""
+
+from sqlalchemy import select
+
+from server.core.db import db
+
+TABLES = ("practice_clock", "record", "op", "conflict", "patient")
+
+
+def dump(app):
+    """Give {table: sorted rows}."""
+    with app.app_context(), db.engine.connect() as connection:
+        return {
+            name: sorted(map(repr, connection.execute(select(db.metadata.tables[name])).all()))
+            for name in TABLES
+        }
