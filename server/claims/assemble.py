@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from server import x12
 from server.claims.bill import billed_lines, claimed_diagnoses
 from server.claims.body import ClaimBody, IncompleteError
-from server.claims.find import cannot_say, half_written_address, incomplete, note_open
+from server.claims.find import cannot_say, half_written_address, incomplete, note_open, zip_too_short
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
-from sync.rules import judge, visit_facts
+from sync.rules import judge, visit_facts, well_formed
 from sync.rules.icd10 import shipped, status
 
 if TYPE_CHECKING:
@@ -64,10 +64,12 @@ def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
     """
     body = _body(visit, claim_number)
     findings: list[Finding] = [*judge(visit_facts(bundle(visit, today)))]
-    if visit.note is not None and not visit.note["signed"]:
+    if not body["note_signed"]:
         findings.append(note_open())
     if half_written(visit.encounter):
         findings.append(half_written_address())
+    if body["service_location"] and not well_formed("zip9", body["service_location"]["zip"]):
+        findings.append(zip_too_short())
     if not any(finding["severity"] == "stop" for finding in findings):
         findings += _unsayable(body, today)
     ready = not any(finding["severity"] == "stop" for finding in findings)

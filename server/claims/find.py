@@ -11,7 +11,7 @@ Words = dict[str, str]
 
 
 def note_open() -> Finding:
-    """The visit is closed but its note is not."""
+    """The visit is closed but its note is not, or there is none."""
     return _stop(
         "note-open",
         {"en": "The note is not closed.", "es": "La nota no está cerrada."},
@@ -32,6 +32,23 @@ def half_written_address() -> Finding:
         },
         "client",
         "005010X222A1 loop 2310C",
+    )
+
+
+def zip_too_short() -> Finding:
+    """The place of treatment has five digits of ZIP where the file has to say nine."""
+    return _stop(
+        "visit-zip-plus-4",
+        {
+            "en": "The place of the visit needs its ZIP+4: five digits are not enough in a claim.",
+            "es": "El lugar de la visita necesita el código postal completo (ZIP+4); no bastan cinco.",
+        },
+        {
+            "en": "Look the nine digits up at the Postal Service; write them on the visit or the client.",
+            "es": "Busque los nueve dígitos en el correo y escríbalos en la visita o en el cliente.",
+        },
+        "client",
+        "005010X222A1 loop 2310C N403",
     )
 
 
