@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Response, request, send_file
+from flask import Response, request
 from flask_smorest import Blueprint
 
 from server.blobs import files, take
@@ -83,9 +83,8 @@ def read_picture(sha256: str) -> Response:
     paths = files.files_of(settings().blobs_dir, actor().practice_id, sha256)
     if not paths.served.is_file():
         raise Problem("blob.missing")
-    response = send_file(
-        paths.served, mimetype="image/jpeg", as_attachment=True, download_name=f"{sha256[:12]}.jpg"
-    )
+    response = Response(paths.served.read_bytes(), content_type="image/jpeg")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:12]}.jpg"'
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "no-store"
     return response

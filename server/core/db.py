@@ -8,7 +8,7 @@ when a row of another practice is about to be written. It fails closed.
 Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
@@ -264,11 +264,15 @@ def _is_modeled(part: Select[Any]) -> bool:
 
 
 def _check_inserted(session: Session, statement: Insert, parameters: Any, practice_id: str) -> None:
-    rows = parameters if isinstance(parameters, list) else [parameters or {}]
-    inside = statement.compile(dialect=session.get_bind().dialect).params.get("practice_id")
-    for row in rows:
-        if row.get("practice_id", inside) != practice_id:
-            raise WallError("a row of another practice was about to be written")
+    if parameters:
+        rows = [parameters] if isinstance(parameters, Mapping) else parameters
+        practices = {row.get("practice_id") for row in rows}
+    else:
+        said = statement.compile(dialect=session.get_bind().dialect).params
+        # several rows in one VALUES are named practice_id_m0, practice_id_m1, ...
+        practices = {value for name, value in said.items() if name.startswith("practice_id")}
+    if practices != {practice_id}:
+        raise WallError("a row of another practice was about to be written")
 
 
 @event.listens_for(db.session, "before_flush")

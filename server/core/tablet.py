@@ -6,7 +6,7 @@ takes it from there. ``.br`` and ``.gz`` files beside an asset are sent to whoev
 
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, request, send_file
+from flask import Blueprint, Flask, Response, request
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
@@ -75,11 +75,14 @@ def _file(path: Path, caching: str) -> Response:
             break
     else:
         coding = ""
-    response = send_file(path, mimetype=_media_type(original), conditional=True, etag=True)
+    seen = path.stat()
+    response = Response(path.read_bytes(), content_type=_media_type(original))
+    response.set_etag(f"{seen.st_mtime_ns:x}-{seen.st_size:x}")
     response.headers["Cache-Control"] = caching
     response.headers["Vary"] = "Accept-Encoding"
     if coding:
         response.headers["Content-Encoding"] = coding
+    response.make_conditional(request)
     return response
 
 

@@ -1,0 +1,96 @@
+"""Settings are judged together, and every wrong one is named."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from server.core.config import SETTINGS, SettingsError, load
+
+DOCS = Path(__file__).resolve().parents[3] / "docs/settings.md"
+
+
+def test_a_first_start_needs_no_settings(tmp_path):
+    settings = load(tmp_path / "data", {})
+    assert settings.database_url == f"sqlite:///{tmp_path}/data/tableside.sqlite3"
+    assert len(settings.secret) == 32
+    assert stat.S_IMODE((tmp_path / "data/secret.key").stat().st_mode) == 0o600
+    assert settings.blobs_dir.is_dir()
+    assert not settings.secure
+
+
+def test_the_secret_stays_the_same(tmp_path):
+    assert load(tmp_path, {}).secret == load(tmp_path, {}).secret
+
+
+def test_all_wrong_settings_are_named_at_once(tmp_path):
+    with pytest.raises(SettingsError) as refused:
+        load(
+            tmp_path,
+            {
+                "TABLESIDE_WORKERS": "many",
+                "TABLESIDE_PROXIES": "9",
+                "TABLESIDE_ORIGIN": "http://charts.example.com",
+                "TABLESIDE_LOG_LEVEL": "loud",
+                "TABLESIDE_COLOR": "blue",
+                "DATABASE_URL": "mysql://localhost/x",
+                "HOME": "/nowhere",
+            },
+        )
+    said = str(refused.value).splitlines()
+    assert len(said) == 6
+    for name in ("WORKERS", "PROXIES", "ORIGIN", "LOG_LEVEL", "COLOR", "DATABASE_URL"):
+        assert any(name in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("origin", "good"),
+    [
+        ("https://charts.example.com", True),
+        ("https://charts.example.com:8443", True),
+        ("http://localhost:8765", True),
+        ("http://charts.example.com", False),
+        ("https://charts.example.com/office", False),
+        ("https://user@charts.example.com", False),
+        ("charts.example.com", False),
+        ("https://", False),
+        ("https://charts.example.com:port", False),
+    ],
+)
+def test_people_reach_it_by_https_or_on_this_machine(tmp_path, origin, good):
+    if good:
+        assert load(tmp_path, {"TABLESIDE_ORIGIN": origin}).origin == origin
+    else:
+        with pytest.raises(SettingsError, match="TABLESIDE_ORIGIN"):
+            load(tmp_path, {"TABLESIDE_ORIGIN": origin})
+
+
+def test_postgresql_is_reached_with_our_driver(tmp_path):
+    settings = load(tmp_path, {"DATABASE_URL": "postgres://somebody@localhost/charts"})
+    assert settings.database_url == "postgresql+psycopg://somebody@localhost/charts"
+
+
+def test_a_secret_others_can_read_is_refused(tmp_path):
+    load(tmp_path, {})
+    (tmp_path / "secret.key").chmod(0o644)
+    with pytest.raises(SettingsError, match="chmod 600"):
+        load(tmp_path, {})
+
+
+@pytest.mark.parametrize("content", ["", "short", "zz" * 32, "ab" * 8])
+def test_a_secret_that_is_no_key_is_refused(tmp_path, content):
+    load(tmp_path, {})
+    (tmp_path / "secret.key").write_text(content)
+    with pytest.raises(SettingsError, match="does not hold a key"):
+        load(tmp_path, {})
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path):
+    (tmp_path / "data").write_text("")
+    with pytest.raises(SettingsError, match="cannot be used"):
+        load(tmp_path / "data", {})
+
+
+def test_the_page_of_settings_lists_exactly_what_is_read():
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", DOCS.read_text(), re.MULTILINE)) == set(SETTINGS)

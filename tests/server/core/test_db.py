@@ -1,0 +1,197 @@
+"""The wall between practices fails closed, and writers stand in line."""
+
+import pytest
+from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy.orm import aliased
+
+from server.core.db import (
+    WallError,
+    WriteOutsideLockError,
+    across_practices,
+    acting_for,
+    db,
+    snapshot,
+    write_lock,
+)
+from server.exchange.models import ConflictCard, PracticeClock, Record
+from tests.server.people import ALICE, CHARLIE
+
+TABLE = Record.__table__
+ALIAS = aliased(Record)
+
+
+def _record(practice_id, record_id="one", **changed):
+    return Record(
+        practice_id=practice_id,
+        kind="thing",
+        id=record_id,
+        patient_id=None,
+        v=1,
+        fv="{}",
+        stamps="{}",
+        f="{}",
+        state="open",
+        deleted=False,
+        **changed,
+    )
+
+
+@pytest.fixture
+def inside(app):
+    """Stand in the app's context, with one record in Alice's practice and two in Charlie's."""
+    with app.app_context():
+        for someone, ids in ((ALICE, ["one"]), (CHARLIE, ["one", "two"])):
+            with write_lock(), acting_for(someone.practice_id):
+                db.session.add_all(_record(someone.practice_id, one) for one in ids)
+                db.session.flush()
+        yield
+
+
+SEEN = {
+    "a model": (select(Record), 1),
+    "columns": (select(Record.id), 1),
+    "an alias": (select(ALIAS.id), 1),
+    "a count": (select(func.count()).select_from(Record), 1),
+    "an inner select": (select(Record.id).where(Record.id.in_(select(Record.id))), 1),
+    "exists": (select(Record.id).where(select(ALIAS.id).where(ALIAS.id == "two").exists()), 0),
+    "another model": (select(ConflictCard.id), 0),
+}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_forgotten_filter_is_added(inside, name):
+    statement, rows = SEEN[name]
+    with acting_for(ALICE.practice_id):
+        assert len(db.session.execute(statement).all()) == rows
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_question_for_nobody_raises(inside, name):
+    with pytest.raises(WallError, match="nobody said for which practice"):
+        db.session.execute(SEEN[name][0])
+
+
+def test_without_the_wall_the_filter_would_be_missed(inside):
+    """The control: the same question over the wall sees both practices."""
+    with across_practices("a test looks at everything"):
+        assert db.session.scalar(select(func.count()).select_from(Record)) == 3
+
+
+AROUND = {
+    "a table": select(TABLE.c.id),
+    "a counted table": select(func.count()).select_from(TABLE),
+    "a table inside": select(Record.id).where(Record.id.in_(select(TABLE.c.id))),
+    "a count inside": select(Record.id).where(select(func.count()).select_from(TABLE).scalar_subquery() > 0),
+    "text": text("SELECT id FROM record"),
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_a_statement_that_goes_round_the_models_raises(inside, name):
+    with acting_for(ALICE.practice_id), pytest.raises(WallError):
+        db.session.execute(AROUND[name])
+
+
+@pytest.mark.parametrize("statement", [update(Record).values(v=9), delete(Record)], ids=["update", "delete"])
+def test_a_sweeping_write_stays_in_the_practice(inside, statement):
+    with write_lock(), acting_for(ALICE.practice_id):
+        assert db.session.execute(statement).rowcount == 1
+    with acting_for(CHARLIE.practice_id):
+        assert db.session.scalars(select(Record.v)).all() == [1, 1]
+
+
+@pytest.mark.parametrize("statement", [update(TABLE).values(v=9), delete(TABLE)], ids=["update", "delete"])
+def test_a_sweeping_write_round_the_models_raises(inside, statement):
+    with write_lock(), acting_for(ALICE.practice_id), pytest.raises(WallError):
+        db.session.execute(statement)
+
+
+def test_a_row_of_another_practice_cannot_be_added(inside):
+    with write_lock(), acting_for(ALICE.practice_id):
+        db.session.add(_record(CHARLIE.practice_id, "three"))
+        with pytest.raises(WallError):
+            db.session.flush()
+        db.session.rollback()
+
+
+OWN, FOREIGN = ({"practice_id": one.practice_id, "seq": 1, "epoch": "e"} for one in (ALICE, CHARLIE))
+INSERTS = {
+    "values": (insert(PracticeClock).values(**FOREIGN), None),
+    "several values": (insert(PracticeClock).values([OWN, FOREIGN]), None),
+    "a parameter": (insert(PracticeClock), FOREIGN),
+    "a list": (insert(PracticeClock), [OWN, FOREIGN]),
+    "a select": (
+        insert(PracticeClock).from_select(
+            ["practice_id", "seq", "epoch"], select(Record.id, Record.v, Record.f)
+        ),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSERTS)
+def test_a_row_of_another_practice_cannot_be_inserted(inside, name):
+    with write_lock(), acting_for(ALICE.practice_id), pytest.raises(WallError):
+        db.session.execute(*INSERTS[name])
+
+
+def test_a_row_of_ones_own_practice_can(inside):
+    with write_lock(), acting_for(ALICE.practice_id):
+        db.session.execute(insert(PracticeClock), [OWN])
+        assert db.session.scalar(select(PracticeClock.seq)) == 1
+
+
+def test_a_row_gets_the_practice_acted_for(inside):
+    with write_lock(), acting_for(ALICE.practice_id):
+        db.session.add(_record(None, "three"))
+        db.session.flush()
+        assert set(db.session.scalars(select(Record.practice_id))) == {ALICE.practice_id}
+
+
+def test_a_row_held_from_one_practice_is_not_given_to_another(inside):
+    key = {"practice_id": CHARLIE.practice_id, "kind": "thing", "id": "two"}
+    with acting_for(CHARLIE.practice_id):
+        assert db.session.get(Record, key) is not None
+        with acting_for(ALICE.practice_id):
+            assert db.session.get(Record, key) is None
+
+
+def test_unwritten_changes_cannot_follow_into_another_practice(inside):
+    with write_lock(), acting_for(ALICE.practice_id):
+        db.session.add(_record(ALICE.practice_id, "three"))
+        with pytest.raises(WallError, match="unwritten"):
+            acting_for(CHARLIE.practice_id).__enter__()
+        db.session.rollback()
+
+
+def test_writing_without_the_lock_raises(inside):
+    with acting_for(ALICE.practice_id):
+        with pytest.raises(WriteOutsideLockError):
+            db.session.execute(update(Record).values(v=9))
+        db.session.add(_record(ALICE.practice_id, "three"))
+        with pytest.raises(WriteOutsideLockError):
+            db.session.flush()
+        db.session.rollback()
+
+
+def test_a_failed_write_leaves_nothing(inside):
+    def write_and_fail():
+        with write_lock(), acting_for(ALICE.practice_id):
+            db.session.execute(update(Record).values(v=9))
+            raise ValueError("made up")
+
+    with pytest.raises(ValueError, match="made up"):
+        write_and_fail()
+    with acting_for(ALICE.practice_id):
+        assert db.session.scalars(select(Record.v)).all() == [1]
+
+
+def test_a_snapshot_does_not_see_what_is_committed_after_it_began(app, inside):
+    with acting_for(ALICE.practice_id), snapshot():
+        assert db.session.scalar(select(func.count()).select_from(Record)) == 1
+        with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
+            db.session.add(_record(ALICE.practice_id, "three"))
+            db.session.flush()
+        assert db.session.scalar(select(func.count()).select_from(Record)) == 1
+    with acting_for(ALICE.practice_id):
+        assert db.session.scalar(select(func.count()).select_from(Record)) == 2

@@ -1,0 +1,61 @@
+"""A log line holds ids, codes and numbers, and cannot hold a patient."""
+
+import json
+
+import pytest
+
+from server.core import log
+
+
+@pytest.fixture
+def lines(capfd):
+    """Give what was logged since."""
+    log.set_up("debug")
+    capfd.readouterr()
+    yield lambda: [json.loads(line) for line in capfd.readouterr().err.splitlines()]
+    log.set_up("error")
+
+
+@pytest.mark.parametrize(
+    "words", ["June Example", "june@example.com", "(555) 555-0100", "Wé", {"a": "b"}, "x\ny", "a" * 200]
+)
+def test_words_are_withheld(lines, words):
+    log.event("made.up", what=words, listed=[words, 3])
+    (line,) = lines()
+    assert line["what"] == "[withheld]"
+    assert line["listed"] == ["[withheld]", 3]
+
+
+def test_ids_codes_and_numbers_are_kept(lines):
+    log.event(
+        "made.up", code="sync.behind", n=3, ok=True, rule="/sync/v1/blobs/<sha256>", none=None, ms=1.23456
+    )
+    (line,) = lines()
+    assert (line["event"], line["level"], line["code"], line["n"], line["ms"]) == (
+        "made.up",
+        "info",
+        "sync.behind",
+        3,
+        1.235,
+    )
+    assert (line["ok"], line["rule"], line["none"]) == (True, "/sync/v1/blobs/<sha256>", None)
+
+
+def test_an_error_is_logged_by_its_type_and_path_alone(lines):
+    def fail():
+        raise ValueError("June Example")
+
+    try:
+        fail()
+    except ValueError as error:
+        log.trouble("made.up", error)
+    (line,) = lines()
+    assert line["error"] == "ValueError"
+    assert "test_log.py" in line["path"][-1]
+    assert "June" not in json.dumps(line)
+
+
+def test_a_request_is_one_line_with_its_rule_and_no_address(make_app, lines):
+    client = make_app(log_level="info").test_client()
+    client.get("/clients/june-example?born=1980")
+    assert [line["event"] for line in lines() if "june" in json.dumps(line).lower()] == []

@@ -1,0 +1,104 @@
+"""The built app is served as it should be cached, packed and found."""
+
+import pytest
+
+from server.core.headers import PAGE_CSP
+
+
+@pytest.fixture
+def web(make_app, tmp_path):
+    """Give a client of an app with a small build."""
+    folder = tmp_path / "web"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<title>tablet</title>")
+    (folder / "office.html").write_text("<title>office</title>")
+    (folder / "sw.js").write_text("self")
+    (folder / "manifest.webmanifest").write_text("{}")
+    (folder / ".built").write_text("")
+    (folder / "assets/app-1a2b.js").write_text("plain")
+    (folder / "assets/app-1a2b.js.br").write_bytes(b"packed by br")
+    (folder / "assets/app-1a2b.js.gz").write_bytes(b"packed by gz")
+    (tmp_path / "beside.txt").write_text("not for you")
+    return make_app(web_dir=folder).test_client()
+
+
+@pytest.mark.parametrize("path", ["/", "/today", "/clients/123", "/visit/1/note", "/settings"])
+def test_every_place_in_the_app_is_its_page(web, path):
+    answer = web.get(path)
+    assert "tablet" in answer.text
+    assert answer.headers["Content-Security-Policy"] == PAGE_CSP
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/office", "/office/claims/1"])
+def test_the_office_has_its_own_page(web, path):
+    assert "office" in web.get(path).text
+
+
+def test_a_hashed_asset_is_kept_for_ever(web):
+    answer = web.get("/assets/app-1a2b.js")
+    assert answer.text == "plain"
+    assert answer.content_type == "text/javascript; charset=utf-8"
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("reads", "sent"), [("br, gzip", b"packed by br"), ("gzip", b"packed by gz"), ("zstd", b"plain")]
+)
+def test_an_asset_is_sent_as_packed_as_the_browser_reads(web, reads, sent):
+    answer = web.get("/assets/app-1a2b.js", headers={"Accept-Encoding": reads})
+    assert answer.data == sent
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.content_type == "text/javascript; charset=utf-8"
+
+
+def test_the_service_worker_is_asked_for_again(web):
+    answer = web.get("/sw.js")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert web.get("/sw.js", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_the_manifest_has_its_type(web):
+    assert web.get("/manifest.webmanifest").content_type == "application/manifest+json"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/none.js",
+        "/../beside.txt",
+        "/%2e%2e/beside.txt",
+        "/assets/../../beside.txt",
+        "/.built",
+        "/assets/.x.js",
+    ],
+)
+def test_nothing_else_is_given_away(web, path):
+    answer = web.get(path)
+    assert answer.status_code == 404
+    assert "not for you" not in answer.text
+
+
+def test_a_missing_build_is_said_plainly(make_app, tmp_path):
+    answer = make_app(web_dir=tmp_path / "none").test_client().get("/today")
+    assert (answer.status_code, answer.json["code"]) == (503, "server.web_missing")
+
+
+def test_headers_keep_other_sites_out(web):
+    headers = web.get("/").headers
+    csp = headers["Content-Security-Policy"]
+    assert "unsafe" not in csp
+    assert "require-trusted-types-for 'script'" in csp
+    assert "trusted-types default svelte-trusted-html" in csp
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_https_is_remembered_for_a_year(make_app):
+    app = make_app(origin="https://charts.example.com")
+    answer = app.test_client().get("/healthz", base_url="https://charts.example.com")
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.json["status"] == "ok"
