@@ -71,7 +71,7 @@ def a_note(**fields):
 
 def a_consent(**fields):
     answers = {"answer_treatment": True, "answer_release": True, "answer_assignment": True}
-    return a_record("consent", "consent", **{**answers, "signed_at": "2026-11-20T18:00:00Z", **fields})
+    return a_record("consent", "consent", **{**answers, "signed_at": "2026-11-02T18:00:00Z", **fields})
 
 
 def a_patient(**fields):

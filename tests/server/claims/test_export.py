@@ -10,7 +10,6 @@ from tests.server.claims.pushed import Pushed, listed
 from tests.server.people import ALICE
 from tests.server.x12.pyx12_gate import pyx12_errors
 
-
 export_module = importlib.import_module("server.claims.export")  # the door has a function of that name
 
 
