@@ -141,12 +141,7 @@ EXPECTED = [
 ]
 
 
-@pytest.fixture
-def full_form(make_form, make_line):
-    insured_address = PostalAddress(
-        street="125 N Main St.", city="Ferndale", state="wa", zip_code="98248-1234"
-    )
-    home = PostalAddress(street="123 N. Main St., #101", city="Bellingham", state="WA", zip_code="982251234")
+def full_lines(make_line):
     first = make_line(
         modifiers=("GP", "59"),
         pointers="AB",
@@ -164,6 +159,15 @@ def full_form(make_form, make_line):
         units=1,
         rendering_npi="1234567893",
     )
+    return first, second
+
+
+@pytest.fixture
+def full_form(make_form, make_line):
+    insured_address = PostalAddress(
+        street="125 N Main St.", city="Ferndale", state="wa", zip_code="98248-1234"
+    )
+    home = PostalAddress(street="123 N. Main St., #101", city="Bellingham", state="WA", zip_code="982251234")
     return make_form(
         payer_name="Cascade Example Health Plan",
         payer_attention="Claims Dept.",
@@ -206,7 +210,7 @@ def full_form(make_form, make_line):
         resubmission_code="7",
         original_reference="2026ABC-0123",
         prior_auth_number="PA-55 51",
-        service_lines=(first, second),
+        service_lines=full_lines(make_line),
         paid_cents=2500,
         provider_signed_on=date(2026, 11, 21),
         service_location_name="Patient home",
