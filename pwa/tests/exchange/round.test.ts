@@ -324,6 +324,52 @@ it("sends from where the office says it is behind", async () => {
   expect(office.get("patient", id)?.f).toMatchObject({ last_name: "Marlow", city: "Oakland" });
 });
 
+it("waits for the ack of every op, also when the office has more of them than it answers for", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  for (let at = 0; at < 6; at++) await aClient(tablet, `Client ${at}`);
+  office.after = lost;
+  await expect(sync(tablet, office)).rejects.toThrow(Refused);
+  office.after = () => {};
+  office.mostOps = 2;
+  await sync(tablet, office);
+  expect(tablet.store.all("patient").map((one) => one.place)).toEqual(Array(6).fill("office"));
+  expect(tablet.store.pile().sending.count).toBe(0);
+});
+
+it("never goes back to an older version of a record", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  office.write("patient", id, id, { city: "Fresno" });
+  let late = "";
+  const wire = new Wire(async (address, options) => {
+    const response = await office.fetch(address, options);
+    late ||= await response.clone().text();
+    return response;
+  });
+  await round(one.outbox, wire, one.store.deviceId, () => {});
+  office.write("patient", id, id, { city: "Alameda" });
+  await sync(one, office);
+  await one.outbox.absorb(JSON.parse(late));
+  expect(one.store.get("patient", id)?.fields.city).toBe("Alameda");
+});
+
+it("keeps as base what the person saw when they began to type, though the office has moved on since", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const { epoch, cursor, have } = one.outbox.sync;
+  await one.store.set("patient", id, { city: "Oakl" });
+  office.write("patient", id, id, { city: "Fresno" });
+  // The page arrives between two keystrokes.
+  const request = { p: 1, schema: 1, device: one.store.deviceId, epoch, have, cursor, ops: [] };
+  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
+  await one.outbox.absorb(await answer.json());
+  await one.store.set("patient", id, { city: "Oakland" });
+  await sync(one, office);
+  expect(one.store.get("patient", id)?.fields.city).toBe("Fresno");
+  expect(one.store.pile().conflicts).toMatchObject([{ mine: "Oakland", theirs: "Fresno" }]);
+});
+
 it("sends less at once when the office says it was too much", async () => {
   const office = new Office();
   office.mostOps = 3;
@@ -346,6 +392,7 @@ it.each([
     "no_network",
   ],
   ["a portal's error", () => new Response("Bad gateway", { status: 502 }), "no_network"],
+  ["an answer that does not say it is JSON", () => json(200, {}, "text/html"), "no_network"],
   ["JSON that is no answer", () => json(200, { hello: "world" }), "bad_answer"],
   ["an end of the sign-in", () => problem(401, { code: "identity.signed_out" }), "sign_in"],
   ["a tablet shut out", () => problem(403, { code: "identity.device_revoked" }), "not_allowed"],

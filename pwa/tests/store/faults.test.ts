@@ -93,6 +93,22 @@ describe("a database that fails once", () => {
   });
 });
 
+describe("a save", () => {
+  it("is one transaction over record and op, asked to reach the disk itself", async () => {
+    const tablet = await aTablet();
+    const id = await aClient(tablet);
+    const seen: unknown[][] = [];
+    const transaction = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given: unknown[]) {
+      seen.push(given);
+      return transaction.apply(this, given as never);
+    } as never;
+    await tablet.store.set("patient", id, { city: "Oakland" });
+    IDBDatabase.prototype.transaction = transaction;
+    expect(seen).toEqual([[expect.arrayContaining(["rec", "out"]), "readwrite", { durability: "strict" }]]);
+  });
+});
+
 describe("a full tablet", () => {
   it("says that it is full and keeps what was there", async () => {
     const tablet = await aTablet();
