@@ -1,10 +1,12 @@
 /** Our own line icons on a 24 by 24 grid, one path each, drawn with a 2 unit stroke. */
 export const icons = {
   today: "M5 6h14v14H5zM5 10h14M9 3v4M15 3v4",
-  clients: "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5.8 4 2.6 4 5.5",
+  clients:
+    "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5.8 4 2.6 4 5.5",
   visit: "M4 12h4l2.5-7 4 14 2.5-7h3",
   tray: "M3 13l3-8h12l3 8v6H3zM3 13h5l1.5 3h5l1.5-3h5",
-  settings: "M4 7h9M19 7h1M4 17h1M11 17h9M16 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
+  settings:
+    "M4 7h9M19 7h1M4 17h1M11 17h9M16 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM8 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z",
   back: "M15 5l-7 7 7 7",
   forward: "M9 5l7 7-7 7",
   down: "M5 9l7 7 7-7",
