@@ -1,5 +1,19 @@
+import { labels } from "@sync/records/labels.gen.ts";
 import type { Message } from "./catalog.ts";
+import { client } from "./en/client.ts";
+import { day } from "./en/day.ts";
+import { finish } from "./en/finish.ts";
+import { more } from "./en/more.ts";
 import { shell } from "./en/shell.ts";
+import { visit } from "./en/visit.ts";
 
 /** Every visible word of the tablet in English; its keys are the list other languages must fill. */
-export const en = { ...shell } satisfies Record<string, Message>;
+export const en = {
+  ...labels.en,
+  ...shell,
+  ...day,
+  ...client,
+  ...visit,
+  ...finish,
+  ...more,
+} satisfies Record<string, Message>;

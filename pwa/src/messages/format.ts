@@ -39,9 +39,7 @@ export function longDay(day: string): string {
 /** Write the time of an instant on the tablet's own clock, as "2:05 PM". */
 export function clock(instant: string | number | Date): string {
   const at = new Date(instant);
-  return Number.isNaN(at.getTime())
-    ? ""
-    : dates("clock", { hour: "numeric", minute: "2-digit" }).format(at);
+  return Number.isNaN(at.getTime()) ? "" : dates("clock", { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /** Write an instant as a time when it is of today, else as a day and a time. */

@@ -50,7 +50,10 @@ export const shell = {
   "gauge.visits": "Visit {used} of {authorized}",
   "gauge.visits_open": "Visit {used}, no limit written",
   "gauge.ends": "{visits}, ends {day}",
-  "gauge.ends_soon": { one: "{visits}, ends {day}, tomorrow", other: "{visits}, ends {day}, in {count} days" },
+  "gauge.ends_soon": {
+    one: "{visits}, ends {day}, tomorrow",
+    other: "{visits}, ends {day}, in {count} days",
+  },
   "gauge.ends_today": "{visits}, ends today",
   "gauge.ended": "{visits}, ended {day}",
 } as const;
