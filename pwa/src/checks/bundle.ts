@@ -1,0 +1,66 @@
+import type { Kind, Store } from "../store/api.ts";
+import { consentsOf, linesOf, pagesOf, visitsUsed, type WithId } from "./gather.ts";
+
+type Known = "billable" | "header" | "unknown";
+
+/** All that is known of a visit, as the rules take it: null where there is nothing, absent where we do not know. */
+export interface Bundle {
+  readonly today: string;
+  readonly practice: object | null;
+  readonly provider: object | null;
+  readonly payer: object | null;
+  readonly fees: readonly object[];
+  readonly patient: object | null;
+  readonly coverage: object | null;
+  readonly referral: object | null;
+  readonly referral_pages: number;
+  readonly visits_used: number;
+  readonly encounter: object;
+  readonly note: object | null;
+  readonly service_lines: readonly object[];
+  readonly consents: readonly object[];
+  readonly icd?: Readonly<Record<string, Known>>;
+}
+
+/** Gather a visit from the store; undefined when the visit is not here. `icd` is absent until the list is open. */
+export function bundle(
+  store: Store,
+  encounterId: string,
+  today: string,
+  icd: ((code: string) => Known) | null,
+): Bundle | undefined {
+  const encounter = store.get("encounter", encounterId);
+  if (encounter === undefined) return undefined;
+  const { patient_id, coverage_id, referral_id, provider_id } = encounter.fields;
+  const coverage = read(store, "coverage", coverage_id);
+  const referral = read(store, "referral", referral_id);
+  const lines = linesOf(store, encounterId).map(({ id, fields }) => ({ ...fields, id }));
+  const codes = new Set([...(referral?.diagnoses ?? []), ...lines.flatMap((line) => line.diagnoses)]);
+  return {
+    today,
+    practice: store.all("practice")[0]?.fields ?? null,
+    provider: read(store, "provider", provider_id),
+    payer: read(store, "payer", coverage?.payer_id ?? null),
+    fees: store.all("fee").map(({ fields }) => fields),
+    patient: read(store, "patient", patient_id),
+    coverage,
+    referral,
+    referral_pages: referral === null ? 0 : pagesOf(store, referral.id).length,
+    visits_used: referral === null ? 0 : visitsUsed(store, referral.id, encounterId),
+    encounter: {
+      ...encounter.fields,
+      id: encounter.id,
+      state: encounter.state,
+      signed: encounter.state === "signed",
+    },
+    note: store.get("note", encounterId)?.fields ?? null,
+    service_lines: lines,
+    consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
+    ...(icd && { icd: Object.fromEntries([...codes].map((code) => [code, icd(code)])) }),
+  };
+}
+
+function read<K extends Kind>(store: Store, kind: K, id: string | null): WithId<K> | null {
+  const entry = id === null ? undefined : store.get(kind, id);
+  return entry === undefined ? null : { ...entry.fields, id: entry.id };
+}

@@ -1,0 +1,75 @@
+import { status } from "@sync/rules/icd10.ts";
+import { localDay } from "../messages/index.ts";
+import type { Kind, Store } from "../store/api.ts";
+import { bundle } from "./bundle.ts";
+import { open } from "./diagnoses.svelte.ts";
+import { beforeClosing, type Finding } from "./finding.ts";
+
+/** The findings of one visit; `ready` once the rules have been asked for the first time. */
+export interface Check {
+  readonly findings: readonly Finding[];
+  readonly ready: boolean;
+}
+
+const READ: readonly Kind[] = [
+  "practice",
+  "provider",
+  "payer",
+  "fee",
+  "patient",
+  "coverage",
+  "referral",
+  "referral_page",
+  "encounter",
+  "note",
+  "service_line",
+  "consent",
+];
+const PAUSE_MS = 120;
+
+/** Judge a visit by the rules and keep judging it as its records change. Call it while a component is being made. */
+export function checked(store: Store, encounterId: string): Check {
+  let findings = $state.raw<readonly Finding[]>([]);
+  let ready = $state(false);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let over = false;
+
+  const judge = async () => {
+    // The rules and the list of diagnoses are fetched with the first visit, not with the app.
+    const [rules, table] = await Promise.all([import("@sync/rules/index.ts"), open()]);
+    if (over) return;
+    const day = store.get("encounter", encounterId)?.fields.date_of_service ?? localDay();
+    const gathered = bundle(
+      store,
+      encounterId,
+      localDay(),
+      table && ((code) => status(table, code, day).answer),
+    );
+    if (gathered === undefined) return;
+    findings = beforeClosing(rules.judge(rules.visitFacts(gathered)) as Finding[]);
+    ready = true;
+  };
+
+  $effect(() => {
+    const later = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void judge(), PAUSE_MS);
+    };
+    const stops = READ.map((kind) => store.subscribe(kind, later));
+    void judge();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  });
+
+  return {
+    get findings() {
+      return findings;
+    },
+    get ready() {
+      return ready;
+    },
+  };
+}

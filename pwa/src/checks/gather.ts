@@ -1,0 +1,100 @@
+import type { ByKind, Entry, Kind, Store } from "../store/api.ts";
+
+/** A record's fields with its id, as the rules read it. */
+export type WithId<K extends Kind> = Readonly<ByKind[K]> & { readonly id: string };
+
+export type VisitState = "planned" | "running" | "ended" | "closed" | "canceled";
+
+/** Say where a visit stands; closed means signed, which is what a claim waits for. */
+export function visitState(encounter: Entry<"encounter">): VisitState {
+  if (encounter.fields.canceled_at !== null) return "canceled";
+  if (encounter.state === "signed") return "closed";
+  if (encounter.fields.ended_at !== null) return "ended";
+  return encounter.fields.started_at !== null ? "running" : "planned";
+}
+
+/** The records of one kind that are about one patient. */
+export function of<K extends Kind>(store: Store, kind: K, patientId: string): Entry<K>[] {
+  return store.all(kind).filter((entry) => entry.patientId === patientId);
+}
+
+const RANKS = { primary: 0, secondary: 1, tertiary: 2 } as const;
+
+/** The coverage a claim of that day goes to first: in force on the day, primary before secondary. */
+export function primaryCoverage(store: Store, patientId: string, day: string): Entry<"coverage"> | undefined {
+  return of(store, "coverage", patientId)
+    .filter(({ fields }) => covers(fields.effective_from_on, fields.effective_to_on, day))
+    .sort((one, other) => RANKS[one.fields.rank] - RANKS[other.fields.rank])[0];
+}
+
+/** The referral that covers a day; of several the one that started last, since a new one replaces an old one. */
+export function currentReferral(store: Store, patientId: string, day: string): Entry<"referral"> | undefined {
+  return of(store, "referral", patientId)
+    .filter(({ fields }) => covers(fields.starts_on ?? fields.signed_on, fields.ends_on, day))
+    .sort((one, other) => begins(other).localeCompare(begins(one)))[0];
+}
+
+function begins({ fields }: Entry<"referral">): string {
+  return fields.starts_on ?? fields.signed_on ?? "";
+}
+
+function covers(from: string | null, to: string | null, day: string): boolean {
+  return (from === null || from <= day) && (to === null || day <= to);
+}
+
+/** How many closed visits a referral has been used for, counting `including` whether or not it is closed. */
+export function visitsUsed(store: Store, referralId: string, including: string | null = null): number {
+  return store
+    .all("encounter")
+    .filter(
+      (entry) =>
+        entry.fields.referral_id === referralId &&
+        entry.fields.canceled_at === null &&
+        (entry.state === "signed" || entry.id === including),
+    ).length;
+}
+
+/** The photographed pages of a referral, first page first. */
+export function pagesOf(store: Store, referralId: string): Entry<"referral_page">[] {
+  return store
+    .all("referral_page")
+    .filter(({ fields }) => fields.referral_id === referralId)
+    .sort((one, other) => one.fields.position - other.fields.position);
+}
+
+/** The codes of a visit in the order they were put down. */
+export function linesOf(store: Store, encounterId: string): Entry<"service_line">[] {
+  return store
+    .all("service_line")
+    .filter(({ fields }) => fields.encounter_id === encounterId)
+    .sort((one, other) => one.fields.position - other.fields.position || one.id.localeCompare(other.id));
+}
+
+/** The consents of a patient, newest first. */
+export function consentsOf(store: Store, patientId: string): Entry<"consent">[] {
+  return of(store, "consent", patientId).sort((one, other) =>
+    other.fields.signed_at.localeCompare(one.fields.signed_at),
+  );
+}
+
+/** The consent text to show on a day in a language, newest version first; English when there is no other. */
+export function formFor(store: Store, language: "en" | "es", day: string): Entry<"consent_form"> | undefined {
+  const inForce = store
+    .all("consent_form")
+    .filter(({ fields }) => covers(fields.effective_from_on, fields.effective_to_on, day))
+    .sort((one, other) => other.fields.effective_from_on.localeCompare(one.fields.effective_from_on));
+  return inForce.find(({ fields }) => fields.language === language) ?? inForce[0];
+}
+
+/** The last closed visit of a patient before one, whose note is looked back at. */
+export function visitBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter"> | undefined {
+  return of(store, "encounter", encounter.fields.patient_id)
+    .filter(
+      (entry) =>
+        entry.id !== encounter.id &&
+        entry.fields.canceled_at === null &&
+        entry.fields.date_of_service <= encounter.fields.date_of_service &&
+        store.get("note", entry.id) !== undefined,
+    )
+    .sort((one, other) => other.fields.date_of_service.localeCompare(one.fields.date_of_service))[0];
+}
