@@ -1,0 +1,68 @@
+import {
+  currentReferral,
+  primaryCoverage,
+  type VisitState,
+  visitState,
+  visitsUsed,
+} from "../../checks/gather.ts";
+import { type Gauge, gauge } from "../../components/gauge.ts";
+import type { Entry, Store } from "../../store/api.ts";
+
+/** One line of the day: a visit with all that is said about it before the door. */
+export interface Stop {
+  readonly encounter: Entry<"encounter">;
+  readonly patient: Entry<"patient"> | undefined;
+  readonly state: VisitState;
+  readonly payerName: string | null;
+  readonly gauge: Gauge | null;
+  /** The payer wants a referral and none covers this day. */
+  readonly missesReferral: boolean;
+}
+
+/** The visits of a day in driving order; canceled ones are left out. */
+export function stopsOf(store: Store, day: string): Stop[] {
+  return store
+    .all("encounter")
+    .filter(({ fields }) => fields.date_of_service === day && fields.canceled_at === null)
+    .sort((one, other) => when(one).localeCompare(when(other)))
+    .map((encounter) => stop(store, encounter, day));
+}
+
+/** Visits of earlier days whose note was never closed, oldest first. */
+export function unclosed(store: Store, today: string): Entry<"encounter">[] {
+  return store
+    .all("encounter")
+    .filter(
+      (entry) => entry.fields.date_of_service < today && ["running", "ended"].includes(visitState(entry)),
+    )
+    .sort((one, other) => one.fields.date_of_service.localeCompare(other.fields.date_of_service));
+}
+
+function when({ fields }: Entry<"encounter">): string {
+  return fields.scheduled_at ?? fields.started_at ?? "~";
+}
+
+/** Gather what is said about one visit. */
+export function stop(store: Store, encounter: Entry<"encounter">, today: string): Stop {
+  const { patient_id, date_of_service, coverage_id, referral_id } = encounter.fields;
+  const coverage = coverage_id
+    ? store.get("coverage", coverage_id)
+    : primaryCoverage(store, patient_id, date_of_service);
+  const payer = coverage?.fields.payer_id ? store.get("payer", coverage.fields.payer_id) : undefined;
+  const referral = referral_id
+    ? store.get("referral", referral_id)
+    : currentReferral(store, patient_id, date_of_service);
+  const used = referral === undefined ? 0 : visitsUsed(store, referral.id, encounter.id);
+  const counted = encounter.fields.referral_id === referral?.id ? used : used + 1;
+  return {
+    encounter,
+    patient: store.get("patient", patient_id),
+    state: visitState(encounter),
+    payerName: payer?.fields.name ?? null,
+    gauge:
+      referral === undefined
+        ? null
+        : gauge(counted, referral.fields.visits_authorized, referral.fields.ends_on, today),
+    missesReferral: referral === undefined && payer?.fields.referral_required === true,
+  };
+}

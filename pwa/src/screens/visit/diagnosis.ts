@@ -1,0 +1,8 @@
+import { type Icd10, status } from "@sync/rules/icd10.ts";
+
+export type Verdict = "billable" | "header" | "unknown" | "waiting";
+
+/** Whether a code may be billed on a day; "waiting" until the list of codes has been opened. */
+export function verdictOf(table: Icd10 | null, code: string, onDay: string): Verdict {
+  return table === null ? "waiting" : status(table, code, onDay).answer;
+}

@@ -1,0 +1,23 @@
+import { consentsOf, linesOf } from "../../checks/gather.ts";
+import type { VisitStep } from "../../shell/api.ts";
+import type { Entry, Store } from "../../store/api.ts";
+
+/** Which steps of a visit look complete from here; only Finish judges them by the payer's rules. */
+export function done(store: Store, encounter: Entry<"encounter">): Record<VisitStep, boolean> {
+  const note = store.get("note", encounter.id)?.fields;
+  const lines = linesOf(store, encounter.id);
+  return {
+    consent: consentsOf(store, encounter.fields.patient_id)[0]?.fields.answer_treatment === true,
+    referral: encounter.fields.referral_id !== null,
+    note: [note?.subjective, note?.objective, note?.assessment, note?.plan].every((words) => words?.trim()),
+    codes: lines.length > 0 && lines.every(({ fields }) => fields.units !== null && fields.units > 0),
+    finish: encounter.state === "signed",
+  };
+}
+
+/** Minutes between two instants, the begun minute not counted; null before the start. */
+export function minutesOf(startedAt: string | null, endedAt: string | null, now: number): number | null {
+  if (startedAt === null) return null;
+  const end = endedAt === null ? now : Date.parse(endedAt);
+  return Math.max(0, Math.floor((end - Date.parse(startedAt)) / 60_000));
+}
