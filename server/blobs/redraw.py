@@ -54,7 +54,9 @@ def redraw(content: bytes) -> bytes:
             image.load()
             upright = ImageOps.exif_transpose(image)
             out = io.BytesIO()
-            _on_white(upright).save(out, "JPEG", quality=QUALITY, optimize=False)
+            drawn = _on_white(upright)
+            drawn.info = {}  # comments and color profiles would be copied from it
+            drawn.save(out, "JPEG", quality=QUALITY, optimize=False)
     except UnidentifiedImageError:
         _end("not_an_image")
     except MemoryError:

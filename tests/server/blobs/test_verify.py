@@ -1,0 +1,182 @@
+"""Only whole, single pictures of a sane size are taken, and only what we drew ourselves is served."""
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from server.blobs import redraw
+from tests.server.blobs.uploads import address, announce, picture, upload
+
+REDRAW = Path(redraw.__file__)
+
+
+def _bomb():
+    """A PNG of 48 kB that would unpack to 400 million pixels."""
+    out = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    return out.getvalue()
+
+
+def _lying_png():
+    """A PNG whose header speaks of 30 megapixels and whose body holds nothing."""
+    head = struct.pack(">IIBBBBB", 6000, 5000, 8, 2, 0, 0, 0)
+
+    def chunk(name, body):
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+    )
+
+
+def _moving():
+    out = io.BytesIO()
+    frames = [Image.new("RGB", (20, 20), color) for color in ("red", "blue")]
+    frames[0].save(out, "WEBP", save_all=True, append_images=frames[1:])
+    return out.getvalue()
+
+
+def _gif():
+    out = io.BytesIO()
+    Image.new("RGB", (20, 20)).save(out, "GIF")
+    return out.getvalue()
+
+
+HOSTILE = {
+    "a page": (b"<!doctype html><script>alert(1)</script>", "blob.not_an_image"),
+    "a drawing with a script": (
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>',
+        "blob.not_an_image",
+    ),
+    "a program": (b"\x7fELF" + bytes(200), "blob.not_an_image"),
+    "a PDF": (b"%PDF-1.7\n" + bytes(200), "blob.not_an_image"),
+    "a GIF": (_gif(), "blob.not_an_image"),
+    "the beginning of a JPEG": (picture(400, 300)[:5000], "blob.damaged"),
+    "two bytes of a JPEG": (b"\xff\xd8", "blob.not_an_image"),
+    "the beginning of a PNG": (picture(400, 300, "PNG")[:5000], "blob.damaged"),
+    "the beginning of a WebP": (picture(400, 300, "WEBP")[:2000], "blob.damaged"),
+    "a PNG that holds nothing": (_lying_png(), "blob.damaged"),
+    "a bomb": (_bomb(), "blob.too_many_pixels"),
+    "a moving picture": (_moving(), "blob.many_frames"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_no_picture_is_refused_by_name_and_forgotten(alice, name):
+    content, code = HOSTILE[name]
+    refused = upload(alice, content)
+    assert (refused.status_code, refused.json["code"]) == (422, code)
+    assert refused.json["retry"] == "never"
+    assert alice.client.head(address(content)).status_code == 404
+
+
+def test_another_type_is_refused_before_it_is_sent(alice):
+    refused = announce(alice, picture(), type="application/pdf")
+    assert (refused.status_code, refused.json["code"]) == (422, "blob.not_an_image")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode"),
+    [
+        ("JPEG", "RGB"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "LA"),
+        ("PNG", "1"),
+        ("WEBP", "RGBA"),
+    ],
+)
+def test_every_kind_of_photograph_is_served_as_a_plain_jpeg(alice, kind, mode):
+    content = picture(80, 60, kind, mode)
+    assert upload(alice, content).status_code == 204
+    answer = alice.client.get(address(content))
+    assert (answer.status_code, answer.content_type) == (200, "image/jpeg")
+    with Image.open(io.BytesIO(answer.data)) as served:
+        assert (served.format, served.size) == ("JPEG", (80, 60))
+        assert served.mode in {"RGB", "L"}
+
+
+def test_a_clear_background_becomes_white_paper(alice):
+    out = io.BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(out, "PNG")
+    upload(alice, out.getvalue())
+    with Image.open(io.BytesIO(alice.client.get(address(out.getvalue())).data)) as served:
+        assert served.getpixel((4, 4)) == (255, 255, 255)
+
+
+def test_what_the_camera_wrote_beside_the_picture_is_not_served(alice):
+    exif = Image.Exif()
+    exif[0x010E] = "June Example at home"
+    exif[0x0112] = 6
+    content = picture(80, 60, exif=exif.tobytes(), comment=b"June Example")
+    assert b"June Example" in content
+    upload(alice, content)
+    served = alice.client.get(address(content)).data
+    assert b"June" not in served
+    assert b"Exif" not in served
+    with Image.open(io.BytesIO(served)) as upright:
+        assert upright.size == (60, 80)
+
+
+def test_the_served_bytes_are_never_the_sent_bytes(alice):
+    content = picture() + b"<script>alert(1)</script>"
+    upload(alice, content)
+    answer = alice.client.get(address(content))
+    assert b"script" not in answer.data
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_picture_that_takes_too_long_is_refused(alice, monkeypatch, tmp_path):
+    slow = tmp_path / "slow.py"
+    slow.write_text("import time\ntime.sleep(60)\n")
+    monkeypatch.setattr("server.blobs.verify._PROGRAM", slow)
+    monkeypatch.setattr("server.blobs.verify._PATIENCE_S", 0.3)
+    refused = upload(alice, picture())
+    assert (refused.status_code, refused.json["code"]) == (422, "blob.too_hard")
+
+
+@pytest.mark.parametrize(
+    "greed",
+    [
+        "bytes(2_000_000_000)",
+        "os.write(os.open('taken', os.O_WRONLY | os.O_CREAT), b'x')",
+        "[0 for _ in iter(int, 1)]",
+    ],
+)
+def test_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_path, greed):
+    """A decoder taken over by a picture: too much memory, a file, an endless loop."""
+    program = tmp_path / "greedy.py"
+    lines = [
+        "import os, runpy, sys",
+        f"os.chdir({str(tmp_path)!r})",
+        f"ours = runpy.run_path({str(REDRAW)!r})",
+        "ours['_limit'].__globals__['_SECONDS'] = 1",
+        "ours['_limit']()",
+        greed,
+        "sys.stdout.write('got through')",
+    ]
+    program.write_text("\n".join(lines))
+    monkeypatch.setattr("server.blobs.verify._PROGRAM", program)
+    refused = upload(alice, picture())
+    assert (refused.status_code, refused.json["code"]) == (422, "blob.too_hard")
+
+
+def test_without_its_limits_the_process_would_get_through(alice, monkeypatch, tmp_path):
+    """The control: the same greed, unlimited, answers."""
+    program = tmp_path / "greedy.py"
+    program.write_text("import sys\nbytes(1_000_000_000)\nsys.stdout.write('got through')\n")
+    monkeypatch.setattr("server.blobs.verify._PROGRAM", program)
+    assert upload(alice, picture()).status_code == 204
+
+
+def test_forty_megapixels_are_the_most():
+    assert redraw.MOST_PIXELS == 40_000_000
