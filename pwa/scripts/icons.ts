@@ -19,7 +19,9 @@ const PARTS = [
 function inside(x: number, y: number, [left, top, width, height, corner]: (typeof PARTS)[number]): boolean {
   const dx = Math.max(left + corner - x, 0, x - (left + width - corner));
   const dy = Math.max(top + corner - y, 0, y - (top + height - corner));
-  return x >= left && x <= left + width && y >= top && y <= top + height && dx * dx + dy * dy <= corner * corner;
+  return (
+    x >= left && x <= left + width && y >= top && y <= top + height && dx * dx + dy * dy <= corner * corner
+  );
 }
 
 /** How much of a pixel the drawing covers, from a grid of points within it. */
@@ -78,7 +80,7 @@ function svg(): string {
     ([x, y, width, height, corner]) =>
       `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${corner}"/>`,
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><rect width="512" height="512" rx="112" fill="${hex}"/><g fill="#fff">${parts.join("")}</g></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><title>Tableside</title><rect width="512" height="512" rx="112" fill="${hex}"/><g fill="#fff">${parts.join("")}</g></svg>\n`;
 }
 
 const folder = new URL("../public/", import.meta.url);

@@ -1,0 +1,24 @@
+import { Wire } from "../../src/exchange/index.ts";
+import { round } from "../../src/exchange/round.ts";
+import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
+import type { Office } from "./office.ts";
+
+export const OTHER = "7d5a0f7a-1c53-4f0c-9a8a-3f1b0f6f2d22";
+
+/** One whole exchange of a tablet with the office. */
+export const sync = (tablet: Tablet, office: Office) =>
+  round(tablet.outbox, new Wire(office.fetch), tablet.store.deviceId, () => {});
+
+/** For the office's hooks: the network goes at this point. */
+export const lost = () => {
+  throw new TypeError("network");
+};
+
+/** Two tablets of one practice, both having seen the same client. */
+export async function two(office: Office) {
+  const [one, other] = [await aTablet(), await aTablet(undefined, 3000, OTHER)];
+  const id = await aClient(one);
+  await sync(one, office);
+  await sync(other, office);
+  return { one, other, id };
+}
