@@ -1,0 +1,105 @@
+import pytest
+
+from server.claims.gather import gather
+from server.core.db import acting_for
+from tests.server.claims.pushed import Pushed
+from tests.server.people import ALICE
+
+
+@pytest.fixture
+def office(alice):
+    return Pushed(alice)
+
+
+def gathered(app, *encounter_ids):
+    with app.app_context(), acting_for(ALICE.practice_id):
+        return list(gather(ALICE.practice_id, encounter_ids))
+
+
+def test_it_brings_everything_a_claim_rests_on(app, office):
+    client = office.a_client()
+    encounter_id = office.a_finished_visit(client)
+    [visit] = gathered(app, encounter_id)
+    assert visit.patient["id"] == client[0]
+    assert visit.coverage["id"] == client[1]
+    assert visit.referral["id"] == client[2]
+    assert visit.payer["id"] == office.payer_id
+    assert visit.provider["id"] == office.provider_id
+    assert visit.note["signed"]
+    assert [line["cpt"] for line in visit.lines] == ["97140"]
+    assert len(visit.consents) == 1
+    assert visit.visits_used == 1
+
+
+def test_visits_come_in_the_order_asked_for_and_unknown_ones_not_at_all(app, office):
+    client = office.a_client()
+    first, second = office.a_finished_visit(client), office.a_finished_visit(client, day="2026-11-21")
+    found = gathered(app, second, "nobody", first)
+    assert [visit.encounter["id"] for visit in found] == [second, first]
+
+
+def test_visits_used_counts_up_to_the_visit_itself(app, office):
+    client = office.a_client()
+    later = office.a_finished_visit(client, day="2026-11-21")
+    earlier = office.a_finished_visit(client, day="2026-11-19")
+    assert [visit.visits_used for visit in gathered(app, earlier, later)] == [1, 2]
+
+
+def test_what_the_encounter_names_comes_before_what_would_be_guessed(app, office):
+    client = office.a_client()
+    office.change["coverage"] = {"member_id": "OLD1"}
+    old = office.create(
+        "coverage",
+        "00000000-0000-4000-8000-0000000000aa",
+        client[0],
+        {"patient_id": client[0], "rank": "primary"},
+    )
+    office.take([old])
+    [visit] = gathered(app, office.a_finished_visit(client))
+    assert visit.coverage["id"] == client[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("effective_to_on", "2026-01-31"), ("effective_from_on", "2026-12-01")]
+)
+def test_a_coverage_that_is_not_in_force_on_the_day_is_not_guessed(app, alice, field, value):
+    office = Pushed(alice, coverage={field: value}, encounter={"coverage_id": None})
+    [visit] = gathered(app, office.a_finished_visit(office.a_client()))
+    assert visit.coverage is None
+    assert visit.payer is None
+
+
+def test_of_two_referrals_in_force_the_one_that_began_last_is_taken(app, alice):
+    office = Pushed(alice, encounter={"referral_id": None})
+    client = office.a_client()
+    newer = "00000000-0000-4000-8000-0000000000bb"
+    fields = {"patient_id": client[0], "starts_on": "2026-11-15", "diagnoses": ["M54.2"]}
+    office.take([office.create("referral", newer, client[0], fields)])
+    [visit] = gathered(app, office.a_finished_visit(client))
+    assert visit.referral["id"] == newer
+
+
+def test_the_only_therapist_needs_no_naming_and_one_of_two_does(app, alice):
+    office = Pushed(alice, encounter={"provider_id": None})
+    encounter_id = office.a_finished_visit(office.a_client())
+    assert gathered(app, encounter_id)[0].provider["id"] == office.provider_id
+    second = {"last_name": "Brandt", "first_name": "Paul"}
+    office.take([office.create("provider", "00000000-0000-4000-8000-0000000000cc", None, second)])
+    assert gathered(app, encounter_id)[0].provider is None
+
+
+def test_many_visits_take_no_more_queries_than_one(app, office, monkeypatch):
+    from sqlalchemy import event  # noqa: PLC0415
+
+    from server.core.db import db  # noqa: PLC0415
+
+    clients = [office.a_client() for _ in range(3)]
+    ids = [office.a_finished_visit(client) for client in clients]
+    asked = []
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    gathered(app, ids[0])
+    for_one = len(asked)
+    asked.clear()
+    gathered(app, *ids)
+    assert len(asked) == for_one
