@@ -9,13 +9,23 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
 /** Addresses that are never the tablet app: the office's page and everything for programs. */
-const NOT_OURS = [/^\/office(\/|$)/, /^\/api(\/|$)/, /^\/sync(\/|$)/, /^\/healthz$/, /^\/version\.json$/, /\/[^/]+\.[^/]+$/];
+const NOT_OURS = [
+  /^\/office(\/|$)/,
+  /^\/api(\/|$)/,
+  /^\/sync(\/|$)/,
+  /^\/healthz$/,
+  /^\/version\.json$/,
+  /\/[^/]+\.[^/]+$/,
+];
 
 // It keeps the app's own files and nothing else: no record passes through here, and it never opens the database,
 // since a suspended worker holding a transaction blocks every window (WebKit/WebKit#67039).
 precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_OURS }));
+
+// The very first page is taken on too: uncontrolled, a next version would replace its files under it.
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 // A new version waits until a person says so: swapping files under an open visit would break what loads later.
 self.addEventListener("message", (event) => {

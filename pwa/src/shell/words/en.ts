@@ -43,6 +43,10 @@ export const en = {
   "again.old": "The tablet's passphrase until now",
   "again.old_words":
     "The office took the new passphrase. Type the old one too, and from now on the new one opens this tablet.",
+  "broken.title": "This part could not be opened",
+  "broken.words":
+    "It may belong to a version that is no longer there. Open the app anew; what you wrote is saved.",
+  "broken.act": "Open the app anew",
   "update.ready": "A new version is ready.",
   "update.act": "Update now",
   "refused.not_allowed":

@@ -47,6 +47,10 @@ export const es: ShellWords = {
   "again.old": "La frase de esta tableta hasta ahora",
   "again.old_words":
     "La oficina aceptó la frase nueva. Escriba también la anterior y desde ahora la nueva abrirá esta tableta.",
+  "broken.title": "Esta parte no se pudo abrir",
+  "broken.words":
+    "Puede ser de una versión que ya no existe. Abra la aplicación de nuevo; lo que escribió está guardado.",
+  "broken.act": "Abrir la aplicación de nuevo",
   "update.ready": "Hay una versión nueva.",
   "update.act": "Actualizar ahora",
   "refused.not_allowed":
