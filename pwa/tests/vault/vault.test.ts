@@ -12,7 +12,10 @@ import {
 } from "../../src/vault/index.ts";
 import { ITERATIONS } from "../../src/vault/wrap.ts";
 
-const owner = { device: "5b0cbb0e-6d0c-4b8e-9a57-2b6f9c1e0a11", user: "0a9d4f7e-3a52-4c8b-8f0e-7a1d2c3b4e5f" };
+const owner = {
+  device: "5b0cbb0e-6d0c-4b8e-9a57-2b6f9c1e0a11",
+  user: "0a9d4f7e-3a52-4c8b-8f0e-7a1d2c3b4e5f",
+};
 const quick = { iterations: 10 };
 const passphrase = "four quiet river stones";
 
@@ -76,7 +79,11 @@ describe("a vault", () => {
   it("leaves wraps of methods it does not know where they are", async () => {
     const { header } = await createVault(passphrase, owner, quick);
     const passkey = { method: "prf", salt: "x" } as never;
-    const next = await rewrap({ ...header, wraps: [passkey, ...header.wraps] }, passphrase, "new words here too");
+    const next = await rewrap(
+      { ...header, wraps: [passkey, ...header.wraps] },
+      passphrase,
+      "new words here too",
+    );
     expect(next.wraps).toContain(passkey);
     await expect(unlock(next, "new words here too")).resolves.toBeDefined();
   });
