@@ -27,7 +27,10 @@ PAGE_CSP = "; ".join(  # noqa: FLY002  # one source a line reads best
         "trusted-types default svelte-trusted-html",
     ]
 )
+SCRIPT_CSP = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+"""A worker lives by its own script's policy: the service worker fetches the files it keeps."""
 DATA_CSP = "default-src 'none'; frame-ancestors 'none'"
+CSP_BY_TYPE = {"text/html": PAGE_CSP, "text/javascript": SCRIPT_CSP}
 ONE_YEAR = 31_536_000
 
 ALWAYS = {
@@ -47,8 +50,9 @@ def put_on_every_answer(app: Flask, settings: Settings) -> None:
     def _headers(response: Response) -> Response:
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
-        page = response.mimetype == "text/html"
-        response.headers.setdefault("Content-Security-Policy", PAGE_CSP if page else DATA_CSP)
+        response.headers.setdefault(
+            "Content-Security-Policy", CSP_BY_TYPE.get(response.mimetype or "", DATA_CSP)
+        )
         response.headers.setdefault("Cache-Control", "no-store")
         if settings.secure and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"

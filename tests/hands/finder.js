@@ -55,8 +55,8 @@
         })(),
       };
     },
-    clear(role, wanted) {
-      const found = find(role, wanted, 0);
+    clear(role, wanted, nth) {
+      const found = find(role, wanted, nth);
       found.focus();
       found.select?.();
       return true;
@@ -65,11 +65,11 @@
       const found = find("field", label, 0);
       const option = [...found.options].find((one) => one.textContent.trim().includes(words));
       if (!option) throw new Error(`no option ${words} in ${[...found.options].map((one) => one.textContent)}`);
-      this.set("field", label, option.value);
+      this.set("field", label, 0, option.value);
       return true;
     },
-    set(role, wanted, value) {
-      const found = find(role, wanted, 0);
+    set(role, wanted, nth, value) {
+      const found = find(role, wanted, nth);
       const proto = Object.getPrototypeOf(found);
       Object.getOwnPropertyDescriptor(proto, "value").set.call(found, value);
       found.dispatchEvent(new Event("input", { bubbles: true }));

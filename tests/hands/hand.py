@@ -80,14 +80,15 @@ class Hand:
         self.driver.stroke([(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)])
         self.taps += 1
 
-    def fill(self, label: str, text: str) -> None:
+    def fill(self, label: str, text: str, nth: int = 0) -> None:
         """Put text into the field with this label: by keys, or as a picker would for days and choices."""
-        spot = self.find("field", label)
+        spot = self.find("field", label, nth)
+        which = f'"field", {json.dumps(label)}, {nth}'
         if spot["type"] in ("date", "time", "range") or spot["tag"] == "SELECT":
-            self.ask(f'set("field", {json.dumps(label)}, {json.dumps(text)})')
+            self.ask(f"set({which}, {json.dumps(text)})")
             return
-        self.tap(label, "field")
-        self.ask(f'clear("field", {json.dumps(label)})')
+        self.tap(label, "field", nth)
+        self.ask(f"clear({which})")
         self.driver.keys(text)
 
     def choose(self, label: str, option: str) -> None:

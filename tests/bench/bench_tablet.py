@@ -1,0 +1,108 @@
+"""What a hand feels: a cold start with no office, and a key painted, at full and at a quarter of the speed."""
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from server.admin.demo import PASSPHRASE
+from tests.bench.line import Line
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys.steps import add_client, plan_visit, sign_in
+from tests.office import Office
+
+STARTS = 5
+KEYS = "Right upper trapezius hypertonic with two tender points; range of motion improved after treatment. "
+START_LIMITS = {1: 0.6, 4: 1.5}
+KEY_LIMIT_MS = 32.0
+
+_WATCH_KEYS = """(() => {
+  window.__keys = [];
+  addEventListener('keydown', (event) => {
+    const pressed = event.timeStamp;
+    requestAnimationFrame(() => {
+      const painted = new MessageChannel();
+      painted.port1.onmessage = () => window.__keys.push(performance.now() - pressed);
+      painted.port2.postMessage(0);
+    });
+  }, true);
+  return true;
+})()"""
+
+
+@contextmanager
+def _slowed(driver: ChromiumDriver, rate: int) -> Iterator[None]:
+    cdp = driver.context.new_cdp_session(driver.page)
+    cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    try:
+        yield
+    finally:
+        cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+        cdp.detach()
+
+
+def _cold_start(driver: ChromiumDriver, hand: Hand, url: str, rate: int) -> float:
+    """Give seconds from navigation to the lock screen plus from the tap on Unlock to Today's list."""
+    driver.kill()
+    with _slowed(driver, rate):
+        driver.goto(url)
+        door = "document.querySelector('input[type=\"password\"]')"
+        driver.page.wait_for_function(f"!!{door}")
+        lock = driver.evaluate("performance.now()")
+        driver.page.fill('input[type="password"]', PASSPHRASE)
+        driver.evaluate(
+            "addEventListener('click', (event) => { window.__tapped = event.timeStamp; }, {capture: true, once: true})"
+        )
+        seen = "document.body.innerText.includes('Walter Quist') && performance.now()"
+        hand.tap("Unlock")
+        at = driver.page.wait_for_function(seen, polling="raf").json_value()
+        return (lock + at - driver.evaluate("window.__tapped")) / 1000
+
+
+def _key_times(driver: ChromiumDriver, hand: Hand) -> list[float]:
+    hand.tap("Note")
+    hand.tap("Subjective", "field")
+    driver.evaluate(_WATCH_KEYS)
+    with _slowed(driver, 4):
+        driver.page.keyboard.type(KEYS * 2, delay=45)
+    return sorted(driver.evaluate("window.__keys"))
+
+
+def measure() -> Iterator[Line]:
+    """Start cold without an office, then type in a note."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        office = Office(Path(folder))
+        office.start()
+        driver = ChromiumDriver(playwright, Path(folder) / "profile")
+        hand = Hand(driver)
+        try:
+            sign_in(hand, office.url)
+            office.stop()
+            for rate, limit in START_LIMITS.items():
+                runs = [_cold_start(driver, hand, office.url, rate) for _ in range(STARTS)]
+                yield Line(
+                    bench=f"offline_cold_start_{rate}x",
+                    figure=statistics.median(runs),
+                    unit="s",
+                    limit=limit,
+                    must_be="at_most",
+                    note=f"{STARTS} starts, slowest {max(runs):.3f}",
+                )
+            add_client(hand)
+            plan_visit(hand)
+            keys = _key_times(driver, hand)
+            yield Line(
+                bench="key_to_paint_p95_4x",
+                figure=keys[int(len(keys) * 0.95)],
+                unit="ms",
+                limit=KEY_LIMIT_MS,
+                must_be="at_most",
+                note=f"{len(keys)} keys, p50 {statistics.median(keys):.1f}",
+            )
+        finally:
+            driver.close()
+            office.stop()

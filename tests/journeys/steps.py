@@ -1,0 +1,146 @@
+"""The steps of a home visit as a therapist takes them, for any engine; every name is one she reads on the screen."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from server.admin.demo import LOGIN, PASSPHRASE
+from tests.hands.hand import Hand
+
+CLIENT = ("Marisol", "Vega-Demo")
+MEMBER_ID = "DEM900800700"
+REFERRER_NPI = "1234567893"
+TODAY = date.today()  # noqa: DTZ011  # the tablet's own day is what the visit is on
+WORDS = {
+    "Subjective": "Low back pain since Friday, 6 of 10 in the morning; could not lift the grandchild.",
+    "Objective": "Lumbar muscles hypertonic on the right; flexion 40 degrees. Massage 30 min, release 23 min.",
+    "Assessment": "Flexion improved to 55 degrees, pain down to 3; goal: lift 10 kg without pain by January.",
+    "Plan": "Twice a week for four weeks; heat at home, walk daily.",
+}
+
+
+def sign_in(hand: Hand, url: str) -> None:
+    """Sign in on a new tablet and wait until it can start without a network."""
+    hand.driver.goto(url)
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in and prepare this tablet")
+    hand.see("Walter Quist")
+    ready = "navigator.serviceWorker.getRegistration().then((found) => !!found?.active)"
+    hand.until("the app's files to be kept", lambda: hand.driver.evaluate(ready))
+
+
+def unlock(hand: Hand) -> None:
+    """Open the locked tablet again."""
+    hand.see("Hello")
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Unlock")
+    hand.see_no_more("Hello")
+
+
+def add_client(hand: Hand) -> None:
+    """Write down a new client and her insurance."""
+    hand.tap("Clients", "link")
+    hand.tap("Add client")
+    hand.see("A name is enough to begin")
+    hand.fill("First name", CLIENT[0])
+    hand.fill("Last name", CLIENT[1])
+    hand.fill("Date of birth", "1979-08-31")
+    hand.fill("Phone", "(206) 555-0190")
+    hand.tap("Add client")
+    hand.see("Details")
+    if not hand.ask('names("field")').count("Street and number"):
+        hand.tap("Edit")
+    hand.fill("Street and number", "31 Demo Cedar Row")
+    hand.fill("City", "Seattle")
+    hand.fill("State", "WA")
+    hand.fill("ZIP code", "98109-3321")
+    hand.tap("Female", "radio")
+    hand.tap("Done")
+    hand.tap("Add insurance")
+    hand.choose("Insurance company", "Evergreen")
+    hand.fill("Member ID", MEMBER_ID)
+    hand.tap("The client's own", "radio")
+    hand.tap("Done")
+
+
+def plan_visit(hand: Hand) -> None:
+    """Put the client into today and open her visit."""
+    hand.tap("Today", "link")
+    hand.tap("Add visit")
+    hand.fill("Search clients", "Marisol")
+    hand.tap(CLIENT[1])
+    hand.tap("Add visit")
+    hand.see("Visit added")
+    open_visit(hand)
+
+
+def open_visit(hand: Hand) -> None:
+    """Open the client's visit from Today."""
+    hand.tap(f": {CLIENT[0]} {CLIENT[1]}", "link")
+
+
+def sign_consent(hand: Hand) -> None:
+    """Let the client answer and sign."""
+    hand.tap("Consent")
+    for answer in ("Yes, I agree", "Yes, you may share", "Yes, pay the practice"):
+        hand.tap(answer, "radio")
+    hand.tap("The client", "radio")
+    if not hand.value("Name of the person who signs"):
+        hand.fill("Name of the person who signs", " ".join(CLIENT))
+    hand.draw(
+        "Sign here", [[(0.1, 0.6), (0.2, 0.3), (0.3, 0.7), (0.4, 0.3)], [(0.5, 0.5), (0.7, 0.4), (0.8, 0.6)]]
+    )
+    hand.tap("Sign")
+    hand.see("Sealed")
+
+
+def photograph_referral(hand: Hand, picture: Path) -> None:
+    """Photograph the paper and type what it says."""
+    hand.tap("Referral")
+    hand.hand_over('input[type="file"][capture]', picture)
+    hand.see("What the paper says", patience=60)
+    hand.fill("First name", "Dana")
+    hand.fill("Last name", "Fakename")
+    hand.fill("Credential", "MD")
+    hand.fill("NPI", REFERRER_NPI)
+    for code in ("M54.50", "M62.830"):
+        hand.fill("Diagnosis codes (ICD-10)", code)
+        hand.tap(code)
+        hand.see(code)
+    hand.fill("Visits authorized", "12")
+    hand.fill("How often", "2 a week for 6 weeks")
+    hand.fill("Signed on", str(TODAY - timedelta(days=3)))
+    hand.fill("Starts on", str(TODAY - timedelta(days=3)))
+    hand.fill("Ends on", str(TODAY + timedelta(days=60)))
+    hand.fill("Referral number", "RF-900")
+    hand.see("Visit 1 of 12")
+
+
+def write_note(hand: Hand, sections: list[str]) -> None:
+    """Write some sections of the SOAP note, as typed."""
+    hand.tap("Note")
+    for section in sections:
+        hand.fill(section, WORDS[section])
+    hand.see("On this tablet")
+
+
+def tag_codes(hand: Hand) -> None:
+    """Tag two codes with minutes, read the sentence about the pair, and do what it asks."""
+    hand.tap("Codes")
+    hand.tap("97124")
+    hand.tap("97140")
+    hand.fill("Minutes of 97124", "30")
+    hand.fill("Minutes of 97140", "23")
+    for nth in (0, 1):
+        hand.tap("Treats M54.50", nth=nth)
+    hand.fill("Where", "low back", nth=0)
+    hand.fill("Where", "right hip", nth=1)
+    hand.see("97124 and 97140")
+
+
+def close_note(hand: Hand) -> None:
+    """Look at the visit as the payer will, and close it."""
+    hand.tap("Finish")
+    hand.see("Before you close")
+    hand.tap("Close the note")
+    hand.see("Closed")
