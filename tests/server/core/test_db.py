@@ -1,5 +1,7 @@
 """The wall between practices fails closed, and writers stand in line."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import aliased
@@ -195,3 +197,21 @@ def test_a_snapshot_does_not_see_what_is_committed_after_it_began(app, inside):
         assert db.session.scalar(select(func.count()).select_from(Record)) == 1
     with acting_for(ALICE.practice_id):
         assert db.session.scalar(select(func.count()).select_from(Record)) == 2
+
+
+def test_writers_stand_in_line(app, inside):
+    """Two who read, think and write: neither is thrown out, neither overwrites the other."""
+    with write_lock(), acting_for(ALICE.practice_id):
+        db.session.execute(insert(PracticeClock), [OWN | {"seq": 0}])
+
+    def count(times):
+        for _ in range(times):
+            with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
+                clock = db.session.scalars(select(PracticeClock).with_for_update()).one()
+                clock.seq += 1
+                db.session.flush()
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(count, [20] * 3))
+    with acting_for(ALICE.practice_id):
+        assert db.session.scalar(select(PracticeClock.seq)) == 60

@@ -1,6 +1,7 @@
 """Every op is journaled once, in order, and lands with its group or not at all."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
@@ -243,3 +244,14 @@ def test_a_schema_number_beyond_our_own_is_taken(alice):
 def test_a_clock_three_days_off_changes_nothing(alice):
     answer = alice.exchange(alice.new_patient(new_id()) | {"at": "2029-01-01T00:00:00+14:00"})
     assert answer["acks"][0]["r"] == "applied"
+
+
+def test_one_batch_sent_twice_at_once_lands_once(app, alice):
+    """An impatient tablet repeats itself before the first answer is there."""
+    alice.exchange(alice.new_patient(new_id()))
+    ops = [alice.new_patient(new_id()) for _ in range(20)]
+    twins = [Tablet(app, ALICE) for _ in range(4)]
+    with ThreadPoolExecutor(len(twins)) as pool:
+        answers = list(pool.map(lambda tablet: tablet.exchange(*ops)["acks"], twins))
+    assert answers == [answers[0]] * 4
+    assert len(_journal(app)) == 21
