@@ -1,4 +1,6 @@
+import threading
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -158,6 +160,22 @@ def test_claims_of_one_practice_are_none_of_anothers(app, office, charlie):
     assert listed(app, charlie.practice_id) == []
     with app.app_context():
         assert claims.assemble_due(charlie.practice_id) == 0
+
+
+def test_two_workers_looking_at_once_make_each_claim_once(app, office, monkeypatch):
+    monkeypatch.setattr(claims, "assemble_due", lambda _practice_id: None)
+    ids = {office.a_finished_visit(office.a_client()) for _ in range(3)}
+    monkeypatch.undo()
+    start = threading.Barrier(2)
+
+    def work(_):
+        start.wait(10)
+        return look(app, everything=True)
+
+    with ThreadPoolExecutor(2) as workers:
+        changed = list(workers.map(work, range(2)))
+    assert {row.encounter_id for row in rows(app)} == ids
+    assert sum(changed) == 3
 
 
 def test_the_mark_is_made_once_and_moves_only_forward(app, office):
