@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any, Unpack
+from typing import Any
 
 from sqlalchemy import Result, ScalarResult, select
 
@@ -100,7 +100,7 @@ def _commits(changes: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[b
         yield at, commit
 
 
-def _record_rows(since: int) -> Result[Unpack[tuple[Any, ...]]]:
+def _record_rows(since: int) -> Result[*tuple[Any, ...]]:
     return db.session.execute(
         select(
             Record.v,
