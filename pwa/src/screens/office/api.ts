@@ -1,180 +1,88 @@
-import { newId } from "../../vault/index.ts";
-
-/** What the office answers; the shapes are those of /api/openapi.json. */
-export interface Words {
-  readonly en: string;
-  readonly es: string;
-}
-
-export interface ClaimRow {
-  readonly id: string;
-  readonly claim_number: string;
-  readonly patient_name: string;
-  readonly payer_name: string;
-  readonly date_of_service: string;
-  readonly total_cents: number;
-  readonly status: "ready" | "blocked";
-  readonly missing: readonly Words[];
-  readonly warnings: number;
-  readonly exported_at: string | null;
-}
-
-export interface ClaimPage {
-  readonly claims: readonly ClaimRow[];
-  readonly counts: { readonly ready: number; readonly blocked: number };
-  readonly next: string | null;
-}
-
-export interface ClaimLine {
-  readonly id: string;
-  readonly cpt: string;
-  readonly label: Words;
-  readonly minutes: number | null;
-  readonly units: number;
-  readonly modifiers: readonly string[];
-  readonly pointers: readonly number[];
-  readonly region: string | null;
-  readonly charge_cents: number;
-}
-
-export interface ClaimFinding {
-  readonly rule: string;
-  readonly severity: "stop" | "warn" | "hint";
-  readonly answer: "fires" | "unknown";
-  readonly say: Words;
-  readonly fix: Words;
-  readonly where: string;
-  readonly unverified: boolean;
-  readonly source: string;
-}
-
-export interface Claim extends ClaimRow {
-  readonly place_of_service: string;
-  readonly diagnoses: readonly string[];
-  readonly release_of_information: boolean;
-  readonly benefits_assigned: boolean;
-  readonly lines: readonly ClaimLine[];
-  readonly findings: readonly ClaimFinding[];
-  readonly timeline: readonly {
-    readonly at: string;
-    readonly what: string;
-    readonly file_name: string | null;
-  }[];
-}
-
-export interface Person {
-  readonly user: { readonly id: string; readonly name: string; readonly role: string };
-  readonly practice: { readonly id: string; readonly name: string };
-}
-
-/** The office refused, in its own words (RFC 9457); status 0 when it did not answer at all. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
-  readonly status: number;
-  readonly code: string;
-
-  constructor(status: number, code: string, words: string) {
-    super(words);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-async function ask(method: string, address: string, body?: object): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(address, {
-      method,
-      cache: "no-store",
-      headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-  } catch {
-    throw new Refusal(0, "no_network", "");
-  }
-  if (answer.ok) return answer;
-  const problem = (await answer.json().catch(() => ({}))) as {
-    code?: string;
-    title?: string;
-    detail?: string;
-  };
-  throw new Refusal(answer.status, problem.code ?? "", problem.detail ?? problem.title ?? "");
-}
-
-async function json<T>(method: string, address: string, body?: object): Promise<T> {
-  return (await (await ask(method, address, body)).json()) as T;
-}
+import { Refused, Wire } from "../../exchange/wire.ts";
+import { deviceIds, keepDeviceId } from "./device.ts";
+import { leave } from "./leave.ts";
+import { type Segment, segments } from "./segments.ts";
+import type { Claim, ClaimPage, Person } from "./shapes.ts";
 
 const SESSION = "/api/identity/session";
-const DEVICE = "tableside.office";
+const PAGE = 500;
+const wire = new Wire();
 
-/** This browser's own id, so that the office can tell one desk from another; a new one when it cannot be kept. */
-function deviceId(): string {
-  try {
-    const kept = localStorage.getItem(DEVICE) ?? newId();
-    localStorage.setItem(DEVICE, kept);
-    return kept;
-  } catch {
-    return newId();
+/** Sign in at this desk. Throws Refused. */
+export async function signIn(login: string, passphrase: string, deviceName: string): Promise<Person> {
+  let refused: unknown;
+  for (const id of deviceIds()) {
+    const given = { login, passphrase, device_id: id, device_name: deviceName };
+    try {
+      const person = await wire.json("POST", SESSION, JSON.stringify(given));
+      keepDeviceId(id);
+      return person as Person;
+    } catch (cause) {
+      refused = cause;
+      // Somebody else's id of this browser: this person has another.
+      if (!(cause instanceof Refused && cause.code === "identity.device_of_another")) throw cause;
+    }
   }
+  throw refused;
 }
 
-/** Sign in at this desk. Throws Refusal. */
-export function signIn(login: string, passphrase: string, deviceName: string): Promise<Person> {
-  return json("POST", SESSION, { login, passphrase, device_id: deviceId(), device_name: deviceName });
-}
-
-/** Who is signed in at this desk, or null. Throws Refusal for anything but a missing sign-in. */
+/** Who is signed in at this desk, or null. Throws Refused for anything but a missing sign-in. */
 export async function whoAmI(): Promise<Person | null> {
   try {
-    return await json<Person>("GET", SESSION);
-  } catch (refused) {
-    if (refused instanceof Refusal && refused.status === 401) return null;
-    throw refused;
+    return (await wire.json("GET", SESSION)) as Person;
+  } catch (cause) {
+    if (cause instanceof Refused && cause.cause_ === "sign_in") return null;
+    throw cause;
   }
 }
 
-/** End the sign-in. Throws Refusal. */
+/** End the sign-in. Throws Refused. */
 export async function signOut(): Promise<void> {
-  await ask("DELETE", SESSION);
+  await wire.json("DELETE", SESSION);
 }
 
-/** A page of claims, newest first. Throws Refusal. */
-export function listClaims(status: string | null, after: string | null): Promise<ClaimPage> {
-  const query = new URLSearchParams();
-  if (status !== null) query.set("status", status);
-  if (after !== null) query.set("after", after);
-  return json("GET", `/api/claims?${query}`);
+/** A page of claims, newest first. Throws Refused. */
+export async function listClaims(after: string | null): Promise<ClaimPage> {
+  const query = new URLSearchParams({ limit: String(PAGE), ...(after === null ? {} : { after }) });
+  return (await signedIn(wire.json("GET", `/api/claims?${query}`))) as ClaimPage;
 }
 
-/** One claim with all that is known of it. Throws Refusal. */
-export function readClaim(id: string): Promise<Claim> {
-  return json("GET", `/api/claims/${encodeURIComponent(id)}`);
+/** One claim with all that is known of it. Throws Refused. */
+export async function readClaim(id: string): Promise<Claim> {
+  return (await signedIn(wire.json("GET", addressOf(id)))) as Claim;
 }
 
-/** One claim as 837P, a segment a line. Throws Refusal, with `claims.not_ready` while something stops it. */
-export async function read837(id: string): Promise<string[]> {
-  const text = await (await ask("GET", `/api/claims/${encodeURIComponent(id)}/837p`)).text();
-  return segments(text);
+/** One claim as 837P. Throws Refused, with `claims.not_ready` while something stops it. */
+export async function read837(id: string): Promise<Segment[]> {
+  return segments(await (await fetchFile(papers(id).x12)).text());
 }
 
-/** Split 837P text at its own segment terminator, which is the last character of the ISA segment (X12.5). */
-export function segments(text: string): string[] {
-  const end = text[105] ?? "~";
-  return text
-    .split(end)
-    .map((segment) => segment.trim())
-    .filter(Boolean)
-    .map((segment) => segment + end);
+/** One of a claim's papers. Throws Refused. */
+export async function fetchFile(address: string): Promise<Blob> {
+  const answer = await signedIn(wire.send(address, { method: "GET" }));
+  return answer.blob();
 }
 
 /** Addresses of a claim's papers. */
 export function papers(id: string) {
-  const base = `/api/claims/${encodeURIComponent(id)}`;
   return {
-    x12: `${base}/837p?download=true`,
-    look: `${base}/cms1500.pdf?mode=preview`,
-    preview: `${base}/cms1500.pdf?mode=preview&download=true`,
-    dataOnly: `${base}/cms1500.pdf?mode=data_only&download=true`,
+    x12: `${addressOf(id)}/837p`,
+    preview: `${addressOf(id)}/cms1500.pdf?mode=preview`,
+    dataOnly: `${addressOf(id)}/cms1500.pdf?mode=data_only`,
   };
+}
+
+function addressOf(id: string): string {
+  return `/api/claims/${encodeURIComponent(id)}`;
+}
+
+/** A sign-in that has ended takes the page to the door; what was waiting is never answered. */
+async function signedIn<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    if (!(cause instanceof Refused && cause.cause_ === "sign_in")) throw cause;
+    leave("expired");
+    return new Promise(() => {});
+  }
 }

@@ -1,0 +1,70 @@
+/** What the office answers; the shapes are those of /api/openapi.json. */
+export interface Words {
+  readonly en: string;
+  readonly es: string;
+}
+
+export interface ClaimRow {
+  readonly id: string;
+  readonly claim_number: string;
+  readonly patient_name: string;
+  readonly payer_name: string;
+  readonly date_of_service: string;
+  readonly total_cents: number;
+  readonly status: "ready" | "blocked";
+  readonly missing: readonly Words[];
+  readonly warnings: number;
+  readonly exported_at: string | null;
+}
+
+export interface ClaimPage {
+  readonly claims: readonly ClaimRow[];
+  readonly counts: { readonly ready: number; readonly blocked: number };
+  readonly next: string | null;
+}
+
+export interface ClaimLine {
+  readonly id: string;
+  readonly cpt: string;
+  readonly label: Words;
+  readonly minutes: number | null;
+  readonly units: number;
+  readonly modifiers: readonly string[];
+  readonly pointers: readonly number[];
+  readonly region: string | null;
+  readonly charge_cents: number;
+}
+
+export interface ClaimFinding {
+  readonly rule: string;
+  readonly severity: "stop" | "warn" | "hint";
+  readonly answer: "fires" | "unknown";
+  readonly say: Words;
+  readonly fix: Words;
+  readonly where: string;
+  readonly unverified: boolean;
+  readonly source: string;
+}
+
+export interface Moment {
+  readonly at: string;
+  readonly what: string;
+  readonly file_name: string | null;
+}
+
+export interface Claim extends ClaimRow {
+  readonly place_of_service: string;
+  readonly diagnoses: readonly string[];
+  readonly release_of_information: boolean;
+  readonly benefits_assigned: boolean;
+  readonly lines: readonly ClaimLine[];
+  readonly findings: readonly ClaimFinding[];
+  readonly timeline: readonly Moment[];
+  /** {kind/id: version} of every record the claim was made from. */
+  readonly built_from: Readonly<Record<string, number>>;
+}
+
+export interface Person {
+  readonly user: { readonly id: string; readonly name: string; readonly role: string };
+  readonly practice: { readonly id: string; readonly name: string };
+}
