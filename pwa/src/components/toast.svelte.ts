@@ -5,7 +5,9 @@ export interface Toast {
   readonly undo?: () => void;
 }
 
-const STAYS_MS = 8000;
+const STAYS_MS = 4000;
+/** Long enough to notice a slip and to reach the button. */
+const UNDO_STAYS_MS = 10_000;
 let next = 1;
 let shown = $state.raw<readonly Toast[]>([]);
 
@@ -14,11 +16,11 @@ export function toasts(): readonly Toast[] {
   return shown;
 }
 
-/** Say that something was done; with undo it stays a little longer than it takes to notice a slip. */
+/** Say that something was done; with undo it stays longer. */
 export function toast(words: string, undo?: () => void): void {
   const id = next++;
   shown = [...shown.slice(-2), undo === undefined ? { id, words } : { id, words, undo }];
-  setTimeout(() => drop(id), STAYS_MS);
+  setTimeout(() => drop(id), undo === undefined ? STAYS_MS : UNDO_STAYS_MS);
 }
 
 /** Take a toast off the screen. */

@@ -48,12 +48,10 @@ export class Draft<K extends Kind> {
     this.#id = id;
     this.#seed = seed;
     this.#rows = live(store, kind);
-    $effect(() => {
-      open.add(this);
-      return () => {
-        open.delete(this);
-        void this.flush();
-      };
+    open.add(this);
+    $effect(() => () => {
+      open.delete(this);
+      void this.flush();
     });
   }
 

@@ -12,7 +12,7 @@ export const visit = {
   "visit.exit": "Exit",
   "visit.pause": "Pause",
   "visit.details": "This visit",
-  "visit.details_of": "Details of the visit with {name}",
+  "visit.details_of": "{name} {day}, details of this visit",
   "visit.client_page": "Open the client's page",
   "visit.place": "Place",
   "visit.started": "Started",

@@ -11,7 +11,7 @@ export const visit = {
   "visit.exit": "Salir",
   "visit.pause": "Pausa",
   "visit.details": "Esta visita",
-  "visit.details_of": "Datos de la visita con {name}",
+  "visit.details_of": "{name} {day}, datos de esta visita",
   "visit.client_page": "Abrir la página del cliente",
   "visit.place": "Lugar",
   "visit.started": "Empezó",
