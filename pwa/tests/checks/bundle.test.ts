@@ -1,0 +1,82 @@
+import { judge, visitFacts } from "@sync/rules/index.ts";
+import { describe, expect, it } from "vitest";
+import { bundle } from "../../src/checks/bundle.ts";
+import { beforeClosing, type Finding } from "../../src/checks/finding.ts";
+import { fakeStore, wholeVisit } from "./fake-store.ts";
+
+const TODAY = "2026-11-24";
+const billable = () => "billable" as const;
+
+describe("the bundle the rules are given", () => {
+  it("holds every part of a whole visit, its codes in order", () => {
+    const gathered = bundle(fakeStore(wholeVisit()), "e1", TODAY, billable);
+    expect(gathered).toMatchObject({
+      today: TODAY,
+      practice: { name: "Demo Hands" },
+      payer: { id: "y1", unit_rule: "cms" },
+      referral: { id: "r1" },
+      referral_pages: 1,
+      visits_used: 1,
+      encounter: { id: "e1", signed: false },
+      icd: { "M54.50": "billable" },
+    });
+    expect(gathered?.service_lines.map((line) => (line as { cpt: string }).cpt)).toEqual(["97124", "97140"]);
+  });
+
+  it("says null for what there is not, and leaves out what it does not know", () => {
+    const rows = wholeVisit().filter(({ kind }) => kind !== "note" && kind !== "coverage");
+    const gathered = bundle(fakeStore(rows), "e1", TODAY, null);
+    expect(gathered).toMatchObject({ note: null, coverage: null, payer: null });
+    expect(gathered).not.toHaveProperty("icd");
+  });
+
+  it("counts closed visits of the referral and this one, but no canceled one", () => {
+    const rows = wholeVisit();
+    const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+    rows.push(
+      { kind: "encounter", id: "e2", patientId: "p1", state: "signed", fields: { ...own } },
+      {
+        kind: "encounter",
+        id: "e3",
+        patientId: "p1",
+        state: "signed",
+        fields: { ...own, canceled_at: "2026-11-20T10:00:00Z" },
+      },
+      { kind: "encounter", id: "e4", patientId: "p1", state: "open", fields: { ...own } },
+    );
+    expect(bundle(fakeStore(rows), "e1", TODAY, billable)?.visits_used).toBe(2);
+  });
+
+  it("is undefined for a visit that is not on this tablet", () => {
+    expect(bundle(fakeStore(wholeVisit()), "elsewhere", TODAY, billable)).toBeUndefined();
+  });
+
+  it("is understood by the rules: a visit without codes is told so, with a place to mend it", () => {
+    const rows = wholeVisit().filter(({ kind }) => kind !== "service_line");
+    const findings = beforeClosing(
+      judge(visitFacts(bundle(fakeStore(rows), "e1", TODAY, billable))) as Finding[],
+    );
+    expect(findings.some(({ where, severity }) => where === "codes" && severity === "stop")).toBe(true);
+    const whole = beforeClosing(
+      judge(visitFacts(bundle(fakeStore(wholeVisit()), "e1", TODAY, billable))) as Finding[],
+    );
+    expect(whole.map(({ rule }) => rule)).not.toContain(
+      findings.find(({ where }) => where === "codes")?.rule,
+    );
+  });
+});
+
+describe("what is shown before closing", () => {
+  const finding = (severity: Finding["severity"], where: Finding["where"]) =>
+    ({ severity, where }) as Finding;
+
+  it("puts what stops the claim first and leaves out that the visit is still open", () => {
+    const shown = beforeClosing([
+      finding("hint", "note"),
+      finding("stop", "finish"),
+      finding("stop", "codes"),
+      finding("warn", "note"),
+    ]);
+    expect(shown.map(({ severity }) => severity)).toEqual(["stop", "warn", "hint"]);
+  });
+});

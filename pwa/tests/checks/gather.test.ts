@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import {
+  currentReferral,
+  formFor,
+  linesOf,
+  primaryCoverage,
+  visitBefore,
+  visitState,
+} from "../../src/checks/gather.ts";
+import type { Entry } from "../../src/store/api.ts";
+import { fakeStore, wholeVisit } from "./fake-store.ts";
+
+const coverage = (id: string, rank: string, from: string | null, to: string | null) =>
+  ({
+    kind: "coverage",
+    id,
+    patientId: "p1",
+    fields: { rank, effective_from_on: from, effective_to_on: to },
+  }) as const;
+
+describe("what a visit takes up", () => {
+  it("takes the coverage in force on the day, primary before secondary", () => {
+    const store = fakeStore([
+      coverage("second", "secondary", null, null),
+      coverage("over", "primary", null, "2026-10-31"),
+      coverage("first", "primary", "2026-11-01", null),
+    ]);
+    expect(primaryCoverage(store, "p1", "2026-11-24")?.id).toBe("first");
+    expect(primaryCoverage(store, "p1", "2026-10-31")?.id).toBe("over");
+    expect(primaryCoverage(store, "stranger", "2026-11-24")).toBeUndefined();
+  });
+
+  it("takes the referral that started last of those that cover the day", () => {
+    const referral = (id: string, starts_on: string | null, ends_on: string | null) =>
+      ({ kind: "referral", id, patientId: "p1", fields: { starts_on, signed_on: null, ends_on } }) as const;
+    const store = fakeStore([
+      referral("old", "2026-01-01", null),
+      referral("new", "2026-11-01", null),
+      referral("past", "2026-11-10", "2026-11-20"),
+    ]);
+    expect(currentReferral(store, "p1", "2026-11-24")?.id).toBe("new");
+    expect(currentReferral(store, "p1", "2026-11-15")?.id).toBe("past");
+    expect(currentReferral(store, "p1", "2026-10-01")?.id).toBe("old");
+  });
+
+  it("takes the newest consent text in the client's language, and English when there is none", () => {
+    const form = (id: string, language: string, from: string) =>
+      ({
+        kind: "consent_form",
+        id,
+        fields: { language, effective_from_on: from, effective_to_on: null },
+      }) as const;
+    const store = fakeStore([
+      form("en1", "en", "2026-01-01"),
+      form("en2", "en", "2026-06-01"),
+      form("es-later", "es", "2027-01-01"),
+    ]);
+    expect(formFor(store, "en", "2026-11-24")?.id).toBe("en2");
+    expect(formFor(store, "es", "2026-11-24")?.id).toBe("en2");
+    expect(formFor(store, "es", "2027-01-02")?.id).toBe("es-later");
+  });
+
+  it("orders codes by position and looks back only at visits that have a note", () => {
+    const rows = wholeVisit();
+    const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+    rows.push({
+      kind: "encounter",
+      id: "e0",
+      patientId: "p1",
+      fields: { ...own, date_of_service: "2026-11-18" },
+    });
+    const bare = fakeStore(rows);
+    const encounter = bare.get("encounter", "e1") as Entry<"encounter">;
+    expect(linesOf(bare, "e1").map(({ id }) => id)).toEqual(["l1", "l2"]);
+    expect(visitBefore(bare, encounter)).toBeUndefined();
+    rows.push({ kind: "note", id: "e0", patientId: "p1", fields: { encounter_id: "e0" } });
+    expect(visitBefore(fakeStore(rows), encounter)?.id).toBe("e0");
+  });
+
+  it.each([
+    ["planned", "open", {}],
+    ["running", "open", { started_at: "x" }],
+    ["ended", "open", { started_at: "x", ended_at: "y" }],
+    ["closed", "signed", { started_at: "x", ended_at: "y" }],
+    ["canceled", "open", { started_at: "x", canceled_at: "z" }],
+  ] as const)("calls a visit %s", (expected, state, fields) => {
+    const blank = { started_at: null, ended_at: null, canceled_at: null };
+    const entry = { state, fields: { ...blank, ...fields } } as unknown as Entry<"encounter">;
+    expect(visitState(entry)).toBe(expected);
+  });
+});

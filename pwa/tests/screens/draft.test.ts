@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Draft, flushAll } from "../../src/screens/draft.svelte.ts";
+import type { Entry, Fields, Store } from "../../src/store/api.ts";
+import { SealedError, StoreFull } from "../../src/store/errors.ts";
+
+/** A store of one note that counts its writes and fails when told to. */
+function noteStore(fields: Fields<"note"> | null) {
+  let entry =
+    fields &&
+    ({
+      kind: "note",
+      id: "e1",
+      fields,
+      state: "open",
+      place: "tablet",
+      savedAt: "now",
+    } as unknown as Entry<"note">);
+  const heard = new Set<() => void>();
+  const writes: Fields<"note">[] = [];
+  let failure: Error | null = null;
+  const write = async (change: Fields<"note">) => {
+    await Promise.resolve();
+    if (failure) throw failure;
+    writes.push(change);
+    entry = {
+      ...(entry ?? { kind: "note", id: "e1", state: "open", place: "tablet", savedAt: "now" }),
+      fields: { ...entry?.fields, ...change },
+    } as Entry<"note">;
+    for (const tell of heard) tell();
+    return entry;
+  };
+  const store = {
+    all: () => (entry ? [entry] : []),
+    get: () => entry ?? undefined,
+    set: (_kind: string, _id: string, change: Fields<"note">) => write(change),
+    create: (_kind: string, change: Fields<"note">) => write(change),
+    subscribe: (_kind: string, fn: () => void) => {
+      heard.add(fn);
+      return () => heard.delete(fn);
+    },
+  } as unknown as Store;
+  return { store, writes, fail: (with_: Error | null) => (failure = with_) };
+}
+
+const SEED = { patientId: "p1", fields: { encounter_id: "e1" } };
+
+function draftOn(store: Store): Draft<"note"> {
+  return new Draft(store, "note", "e1", SEED);
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("a record being typed into", () => {
+  it("shows every key at once and saves once, 300 ms after the last", async () => {
+    const { store, writes } = noteStore({ subjective: null });
+    const draft = draftOn(store);
+    for (const words of ["N", "Ne", "Neck"]) {
+      draft.text("subjective")(words);
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(draft.fields.subjective).toBe("Neck");
+    expect(draft.chip.state).toBe("saving");
+    expect(writes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(writes).toEqual([{ subjective: "Neck" }]);
+    expect(draft.chip.state).toBe("tablet");
+  });
+
+  it("makes the record with the first key when there is none", async () => {
+    const { store, writes } = noteStore(null);
+    draftOn(store).text("plan")("Rest");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ encounter_id: "e1", plan: "Rest" }]);
+  });
+
+  it("saves what is left at once when the app is put away", async () => {
+    const { store, writes } = noteStore({ plan: null });
+    draftOn(store).text("plan")("Res");
+    await flushAll();
+    expect(writes).toEqual([{ plan: "Res" }]);
+  });
+
+  it("keeps what was typed while a save was on its way", async () => {
+    const { store, writes } = noteStore({ plan: null });
+    const draft = draftOn(store);
+    draft.text("plan")("A");
+    const saving = draft.flush();
+    await Promise.resolve();
+    draft.text("plan")("AB");
+    await saving;
+    expect(draft.fields.plan).toBe("AB");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ plan: "A" }, { plan: "AB" }]);
+  });
+
+  it("keeps the words on screen when the tablet is full, says so, and tries again with the next key", async () => {
+    const { store, writes, fail } = noteStore({ plan: null });
+    const draft = draftOn(store);
+    fail(new StoreFull("no room"));
+    draft.text("plan")("Rest");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(draft.fields.plan).toBe("Rest");
+    expect(draft.chip.state).toBe("failed");
+    expect(draft.trouble).toContain("no room");
+    fail(null);
+    draft.text("plan")("Rest.");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ plan: "Rest." }]);
+    expect(draft.trouble).toBe("");
+  });
+
+  it("says that a closed note cannot change", async () => {
+    const { store, fail } = noteStore({ plan: null });
+    const draft = draftOn(store);
+    fail(new SealedError("note"));
+    draft.text("plan")("Later thought");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(draft.trouble).toBe("This is signed and closed, so it cannot change.");
+  });
+
+  it("turns an emptied field back into nothing said", async () => {
+    const { store, writes } = noteStore({ plan: "Rest" });
+    draftOn(store).text("plan")("");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ plan: null }]);
+  });
+});
