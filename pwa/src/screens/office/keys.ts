@@ -17,13 +17,13 @@ interface Pressed {
   readonly altKey: boolean;
 }
 
-const LETTERS: Readonly<Record<string, Act>> = {
-  j: "next",
-  k: "previous",
-  r: "refresh",
-  "/": "search",
-  "?": "help",
-};
+const LETTERS: ReadonlyMap<string, Act> = new Map([
+  ["j", "next"],
+  ["k", "previous"],
+  ["r", "refresh"],
+  ["/", "search"],
+  ["?", "help"],
+]);
 
 /** What a key does, or null when it is none of ours. */
 export function actOf({ key, ctrlKey, metaKey, altKey }: Pressed, situation: Situation): Act | null {
@@ -32,7 +32,7 @@ export function actOf({ key, ctrlKey, metaKey, altKey }: Pressed, situation: Sit
   if (situation.inList && key === "ArrowDown") return "next";
   if (situation.inList && key === "ArrowUp") return "previous";
   if (situation.typing || !situation.letters) return null;
-  return LETTERS[key] ?? null;
+  return LETTERS.get(key) ?? null;
 }
 
 const KEPT_AS = "tableside.office.letters";

@@ -10,6 +10,8 @@ export interface Trouble {
   readonly detail: string;
   readonly who: string;
   readonly code: string;
+  /** Whether whoever reads it can mend it, and needs no code to tell others. */
+  readonly mine: boolean;
 }
 
 const MENDERS = ["wait", "user", "office", "support"] as const;
@@ -20,13 +22,19 @@ const spanish = new Intl.PluralRules("es-US");
 export function troubleOf(cause: unknown): Trouble {
   if (!(cause instanceof Refused)) return unusable("");
   if (cause.cause_ === "no_network") {
-    return { title: say("no_network"), detail: say("no_network_words"), who: say("who_wait"), code: "" };
+    return {
+      title: say("no_network"),
+      detail: say("no_network_words"),
+      who: say("who_wait"),
+      code: "",
+      mine: true,
+    };
   }
   const facts: Readonly<Record<string, unknown>> = { ...cause.facts, ...translated(cause) };
   const { title, detail, who } = facts;
   if (typeof title !== "string" || typeof detail !== "string") return unusable(cause.code);
   const mender = MENDERS.find((one) => one === who) ?? "support";
-  return { title, detail, who: say(`who_${mender}`), code: cause.code };
+  return { title, detail, who: say(`who_${mender}`), code: cause.code, mine: mender === "user" };
 }
 
 /** The server speaks English; Spanish is said from the same codes and facts. */
@@ -43,5 +51,5 @@ function said(facts: Readonly<Record<string, unknown>>): Facts {
 }
 
 function unusable(code: string): Trouble {
-  return { title: say("refused"), detail: say("refused_words"), who: say("who_support"), code };
+  return { title: say("refused"), detail: say("refused_words"), who: say("who_support"), code, mine: false };
 }
