@@ -38,7 +38,7 @@ $(DEV): requirements-dev.lock pyproject.toml | $(VENV)/.made
 
 $(MODULES): pwa/package-lock.json pwa/package.json pwa/.npmrc | $(RUNTIME)
 	@echo "installing the tablet app's packages"
-	@cd pwa && npm ci --silent
+	@cd pwa && npm ci --loglevel=error
 	@touch $@
 
 $(WEB): $(WEB_SOURCES) $(MODULES)
