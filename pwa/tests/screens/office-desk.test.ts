@@ -97,6 +97,7 @@ describe("a refusal", () => {
       who: en.who_office,
       code: "claims.not_ready",
       mine: false,
+      again: true,
     });
   });
 
@@ -108,6 +109,14 @@ describe("a refusal", () => {
       facts: { ...catalogue["identity.not_allowed"], code: "identity.not_allowed", role: "therapist" },
     });
     expect(troubleOf(role).detail).toContain("terapeuta");
+  });
+
+  it("that will stay so offers neither a mender nor another try", () => {
+    const facts = { ...catalogue["claims.unknown"], code: "claims.unknown" };
+    expect(troubleOf(new Refused("bad_answer", { status: 404, facts }))).toMatchObject({
+      who: "",
+      again: false,
+    });
   });
 
   it("without words of its own is sent to support", () => {

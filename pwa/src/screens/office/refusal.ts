@@ -12,6 +12,8 @@ export interface Trouble {
   readonly code: string;
   /** Whether whoever reads it can mend it, and needs no code to tell others. */
   readonly mine: boolean;
+  /** Whether asking again can help at all. */
+  readonly again: boolean;
 }
 
 const MENDERS = ["wait", "user", "office", "support"] as const;
@@ -28,13 +30,17 @@ export function troubleOf(cause: unknown): Trouble {
       who: say("who_wait"),
       code: "",
       mine: true,
+      again: true,
     };
   }
   const facts: Readonly<Record<string, unknown>> = { ...cause.facts, ...translated(cause) };
   const { title, detail, who } = facts;
   if (typeof title !== "string" || typeof detail !== "string") return unusable(cause.code);
   const mender = MENDERS.find((one) => one === who) ?? "support";
-  return { title, detail, who: say(`who_${mender}`), code: cause.code, mine: mender === "user" };
+  const mine = mender === "user";
+  const again = facts.retry !== "never";
+  // What is so for good and nobody's fault has no mender.
+  return { title, detail, who: mine && !again ? "" : say(`who_${mender}`), code: cause.code, mine, again };
 }
 
 /** The server speaks English; Spanish is said from the same codes and facts. */
@@ -51,5 +57,12 @@ function said(facts: Readonly<Record<string, unknown>>): Facts {
 }
 
 function unusable(code: string): Trouble {
-  return { title: say("refused"), detail: say("refused_words"), who: say("who_support"), code, mine: false };
+  return {
+    title: say("refused"),
+    detail: say("refused_words"),
+    who: say("who_support"),
+    code,
+    mine: false,
+    again: true,
+  };
 }
