@@ -2,10 +2,12 @@
 
 import os
 import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from tests.chromium import find
 from tests.hands.hand import Point
@@ -73,9 +75,16 @@ class ChromiumDriver:
 
     def kill(self) -> None:
         """End the browser as a dead battery would, and open it again on the same profile."""
-        for pid in _browser_pids(self.profile):
-            os.kill(pid, signal.SIGKILL)
-        self.context.close()
+        doomed = _browser_pids(self.profile)
+        if not doomed:
+            raise RuntimeError("no browser process found to kill")
+        while pids := _browser_pids(self.profile):
+            for pid in pids:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            time.sleep(0.05)
+        with suppress(Error):  # the driver may have noticed before us
+            self.context.close()
         for lock in self.profile.glob("Singleton*"):
             lock.unlink(missing_ok=True)
         self._open()
@@ -95,6 +104,4 @@ def _browser_pids(profile: Path) -> list[int]:
                 found.append(int(entry.parent.name))
         except OSError:
             continue
-    if not found:
-        raise RuntimeError("no browser process found to kill")
     return found

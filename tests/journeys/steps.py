@@ -88,7 +88,7 @@ def sign_consent(hand: Hand) -> None:
     if not hand.value("Name of the person who signs"):
         hand.fill("Name of the person who signs", " ".join(CLIENT))
     hand.draw(
-        "Sign here", [[(0.1, 0.6), (0.2, 0.3), (0.3, 0.7), (0.4, 0.3)], [(0.5, 0.5), (0.7, 0.4), (0.8, 0.6)]]
+        "Signature of", [[(0.1, 0.6), (0.2, 0.3), (0.3, 0.7), (0.4, 0.3)], [(0.5, 0.5), (0.7, 0.4), (0.8, 0.6)]]
     )
     hand.tap("Sign")
     hand.see("Sealed")
@@ -121,6 +121,7 @@ def write_note(hand: Hand, sections: list[str]) -> None:
     hand.tap("Note")
     for section in sections:
         hand.fill(section, WORDS[section])
+    hand.see_no_more("Saving")
     hand.see("On this tablet")
 
 
@@ -131,11 +132,15 @@ def tag_codes(hand: Hand) -> None:
     hand.tap("97140")
     hand.fill("Minutes of 97124", "30")
     hand.fill("Minutes of 97140", "23")
-    for nth in (0, 1):
-        hand.tap("Treats M54.50", nth=nth)
+    for _ in ("97124", "97140"):
+        hand.tap("Treats M54.50")  # a code that is pointed at is called "Treats M54.50, number 1" from then on
     hand.fill("Where", "low back", nth=0)
     hand.fill("Where", "right hip", nth=1)
-    hand.see("97124 and 97140")
+    said = "pays 97124 beside 97140 only with modifier 59 or XS on 97124"
+    hand.see(said)
+    hand.tap("Modifiers")
+    hand.tap("59")
+    hand.see_no_more(said)
 
 
 def close_note(hand: Hand) -> None:
