@@ -37,14 +37,14 @@ class Office:
 
     def start(self) -> None:
         """Start the office and wait until it answers; raise RuntimeError with its output when it does not."""
-        log = (self.data / "office.log").open("ab")
-        self.process = subprocess.Popen(
-            [COMMAND, "demo", "--data", self.data],
-            env={**os.environ, "PORT": str(self.port)},
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+        with (self.data / "office.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [COMMAND, "demo", "--data", self.data],
+                env={**os.environ, "PORT": str(self.port)},
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         give_up = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < give_up:
             if self.answers():

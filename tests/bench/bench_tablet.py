@@ -1,4 +1,4 @@
-"""What a hand feels: a cold start with no office, and a key painted, at full and at a quarter of the speed."""
+"""What a hand feels: a cold start with no office, and a key painted, at full and quarter speed."""
 
 import statistics
 import tempfile
@@ -19,6 +19,10 @@ STARTS = 5
 KEYS = "Right upper trapezius hypertonic with two tender points; range of motion improved after treatment. "
 START_LIMITS = {1: 0.6, 4: 1.5}
 KEY_LIMIT_MS = 32.0
+
+_WATCH_TAP = """addEventListener(
+  'click', (event) => { window.__tapped = event.timeStamp; }, { capture: true, once: true }
+)"""
 
 _WATCH_KEYS = """(() => {
   window.__keys = [];
@@ -54,9 +58,7 @@ def _cold_start(driver: ChromiumDriver, hand: Hand, url: str, rate: int) -> floa
         driver.page.wait_for_function(f"!!{door}")
         lock = driver.evaluate("performance.now()")
         driver.page.fill('input[type="password"]', PASSPHRASE)
-        driver.evaluate(
-            "addEventListener('click', (event) => { window.__tapped = event.timeStamp; }, {capture: true, once: true})"
-        )
+        driver.evaluate(_WATCH_TAP)
         seen = "document.body.innerText.includes('Walter Quist') && performance.now()"
         hand.tap("Unlock")
         at = driver.page.wait_for_function(seen, polling="raf").json_value()

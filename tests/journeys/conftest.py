@@ -1,0 +1,43 @@
+"""A demo office, and a tablet in the therapist's hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.office import Office
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Give the driver of browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Give a running demo office with data of its own."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    running = Office(folder)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def tablet(playwright: Playwright, tmp_path: Path) -> Iterator[ChromiumDriver]:
+    """Give a tablet whose browser keeps its profile over kills."""
+    driver = ChromiumDriver(playwright, tmp_path / "profile")
+    yield driver
+    driver.close()
+
+
+@pytest.fixture
+def hand(tablet: ChromiumDriver) -> Hand:
+    """Give the hand that uses the tablet."""
+    return Hand(tablet)
