@@ -14,7 +14,7 @@ from tests.server.x12.pyx12_gate import pyx12_errors
 
 MM = 72 / 25.4
 LEFT_PT, TOP_PT = 0.3 * 72, 72 / 3
-"""Where the printing rules put column 0 and the top of line 1: box 1 begins 1.33 in below the edge."""
+"""Where the printing rules put column 1 and the top of line 1: box 1 begins 1.33 in below the edge."""
 
 YEAR, MONTH, DAY = f"{TODAY:%Y}", f"{TODAY:%m}", f"{TODAY:%d}"
 
@@ -91,7 +91,7 @@ def check_cms1500(out: Path, number: str) -> None:
 
 
 def _stands(chars: list[dict], height: float, line: int, column: int, letter: str) -> bool:
-    x, middle = LEFT_PT + column * 7.2, TOP_PT + (line - 0.5) * 12
+    x, middle = LEFT_PT + (column - 1) * 7.2, TOP_PT + (line - 0.5) * 12
     for char in chars:
         baseline = height - char["matrix"][5]
         if (

@@ -58,8 +58,8 @@ def test_the_claims_place_on_paper_is_really_looked_at(
     """The control: a box looked for one line too low is reported."""
     claim_on_paper.export(office.data, tmp_path / "out")
     [pdf] = (tmp_path / "out").glob("*.pdf")
-    monkeypatch.setattr(claim_on_paper, "BOXES", {"24D": (44, 25, "97124")})
+    monkeypatch.setattr(claim_on_paper, "BOXES", {"24D": (44, 25, "97")})
     claim_on_paper.check_cms1500(tmp_path / "out", pdf.stem)
-    monkeypatch.setattr(claim_on_paper, "BOXES", {"24D": (45, 25, "97124")})
+    monkeypatch.setattr(claim_on_paper, "BOXES", {"24D": (45, 25, "97")})
     with pytest.raises(AssertionError, match="box 24D"):
         claim_on_paper.check_cms1500(tmp_path / "out", pdf.stem)
