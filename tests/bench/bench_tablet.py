@@ -24,6 +24,12 @@ _WATCH_TAP = """addEventListener(
   'click', (event) => { window.__tapped = event.timeStamp; }, { capture: true, once: true }
 )"""
 
+_WHEN = """new Promise((tell) => {{
+  const look = () => ({seen} ? tell(performance.now()) : requestAnimationFrame(look));
+  look();
+}})"""
+"""Gives the page's own time at the first frame on which something is there."""
+
 _WATCH_KEYS = """(() => {
   window.__keys = [];
   addEventListener('keydown', (event) => {
@@ -54,15 +60,12 @@ def _cold_start(driver: ChromiumDriver, hand: Hand, url: str, rate: int) -> floa
     driver.kill()
     with _slowed(driver, rate):
         driver.goto(url)
-        door = "document.querySelector('input[type=\"password\"]')"
-        driver.page.wait_for_function(f"!!{door}")
-        lock = driver.evaluate("performance.now()")
+        lock = driver.evaluate(_WHEN.format(seen="document.querySelector('input[type=password]')"))
         driver.page.fill('input[type="password"]', PASSPHRASE)
         driver.evaluate(_WATCH_TAP)
-        seen = "document.body.innerText.includes('Walter Quist') && performance.now()"
         hand.tap("Unlock")
-        at = driver.page.wait_for_function(seen, polling="raf").json_value()
-        return (lock + at - driver.evaluate("window.__tapped")) / 1000
+        listed = driver.evaluate(_WHEN.format(seen="document.body.innerText.includes('Walter Quist')"))
+        return (lock + listed - driver.evaluate("window.__tapped")) / 1000
 
 
 def _key_times(driver: ChromiumDriver, hand: Hand) -> list[float]:
