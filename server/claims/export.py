@@ -44,7 +44,7 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
     after an export that failed. Files appear under their names only when they are whole. Raises
     IncompleteError naming what the practice must fill in, OSError when the folder cannot be written.
     """
-    out_dir.mkdir(parents=True, exist_ok=True)
+    out_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     done = Exported()
     with acting_for(practice_id):
         # The wall clock here: an interchange may not be older than the days of service it claims.

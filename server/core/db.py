@@ -8,8 +8,10 @@ when a row of another practice is about to be written. It fails closed.
 Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``.
 """
 
+import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from flask import Flask
@@ -80,7 +82,20 @@ def connect(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
+            _keep_to_ourselves(db.engine.url.database or "")
             prepare_sqlite(db.engine)
+
+
+def _keep_to_ourselves(path: str) -> None:
+    """Let nobody but this user read the file; SQLite gives its WAL the same mode.
+
+    A file that exists is never opened here: closing it would drop the locks of this process's connections.
+    """
+    with suppress(OSError):  # a folder that is missing or not ours is said when the database is opened
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        except FileExistsError:
+            Path(path).chmod(0o600)
 
 
 def prepare_sqlite(engine: Engine) -> None:

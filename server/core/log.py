@@ -58,7 +58,8 @@ def _stderr_logger(*_: object) -> structlog.PrintLogger:
 
 def event(name: str, *, level: str = "info", **facts: object) -> None:
     """Write one line: a short name such as ``exchange.pushed``, and its ids, codes and numbers."""
-    getattr(structlog.get_logger(), level)(name, **({"request_id": request_id()} | facts))
+    asked = {"request_id": request_id()} if has_request_context() else {}
+    getattr(structlog.get_logger(), level)(name, **(asked | facts))
 
 
 def trouble(name: str, error: BaseException) -> None:

@@ -1,11 +1,13 @@
 """The wall between practices fails closed, and writers stand in line."""
 
+import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.orm import aliased
 
+from server import create_app
 from server.core.db import (
     WallError,
     WriteOutsideLockError,
@@ -16,6 +18,7 @@ from server.core.db import (
     write_lock,
 )
 from server.exchange.models import ConflictCard, PracticeClock, Record
+from tests.server.lanes import settings_for
 from tests.server.people import ALICE, CHARLIE
 
 TABLE = Record.__table__
@@ -215,3 +218,25 @@ def test_writers_stand_in_line(app, inside):
         list(pool.map(count, [20] * 3))
     with acting_for(ALICE.practice_id):
         assert db.session.scalar(select(PracticeClock.seq)) == 60
+
+
+def _mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("before", [None, 0o644, 0o666])
+def test_nobody_else_may_read_the_sqlite_file_or_its_log(tmp_path, before):
+    file = tmp_path / "tableside.sqlite3"
+    if before is not None:
+        file.touch()
+        file.chmod(before)
+    app = create_app(settings_for(tmp_path, f"sqlite:///{file}"))
+    with app.app_context(), db.engine.connect() as connection:
+        connection.execute(text("CREATE TABLE made_up (n INTEGER)"))
+        connection.commit()
+        files = {each.name: _mode(each) for each in tmp_path.glob("tableside.sqlite3*")}
+    with app.app_context():
+        db.engine.dispose()
+    assert files == dict.fromkeys(
+        ["tableside.sqlite3", "tableside.sqlite3-wal", "tableside.sqlite3-shm"], 0o600
+    )

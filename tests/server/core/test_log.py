@@ -55,6 +55,19 @@ def test_an_error_is_logged_by_its_type_and_path_alone(lines):
     assert "June" not in json.dumps(line)
 
 
+def test_a_line_outside_a_request_names_no_request(lines):
+    log.event("made.up")
+    (line,) = lines()
+    assert "request_id" not in line
+
+
+def test_a_line_inside_a_request_names_it(app, lines):
+    with app.test_request_context():
+        app.preprocess_request()
+        log.event("made.up")
+    assert len(lines()[0]["request_id"]) == 32
+
+
 def test_a_request_is_one_line_with_its_rule_and_no_address(make_app, lines):
     client = make_app(log_level="info").test_client()
     client.get("/clients/june-example?born=1980")

@@ -30,6 +30,14 @@ def test_every_place_in_the_app_is_its_page(web, path):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("reads", ["identity", "br", "gzip"])
+@pytest.mark.parametrize("path", ["/", "/office", "/today", "/sw.js", "/api/docs", "/api/docs.css"])
+def test_a_content_type_is_said_once_with_one_charset(web, path, reads):
+    said = web.get(path, headers={"Accept-Encoding": reads}).headers.getlist("Content-Type")
+    assert len(said) == 1
+    assert said[0].count("charset=utf-8") == 1
+
+
 @pytest.mark.parametrize("path", ["/office", "/office/claims/1"])
 def test_the_office_has_its_own_page(web, path):
     assert "office" in web.get(path).text
