@@ -9,7 +9,7 @@ from sync.records.addendum import Addendum
 from sync.records.consent import Consent, ConsentForm
 from sync.records.coverage import Coverage
 from sync.records.encounter import Encounter
-from sync.records.kinds import Record
+from sync.records.kinds import Record, fields_of
 from sync.records.note import Note
 from sync.records.patient import Patient
 from sync.records.payer import Payer
@@ -49,15 +49,14 @@ def check(kind: str, fields: dict[str, object]) -> dict[str, str]:
     know are no complaint, since a newer tablet may send them (PROTOCOL.md, "Newer than me").
     Raises KeyError for a kind not in KINDS.
     """
-    shape = KINDS[kind]()
-    complaints: dict[str, str] = {}
-    for name, value in fields.items():
-        field = shape.fields.get(name)
-        if field is not None and (wrong := field.complaint(value)):  # pyright: ignore[reportAttributeAccessIssue]  # kinds.Field only, held by tests/house
-            complaints[name] = wrong
-    return complaints
+    known = fields_of(KINDS[kind])
+    return {
+        name: wrong
+        for name, value in fields.items()
+        if name in known and (wrong := known[name].complaint(value))
+    }
 
 
 def blank(kind: str) -> dict[str, object]:
     """Give every field of a kind with its empty value: null, or an empty list."""
-    return {name: field.blank() for name, field in KINDS[kind]().fields.items()}  # pyright: ignore[reportAttributeAccessIssue]  # kinds.Field only, held by tests/house
+    return {name: field.blank() for name, field in fields_of(KINDS[kind]).items()}

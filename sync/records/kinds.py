@@ -7,7 +7,8 @@ record also holds what is half typed; whether an NPI's check digit is right is a
 import re
 import unicodedata
 from datetime import date, datetime
-from typing import ClassVar, NamedTuple
+from functools import cache
+from typing import ClassVar, NamedTuple, cast
 
 from marshmallow import Schema, ValidationError, fields
 
@@ -29,13 +30,15 @@ _LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class Field(fields.Field):
+class Field(fields.Field[object]):
     """A field whose value may be null only when said so, and which can describe itself."""
 
     code: ClassVar[str]
 
     def __init__(self, *, null: bool = True, says: str = "", label: Label | None = None) -> None:
-        super().__init__(required=True, allow_none=null, metadata={"says": says})
+        super().__init__(  # pyright: ignore[reportUnknownMemberType]  # marshmallow leaves it untyped
+            required=True, allow_none=null, metadata={"says": says}
+        )
         self.null = null
         self.label = label
 
@@ -218,10 +221,15 @@ class Many(Field):
     def _wrong(self, value: object) -> str:
         if not isinstance(value, list):
             return "must be a list"
-        if len(value) > self.most:
+        entries = cast("list[object]", value)
+        if len(entries) > self.most:
             return f"has more than {self.most} entries"
         return next(
-            (f"entry {at + 1} {wrong}" for at, one in enumerate(value) if (wrong := self.of.complaint(one))),
+            (
+                f"entry {at + 1} {wrong}"
+                for at, one in enumerate(entries)
+                if (wrong := self.of.complaint(one))
+            ),
             "",
         )
 
@@ -245,14 +253,11 @@ class Ink(Field):
         if not isinstance(value, list):
             return "must be a list of strokes"
         total = 0
-        for stroke in value:
-            if (
-                not isinstance(stroke, list)
-                or len(stroke) % 4
-                or any(type(number) is not int for number in stroke)
-            ):
+        for stroke in cast("list[object]", value):
+            numbers = cast("list[object]", stroke) if isinstance(stroke, list) else [None]
+            if len(numbers) % 4 or any(type(number) is not int for number in numbers):
                 return "has a stroke that is not whole numbers in fours"
-            total += len(stroke)
+            total += len(numbers)
         return f"has more than {self.most_numbers} numbers" if total > self.most_numbers else ""
 
     def typescript(self) -> str:
@@ -266,3 +271,10 @@ class Record(Schema):
     scope: ClassVar[str]
     born_sealed: ClassVar[bool] = False
     """True for what is complete and unchangeable from its creation, such as a signed consent."""
+
+
+@cache
+def fields_of(shape: type[Record]) -> dict[str, Field]:
+    """Give a kind's fields in the order they are declared; a shape uses no field but ours."""
+    declared = cast("dict[str, object]", shape().fields)  # pyright: ignore[reportUnknownMemberType]  # marshmallow's
+    return {name: field for name, field in declared.items() if isinstance(field, Field)}
