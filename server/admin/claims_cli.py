@@ -10,6 +10,7 @@ import click
 from server import claims as claims_room
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
+from server.core.problem import Problem
 from server.identity import practices
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def export(data: Path, out: Path, again: bool) -> None:
                 done = claims_room.export(practice_id, folder, again=again)
             except (claims_room.IncompleteError, OSError) as refusal:
                 raise click.ClickException(f"{name}: {refusal}") from refusal
+            except Problem as refusal:
+                raise click.ClickException(f"{name}: {refusal.body['detail']}") from refusal
             click.echo(
                 f"{name}: claims exported: {done.claims}, files written to {folder}: {len(done.files)}"
             )

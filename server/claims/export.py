@@ -13,16 +13,18 @@ from sqlalchemy import ColumnElement, select, tuple_
 from server import paper, x12
 from server.claims.body import ClaimBody, IncompleteError
 from server.claims.due import hold_mark
+from server.claims.gate import refuse_faulty_file
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_paper import to_paper
 from server.claims.to_x12 import to_x12
 from server.core import log
 from server.core.db import acting_for, db, write_lock
+from server.core.problem import Problem
 from server.core.time import now_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 _PAGE = 500
@@ -41,8 +43,10 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
     """Write every ready claim that has not been exported yet, and from then on leave it as it is.
 
     `again` writes the exported ones too, under a new control number: no number is ever used twice, not even
-    after an export that failed. Files appear under their names only when they are whole. Raises
-    IncompleteError naming what the practice must fill in, OSError when the folder cannot be written.
+    after an export that failed. Files appear under their names only when they are whole and an independent
+    reader finds no fault in them; else nothing has left. Raises IncompleteError naming what the practice must
+    fill in, Problem ``claims.failed_check`` and ``claims.cannot_write``, OSError when the folder cannot be
+    written.
     """
     out_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     done = Exported()
@@ -58,7 +62,11 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
         with write_lock():
             hold_mark(practice_id)
             number = envelope.interchange_control_number
-            summed = _write_whole(file, x12.write_837p(envelope, _leaving(practice_id, number, chosen, done)))
+            leaving = _leaving(practice_id, number, chosen, done)
+            try:
+                summed = _write_whole(file, x12.write_837p(envelope, leaving), check=refuse_faulty_file)
+            except x12.CannotSay as refusal:
+                raise Problem("claims.cannot_write", why=str(refusal)) from refusal
             row = db.session.get_one(BatchRow, (practice_id, ONLY, number))
             row.sha256, row.claims = summed, done.claims
         done.files.append(file)
@@ -160,18 +168,35 @@ def _draw(out_dir: Path, control_number: int, done: Exported) -> None:
         done.files.append(file)
 
 
-def _write_whole(file: Path, parts: Iterable[bytes]) -> str:
-    """Write a file that is either whole or absent, and give the SHA-256 of its bytes."""
+def _write_whole(file: Path, parts: Iterable[bytes], *, check: Callable[[Path], None] | None = None) -> str:
+    """Write a file that is either whole or absent, and give the SHA-256 of its bytes.
+
+    `check` reads the bytes back from disk before they get their name, and may refuse them. Nobody but this
+    user may read the file: it is full of what clients told their therapist.
+    """
     draft = file.with_name(f".{file.name}.part")
     summed = hashlib.sha256()
     try:
-        with draft.open("wb") as out:
+        draft.unlink(missing_ok=True)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
             for part in parts:
                 out.write(part)
                 summed.update(part)
             out.flush()
             os.fsync(out.fileno())
+        if check:
+            check(draft)
         draft.replace(file)
+        _sync_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
     return summed.hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    # Else a power cut could take the name of a file whose claims are already marked as gone.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from server import paper, x12
 from server.claims.body import IncompleteError
+from server.claims.gate import refuse_faulty
 from server.claims.models import TradingPartnerRow
 from server.claims.partner import LOOK_NUMBER, ONLY, batch, trading_partner
 from server.claims.to_paper import to_paper
@@ -24,7 +25,8 @@ def draw_837p(row: ClaimRow) -> bytes:
     """Write one claim as an interchange of its own, the same bytes each time.
 
     It carries the control number reserved for looking and is marked T, so that nobody takes it for a
-    batch; batches come from `export`. Raises Problem ``claims.not_ready`` or ``claims.cannot_write``.
+    batch; batches come from `export`. Raises Problem ``claims.not_ready``, ``claims.cannot_write`` or
+    ``claims.failed_check``.
     """
     body = _body_of_ready(row)
     partner_row = db.session.get(TradingPartnerRow, (row.practice_id, ONLY))
@@ -33,9 +35,11 @@ def draw_837p(row: ClaimRow) -> bytes:
     try:
         partner = replace(trading_partner(row.practice_id, partner_row), usage="T")
         envelope = batch(partner, LOOK_NUMBER, max(made_at, served_at))
-        return b"".join(x12.write_837p(envelope, [to_x12(body)]))
+        said = b"".join(x12.write_837p(envelope, [to_x12(body)]))
     except (IncompleteError, x12.CannotSay) as refusal:
         raise Problem("claims.cannot_write", why=str(refusal)) from refusal
+    refuse_faulty([said])
+    return said
 
 
 def draw_cms1500(row: ClaimRow, mode: paper.Mode, offset_x_mm: float, offset_y_mm: float) -> bytes:

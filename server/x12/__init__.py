@@ -5,7 +5,8 @@ Pure: no database, no Flask, no clock. The door:
 - the dataclasses of `claim` are what a claim and its envelope are made of (`Claim`, `Batch`, ...);
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
-- `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`.
+- `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`;
+  `cross_check_stream(parts)` does the same in constant memory.
 """
 
 from .claim import (
@@ -27,7 +28,7 @@ from .claim import (
     Subscriber,
     TradingPartner,
 )
-from .cross_check import Fault, cross_check
+from .cross_check import Fault, cross_check, cross_check_stream
 from .segments import CannotSay
 from .write_837p import check_sayable, write_837p
 
@@ -53,5 +54,6 @@ __all__ = [
     "TradingPartner",
     "check_sayable",
     "cross_check",
+    "cross_check_stream",
     "write_837p",
 ]

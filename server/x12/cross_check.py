@@ -6,74 +6,118 @@ looks for what a map of segments is blind to: check digits, sums, pointers, leve
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
 
 from .cross_check_claim import check_claim
-from .cross_check_envelope import check_envelope, check_set
-from .cross_check_levels import BILLING, PATIENT, SUBSCRIBER, Level, build, check_levels
+from .cross_check_envelope import Passing, check_envelope, check_set
+from .cross_check_levels import BILLING, PATIENT, SUBSCRIBER, Ladder, Level, build, cut
 from .cross_check_parties import check_billing, check_party, check_patient, check_subscriber, real_day
-from .cross_check_text import Fault, Token, tokenize
+from .cross_check_text import Fault, Token, check_characters, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
 
 def cross_check(content: bytes) -> list[Fault]:
     """Every fault found in one interchange of professional claims, in no promised order; never raises."""
-    tokens, faults = tokenize(content)
-    if not tokens:
-        return faults
-    sets = _sets(tokens)
-    faults += check_envelope(tokens, sets)
-    today = real_day(tokens[1].at(4)) if len(tokens) > 1 else None
+    return list(cross_check_stream([content]))
+
+
+def cross_check_stream(parts: Iterable[bytes]) -> Iterator[Fault]:
+    """The same for a file that arrives in parts: a level is held at a time, and the ids of all claims."""
+    unread: list[Fault] = []
+    file = Passing("ISA", "GS", "GE", "IEA")
+    tokens = file.watch(tokenize(parts, unread))
+    head = list(islice(tokens, 2))
+    today = real_day(head[1].at(4)) if len(head) > 1 else None
     seen: dict[str, set[str]] = {"ST02": set(), "BHT03": set(), "CLM01": set()}
-    for body in sets:
-        faults += check_set(body, seen)
-        levels = build(body)
-        faults += check_levels(levels)
-        faults += _check_branches(levels, seen["CLM01"])
-        for token in body:
-            faults += check_party(token)
-            faults += _check_date(token, today)
-    return faults
+    sets = 0
+    for body in _sets(tokens):
+        sets += 1
+        passing = Passing("ST", "BHT", "SE")
+        yield from _check_levels(passing.watch(body), today, seen["CLM01"])
+        yield from check_set(passing, seen)
+    for _ in tokens:
+        pass  # to the end: what stands behind GE is the envelope's business
+    for token in {token.number: token for token in (*head, *file.last)}.values():
+        yield from check_characters(token)
+    yield from unread
+    if head:
+        yield from check_envelope(file, sets)
 
 
-def _sets(tokens: Sequence[Token]) -> list[list[Token]]:
-    sets: list[list[Token]] = []
-    for token in tokens[2:]:
-        if token.id == "ST" or not sets:
-            sets.append([])
-        if token.id in ("GE", "IEA"):
-            break
-        sets[-1].append(token)
-    return sets
+def _sets(tokens: Iterator[Token]) -> Iterator[Iterator[Token]]:
+    number = 0
+
+    def of_set(token: Token) -> int:
+        nonlocal number
+        number += token.id == "ST"
+        return number
+
+    for _, body in groupby(takewhile(lambda token: token.id not in ("GE", "IEA"), tokens), key=of_set):
+        yield body
 
 
-def _check_branches(levels: Sequence[Level], claim_ids: set[str]) -> Iterator[Fault]:
-    billing: Level | None = None
-    subscriber: Level | None = None
-    for position, level in enumerate(levels):
+def _check_levels(body: Iterator[Token], today: date | None, claim_ids: set[str]) -> Iterator[Fault]:
+    pieces = cut(body)
+    for token in next(pieces):
+        yield from _check_token(token, today)
+    ladder, branch = Ladder(), _Branch(claim_ids)
+    piece = next(pieces, None)
+    level = build(piece) if piece else None
+    while piece and level:
+        following = next(pieces, None)
+        after = build(following) if following else None
+        faults = [fault for token in piece for fault in _check_token(token, today)]
+        faults += ladder.check(level, after)
+        faults += branch.check(level, after)
+        yield from (replace(fault, claim_id=_claim_of(level, after)) for fault in faults)
+        piece, level = following, after
+
+
+def _check_token(token: Token, today: date | None) -> Iterator[Fault]:
+    yield from check_characters(token)
+    yield from check_party(token)
+    yield from _check_date(token, today)
+
+
+def _claim_of(level: Level, after: Level | None) -> str:
+    """CLM01 of the claim a level belongs to: its own, or of the patient below the subscriber."""
+    holder = after if level.kind == SUBSCRIBER and not level.claims else level
+    return holder.claims[0].head[0].at(1) if holder and holder.claims else ""
+
+
+class _Branch:
+    """Who bills and who holds the policy, from level to level of one transaction set."""
+
+    def __init__(self, claim_ids: set[str]) -> None:
+        self._billing: Level | None = None
+        self._subscriber: Level | None = None
+        self._claim_ids = claim_ids
+
+    def check(self, level: Level, after: Level | None) -> Iterator[Fault]:
         born_on: date | None = None
         if level.kind == BILLING:
-            billing, subscriber = level, None
+            self._billing, self._subscriber = level, None
             yield from check_billing(level)
         elif level.kind == SUBSCRIBER:
-            subscriber = level
-            has_patient = position + 1 < len(levels) and levels[position + 1].kind == PATIENT
-            yield from check_subscriber(level, has_patient=has_patient)
+            self._subscriber = level
+            yield from check_subscriber(level, has_patient=after is not None and after.kind == PATIENT)
             born_on = _born_on(level.named("IL"))
         elif level.kind == PATIENT:
-            if subscriber is None:
+            if self._subscriber is None:
                 yield level.hl.fault("a patient level without a subscriber")
             yield from check_patient(level)
             born_on = _born_on(level.named("QC"))
         for claim in level.claims:
-            yield from check_claim(claim, billing, born_on)
+            yield from check_claim(claim, self._billing, born_on)
             clm = claim.head[0]
-            if clm.at(1) in claim_ids:
+            if clm.at(1) in self._claim_ids:
                 yield clm.fault("CLM01 stands twice in the file")
-            claim_ids.add(clm.at(1))
+            self._claim_ids.add(clm.at(1))
 
 
 def _born_on(loop: Sequence[Token]) -> date | None:

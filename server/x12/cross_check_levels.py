@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from .cross_check_text import Fault, Token
 
@@ -76,27 +76,41 @@ class Level:
             self.loops[-1].append(token)
 
 
-def build(body: Sequence[Token]) -> list[Level]:
-    """Levels in order; what precedes the first HL is the header and belongs to no level."""
-    levels: list[Level] = []
+def cut(body: Iterable[Token]) -> Iterator[list[Token]]:
+    """The segments of one transaction set in pieces: what precedes the first HL, then one piece an HL."""
+    piece: list[Token] = []
     for token in body:
         if token.id == "HL":
-            levels.append(Level([[token]]))
-        elif levels:
-            levels[-1].take(token)
-    return levels
+            yield piece
+            piece = []
+        piece.append(token)
+    yield piece
 
 
-def check_levels(levels: Sequence[Level]) -> Iterator[Fault]:
-    """HL01 to HL04, and claims only at the level of the person treated."""
-    latest: dict[str, str] = {}
-    for position, level in enumerate(levels):
-        hl = level.hl
-        if hl.at(1) != str(position + 1):
-            yield hl.fault(f"HL01 must be {position + 1}: levels count from 1 in each ST")
+def build(piece: list[Token]) -> Level:
+    """The level of a piece that begins with its HL."""
+    level = Level([piece[:1]])
+    for token in piece[1:]:
+        level.take(token)
+    return level
+
+
+class Ladder:
+    """HL01 to HL04 of one transaction set, and claims only at the level of the person treated."""
+
+    def __init__(self) -> None:
+        self._position = 0
+        self._latest: dict[str, str] = {}
+
+    def check(self, level: Level, after: Level | None) -> Iterator[Fault]:
+        """Check the next level; `after` is the one that follows it."""
+        hl, latest = level.hl, self._latest
+        self._position += 1
+        if hl.at(1) != str(self._position):
+            yield hl.fault(f"HL01 must be {self._position}: levels count from 1 in each ST")
         if level.kind not in (BILLING, SUBSCRIBER, PATIENT):
             yield hl.fault("HL03 must be 20, 22 or 23")
-            continue
+            return
         parent = latest.get(_PARENT.get(level.kind, ""), "")
         if hl.at(2) != parent:
             yield hl.fault(f"HL02 must be {parent or 'empty'}: the nearest level above")
@@ -105,11 +119,11 @@ def check_levels(levels: Sequence[Level]) -> Iterator[Fault]:
         if level.kind == SUBSCRIBER:
             latest.pop(PATIENT, None)
         latest[level.kind] = hl.at(1)
-        yield from _check_children(level, levels[position + 1 : position + 2])
+        yield from _check_children(level, after)
 
 
-def _check_children(level: Level, following: Sequence[Level]) -> Iterator[Fault]:
-    has_child = any(_PARENT.get(after.kind) == level.kind for after in following)
+def _check_children(level: Level, after: Level | None) -> Iterator[Fault]:
+    has_child = after is not None and _PARENT.get(after.kind) == level.kind
     if level.hl.at(4) != ("1" if has_child else "0"):
         yield level.hl.fault(f"HL04 must be {int(has_child)}: {'a' if has_child else 'no'} level hangs below")
     if level.kind == BILLING and not has_child:

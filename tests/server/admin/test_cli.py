@@ -10,6 +10,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from server import x12
 from server.admin.cli import main
 from tests.office import free_port
 
@@ -158,3 +159,15 @@ def anybody_in(group):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_an_export_that_fails_its_own_check_names_the_claim_and_the_fault(filled, tmp_path, monkeypatch):
+    write = x12.write_837p
+    monkeypatch.setattr(
+        x12, "write_837p", lambda *asked: (part.replace(b"HC:97", b"HC:9") for part in write(*asked))
+    )
+    answer = filled("claims", "export", "--out", str(tmp_path / "out"))
+    assert answer.exit_code == 1
+    assert "found a fault in claim " in answer.output
+    assert "procedure code" in answer.output
+    assert list((tmp_path / "out").iterdir()) == []

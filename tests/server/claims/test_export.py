@@ -1,4 +1,5 @@
 import importlib
+import stat
 
 import pytest
 from sqlalchemy import select
@@ -6,6 +7,7 @@ from sqlalchemy import select
 from server import claims, x12
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import acting_for, db
+from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.people import ALICE
 from tests.server.x12.pyx12_gate import pyx12_errors
@@ -124,6 +126,83 @@ def test_a_number_is_used_up_even_when_writing_fails(app, export, office, tmp_pa
     assert done.claims == 1, "what did not leave is still there to leave"
     assert interchange_number(done.files[0]) == "000000003"
     assert "B000000002.837 was cut short" in done.remarks[0]
+
+
+@pytest.fixture
+def spoil(monkeypatch):
+    """Give a function that makes the writer slip: a text in its bytes becomes another."""
+    write = export_module.x12.write_837p
+
+    def slip(old, new):
+        def spoiled(envelope, claims):
+            return (part.replace(old, new) for part in write(envelope, claims))
+
+        monkeypatch.setattr(export_module.x12, "write_837p", spoiled)
+
+    return slip
+
+
+FAULTS = {
+    "a total that is not the sum": (b"***12:B:1", b"9***12:B:1", "CLM02 is not the sum"),
+    "a pointer past the diagnoses": (b"*UN*2***1", b"*UN*2***7", "diagnosis that HI does not hold"),
+    "an NPI with a slipped digit": (b"XX*1999999901", b"XX*1999999902", "not an NPI"),
+    "a wrong count": (b"SE*", b"SE*1", "SE01 must be"),
+}
+
+
+@pytest.mark.parametrize("slip", FAULTS.values(), ids=FAULTS)
+def test_a_fault_the_writer_did_not_see_keeps_the_batch_from_its_name(app, export, office, spoil, slip):
+    office.a_finished_visit(office.a_client())
+    old, new, says = slip
+    spoil(old, new)
+    with pytest.raises(Problem) as refused:
+        export()
+    assert refused.value.code == "claims.failed_check"
+    assert says in refused.value.body["detail"]
+    [claim] = listed(app, ALICE.practice_id)
+    assert claim["exported_at"] is None
+
+
+def test_what_failed_the_check_leaves_no_file_and_goes_when_the_fault_is_mended(
+    export, office, tmp_path, monkeypatch, spoil
+):
+    office.a_finished_visit(office.a_client())
+    spoil(b"SE*", b"SE*1")
+    with pytest.raises(Problem):
+        export()
+    assert list((tmp_path / "out").iterdir()) == []
+    monkeypatch.undo()
+    assert export(draw=False).claims == 1
+
+
+def test_the_refusal_names_the_claim_and_the_fault(app, export, office, spoil):
+    client = office.a_client()
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        office.a_finished_visit(client, day=day)
+    spoil(b"D8*20261119", b"D8*20261149")
+    with pytest.raises(Problem) as refused:
+        export()
+    [spoiled] = [
+        claim for claim in listed(app, ALICE.practice_id) if claim["date_of_service"] == "2026-11-19"
+    ]
+    assert refused.value.body["claim"] == spoiled["claim_number"]
+    assert "not a real day" in refused.value.body["why"]
+
+
+def test_exported_files_are_for_this_user_alone(export, office, tmp_path):
+    office.a_finished_visit(office.a_client())
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in export().files}
+    assert modes == {0o600}
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
+
+
+def test_a_partner_no_file_can_name_is_told_in_words(app, export, office):
+    office.a_finished_visit(office.a_client())
+    with app.app_context():
+        claims.set_partner(ALICE.practice_id, {"receiver_id": "clearing*house"})
+    with pytest.raises(Problem) as refused:
+        export()
+    assert refused.value.code == "claims.cannot_write"
 
 
 def test_a_batch_remembers_its_claims_and_the_sum_of_its_bytes(app, export, office):

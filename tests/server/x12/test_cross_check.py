@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.x12 import cross_check
+from server.x12 import cross_check, cross_check_stream
 from tests.server.x12.planted_faults import DROPPED, GROUP, MOVED, REPLACED, SOLO, TWO_SETS
 from tests.server.x12.pyx12_gate import pyx12_errors
 from tests.server.x12.samples import segments
@@ -99,6 +99,37 @@ def test_it_reads_the_delimiters_from_isa() -> None:
 def test_it_names_the_segment_by_its_number_in_the_file() -> None:
     fault = cross_check(SOLO.replace(b"REF*EI*123456789", b"REF*EI*12345678"))[0]
     assert (fault.segment_number, fault.segment_id) == (13, "REF")
+
+
+@pytest.mark.parametrize("size", [1, 7, 106, 4096])
+@pytest.mark.parametrize("content", [SOLO, SOLO.replace(b"XX*1234567893", b"XX*1234567894"), SOLO[:50], b""])
+def test_it_says_the_same_of_a_file_that_arrives_in_parts(content: bytes, size: int) -> None:
+    parts = (content[start : start + size] for start in range(0, len(content), size))
+    assert list(cross_check_stream(parts)) == cross_check(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "old", "new", "claim_id"),
+    [
+        (SOLO, b"XX*1111111112", b"XX*1111111121", "TS-000001"),
+        (SOLO, b"XX*1234567893", b"XX*1234567894", ""),
+        (SOLO, b"IEA*1", b"IEA*2", ""),
+        (GROUP, b"PAT*19", b"PAT*18", "TS-000002"),
+        (GROUP, b"NM1*IL*1", b"NM1*IL*1 ", "TS-000002"),
+    ],
+)
+def test_it_names_the_claim_that_a_fault_spoils(
+    content: bytes, old: bytes, new: bytes, claim_id: str
+) -> None:
+    assert old in content
+    faults = cross_check(content.replace(old, new, 1))
+    assert [fault.claim_id for fault in faults] == [claim_id] * len(faults)
+    assert faults
+
+
+def test_it_refuses_a_file_without_a_transaction_set() -> None:
+    said = segments(SOLO)
+    _found("".join(f"{one}~" for one in (*said[:2], "GE*0*1", said[-1])).encode(), "no transaction set")
 
 
 @settings(max_examples=300, deadline=None)

@@ -133,6 +133,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "No se puede escribir la reclamación",
     detail: "El 837P no puede decir algo de esta reclamación. {why}",
   },
+  "claims.failed_check": {
+    title: "El archivo no pasó nuestra revisión",
+    detail:
+      "Una revisión independiente del archivo escrito encontró una falla en {spoiled} ({place}): {why}. No se envió nada, y las reclamaciones siguen ahí para enviarse.",
+  },
   "claims.not_ready": {
     title: "La reclamación no está lista",
     detail:

@@ -1,0 +1,39 @@
+"""The last look at an 837P before it gets its name: a reader that shares no code with the writer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from server import x12
+from server.core.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_PIECE = 64 * 1024
+
+
+def refuse_faulty(parts: Iterable[bytes]) -> None:
+    """Read an interchange back, in constant memory.
+
+    Raises Problem ``claims.failed_check`` naming the claim and the first fault found in it.
+    """
+    fault = next(x12.cross_check_stream(parts), None)
+    if fault is not None:
+        spoiled = f"claim {fault.claim_id}" if fault.claim_id else "the file as a whole"
+        place = f"segment {fault.segment_number}, {fault.segment_id}"
+        raise Problem(
+            "claims.failed_check", claim=fault.claim_id, spoiled=spoiled, place=place, why=fault.message
+        )
+
+
+def refuse_faulty_file(path: Path) -> None:
+    """Read back what is on disk, not what was meant to be. Raises what `refuse_faulty` raises."""
+    refuse_faulty(_pieces(path))
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
