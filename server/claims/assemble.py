@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 from server import x12
 from server.claims.bill import billed_lines, claimed_diagnoses
 from server.claims.body import ClaimBody, IncompleteError
-from server.claims.find import cannot_say, half_written_address, incomplete, note_open, zip_too_short
+from server.claims.find import (
+    cannot_say,
+    contested,
+    half_written_address,
+    incomplete,
+    note_open,
+    zip_too_short,
+)
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
 from sync.rules import judge, visit_facts, well_formed
@@ -63,7 +70,8 @@ def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
     answered both keep a claim from being ready: what is not known is not sent.
     """
     body = _body(visit, claim_number)
-    findings: list[Finding] = [*judge(visit_facts(bundle(visit, today)))]
+    findings: list[Finding] = [contested(kind) for kind in visit.contested]
+    findings += judge(visit_facts(bundle(visit, today)))
     if not body["note_signed"]:
         findings.append(note_open())
     if half_written(visit.encounter):

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from server import chart, consent, practice
+from server import chart, consent, exchange, practice
 from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.gather import gather
@@ -34,9 +34,9 @@ _AT_ONCE = 200
 def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     """Make or renew the claims of a practice that are due, and say how many rows changed.
 
-    Due is every finished visit without a claim, every visit of which some record moved since the last look,
-    and after an upgrade every visit, since other rules may judge otherwise; `everything` looks at all of them
-    too. Exported claims stay as they are. Doing it again changes nothing.
+    Due is every finished visit without a claim, every visit of which some record moved or became contested
+    since the last look, and after an upgrade every visit, since other rules may judge otherwise; `everything`
+    looks at all of them too. Exported claims stay as they are. Doing it again changes nothing.
     """
     with acting_for(practice_id):
         upto = max(look(practice_id) for look in _LOOKS)
@@ -58,14 +58,21 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     return changed
 
 
-_LOOKS = (practice.newest_change, chart.newest_change, consent.newest_change)
+_LOOKS = (
+    practice.newest_change,
+    chart.newest_change,
+    consent.newest_change,
+    exchange.newest_conflict,
+)
 
 
 def _wanted(practice_id: str, seen: int) -> list[str]:
-    if practice.newest_change(practice_id) > seen:
+    contested = exchange.contested_since(practice_id, seen)
+    if practice.newest_change(practice_id) > seen or None in contested:
         return chart.finished_encounters(practice_id)
     patients = chart.patients_changed_since(practice_id, seen)
     patients |= consent.patients_changed_since(practice_id, seen)
+    patients |= {patient for patient in contested if patient}
     return chart.finished_encounters(practice_id, patients) if patients else []
 
 

@@ -21,6 +21,41 @@ def note_open() -> Finding:
     )
 
 
+_CONTESTED: dict[str, tuple[str, str, str]] = {
+    "practice": ("the practice's details", "los datos del consultorio", "office"),
+    "provider": ("the therapist's details", "los datos del terapeuta", "office"),
+    "payer": ("the insurance's details", "los datos de la compañía de seguros", "office"),
+    "fee": ("the price of a code", "el precio de un código", "office"),
+    "patient": ("the client's details", "los datos del cliente", "client"),
+    "coverage": ("the insurance policy", "el seguro", "coverage"),
+    "referral": ("the referral", "la orden médica", "referral"),
+    "referral_page": ("a page of the referral", "una página de la orden médica", "referral"),
+    "encounter": ("the visit", "la visita", "finish"),
+    "note": ("the note", "la nota", "note"),
+    "service_line": ("a code", "un código", "codes"),
+    "consent": ("the consent", "el consentimiento", "consent"),
+}
+"""Record kind to what people call it and the step that shows it."""
+
+
+def contested(kind: str) -> Finding:
+    """A record two people wrote differently: whichever value were billed, somebody says it is wrong."""
+    en, es, where = _CONTESTED[kind]
+    return _stop(
+        f"contested-{kind.replace('_', '-')}",
+        {
+            "en": f"Two people wrote different things in {en}, and nobody has chosen between them yet.",
+            "es": f"Dos personas escribieron cosas distintas en {es}, y nadie ha elegido todavía.",
+        },
+        {
+            "en": "Look at both on the tablet and keep the right one. The claim is judged again at once.",
+            "es": "Vea ambas en la tableta y deje la correcta. La reclamación se juzga de nuevo enseguida.",
+        },
+        where,
+        "nothing contested is billed",
+    )
+
+
 def half_written_address() -> Finding:
     """A visit address that was begun: falling back to the client's home would be a guess."""
     return _stop(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from server import chart, consent, practice
+from server import chart, consent, exchange, practice
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,6 +35,8 @@ class Visit:
     note: Fields | None = None
     lines: list[Fields] = field(default_factory=list["Fields"])
     consents: list[Fields] = field(default_factory=list["Fields"])
+    contested: tuple[str, ...] = ()
+    """The kinds of the records here that two people wrote differently, and nobody has chosen yet."""
 
     def built_from(self) -> dict[str, int]:
         """Give {kind/id: v} of every record here: if nothing in it moves, neither does the claim."""
@@ -59,6 +61,21 @@ class Visit:
 
 def gather(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
     """Yield the visits of some encounters, in the order asked for; unknown ids are left out."""
+    visits = list(_visits(practice_id, encounter_ids))
+    rested_on = [frozenset(_keys(visit)) for visit in visits]
+    contested = exchange.open_conflicts(practice_id, frozenset[tuple[str, str]]().union(*rested_on))
+    for visit, keys in zip(visits, rested_on, strict=True):
+        kinds = {kind for kind, _ in keys & contested}
+        yield replace(visit, contested=tuple(sorted(kinds))) if kinds else visit
+
+
+def _keys(visit: Visit) -> Iterator[tuple[str, str]]:
+    for name in visit.built_from():
+        kind, _, record_id = name.partition("/")
+        yield kind, record_id
+
+
+def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
     office = practice.office(practice_id)
     charts = chart.charts(practice_id, encounter_ids)
     consents = consent.consents_of(practice_id, charts.patients.keys())

@@ -7,9 +7,12 @@ handed to the rooms that asked for its kind. Others may call:
 - ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
 - ``office_write(practice_id, changes)``: the server's own ops, by the same path;
 - ``read(practice_id, kind, id)``: one record as it stands;
+- ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
+  ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
+from server.exchange.contested import contested_since, newest_conflict, open_conflicts
 from server.exchange.hooks import Applied, after_commit, on_apply
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.views import blueprint
@@ -22,8 +25,11 @@ __all__ = [
     "Applied",
     "OfficeWriteError",
     "after_commit",
+    "contested_since",
+    "newest_conflict",
     "office_write",
     "on_apply",
+    "open_conflicts",
     "read",
     "rebuild",
 ]
