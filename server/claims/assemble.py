@@ -76,7 +76,9 @@ def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
         findings.append(note_open())
     if half_written(visit.encounter):
         findings.append(half_written_address())
-    if body["service_location"] and not well_formed("zip9", body["service_location"]["zip"]):
+    said = {finding["rule"] for finding in findings}
+    place = body["service_location"]
+    if place and not well_formed("zip9", place["zip"]) and "home-zip" not in said:
         findings.append(zip_too_short())
     if not any(finding["severity"] == "stop" for finding in findings):
         findings += _unsayable(body, today)

@@ -71,7 +71,10 @@ def half_written_address() -> Finding:
 
 
 def zip_too_short() -> Finding:
-    """The place of treatment has five digits of ZIP where the file has to say nine."""
+    """The place of treatment has five digits of ZIP where the file has to say nine.
+
+    The shared rule home-zip says so of a home, on the tablet already; this is for the other places.
+    """
     return _stop(
         "visit-zip-plus-4",
         {

@@ -7,6 +7,7 @@ from sync.rules import pack
 from tests.house.conftest import ROOT, tracked
 
 ONE_LANGUAGE = {
+    "sync/rules/describe.py": "writes docs/rules.md for people",
     "sync/rules/pack.py": "builds the pack that both engines read",
 }
 """Modules of the contract that need no twin, and why."""

@@ -5,6 +5,7 @@ import pytest
 
 from server.claims.assemble import assemble, bundle
 from server.claims.number import claim_number
+from sync.rules import well_formed
 from tests.server.claims.samples import (
     ENCOUNTER_ID,
     TODAY,
@@ -94,7 +95,22 @@ def test_a_half_written_visit_address_stops_a_claim():
 def test_five_digits_of_zip_are_enough_where_the_place_is_not_said():
     omits = a_payer(pos12_service_location="omit")
     assert made(a_visit(payer=omits, patient=a_patient(zip="98122"))).ready
-    assert "visit-zip-plus-4" in stops(a_visit(patient=a_patient(zip="98122")))
+
+
+@pytest.mark.parametrize(("place_of_service", "rule"), [("12", "home-zip"), ("13", "visit-zip-plus-4")])
+def test_five_digits_of_zip_are_told_once_where_the_place_is_said(place_of_service, rule):
+    there = {"street": "4 Sister Street", "city": "Tacoma", "state": "WA", "zip": "98402"}
+    assert stops(a_visit(encounter=an_encounter(place_of_service=place_of_service, **there))) == [rule]
+    assert made(
+        a_visit(encounter=an_encounter(place_of_service=place_of_service, **there | {"zip": "98402-1234"}))
+    ).ready
+
+
+def test_the_office_and_the_tablet_ask_for_the_same_digits():
+    for written in ("98122", "98122-0815", "981220815", "98122-081", "zip", "98122-0000"):
+        stopped = stops(a_visit(patient=a_patient(zip=written)))
+        assert ("home-zip" in stopped) == (not well_formed("zip9", written))
+        assert "visit-zip-plus-4" not in stopped
 
 
 def test_a_visit_of_tomorrow_is_not_ready_today():
