@@ -87,6 +87,7 @@ check: dev-setup ## formatting, lints, types, the ladder, fresh generated files
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m sync.records.generate --check
 	$(BIN)/python -m sync.rules.pack --check
+	$(BIN)/python -m sync.rules.describe --check
 	$(BIN)/python -m sync.rules.tables.build_icd10 --check
 	pwa/node_modules/.bin/pyright
 	cd pwa && npm run --silent check
@@ -98,9 +99,10 @@ fix: dev-setup ## let the formatters and safe lint fixes run
 	cd pwa && npx biome check --write .
 
 .PHONY: records
-records: $(RUNTIME) ## derive TypeScript and descriptors from sync/records and the rule pack from its shelf
+records: $(RUNTIME) ## derive what is generated: record types and labels, the rule pack, docs/rules.md
 	$(BIN)/python -m sync.records.generate
 	$(BIN)/python -m sync.rules.pack
+	$(BIN)/python -m sync.rules.describe
 
 .PHONY: bench
 bench: dev-setup ## measure against the limits; prints JSON lines
