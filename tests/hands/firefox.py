@@ -2,10 +2,13 @@
 
 import base64
 import json
-import queue
+import os
 import re
+import shutil
+import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import websocket
 
 from tests.hands.hand import Point
 
+BROWSER = "firefox-esr"
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 START_SECONDS = 40
 PREFERENCES = {
@@ -35,48 +39,68 @@ class FirefoxDriver:
     """One window on one profile."""
 
     def __init__(self, profile: Path, width: int = 1180, height: int = 820) -> None:
+        if not shutil.which(BROWSER):
+            raise FileNotFoundError("no Firefox here: apt-get install firefox-esr")
         self.profile = profile
         self.size = (width, height)
         profile.mkdir(parents=True, exist_ok=True)
         lines = [f'user_pref("{name}", {json.dumps(value)});' for name, value in PREFERENCES.items()]
         (profile / "user.js").write_text("\n".join(lines))
         self.complaints: list[str] = []
+        self.socket: websocket.WebSocket | None = None
         self._open()
 
     def _open(self) -> None:
         log = self.profile / "stderr.log"
-        log.write_text("")
-        self.process = subprocess.Popen(
-            [
-                "firefox-esr",
-                "--headless",
-                "--no-remote",
-                "--profile",
-                self.profile,
-                "--remote-debugging-port",
-                "0",
-                f"--width={self.size[0]}",
-                f"--height={self.size[1]}",
-                "about:blank",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=log.open("w"),
-        )
-        give_up = time.monotonic() + START_SECONDS
+        width, height = self.size
+        with log.open("w") as stderr:
+            self.process = subprocess.Popen(
+                [
+                    *(BROWSER, "--headless", "--no-remote", "--profile", self.profile),
+                    *(
+                        "--remote-debugging-port",
+                        "0",
+                        f"--width={width}",
+                        f"--height={height}",
+                        "about:blank",
+                    ),
+                ],
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                start_new_session=True,
+            )
+        try:
+            self._connect(log, time.monotonic() + START_SECONDS)
+        except BaseException:
+            self._end()
+            raise
+
+    def _connect(self, log: Path, give_up: float) -> None:
         while not (found := LISTENING.search(log.read_text())):
             if time.monotonic() > give_up or self.process.poll() is not None:
                 raise BidiError(f"Firefox did not start: {log.read_text()[-500:]}")
             time.sleep(0.1)
         self.socket = websocket.create_connection(f"{found[1]}/session", timeout=60, suppress_origin=True)
         self.number = 0
-        self.events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._send("session.new", capabilities={})
-        self.window = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        self._send("session.subscribe", events=["log.entryAdded"])
+        # The tab Firefox starts with never has the focus, and without it no blur or change event happens.
+        self.window = self._send("browsingContext.create", type="tab")["context"]
+        self._send("browsingContext.activate", context=self.window)
         self._send(
             "browsingContext.setViewport",
             context=self.window,
             viewport={"width": self.size[0], "height": self.size[1]},
         )
+
+    def _end(self) -> None:
+        """Kill Firefox with the processes it started, as no power would, and let go of its socket."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        if self.socket:
+            self.socket.shutdown()
+            self.socket = None
 
     def _send(self, method: str, **params: Any) -> dict[str, Any]:
         self.number += 1
@@ -84,11 +108,16 @@ class FirefoxDriver:
         while True:
             answer = json.loads(self.socket.recv())
             if answer.get("id") != self.number:
-                self.events.put(answer)
+                self._hear(answer)
                 continue
             if answer["type"] == "error":
                 raise BidiError(f"{method}: {answer['error']}: {answer['message']}")
             return answer["result"]
+
+    def _hear(self, event: dict[str, Any]) -> None:
+        entry = event.get("params", {})
+        if event.get("method") == "log.entryAdded" and entry.get("level") == "error":
+            self.complaints.append(entry.get("text") or "")
 
     def goto(self, url: str) -> None:
         """Open an address."""
@@ -160,13 +189,11 @@ class FirefoxDriver:
 
     def kill(self) -> None:
         """End the browser as a dead battery would, and open it again on the same profile."""
-        self.process.kill()
-        self.process.wait()
+        self._end()
         for lock in (self.profile / "lock", self.profile / ".parentlock"):
             lock.unlink(missing_ok=True)
         self._open()
 
     def close(self) -> None:
         """Close the browser."""
-        self.process.terminate()
-        self.process.wait(20)
+        self._end()
