@@ -19,6 +19,7 @@ from tests.hands.hand import Point
 BROWSER = "firefox-esr"
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 START_SECONDS = 40
+PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 PREFERENCES = {
     "remote.active-protocols": 1,
     "browser.shell.checkDefaultBrowser": False,
@@ -146,7 +147,11 @@ class FirefoxDriver:
         return json.loads(answer["result"]["value"])
 
     def stroke(self, points: list[Point]) -> None:
-        """Press, move, release."""
+        """Press, move, release, once what was scrolled into place has been painted.
+
+        Firefox looks for what a pointer hits in what it last painted, as a person does.
+        """
+        self.evaluate(PAINTED)
         first, *rest = [
             {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 12} for x, y in points
         ]
@@ -160,13 +165,14 @@ class FirefoxDriver:
         )
 
     def keys(self, text: str) -> None:
-        """Type with real key events."""
+        """Type with real key events, and wait until Firefox has scrolled to the caret, as it does late."""
         actions = [{"type": kind, "value": char} for char in text for kind in ("keyDown", "keyUp")]
         self._send(
             "input.performActions",
             context=self.window,
             actions=[{"type": "key", "id": "keyboard", "actions": actions}],
         )
+        self.evaluate(PAINTED)
 
     def files(self, selector: str, paths: list[Path]) -> None:
         """Hand files over."""

@@ -1,11 +1,13 @@
 """WebKitGTK's MiniBrowser by Selenium under Xvfb; its automation profile forgets everything on close."""
 
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
 from typing import Any
 
+from PIL import ImageGrab
 from selenium.common.exceptions import JavascriptException, WebDriverException
 from selenium.webdriver import ActionChains, WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
@@ -15,29 +17,52 @@ from selenium.webdriver.webkitgtk.service import Service
 from tests.hands.hand import Point
 
 BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
-DISPLAY = ":97"
+WEBDRIVER = Path("/usr/bin/WebKitWebDriver")
+SOFTWARE_ONLY = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
 
 
 class WebKitDriver:
     """One window, on a virtual screen of its own."""
 
     def __init__(self) -> None:
-        if not BROWSERS:
-            raise FileNotFoundError("no WebKitGTK MiniBrowser: install webkit2gtk-driver")
+        if not BROWSERS or not WEBDRIVER.exists():
+            raise FileNotFoundError("no WebKitGTK here: apt-get install webkit2gtk-driver")
         self.complaints: list[str] = []
+        self.display = self._light_up()
+        try:
+            options = WebKitGTKOptions()
+            options.binary_location = str(BROWSERS[-1])
+            options.add_argument("--automation")
+            env = {**os.environ, **SOFTWARE_ONLY, "DISPLAY": self.display}
+            self.driver = WebKitGTK(options=options, service=Service(str(WEBDRIVER), env=env))
+            self.driver.set_window_size(1180, 900)
+            self.driver.set_script_timeout(60)
+        except BaseException:
+            self._darken()
+            raise
+
+    def _light_up(self) -> str:
+        """Start a virtual screen and give its name; Xvfb itself looks for a number that is free."""
+        if not shutil.which("Xvfb"):
+            raise FileNotFoundError("no virtual screen here: apt-get install xvfb")
+        said, says = os.pipe()
         self.screen = subprocess.Popen(
-            ["Xvfb", DISPLAY, "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(says), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            pass_fds=[says],
         )
-        time.sleep(1)
-        os.environ.update(DISPLAY=DISPLAY, WEBKIT_DISABLE_DMABUF_RENDERER="1", LIBGL_ALWAYS_SOFTWARE="1")
-        options = WebKitGTKOptions()
-        options.binary_location = str(BROWSERS[-1])
-        options.add_argument("--automation")
-        self.driver = WebKitGTK(options=options, service=Service("/usr/bin/WebKitWebDriver"))
-        self.driver.set_window_size(1180, 900)
-        self.driver.set_script_timeout(60)
+        os.close(says)
+        with os.fdopen(said) as number:
+            name = number.readline().strip()
+        if not name:
+            self._darken()
+            raise RuntimeError("Xvfb did not start")
+        return f":{name}"
+
+    def _darken(self) -> None:
+        self.screen.terminate()
+        self.screen.wait(10)
 
     def goto(self, url: str) -> None:
         """Open an address."""
@@ -82,12 +107,11 @@ class WebKitDriver:
 
     def picture(self, path: Path) -> None:
         """Save the virtual screen: the driver's own screenshot hangs."""
-        subprocess.run(["import", "-display", DISPLAY, "-window", "root", str(path)], check=True)
+        ImageGrab.grab(xdisplay=self.display).save(path)
 
     def close(self) -> None:
         """Close browser and screen."""
         try:
             self.driver.quit()
         finally:
-            self.screen.terminate()
-            self.screen.wait(10)
+            self._darken()
