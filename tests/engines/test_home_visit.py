@@ -24,4 +24,8 @@ def test_a_visit_in_firefox_outlives_two_dead_batteries(
 
 
 def test_a_visit_in_webkit_outlives_two_reloads(office: Office, webkit: WebKitDriver, tmp_path: Path):
-    home_visit(Hand(webkit), office, tmp_path, webkit.reload)
+    def reload_and_come_back() -> None:
+        webkit.reload()
+        webkit.goto(office.url)
+
+    home_visit(Hand(webkit), office, tmp_path, reload_and_come_back)

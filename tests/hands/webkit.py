@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,10 @@ class WebKitDriver:
             options.binary_location = str(BROWSERS[-1])
             options.add_argument("--automation")
             env = {**os.environ, **SOFTWARE_ONLY, "DISPLAY": self.display}
-            self.driver = WebKitGTK(options=options, service=Service(str(WEBDRIVER), env=env))
+            with warnings.catch_warnings():
+                # Selenium's own WebKitGTK class still hands over the argument that Selenium deprecates.
+                warnings.filterwarnings("ignore", "setting remote_server_addr", DeprecationWarning)
+                self.driver = WebKitGTK(options=options, service=Service(str(WEBDRIVER), env=env))
             self.driver.set_window_size(1180, 900)
             self.driver.set_script_timeout(60)
         except BaseException:
