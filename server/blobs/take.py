@@ -5,6 +5,7 @@ finish that was interrupted is done by whichever request meets the upload next.
 """
 
 import hashlib
+import re
 from pathlib import Path
 
 from sqlalchemy import select
@@ -19,6 +20,7 @@ from server.core.time import now_iso
 from server.core.web import Actor, settings
 
 MOST_BYTES = 15_000_000
+HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def begin(me: Actor, sha256: str, size: int) -> tuple[Blob, bool]:
@@ -51,7 +53,7 @@ def begin(me: Actor, sha256: str, size: int) -> tuple[Blob, bool]:
 
 def find(sha256: str) -> Blob:
     """Give an upload. Raises Problem ``server.not_found``, also for what another practice has."""
-    blob = db.session.scalar(select(Blob).where(Blob.sha256 == sha256))
+    blob = db.session.scalar(select(Blob).where(Blob.sha256 == sha256)) if HASH.fullmatch(sha256) else None
     if blob is None:
         raise Problem("server.not_found")
     return blob
@@ -65,6 +67,7 @@ def take_chunk(me: Actor, sha256: str, offset: int, chunk: bytes, checksum: byte
     """
     if hashlib.sha256(chunk).digest() != checksum:
         raise Problem("blob.chunk_changed")
+    find(sha256)
     with write_lock():
         blob = _locked(sha256)
         if blob is None:

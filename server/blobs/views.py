@@ -7,6 +7,7 @@ from flask_smorest import Blueprint
 
 from server.blobs import files, take
 from server.blobs.models import Blob
+from server.core.describe import BYTES, in_path
 from server.core.problem import Problem
 from server.core.web import actor, policy, settings
 from sync.upload import CHUNK, BadHeader, decode_checksum, decode_metadata
@@ -15,11 +16,25 @@ blueprint = Blueprint("blobs", __name__, description="Pictures by their SHA-256"
 
 TUS = "1.0.0"
 TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
-_HASH = re.compile(r"[0-9a-f]{64}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
 
 
+def _header(name: str, says: str, **schema: object) -> dict[str, object]:
+    return {"in": "header", "name": name, "required": True, "description": says, "schema": schema}
+
+
+_SHA256 = in_path("sha256", "the picture's hash", type="string", pattern="^[0-9a-f]{64}$")
+_VERSION_HEADER = _header("Tus-Resumable", "the upload protocol", type="string", enum=[TUS])
+
+
 @blueprint.route("/sync/v1/blobs", methods=["POST"])
+@blueprint.doc(
+    parameters=[
+        _VERSION_HEADER,
+        _header("Upload-Length", "the picture's bytes", type="integer", minimum=1, maximum=take.MOST_BYTES),
+        _header("Upload-Metadata", "sha256 and type, each with its value in base64", type="string"),
+    ]
+)
 @blueprint.response(201, description="A new upload; Location says where its bytes go")
 @blueprint.alt_response(200, description="Known already; Upload-Offset says how much of it has arrived")
 @policy("member")
@@ -34,7 +49,7 @@ def create_upload() -> Response:
     except BadHeader as wrong:
         raise Problem("blob.bad_header", header="Upload-Metadata", complaint=str(wrong)) from None
     sha256 = metadata.get("sha256", "")
-    if not _HASH.fullmatch(sha256):
+    if not take.HASH.fullmatch(sha256):
         raise Problem("blob.bad_header", header="Upload-Metadata", complaint="must name sha256 in hex")
     if metadata.get("type", "image/jpeg") not in TYPES:
         raise Problem("blob.not_an_image")
@@ -45,6 +60,7 @@ def create_upload() -> Response:
 
 
 @blueprint.route("/sync/v1/blobs/<sha256>", methods=["HEAD"])
+@blueprint.doc(parameters=[_SHA256])
 @blueprint.response(200, description="Upload-Offset says how much has arrived")
 @policy("member")
 def read_upload(sha256: str) -> Response:
@@ -54,6 +70,15 @@ def read_upload(sha256: str) -> Response:
 
 
 @blueprint.route("/sync/v1/blobs/<sha256>", methods=["PATCH"])
+@blueprint.doc(
+    parameters=[
+        _SHA256,
+        _VERSION_HEADER,
+        _header("Upload-Offset", "where the bytes go", type="integer", minimum=0),
+        _header("Upload-Checksum", "sha256 and the part's hash in base64", type="string"),
+    ],
+    requestBody={"required": True, "content": {"application/offset+octet-stream": {"schema": BYTES}}},
+)
 @blueprint.response(204, description="Taken; Upload-Offset says how much has arrived")
 @policy("member")
 def append_to_upload(sha256: str) -> Response:
@@ -74,7 +99,10 @@ def append_to_upload(sha256: str) -> Response:
 
 
 @blueprint.route("/sync/v1/blobs/<sha256>", methods=["GET"])
-@blueprint.response(200, content_type="image/jpeg", description="The picture, drawn anew, without metadata")
+@blueprint.doc(parameters=[_SHA256])
+@blueprint.response(
+    200, BYTES, content_type="image/jpeg", description="The picture, drawn anew, without metadata"
+)
 @policy("member")
 def read_picture(sha256: str) -> Response:
     """Give a stored picture."""

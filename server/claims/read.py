@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import db
 from server.core.problem import Problem
+from sync.changes import is_id
 from sync.rules import procedure
 
 
@@ -38,7 +39,7 @@ def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, 
 
 def claim_row(claim_id: str) -> ClaimRow:
     """Give one claim. Raises Problem ``claims.unknown``, for the claims of other practices too."""
-    row = db.session.scalar(select(ClaimRow).where(ClaimRow.id == claim_id))
+    row = db.session.scalar(select(ClaimRow).where(ClaimRow.id == claim_id)) if is_id(claim_id) else None
     if row is None:
         raise Problem("claims.unknown")
     return row

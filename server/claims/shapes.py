@@ -106,7 +106,8 @@ class Which(Schema):
     """Which claims to list."""
 
     status = fields.String(validate=validate.OneOf(["ready", "blocked"]))
-    after = fields.String(validate=validate.Regexp(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[A-Z0-9-]{1,14}\Z"))
+    # Said so that JavaScript's reading of the pattern is Python's, whose $ lets a line end pass.
+    after = fields.String(validate=validate.Regexp(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[A-Z0-9-]{1,14}$(?!\n)"))
     limit = fields.Integer(load_default=200, validate=validate.Range(1, 500))
 
 

@@ -14,7 +14,10 @@ from flask_smorest import Blueprint
 from server.claims.look import draw_837p, draw_cms1500
 from server.claims.read import claim_row, detail, list_claims
 from server.claims.shapes import ClaimDetail, ClaimList, Look, PaperLook, Which
+from server.core.describe import BYTES, in_path
 from server.core.web import json_answer, policy
+
+_CLAIM_ID = in_path("claim_id", "a claim's id", type="string", format="uuid")
 
 blueprint = Blueprint("claims", __name__, description="What is billed, what stops it, and what it looks like")
 
@@ -29,6 +32,7 @@ def get_claims(which: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/api/claims/<claim_id>")
+@blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.response(200, ClaimDetail, description="The claim with its lines and findings")
 @policy("office")
 def get_claim(claim_id: str) -> Response:
@@ -37,8 +41,9 @@ def get_claim(claim_id: str) -> Response:
 
 
 @blueprint.route("/api/claims/<claim_id>/837p")
+@blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.arguments(Look, location="query")
-@blueprint.response(200, description="An 837P interchange marked T, text/plain")
+@blueprint.response(200, BYTES, content_type="text/plain", description="An 837P interchange marked T")
 @policy("office")
 def get_837p(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as 837P text."""
@@ -47,8 +52,9 @@ def get_837p(look: dict[str, Any], claim_id: str) -> Response:
 
 
 @blueprint.route("/api/claims/<claim_id>/cms1500.pdf")
+@blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.arguments(PaperLook, location="query")
-@blueprint.response(200, description="The CMS-1500, application/pdf")
+@blueprint.response(200, BYTES, content_type="application/pdf", description="The CMS-1500")
 @policy("office")
 def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as CMS-1500."""

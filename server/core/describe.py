@@ -8,18 +8,55 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, render_template
 from flask_smorest import Api
+from marshmallow import INCLUDE, Schema, fields
 
 from server.core import VERSION
-from server.core.problem import catalogue
+from server.core.problem import PROBLEM_TYPE, catalogue
 from server.core.web import json_answer, policy
 
 blueprint = Blueprint("describe", __name__, template_folder="templates")
 
+BYTES = {"type": "string", "format": "binary"}
+"""How a file is described, beside its content type."""
+
+
+def in_path(name: str, says: str, **schema: object) -> dict[str, object]:
+    """Describe a part of an address more closely than its route does."""
+    return {"in": "path", "name": name, "required": True, "description": says, "schema": schema}
+
+
 _METHODS = ("get", "head", "post", "put", "patch", "delete")
+
+
+class Refusal(Schema):
+    """Why not, by RFC 9457; beside these the facts that the detail names."""
+
+    class Meta:
+        """Facts differ from code to code."""
+
+        unknown = INCLUDE
+
+    type = fields.String(required=True, metadata={"description": "where the code is explained"})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True, metadata={"description": "what to do about it"})
+    code = fields.String(required=True, metadata={"description": "stable, from the list below"})
+    who = fields.String(required=True, metadata={"description": "wait, user, office or support can mend it"})
+    retry = fields.String(
+        required=True, metadata={"description": "same, changed or never: whether asking again helps"}
+    )
 
 
 class OurApi(Api):
     """flask-smorest with the refusals left to the problem catalogue."""
+
+    ERROR_SCHEMA = Refusal
+
+    def _register_responses(self) -> None:
+        """Describe refusals as the media type they are sent in."""
+        usual, self.DEFAULT_RESPONSE_CONTENT_TYPE = self.DEFAULT_RESPONSE_CONTENT_TYPE, PROBLEM_TYPE
+        super()._register_responses()
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = usual
 
     def _register_error_handlers(self) -> None:
         """Leave errors to ``problem.handle_all``."""

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 import sync
 from server.core import log
 
+PROBLEM_TYPE = "application/problem+json"
 CATALOGUE = Path(sync.__file__).with_name("problems.json")
 
 
@@ -57,9 +58,7 @@ class Problem(Exception):  # noqa: N818  # the catalogue's word
     def answer(self) -> Response:
         """Give the HTTP answer."""
         text = json.dumps(self.body, ensure_ascii=False)
-        return Response(
-            text, status=self.status, headers=self.headers, content_type="application/problem+json"
-        )
+        return Response(text, status=self.status, headers=self.headers, content_type=PROBLEM_TYPE)
 
 
 def handle_all(app: Flask) -> None:

@@ -1,18 +1,53 @@
 """The exchange's shapes for the description at /api/docs; ``sync.changes`` judges what really arrives."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
+
+
+class SentOp(Schema):
+    """One change as a tablet sends it (PROTOCOL.md)."""
+
+    n = fields.Integer(
+        required=True, validate=validate.Range(1), metadata={"description": "this device's next number"}
+    )
+    op = fields.UUID(required=True)
+    g = fields.UUID(required=True, metadata={"description": "ops of one group land together"})
+    t = fields.String(required=True, validate=validate.OneOf(["create", "set", "sign", "delete"]))
+    k = fields.String(required=True, metadata={"description": "the record's kind"})
+    id = fields.UUID(required=True)
+    c = fields.UUID(required=True, allow_none=True, metadata={"description": "the patient, or null"})
+    base = fields.Dict(
+        keys=fields.String(),
+        values=fields.Integer(),
+        metadata={"description": "{field: seq seen}, * for sign and delete; absent for create"},
+    )
+    set = fields.Dict(keys=fields.String(), metadata={"description": "{field: value}, for create and set"})
+    digest = fields.String(metadata={"description": "sha256:hex of what was signed, for sign"})
+    sig = fields.Dict(metadata={"description": "method and name, for sign"})
+    schema = fields.Integer(required=True)
+    at = fields.String(required=True, metadata={"description": "the device's local time with its offset"})
+    by = fields.UUID(required=True, metadata={"description": "the person signed in"})
 
 
 class ExchangeRequest(Schema):
     """What a tablet sends."""
 
-    p = fields.Integer(metadata={"description": "protocol version"})
-    schema = fields.Integer(metadata={"description": "version of the record shapes"})
-    device = fields.String(metadata={"description": "id of the device that signed in"})
-    epoch = fields.String(allow_none=True, metadata={"description": "the history the cursor belongs to"})
-    have = fields.Integer(metadata={"description": "the last number this device has an ack for"})
-    cursor = fields.String(allow_none=True, metadata={"description": "as last answered, or null at first"})
-    ops = fields.List(fields.Dict(), metadata={"description": "changes, numbered without holes"})
+    p = fields.Integer(required=True, metadata={"description": "protocol version"})
+    schema = fields.Integer(required=True, metadata={"description": "version of the record shapes"})
+    device = fields.UUID(required=True, metadata={"description": "id of the device that signed in"})
+    epoch = fields.String(
+        required=True, allow_none=True, metadata={"description": "the history the cursor belongs to"}
+    )
+    have = fields.Integer(
+        required=True, metadata={"description": "the last number this device has an ack for"}
+    )
+    cursor = fields.String(
+        required=True, allow_none=True, metadata={"description": "as last answered, or null at first"}
+    )
+    ops = fields.List(
+        fields.Nested(SentOp),
+        required=True,
+        metadata={"description": "changes, numbered without holes"},
+    )
 
 
 class ExchangeAnswer(Schema):

@@ -168,7 +168,7 @@ class _Push:
         if row is not None:
             ack["v"] = row.v
         if decision["detail"] and sent.op["n"] == culprit:
-            ack["detail"] = decision["detail"]
+            ack["detail"] = {_sayable(name): wrong for name, wrong in decision["detail"].items()}
         return ack
 
     def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:
@@ -205,6 +205,11 @@ class _Push:
 def key_of(sent: Sent) -> Key:
     """Give the record an op is about."""
     return sent.op["k"], sent.op["id"]
+
+
+def _sayable(name: str) -> str:
+    """Give a field's name as UTF-8 can carry it: whoever sent half a character is answered all the same."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _ack(n: int, decision: Decision) -> Ack:

@@ -14,6 +14,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Role
 from server.identity.models import Device, PracticeAccount, Session, User
+from sync.records.kinds import Text
 
 SHORTEST_PASSPHRASE = 15
 """Characters, for a secret that stands alone (NIST SP 800-63B-4, 3.1.1.2)."""
@@ -134,13 +135,15 @@ def passphrase_fits(hashed: str, passphrase: str) -> bool:
 
 
 def _text_complaint(text: str, most: int) -> str:
-    return "" if len(text.strip()) > 0 and len(text) <= most else f"must have 1 to {most} characters"
+    if not 0 < len(text.strip()) <= len(text) <= most:
+        return f"must have 1 to {most} characters"
+    return Text(most).complaint(text)
 
 
 def _passphrase_complaint(passphrase: str) -> str:
-    if SHORTEST_PASSPHRASE <= len(passphrase) <= LONGEST_PASSPHRASE:
-        return ""
-    return f"must have {SHORTEST_PASSPHRASE} to {LONGEST_PASSPHRASE} characters; four random words do"
+    if not SHORTEST_PASSPHRASE <= len(passphrase) <= LONGEST_PASSPHRASE:
+        return f"must have {SHORTEST_PASSPHRASE} to {LONGEST_PASSPHRASE} characters; four random words do"
+    return Text(LONGEST_PASSPHRASE).complaint(passphrase)
 
 
 def _check(complaints: dict[str, str]) -> None:

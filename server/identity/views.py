@@ -13,6 +13,7 @@ from server.identity.guard import give_cookie, take_cookie
 from server.identity.people import LONGEST_PASSPHRASE
 from server.identity.sign_in import describe, sign_in, sign_out
 from sync.changes import is_id
+from sync.records.kinds import Text
 
 blueprint = Blueprint("session", __name__, description="Who is signed in on this device")
 
@@ -22,15 +23,25 @@ def _must_be_id(value: str) -> None:
         raise ValidationError("must be a UUID in lower case")
 
 
+def _text(longest: int) -> fields.String:
+    """Describe text a person typed: what no keyboard writes, no database holds."""
+
+    def must_be_typable(value: str) -> None:
+        if wrong := Text(longest).complaint(value):
+            raise ValidationError(wrong)
+
+    return fields.String(required=True, validate=[validate.Length(1, longest), must_be_typable])
+
+
 class SignIn(Schema):
     """What a person signs in with."""
 
-    login = fields.String(required=True, validate=validate.Length(1, 120))
-    passphrase = fields.String(required=True, validate=validate.Length(1, LONGEST_PASSPHRASE))
+    login = _text(120)
+    passphrase = _text(LONGEST_PASSPHRASE)
     device_id = fields.String(
         required=True, validate=_must_be_id, metadata={"description": "made once by the device"}
     )
-    device_name = fields.String(required=True, validate=validate.Length(1, 60))
+    device_name = _text(60)
 
 
 class Named(Schema):

@@ -1,0 +1,185 @@
+"""Whatever is sent to a described address, it answers as described: no error of ours, no undocumented answer.
+
+Inputs are made from the served OpenAPI description, half of them wrong on purpose. Some are helped along
+(the device signed in, its next numbers, a claim and a picture that exist), or they would end at the gate.
+"""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from sync.records import KINDS
+from sync.upload import encode_checksum, encode_metadata
+from tests.server.blobs.uploads import picture, sha256, upload
+from tests.server.claims.pushed import Pushed, listed
+from tests.server.people import ALICE
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+EXAMPLES = 15
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+TAKES_NOTHING = {"GET /api/identity/session", "DELETE /api/identity/session", "GET /sync/v1/hello"}
+ADDRESSES = [
+    "POST /api/identity/session",
+    "GET /api/identity/session",
+    "DELETE /api/identity/session",
+    "POST /sync/v1/exchange",
+    "GET /sync/v1/hello",
+    "POST /sync/v1/blobs",
+    "HEAD /sync/v1/blobs/{sha256}",
+    "PATCH /sync/v1/blobs/{sha256}",
+    "GET /sync/v1/blobs/{sha256}",
+    "GET /api/claims",
+    "GET /api/claims/{claim_id}",
+    "GET /api/claims/{claim_id}/837p",
+    "GET /api/claims/{claim_id}/cms1500.pdf",
+]
+
+
+@schemathesis.serializer("application/offset+octet-stream")
+def as_bytes(_context, value):
+    """Send a part of a picture as it is, and anything else as its text."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
+
+
+@pytest.fixture
+def described(app):
+    """Give {"METHOD /path": operation} as the served description lists them."""
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", app)
+    operations = [found.ok() for found in schema.get_all_operations()]
+    return {f"{one.method.upper()} {one.path}": one for one in operations}
+
+
+@pytest.fixture
+def known(app, alice):
+    """Give the id of a claim and the hash of a picture that are there."""
+    office = Pushed(alice)
+    office.a_finished_visit(office.a_client())
+    photo = picture()
+    assert upload(alice, photo).status_code == 204
+    [claim] = listed(app, ALICE.practice_id)
+    return {"claim_id": claim["id"], "sha256": sha256(photo)}
+
+
+def bounded(examples):
+    """Give settings under which every run tries the same few inputs."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
+
+
+class Helper:
+    """Puts what exists, and what tus wants, into every other case."""
+
+    def __init__(self, tablet, known):
+        self.tablet = tablet
+        self.known = known
+        self.turn = 0
+        self.tus = {
+            "Tus-Resumable": "1.0.0",
+            "Upload-Metadata": encode_metadata({"sha256": "0f" * 32, "type": "image/jpeg"}),
+            "Upload-Checksum": encode_checksum(b"0" * 32),
+        }
+
+    def help(self, case):
+        self.turn += 1
+        if self.turn % 2:
+            return
+        for name in case.path_parameters or ():
+            case.path_parameters[name] = self.known[name]
+        for name in case.headers or ():
+            case.headers[name] = self.tus.get(name, case.headers[name])
+        if isinstance(case.body, dict) and "ops" in case.body:
+            case.body |= {"device": self.tablet.device_id, "p": 1}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_any_input_gets_a_described_answer(app, alice, described, known, address):
+    helper = Helper(alice, known)
+    signed_in = {"tableside": ALICE.token}
+
+    def hit(case):
+        helper.help(case)
+        response = case.call(cookies=signed_in, headers={"Accept-Encoding": "identity"})
+        case.validate_response(response, checks=CHECKS)
+
+    for mode in MODES[:1] if address in TAKES_NOTHING else MODES:
+        cases = described[address].as_strategy(generation_mode=mode)
+        bounded(EXAMPLES)(given(cases)(hit))()
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(st.characters(), max_size=6), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+NAMES = st.sampled_from(sorted({*KINDS, "conflict", "of_the_future"}))
+FIELDS = st.dictionaries(
+    st.sampled_from(["first_name", "zip", "patient_id", "body"]) | st.text(st.characters(), max_size=8),
+    ANYTHING,
+    min_size=1,
+    max_size=4,
+)
+
+
+OPS = st.tuples(
+    NAMES, st.sampled_from(["create", "set", "sign", "delete"]), FIELDS, st.integers(0, 2**53 - 1)
+)
+RECORD = "5f0c4c53-9d55-4a0f-8d6c-7a11000000b9"
+
+
+def parts_of(t, fields, seen):
+    """Give the parts an op of a type has."""
+    if t == "sign":
+        signed = {"digest": "sha256:" + "0" * 64, "sig": {"method": "typed_name", "name": "A"}}
+        return {"base": {"*": seen}, **signed}
+    if t == "delete":
+        return {"base": {"*": seen}}
+    return {"set": fields} | ({"base": dict.fromkeys(fields, seen)} if t == "set" else {})
+
+
+def test_an_op_of_any_content_is_journaled_and_answered(alice):
+    alice.exchange(alice.new_patient(RECORD))
+
+    @bounded(60)
+    @given(OPS)
+    def send(drawn):
+        kind, t, fields, seen = drawn
+        response = alice.send(alice.op(t, kind, RECORD, RECORD, **parts_of(t, fields, seen)))
+        if response.status_code == 400 and response.json["code"] == "server.bad_json":
+            alice.n -= 1  # NaN and its like are no JSON
+            return
+        assert response.status_code == 200, response.text
+        [ack] = response.json["acks"]
+        assert ack["n"] == alice.n == response.json["n"]
+        assert ack["r"] in {"applied", "merged", "conflict", "kept"}
+
+    send()
+    assert {change["id"] for change in alice.pull()} >= {RECORD}, "what was taken can be given"
+
+
+def test_an_error_of_ours_would_be_found(app, alice, described, known, monkeypatch):
+    """The control: a view that breaks is caught by the checks."""
+    monkeypatch.setattr("server.claims.views.detail", lambda _row: 1 / 0)
+    case = described["GET /api/claims/{claim_id}"].Case(path_parameters={"claim_id": known["claim_id"]})
+    response = case.call(cookies={"tableside": ALICE.token})
+    with pytest.raises(FailureGroup):
+        case.validate_response(response, checks=CHECKS)
+
+
+def test_every_described_address_is_tried(described):
+    assert sorted(described) == sorted(ADDRESSES)
