@@ -21,6 +21,7 @@ def test_a_visit_in_firefox_outlives_two_dead_batteries(
         firefox.goto(office.url)
 
     home_visit(Hand(firefox), office, tmp_path, die_and_come_back)
+    assert firefox.complaints == []
 
 
 def test_a_visit_in_webkit_outlives_two_reloads(office: Office, webkit: WebKitDriver, tmp_path: Path):
@@ -29,3 +30,4 @@ def test_a_visit_in_webkit_outlives_two_reloads(office: Office, webkit: WebKitDr
         webkit.goto(office.url)
 
     home_visit(Hand(webkit), office, tmp_path, reload_and_come_back)
+    assert webkit.complaints == []

@@ -15,11 +15,13 @@ from typing import Any
 import websocket
 
 from tests.hands.hand import Point
+from tests.hands.painted import PAINTED
 
 BROWSER = "firefox-esr"
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 START_SECONDS = 40
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+REPORT_VIOLATIONS = """() => addEventListener("securitypolicyviolation", (event) =>
+  console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 PREFERENCES = {
     "remote.active-protocols": 1,
     "browser.shell.checkDefaultBrowser": False,
@@ -85,6 +87,7 @@ class FirefoxDriver:
         self.number = 0
         self._send("session.new", capabilities={})
         self._send("session.subscribe", events=["log.entryAdded"])
+        self._send("script.addPreloadScript", functionDeclaration=REPORT_VIOLATIONS)
         # The tab Firefox starts with never has the focus, and without it no blur or change event happens.
         self.window = self._send("browsingContext.create", type="tab")["context"]
         self._send("browsingContext.activate", context=self.window)
@@ -147,10 +150,7 @@ class FirefoxDriver:
         return json.loads(answer["result"]["value"])
 
     def stroke(self, points: list[Point]) -> None:
-        """Press, move, release, once what was scrolled into place has been painted.
-
-        Firefox looks for what a pointer hits in what it last painted, as a person does.
-        """
+        """Press, move, release, once what was scrolled into place has been painted."""
         self.evaluate(PAINTED)
         first, *rest = [
             {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 12} for x, y in points
@@ -165,7 +165,7 @@ class FirefoxDriver:
         )
 
     def keys(self, text: str) -> None:
-        """Type with real key events, and wait until Firefox has scrolled to the caret, as it does late."""
+        """Type with real key events, and wait until Firefox has scrolled to the caret."""
         actions = [{"type": kind, "value": char} for char in text for kind in ("keyDown", "keyUp")]
         self._send(
             "input.performActions",

@@ -16,9 +16,18 @@ from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.hands.hand import Point
+from tests.hands.painted import PAINTED
 
 BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
 WEBDRIVER = Path("/usr/bin/WebKitWebDriver")
+LISTEN = """(() => {
+  if (window.__heard) return;
+  window.__heard = [];
+  addEventListener("error", (event) => window.__heard.push(String(event.message)));
+  addEventListener("unhandledrejection", (event) => window.__heard.push(String(event.reason)));
+  addEventListener("securitypolicyviolation", (event) =>
+    window.__heard.push(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`));
+})()"""
 SOFTWARE_ONLY = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
 
 
@@ -28,7 +37,7 @@ class WebKitDriver:
     def __init__(self) -> None:
         if not BROWSERS or not WEBDRIVER.exists():
             raise FileNotFoundError("no WebKitGTK here: apt-get install webkit2gtk-driver")
-        self.complaints: list[str] = []
+        self.heard: list[str] = []
         self.display = self._light_up()
         try:
             options = WebKitGTKOptions()
@@ -68,13 +77,23 @@ class WebKitDriver:
         self.screen.terminate()
         self.screen.wait(10)
 
+    @property
+    def complaints(self) -> list[str]:
+        """Give what went wrong in the pages; WebKit lets us listen only once a document is there."""
+        self.heard += self.evaluate("(window.__heard ?? []).splice(0)")
+        return self.heard
+
     def goto(self, url: str) -> None:
         """Open an address."""
+        self.heard = self.complaints
         self.driver.get(url)
+        self.evaluate(LISTEN)
 
     def reload(self) -> None:
         """Load the page again."""
+        self.heard = self.complaints
         self.driver.refresh()
+        self.evaluate(LISTEN)
 
     def evaluate(self, script: str) -> Any:
         """Run an expression, once more when a navigation took the document away."""
@@ -90,7 +109,8 @@ class WebKitDriver:
         return None
 
     def stroke(self, points: list[Point]) -> None:
-        """Press, move, release."""
+        """Press, move, release, once what was scrolled into place has been painted."""
+        self.evaluate(PAINTED)
         finger = PointerInput("mouse", "finger")
         actions = ActionBuilder(self.driver, mouse=finger, duration=12)
         pointer = actions.pointer_action
@@ -101,8 +121,9 @@ class WebKitDriver:
         actions.perform()
 
     def keys(self, text: str) -> None:
-        """Type with real key events."""
+        """Type with real key events, and wait until WebKit has scrolled to the caret."""
         ActionChains(self.driver).send_keys(text).perform()
+        self.evaluate(PAINTED)
 
     def files(self, selector: str, paths: list[Path]) -> None:
         """Hand files over; WebKit wants the input to be displayed to take them."""
