@@ -39,9 +39,10 @@ BOXES = {
     "24B place": (44, 19, "12"),
     "24D first code": (44, 25, "97124"),
     "24D its modifier": (44, 33, "59"),
-    "24E its pointer": (44, 45, "A"),
+    "24E its pointers": (44, 45, "AB"),
     "24G its units": (44, 59, "2"),
     "24D second code": (46, 25, "97140"),
+    "24E second pointer": (46, 45, "A"),
     "24G second units": (46, 59, "2"),
 }
 """Box to (line, column, text), copied by hand from the published line and column table of the form."""
@@ -75,7 +76,7 @@ def check_837p(out: Path, number: str) -> None:
     assert "HI*ABK:M5450*ABF:M62830" in claim
     assert "REF*9F*RF-900" in claim
     assert f"NM1*DN*1*FAKENAME*DANA****XX*{REFERRER_NPI}" in claim
-    assert "SV1*HC:97124:59*76*UN*2***1" in claim
+    assert "SV1*HC:97124:59*76*UN*2***1:2" in claim
     assert "SV1*HC:97140*84*UN*2***1" in claim
 
 

@@ -134,10 +134,8 @@ def tag_codes(hand: Hand) -> None:
     hand.tap("97140")
     hand.fill("Minutes of 97124", "30")
     hand.fill("Minutes of 97140", "23")
-    for _ in ("97124", "97140"):
-        hand.tap(
-            "Treats M54.50"
-        )  # a code that is pointed at is called "Treats M54.50, number 1" from then on
+    # Each line treats what the referral names until a tap says otherwise.
+    hand.tap("Treats M62.830, number 2", nth=1)
     hand.fill("Where", "low back", nth=0)
     hand.fill("Where", "right hip", nth=1)
     said = "pays 97124 beside 97140 only with modifier 59 or XS on 97124"

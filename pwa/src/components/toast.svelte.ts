@@ -23,6 +23,11 @@ export function toast(words: string, undo?: () => void): void {
   setTimeout(() => drop(id), undo === undefined ? STAYS_MS : UNDO_STAYS_MS);
 }
 
+/** Let what was said elsewhere go: on another page it stands in the way, and what it undoes may be closed by then. */
+export function settle(): void {
+  shown = [];
+}
+
 /** Take a toast off the screen. */
 export function drop(id: number): void {
   shown = shown.filter((toast) => toast.id !== id);

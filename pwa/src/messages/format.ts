@@ -66,9 +66,10 @@ export function money(cents: number): string {
   return `${cents < 0 ? "-" : ""}$${whole}.${String(Math.abs(cents) % 100).padStart(2, "0")}`;
 }
 
-/** Write a size in bytes as kB or MB. */
+/** Write a size in bytes as kB, MB or GB. */
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toLocaleString(locale(), { maximumFractionDigits: 1 })} MB`;
+  const [by, unit] = bytes < 1_000_000_000 ? [1_000_000, "MB"] : [1_000_000_000, "GB"];
+  return `${(bytes / by).toLocaleString(locale(), { maximumFractionDigits: 1 })} ${unit}`;
 }

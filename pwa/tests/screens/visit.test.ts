@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { t } from "../../src/messages/index.ts";
 import { addressLine, age, fullName, initials, mapsLink, phoneWords } from "../../src/screens/people.ts";
 import { stopsOf, unclosed } from "../../src/screens/today/day.ts";
-import { causeWords, kindWords, valueWords, waitingSince, whyWords } from "../../src/screens/tray/words.ts";
+import {
+  causeWords,
+  kindWords,
+  piles,
+  valueWords,
+  waitingSince,
+  whyWords,
+} from "../../src/screens/tray/words.ts";
 import { arithmetic } from "../../src/screens/visit/arithmetic.ts";
 import { billing } from "../../src/screens/visit/billing.ts";
 import { done, minutesOf } from "../../src/screens/visit/place.ts";
@@ -170,6 +177,18 @@ describe("the Tray's words", () => {
     expect(waitingSince("2026-11-23T12:00:01Z", now)).toBe("fresh");
     expect(waitingSince("2026-11-23T12:00:00Z", now)).toBe("day");
     expect(waitingSince("2026-11-21T12:00:00Z", now)).toBe("three");
+  });
+
+  it("says that something is on its way only while it is", () => {
+    const none = { count: 0, bytes: 0, oldestAt: null };
+    const tablet = { count: 1, bytes: 10, oldestAt: "2026-11-24T09:00:00-08:00" };
+    const sending = { count: 2, bytes: 20, oldestAt: "2026-11-24T16:30:00Z" };
+    const pile = { tablet, sending, office: none, pictures: { count: 0, bytes: 0 }, kept: [], conflicts: [] };
+    expect(piles(pile, true)).toEqual({ tablet, sending });
+    expect(piles(pile, false)).toEqual({
+      tablet: { count: 3, bytes: 30, oldestAt: "2026-11-24T16:30:00Z" },
+      sending: none,
+    });
   });
 
   it("show values without showing machinery", () => {

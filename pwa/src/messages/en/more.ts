@@ -10,6 +10,7 @@ export const more = {
   "tray.since": "oldest from {when}",
   "tray.none": "Nothing waiting",
   "tray.none_sending": "Nothing on its way",
+  "tray.none_office": "Nothing from this tablet yet",
   "tray.last": "Last exchange {when}",
   "tray.never": "No exchange with the office yet",
   "tray.send": "Send now",

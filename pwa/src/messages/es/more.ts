@@ -9,6 +9,7 @@ export const more = {
   "tray.since": "el más antiguo de {when}",
   "tray.none": "Nada en espera",
   "tray.none_sending": "Nada en camino",
+  "tray.none_office": "Todavía nada de esta tableta",
   "tray.last": "Último intercambio {when}",
   "tray.never": "Todavía sin intercambio con la oficina",
   "tray.send": "Enviar ahora",

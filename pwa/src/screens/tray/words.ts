@@ -1,9 +1,24 @@
 import type { Cause } from "../../exchange/api.ts";
 import type { Key } from "../../messages/index.ts";
+import type { Heap, Pile } from "../../store/api.ts";
 
 /** The sentence that says why nothing moves, or that all is well. */
 export function causeWords(cause: Cause): Key {
   return cause === "" ? "cause.ok" : `cause.${cause}`;
+}
+
+/** The piles as they are told: what was numbered to be sent is on its way only while something is being sent. */
+export function piles(pile: Pile, sending: boolean): { tablet: Heap; sending: Heap } {
+  if (sending) return { tablet: pile.tablet, sending: pile.sending };
+  const oldest = [pile.tablet.oldestAt, pile.sending.oldestAt]
+    .filter((at) => at !== null)
+    .sort((one, other) => Date.parse(one) - Date.parse(other));
+  const together = {
+    count: pile.tablet.count + pile.sending.count,
+    bytes: pile.tablet.bytes + pile.sending.bytes,
+    oldestAt: oldest[0] ?? null,
+  };
+  return { tablet: together, sending: { count: 0, bytes: 0, oldestAt: null } };
 }
 
 const DAY_MS = 86_400_000;

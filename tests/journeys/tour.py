@@ -1,0 +1,175 @@
+"""A walk past every screen of the tablet and of the office, stopping at each for somebody to look."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from server.admin.demo import LOGIN, PASSPHRASE
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys import steps
+
+OTHERS_NOTE = "Walter Quist"
+"""Has an earlier note to look back at, and a referral that was typed and not photographed."""
+
+
+def tablet(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Iterator[str]:
+    """Walk past the tablet's screens, the visit without a network; give the name of each while it shows."""
+    yield from _doors(hand, url)
+    yield from _lists(hand)
+    driver.context.set_offline(True)
+    yield from _visit(hand, picture)
+    yield from _closing(hand)
+    yield from _back_rooms(hand)
+
+
+def _doors(hand: Hand, url: str) -> Iterator[str]:
+    hand.driver.goto(url)
+    hand.see("Sign in and prepare this tablet")
+    yield "sign in"
+    hand.tap("Sign in and prepare this tablet")
+    hand.see("Type this first")
+    yield "sign in, refused"
+    steps.sign_in(hand, url)
+
+
+def _lists(hand: Hand) -> Iterator[str]:
+    yield "today"
+    hand.tap("Add visit")
+    hand.see("Search clients")
+    yield "add visit, who"
+    hand.fill("Search clients", "Hank")
+    hand.tap("Hank Ferro")
+    hand.see("Time")
+    yield "add visit, when"
+    hand.tap("Cancel")
+    hand.tap(f": {OTHERS_NOTE}", "link")
+    hand.tap("Note")
+    hand.tap("Last visit")
+    hand.see("Stiff on waking")
+    yield "note, looking back"
+    hand.tap("Exit")
+    hand.tap("Clients", "link")
+    hand.see("6 clients")
+    yield "clients"
+    hand.fill("Search clients", "zzz")
+    hand.see("Nobody found")
+    yield "clients, nobody found"
+    hand.fill("Search clients", "Walter")
+    hand.tap(OTHERS_NOTE, "link")
+    hand.see("Lena Hartwell-Demo")
+    yield "client"
+    hand.tap("Clients", "button")
+    hand.tap("Add client")
+    yield "add client"
+    hand.tap("Close")
+    steps.add_client(hand)
+    yield "client, typed"
+    hand.tap("Edit", nth=1)
+    hand.see("Exactly as on the card")
+    yield "client, insurance being typed"
+    hand.tap("Done")
+    steps.plan_visit(hand)
+
+
+def _visit(hand: Hand, picture: Path) -> Iterator[str]:
+    hand.see("Who signs?")
+    yield "visit, consent"
+    time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
+    hand.tap("Sign")
+    hand.see("Still missing")
+    yield "visit, consent incomplete"
+    steps.sign_consent(hand)
+    yield "visit, consent signed"
+    hand.tap("Marisol Vega-Demo")
+    hand.see("Open the client's page")
+    yield "visit, details"
+    hand.tap("Close")
+    hand.tap("Referral")
+    hand.see("New referral")
+    yield "visit, referral empty"
+    steps.photograph_referral(hand, picture)
+    yield "visit, referral"
+    hand.tap("Note")
+    hand.see("Subjective")
+    yield "visit, note empty"
+    steps.write_note(hand, list(steps.WORDS))
+    hand.tap("Pain before: 6 of 10", "any")
+    hand.tap("Pain after: 3 of 10", "any")
+    yield "visit, note"
+    hand.tap("Codes")
+    hand.see("No codes yet")
+    yield "visit, codes empty"
+
+
+def _closing(hand: Hand) -> Iterator[str]:
+    hand.tap("Finish")
+    hand.see("stops the claim")
+    yield "visit, finish with findings"
+    hand.tap("Codes")
+    hand.tap("97124")
+    hand.tap("97140")
+    hand.fill("Minutes of 97124", "30")
+    hand.fill("Minutes of 97140", "23")
+    hand.see("pays 97124 beside 97140 only with modifier")
+    yield "visit, codes with findings"
+    hand.tap("Remove 97124")
+    hand.tap("Remove 97140")
+    steps.tag_codes(hand)
+    yield "visit, codes"
+    hand.tap("Finish")
+    hand.see("Nothing is missing")
+    yield "visit, finish"
+    steps.close_note(hand)
+    hand.fill("Add to this note", "She called: slept through the night.")
+    hand.tap("Add, signed")
+    hand.see("Addendum saved")
+    yield "visit, closed"
+
+
+def _back_rooms(hand: Hand) -> Iterator[str]:
+    hand.tap("Back to Today")
+    hand.tap("Tray", "link")
+    hand.see("On this tablet")
+    yield "tray"
+    hand.tap("Settings", "link")
+    hand.see("How it looks")
+    hand.tap("Sign out and clear this tablet")
+    hand.see("it is refused")
+    yield "settings"
+    hand.tap("Lock")
+    hand.see("Hello")
+    yield "lock"
+    hand.fill("Passphrase", "not this one")
+    hand.tap("Unlock")
+    hand.see("That is not the passphrase")
+    yield "lock, refused"
+
+
+def desk(hand: Hand, driver: ChromiumDriver, url: str) -> Iterator[str]:
+    """Walk past the office's screens; give the name of each while it shows."""
+    driver.context.set_offline(False)
+    driver.context.clear_cookies()
+    driver.goto(f"{url}/office")
+    hand.see("Nothing is stored on this computer")
+    yield "office, sign in"
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in")
+    hand.see("Walter Quist")
+    yield "office, claims"
+    hand.tap("Keys")
+    hand.see("Next claim")
+    yield "office, keys"
+    hand.tap("Close")
+    hand.tap("Walter Quist", "link")
+    hand.see("Built from")
+    yield "office, claim ready"
+    hand.tap("Close the claim")
+    hand.tap("June Okafor-Demo", "link")
+    hand.see("must be mended")
+    yield "office, claim blocked"
+    hand.tap("Close the claim")
+    hand.fill("Search claims", "zzz")
+    hand.see("No claim matches")
+    yield "office, nothing found"
