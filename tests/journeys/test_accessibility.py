@@ -63,7 +63,11 @@ def broken_rules(driver: ChromiumDriver, only: dict[str, object]) -> list[str]:
     if not driver.evaluate("!!window.axe"):
         driver.evaluate(f"void {AXE}")
     found = driver.evaluate(f"axe.run(document, {options}).then((all) => all.violations)")
-    return [f"{one['id']}: {[node['html'][:160] for node in one['nodes']]}" for one in found]
+    return [
+        f"{one['id']}: {node['html'][:160]}: {node['failureSummary']}"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 def loose_edges(driver: ChromiumDriver) -> list[str]:
@@ -80,17 +84,24 @@ def small_targets(driver: ChromiumDriver) -> list[str]:
     ]
 
 
+def dress(driver: ChromiumDriver, theme: str) -> None:
+    """Put the screen into a theme, and wait until it has it."""
+    driver.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    driver.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    driver.evaluate(PAINTED)
+
+
 def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     """Look at one screen in both themes and three sizes."""
     findings.stops.append(place)
     page = driver.page
-    page.evaluate("document.documentElement.dataset.theme = 'light'")
+    dress(driver, "light")
     all_rules = {"type": "tag", "values": RULES}
     findings.rules += [f"{place}: {one}" for one in broken_rules(driver, all_rules)]
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    dress(driver, "dark")
     colors = {"type": "rule", "values": COLORS}
     findings.rules += [f"{place}, dark: {one}" for one in broken_rules(driver, colors)]
-    page.evaluate("document.documentElement.dataset.theme = 'auto'")
+    dress(driver, "auto")
     if place.startswith("visit"):
         findings.small += [f"{place}: {one}" for one in small_targets(driver)]
     findings.loose += [f"{place}: {one}" for one in loose_edges(driver)]
@@ -98,6 +109,7 @@ def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     findings.loose += [f"{place} at 320 px: {one}" for one in loose_edges(driver) if "wide" in one]
     if place in ON_PHONE:
         page.set_viewport_size(PHONE)
+        driver.evaluate(PAINTED)
         findings.loose += [f"{place} on a phone: {one}" for one in loose_edges(driver)]
         findings.rules += [f"{place} on a phone: {one}" for one in broken_rules(driver, all_rules)]
     page.set_viewport_size(IPAD)
@@ -113,7 +125,7 @@ def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
     picture.write_bytes(referral())
     office = Office(folder / "office")
     office.start()
-    driver = ChromiumDriver(playwright, folder / "profile", color_scheme="light", reduced_motion="reduce")
+    driver = ChromiumDriver(playwright, folder / "profile")
     hand = Hand(driver)
     seen = Findings()
     try:
@@ -177,8 +189,7 @@ def test_a_code_can_be_tagged_without_a_finger(office: Office, tablet: ChromiumD
     tablet.page.keyboard.press("Enter")
     _tab_to(tablet, "Finish")
     tablet.page.keyboard.press("Enter")
-    hand.see("What the claim will say")
-    assert hand.sees("97140 A 30 2")
+    hand.see("97140 A 30 2")
 
 
 def _tab_to(tablet: ChromiumDriver, name: str, most: int = 40) -> None:
@@ -188,10 +199,9 @@ def _tab_to(tablet: ChromiumDriver, name: str, most: int = 40) -> None:
         tablet.page.keyboard.press("Tab")
         here = tablet.evaluate("""(() => {
           const one = document.activeElement;
-          const by = one.getAttribute("aria-labelledby");
           const style = getComputedStyle(one.matches(".box input, label input") ? one.closest("label") : one);
           return {
-            name: one.ariaLabel ?? (by ? document.getElementById(by).textContent : one.innerText) ?? "",
+            name: one.ariaLabel ?? one.labels?.[0]?.textContent ?? one.innerText,
             ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
           };
         })()""")

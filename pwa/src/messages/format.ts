@@ -42,6 +42,20 @@ export function clock(instant: string | number | Date): string {
   return Number.isNaN(at.getTime()) ? "" : dates("clock", { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
+/** The calendar day (YYYY-MM-DD) and the written time of an instant in a named zone; in the tablet's own zone when the
+ * name is not known here. */
+export function inZone(instant: string, zone: string): { day: string; time: string } {
+  const at = new Date(instant);
+  try {
+    const time = dates(`clock ${zone}`, { hour: "numeric", minute: "2-digit", timeZone: zone }).format(at);
+    // Swedish writes days as ISO does.
+    const iso = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
+    return { day: iso.format(at), time };
+  } catch {
+    return { day: localDay(at), time: clock(at) };
+  }
+}
+
 /** Write an instant as a time when it is of today, else as a day and a time. */
 export function moment(instant: string | number | Date, today: string = localDay()): string {
   const at = new Date(instant);

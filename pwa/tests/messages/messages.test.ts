@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fill, type Message } from "../../src/messages/catalog.ts";
 import { en } from "../../src/messages/en.ts";
 import { es } from "../../src/messages/es.ts";
-import { moment, money, shortDay, size } from "../../src/messages/index.ts";
+import { inZone, moment, money, shortDay, size } from "../../src/messages/index.ts";
 
 const forms = (message: Message) => (typeof message === "string" ? [message] : [message.one, message.other]);
 const placeholders = (message: Message) =>
@@ -49,6 +49,14 @@ describe("days, money and sizes", () => {
     expect(shortDay("half typed", "2026-11-24")).toBe("half typed");
   });
 
+  it("write the day and the time of a signature where it was given", () => {
+    const evening = "2026-11-25T04:30:00Z";
+    const signed = inZone(evening, "America/Los_Angeles");
+    expect([signed.day, signed.time.replace(/\s/, " ")]).toEqual(["2026-11-24", "8:30 PM"]);
+    expect(inZone(evening, "Etc/UTC").day).toBe("2026-11-25");
+    expect(inZone(evening, "Nowhere/Known").day).toMatch(/^2026-11-2[45]$/);
+  });
+
   it("write whole cents exactly", () => {
     expect(money(0)).toBe("$0.00");
     expect(money(123_456_705)).toBe("$1,234,567.05");
@@ -56,7 +64,8 @@ describe("days, money and sizes", () => {
   });
 
   it("write sizes as people say them", () => {
-    expect([size(999), size(1_500), size(2_340_000)]).toEqual(["999 B", "2 kB", "2.3 MB"]);
+    const sizes = [size(999), size(1_500), size(2_340_000), size(10_737_400_000)];
+    expect(sizes).toEqual(["999 B", "2 kB", "2.3 MB", "10.7 GB"]);
   });
 
   it("write a moment of another day with its day", () => {

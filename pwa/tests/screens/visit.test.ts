@@ -12,7 +12,7 @@ import {
   whyWords,
 } from "../../src/screens/tray/words.ts";
 import { arithmetic } from "../../src/screens/visit/arithmetic.ts";
-import { billing } from "../../src/screens/visit/billing.ts";
+import { billing, unitsToWrite } from "../../src/screens/visit/billing.ts";
 import { done, minutesOf } from "../../src/screens/visit/place.ts";
 import { chargeOf, feeOn } from "../../src/screens/visit/pricing.ts";
 import type { Entry } from "../../src/store/api.ts";
@@ -72,6 +72,13 @@ describe("the bill of a visit", () => {
       ["l2", 2],
       ["l3", 1],
     ]);
+  });
+
+  it("says which lines hold other units than their minutes make, and leaves closed ones alone", () => {
+    // 33 and 20 minutes make four units under the 8-minute rule; the second line still holds one.
+    expect(unitsToWrite(store, encounter)).toEqual([{ id: "l2", units: 2 }]);
+    const rows = wholeVisit().map((row) => (row.id === "l2" ? { ...row, state: "signed" as const } : row));
+    expect(unitsToWrite(fakeStore(rows), encounter)).toEqual([]);
   });
 
   it("waits for minutes instead of guessing", () => {

@@ -6,7 +6,7 @@ export const shell = {
   "nav.clients": "Clients",
   "nav.visit": "Visit",
   "nav.tray": "Tray",
-  "nav.tray_count": { one: "Tray, {count} not sent yet", other: "Tray, {count} not sent yet" },
+  "nav.unsent": { one: "{count} not sent yet", other: "{count} not sent yet" },
   "nav.settings": "Settings",
   "nav.lock": "Lock",
   "nav.skip": "Skip to the content",

@@ -141,6 +141,7 @@ export const visit = {
   "codes.treats": "Treats",
   "codes.points": "Treats {code}",
   "codes.points_nth": "Treats {code}, number {n}",
+  "codes.points_main": "Treats {code} main, number 1",
   "codes.main": "main",
   "codes.no_diagnoses": "The referral has no diagnosis yet.",
   "codes.to_referral": "Write it down",

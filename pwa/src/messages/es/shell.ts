@@ -5,7 +5,7 @@ export const shell = {
   "nav.clients": "Clientes",
   "nav.visit": "Visita",
   "nav.tray": "Bandeja",
-  "nav.tray_count": { one: "Bandeja, {count} sin enviar", other: "Bandeja, {count} sin enviar" },
+  "nav.unsent": { one: "{count} sin enviar", other: "{count} sin enviar" },
   "nav.settings": "Ajustes",
   "nav.lock": "Bloquear",
   "nav.skip": "Ir al contenido",

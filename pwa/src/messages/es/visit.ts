@@ -140,6 +140,7 @@ export const visit = {
   "codes.treats": "Trata",
   "codes.points": "Trata {code}",
   "codes.points_nth": "Trata {code}, número {n}",
+  "codes.points_main": "Trata {code} principal, número 1",
   "codes.main": "principal",
   "codes.no_diagnoses": "La orden médica aún no tiene diagnóstico.",
   "codes.to_referral": "Escribirlo",

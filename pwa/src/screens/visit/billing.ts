@@ -1,5 +1,6 @@
 import { procedure } from "@sync/rules/procedures.ts";
 import { type Explained, explain, type UnitRule } from "@sync/rules/units.ts";
+import { linesOf } from "../../checks/gather.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { feeOn } from "./pricing.ts";
 
@@ -50,6 +51,18 @@ export function billing(
     timed,
     units,
   };
+}
+
+/** The lines whose units are not what the minutes of all lines and the payer's rule make of them, with what they make. */
+export function unitsToWrite(
+  store: Store,
+  encounter: Entry<"encounter">,
+): { id: string; units: number | null }[] {
+  const lines = linesOf(store, encounter.id);
+  const { units } = billing(store, encounter, lines);
+  return lines
+    .filter((line) => line.state === "open" && line.fields.units !== (units.get(line.id) ?? null))
+    .map(({ id }) => ({ id, units: units.get(id) ?? null }));
 }
 
 /** Whether minutes make the units of a code; a code nobody described is taken as timed, so that minutes are asked. */
