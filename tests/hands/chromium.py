@@ -50,8 +50,15 @@ class ChromiumDriver:
 
     def evaluate(self, script: str) -> Any:
         """Run an expression, waiting out a navigation that is under way."""
-        self.page.wait_for_load_state("domcontentloaded")
-        return self.page.evaluate(script)
+        for attempt in (1, 2, 3):
+            self.page.wait_for_load_state("domcontentloaded")
+            try:
+                return self.page.evaluate(script)
+            except Error as torn:
+                # Locking replaces the document; the new one answers.
+                if attempt == 3 or "context was destroyed" not in torn.message:  # the last attempt
+                    raise
+        return None
 
     def stroke(self, points: list[Point]) -> None:
         """Press, move, release."""

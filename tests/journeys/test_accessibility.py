@@ -182,7 +182,7 @@ def test_a_code_can_be_tagged_without_a_finger(office: Office, tablet: ChromiumD
     hand.see("Tap what you did")
     _tab_to(tablet, "97140")
     tablet.page.keyboard.press("Space")
-    hand.see("97140 Manual therapy")
+    hand.see("Units follow the minutes")
     _tab_to(tablet, "Minutes of 97140")
     tablet.keys("30")
     _tab_to(tablet, "Treats M62.830, number 2")
