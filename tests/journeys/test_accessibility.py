@@ -42,8 +42,11 @@ TARGETS = """(() => {
 """Everything that can be pressed in a visit: what it is called, and how wide and high its target is."""
 OVERHANG = """(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
-  return [["wide", scrollWidth - innerWidth], ["high", scrollHeight - innerHeight]];
+  const panes = [...document.querySelectorAll(".screen-slot, .visit main, dialog[open] .body, .panel")];
+  const wide = panes.map((pane) => pane.scrollWidth - pane.clientWidth);
+  return [["wide", Math.max(scrollWidth - innerWidth, ...wide)], ["high", scrollHeight - innerHeight]];
 })()"""
+"""How much wider than the glass the document or a pane in it is, and how much higher the document."""
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 

@@ -16,7 +16,7 @@ export const day = {
   "today.state_running": "En curso",
   "today.state_ended": "Nota sin cerrar",
   "today.state_closed": "Cerrada",
-  "today.needs_you": "Le necesita",
+  "today.needs_you": "Requiere su atención",
   "today.questions": { one: "{count} dato en duda", other: "{count} datos en duda" },
   "today.questions_words": "La oficina no pudo tomarlo tal como estaba. Vea la Bandeja.",
   "today.misses_referral": "El seguro pide una orden médica y ninguna cubre el día de hoy",

@@ -1,5 +1,5 @@
 export const visit = {
-  "step.consent": "Consentimiento",
+  "step.consent": "Permiso",
   "step.referral": "Orden médica",
   "step.note": "Nota",
   "step.codes": "Códigos",
