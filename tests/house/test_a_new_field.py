@@ -135,10 +135,11 @@ with app.app_context():
     enroll_everybody()
 alice, bob = Tablet(app, ALICE), Tablet(app, BOB)
 patient, visit = new_id(), new_id()
+seen = {"patient_id": patient, "place_of_service": "12"}
 shown = {**blank("note"), "encounter_id": visit, "plan": "Again in a week."}
 alice.exchange(
     alice.new_patient(patient),
-    alice.create("encounter", visit, patient, patient_id=patient, date_of_service="2026-11-20"),
+    alice.create("encounter", visit, patient, **seen, date_of_service="2026-11-20"),
     alice.create("note", visit, patient, **shown),
 )
 said = {"blank": shown.get("home_program", "no such field")}
