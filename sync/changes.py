@@ -34,13 +34,24 @@ class Signature(TypedDict):
     name: NotRequired[str]
 
 
+Choice = Literal["mine", "theirs", "both", "text"]
+"""What a person made of a card: either value, both one after the other, or words of their own."""
+
+
+class CardSeen(TypedDict):
+    """The card a resolve closes: its id, and its version as it was on the screen."""
+
+    id: str
+    v: int
+
+
 class Op(TypedDict):
     """The smallest change, frozen once it has its number ``n``."""
 
     n: int
     op: str
     g: str
-    t: Literal["create", "set", "sign", "delete"]
+    t: Literal["create", "set", "sign", "delete", "resolve"]
     k: str
     id: str
     c: str | None
@@ -48,6 +59,8 @@ class Op(TypedDict):
     set: NotRequired[dict[str, object]]
     digest: NotRequired[str]
     sig: NotRequired[Signature]
+    card: NotRequired[CardSeen]
+    choice: NotRequired[Choice]
     schema: int
     at: str
     by: str
@@ -114,13 +127,16 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _AT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
-_TYPES = ("create", "set", "sign", "delete")
 _PARTS = {
     "create": {"set"},
     "set": {"base", "set"},
     "sign": {"base", "digest", "sig"},
     "delete": {"base"},
+    "resolve": {"base", "card", "choice"},
 }
+_MAY = {"resolve": {"set"}}
+"""Parts an op may have or not. A resolve without a set is about a deletion, and so about the whole record."""
+_CHOICES = ("mine", "theirs", "both", "text")
 _LONGEST_CURSOR = 4_096
 
 
@@ -147,8 +163,8 @@ def check_op(value: object) -> str:
     for name in ("op", "g", "id", "by"):
         if not is_id(op.get(name)):
             return f"{name} must be an id"
-    if op.get("t") not in _TYPES:
-        return "t must be one of create, set, sign, delete"
+    if not (isinstance(op.get("t"), str) and op["t"] in _PARTS):
+        return "t must be one of create, set, sign, delete, resolve"
     if not is_name(op.get("k")):
         return "k must be the name of a kind"
     if "c" not in op or not (op["c"] is None or is_id(op["c"])):
@@ -207,12 +223,12 @@ def _ops_complaint(ops: list[object]) -> str:
 
 def _parts_complaint(op: dict[str, object], kind_of_op: str) -> str:
     wanted = _PARTS[kind_of_op]
-    for part in ("base", "set", "digest", "sig"):
-        if part in op and part not in wanted:
+    for part in ("base", "set", "digest", "sig", "card", "choice"):
+        if part in op and part not in wanted | _MAY.get(kind_of_op, set()):
             return f"{part} must be absent from a {kind_of_op}"
-    if "set" in wanted and not (isinstance(op.get("set"), dict) and op["set"]):
+    if ("set" in wanted or "set" in op) and not (isinstance(op.get("set"), dict) and op["set"]):
         return "set must be an object with at least one field"
-    if "base" in wanted and (wrong := _base_complaint(op, kind_of_op)):
+    if "base" in wanted and (wrong := _base_complaint(op)):
         return wrong
     if "digest" in wanted:
         named = op.get("digest")
@@ -220,16 +236,29 @@ def _parts_complaint(op: dict[str, object], kind_of_op: str) -> str:
             return "digest must be sha256: and 64 hex digits"
     if "sig" in wanted and not _signed(op.get("sig")):
         return "sig must name its method, and for typed_name the name"
-    return ""
+    return _resolve_complaint(op) if kind_of_op == "resolve" else ""
 
 
-def _base_complaint(op: dict[str, object], kind_of_op: str) -> str:
+def _resolve_complaint(op: dict[str, object]) -> str:
+    card = op.get("card")
+    seen = cast("dict[str, object]", card) if isinstance(card, dict) else {}
+    if not (is_id(seen.get("id")) and _whole(seen.get("v"), 1)):
+        return "card must give the id and version of a card"
+    if op.get("choice") not in _CHOICES:
+        return "choice must be one of mine, theirs, both, text"
+    if "set" not in op:
+        return "" if op["choice"] in {"mine", "theirs"} else "choice must be mine or theirs without a set"
+    one_field = len(cast("dict[str, object]", op["set"])) == 1
+    return "" if one_field else "set must have exactly the card's field"
+
+
+def _base_complaint(op: dict[str, object]) -> str:
     if not isinstance(op.get("base"), dict):
         return "base must be an object"
     base = cast("dict[str, object]", op["base"])
     if not all(_whole(seen, 0) for seen in base.values()):
         return "base must give whole numbers from 0"
-    if kind_of_op != "set":
+    if "set" not in op:
         return "" if list(base) == [WHOLE_RECORD] else 'base must be {"*": version}'
     changed = cast("dict[str, object]", op["set"])
     if any(name != WHOLE_RECORD and name not in changed for name in base):

@@ -24,6 +24,15 @@ export interface Signature {
   name?: string;
 }
 
+/** What a person made of a card: either value, both one after the other, or words of their own. */
+export type Choice = "mine" | "theirs" | "both" | "text";
+
+/** The card a resolve closes: its id, and its version as it was on the screen. */
+export interface CardSeen {
+  id: string;
+  v: number;
+}
+
 /** What every op says about itself before it has its number. */
 export interface Envelope {
   op: string;
@@ -41,7 +50,8 @@ export type Deed =
   | { t: "create"; set: Fields }
   | { t: "set"; base: Record<string, number>; set: Fields }
   | { t: "sign"; base: Record<string, number>; digest: string; sig: Signature }
-  | { t: "delete"; base: Record<string, number> };
+  | { t: "delete"; base: Record<string, number> }
+  | { t: "resolve"; base: Record<string, number>; set?: Fields; card: CardSeen; choice: Choice };
 
 /** An op on the tablet that has no number yet. */
 export type OpenOp = Envelope & Deed;
@@ -99,8 +109,12 @@ export interface ConflictChange {
     mine: unknown;
     theirs: unknown;
     mine_by: string;
+    mine_at: string;
     theirs_by: string;
+    theirs_at: string;
     state: string;
+    resolved_by: string | null;
+    choice: Choice | null;
   };
 }
 
@@ -141,7 +155,11 @@ const PARTS: Record<string, readonly string[]> = {
   set: ["base", "set"],
   sign: ["base", "digest", "sig"],
   delete: ["base"],
+  resolve: ["base", "card", "choice"],
 };
+/** Parts an op may have or not. A resolve without a set is about a deletion, and so about the whole record. */
+const MAY: Record<string, readonly string[]> = { resolve: ["set"] };
+const CHOICES: readonly unknown[] = ["mine", "theirs", "both", "text"] satisfies Choice[];
 const LONGEST_CURSOR = 4_096;
 
 /** Say whether a value is a lower-case UUID, the only form of id there is. */
@@ -161,7 +179,7 @@ export function checkOp(op: unknown): string {
   for (const name of ["op", "g", "id", "by"]) if (!isId(own(op, name))) return `${name} must be an id`;
   const kindOfOp = own(op, "t");
   if (typeof kindOfOp !== "string" || !Object.hasOwn(PARTS, kindOfOp)) {
-    return "t must be one of create, set, sign, delete";
+    return "t must be one of create, set, sign, delete, resolve";
   }
   if (!isName(own(op, "k"))) return "k must be the name of a kind";
   const patient = own(op, "c");
@@ -210,32 +228,47 @@ function opsComplaint(ops: unknown[]): string {
 
 function partsComplaint(op: Fields, kindOfOp: string): string {
   const wanted = PARTS[kindOfOp] ?? [];
-  for (const part of ["base", "set", "digest", "sig"]) {
-    if (Object.hasOwn(op, part) && !wanted.includes(part)) return `${part} must be absent from a ${kindOfOp}`;
+  const allowed = [...wanted, ...(MAY[kindOfOp] ?? [])];
+  for (const part of ["base", "set", "digest", "sig", "card", "choice"]) {
+    if (Object.hasOwn(op, part) && !allowed.includes(part)) return `${part} must be absent from a ${kindOfOp}`;
   }
   const set = own(op, "set");
-  if (wanted.includes("set") && !(isObject(set) && Object.keys(set).length > 0)) {
+  if ((wanted.includes("set") || Object.hasOwn(op, "set")) && !(isObject(set) && Object.keys(set).length > 0)) {
     return "set must be an object with at least one field";
   }
   if (wanted.includes("base")) {
-    const wrong = baseComplaint(op, kindOfOp);
+    const wrong = baseComplaint(op);
     if (wrong) return wrong;
   }
   if (wanted.includes("digest")) {
     const named = own(op, "digest");
     if (typeof named !== "string" || !DIGEST.test(named)) return "digest must be sha256: and 64 hex digits";
   }
-  return wanted.includes("sig") && !isSigned(own(op, "sig"))
-    ? "sig must name its method, and for typed_name the name"
-    : "";
+  if (wanted.includes("sig") && !isSigned(own(op, "sig"))) {
+    return "sig must name its method, and for typed_name the name";
+  }
+  return kindOfOp === "resolve" ? resolveComplaint(op) : "";
 }
 
-function baseComplaint(op: Fields, kindOfOp: string): string {
+function resolveComplaint(op: Fields): string {
+  const card = own(op, "card");
+  if (!(isObject(card) && isId(own(card, "id")) && isWhole(own(card, "v"), 1))) {
+    return "card must give the id and version of a card";
+  }
+  const choice = own(op, "choice");
+  if (!CHOICES.includes(choice)) return "choice must be one of mine, theirs, both, text";
+  if (!Object.hasOwn(op, "set")) {
+    return choice === "mine" || choice === "theirs" ? "" : "choice must be mine or theirs without a set";
+  }
+  return Object.keys(op.set as Fields).length === 1 ? "" : "set must have exactly the card's field";
+}
+
+function baseComplaint(op: Fields): string {
   const base = own(op, "base");
   if (!isObject(base)) return "base must be an object";
   if (!Object.values(base).every((seen) => isWhole(seen, 0))) return "base must give whole numbers from 0";
   const names = Object.keys(base);
-  if (kindOfOp !== "set") {
+  if (!Object.hasOwn(op, "set")) {
     return names.length === 1 && names[0] === WHOLE_RECORD ? "" : 'base must be {"*": version}';
   }
   const changed = op.set as Fields;

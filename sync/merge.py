@@ -45,10 +45,12 @@ class View(TypedDict):
 
 
 class Card(TypedDict):
-    """An open conflict of the record: which field, and which device's value stands aside."""
+    """An open conflict of the record: which field, which device's value stands aside, and its version."""
 
+    id: str
     field: str
     device: str
+    v: int
 
 
 class Conflict(TypedDict):
@@ -70,7 +72,8 @@ class Decision(TypedDict):
     """``record`` is the state from now on (None only for an op kept for want of a record).
 
     ``why`` is set when kept, and is ``unknown_kind`` when stored unread; ``detail`` is
-    {field: complaint} for ``invalid``; ``settled`` names fields whose card of this device closes.
+    {field: complaint} for ``invalid``; ``settled`` names fields whose card of this device closes;
+    ``closes`` is the id of the card a resolve closes, whoever's it is, else "".
     """
 
     outcome: Outcome
@@ -79,6 +82,7 @@ class Decision(TypedDict):
     record: State | None
     conflicts: list[Conflict]
     settled: list[str]
+    closes: str
 
 
 def decide(
@@ -100,7 +104,7 @@ def decide(
     if record is None:
         return _begin(op, (seq, device, n)) if op["t"] == "create" else _kept(None, "no_record")
     if record["deleted"]:
-        return _applied(op, record) if op["t"] == "delete" else _kept(record, "gone")
+        return _applied(op, record) if op["t"] == "delete" or _takes_away(op) else _kept(record, "gone")
     if record["c"] != op["c"]:
         return _kept(record, "invalid", {"c": "is not the client this record belongs to"})
     if op["t"] == "create" and _all_the_same(record, op.get("set", {})):
@@ -112,6 +116,8 @@ def decide(
         return _sign(record, op, seq, digest, bool(cards))
     if op["t"] == "delete":
         return _delete(record, op, (seq, device, n), own)
+    if op["t"] == "resolve":
+        return _resolve(record, op, (seq, device, n), own, cards)
     return _set(record, op, (seq, device, n), own)
 
 
@@ -206,6 +212,30 @@ def _delete(record: State, op: Op, commit: Commit, own: set[str]) -> Decision:
     return {**_applied(op, record), "outcome": "conflict", "conflicts": [card]}
 
 
+def _resolve(record: State, op: Op, commit: Commit, own: set[str], cards: Sequence[Card]) -> Decision:
+    seen = op.get("card") or {"id": "", "v": 0}
+    field = next(iter(op.get("set", {WHOLE_RECORD: None})))
+    card = next((one for one in cards if one["id"] == seen["id"]), None)
+    if card is not None and card["v"] > seen["v"]:
+        return _kept(record, "card_moved")
+    if card is not None and card["field"] != field:
+        return _kept(record, "invalid", {"card": "is about another field"})
+    if "set" in op:
+        decision = _set(record, op, commit, own)
+    elif op.get("choice") == "mine":
+        decision = _delete(record, op, commit, own)
+    else:
+        decision = _applied(op, record)
+    if decision["outcome"] in {"conflict", "kept"}:
+        return decision
+    # Somebody else may have closed it meanwhile: then this was an edit like any other.
+    return {**decision, "closes": seen["id"] if card is not None else ""}
+
+
+def _takes_away(op: Op) -> bool:
+    return op["t"] == "resolve" and "set" not in op and op.get("choice") == "mine"
+
+
 def _shown(record: View | None, op: Op) -> View | None:
     fields = op.get("set", {})
     if record is None:
@@ -218,7 +248,7 @@ def _shown(record: View | None, op: Op) -> View | None:
         return record
     if op["t"] == "sign":
         return {**record, "state": "signed"}
-    if op["t"] == "delete":
+    if op["t"] == "delete" or _takes_away(op):
         return {**record, "deleted": True}
     return {**record, "f": {**record["f"], **fields}}
 
@@ -304,6 +334,7 @@ def _applied(op: Op, record: State) -> Decision:
         "record": record,
         "conflicts": [],
         "settled": [],
+        "closes": "",
     }
 
 
@@ -315,4 +346,5 @@ def _kept(record: State | None, why: str, detail: dict[str, str] | None = None) 
         "record": record,
         "conflicts": [],
         "settled": [],
+        "closes": "",
     }

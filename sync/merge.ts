@@ -26,10 +26,12 @@ export type State = Held<Commit>;
 /** A record as a tablet holds it: the same, with `fv` giving only the seq. */
 export type View = Held<number>;
 
-/** An open conflict of the record: which field, and which device's value stands aside. */
+/** An open conflict of the record: which field, which device's value stands aside, and its version. */
 export interface Card {
+  id: string;
   field: string;
   device: string;
+  v: number;
 }
 
 /** Two values for one field, neither author having seen the other's. */
@@ -48,6 +50,7 @@ export interface Decision {
   record: State | null;
   conflicts: Conflict[];
   settled: string[];
+  closes: string;
 }
 
 /** Decide what an op does to its record, as commit `seq`, sent by `device` as its `n`-th. */
@@ -61,13 +64,16 @@ export function decide(
 ): Decision {
   const commit: Commit = [seq, device, n];
   if (record === null) return op.t === "create" ? begin(op, op.set, commit) : kept(null, "no_record");
-  if (record.deleted) return op.t === "delete" ? applied(op, record) : kept(record, "gone");
+  if (record.deleted) {
+    return op.t === "delete" || takesAway(op) ? applied(op, record) : kept(record, "gone");
+  }
   if (record.c !== op.c) return kept(record, "invalid", { c: "is not the client this record belongs to" });
   if (op.t === "create" && isAllTheSame(record, op.set)) return applied(op, record);
   if (record.state === "signed") return kept(record, "signed");
   const own = new Set(cards.filter((card) => card.device === device).map((card) => card.field));
   if (op.t === "sign") return sign(record, op, op.digest, commit, { digest, conflictOpen: cards.length > 0 });
   if (op.t === "delete") return erase(record, op, op.base, commit, own);
+  if (op.t === "resolve") return resolve(record, op, commit, own, cards);
   return set(record, op, op.set, op.t === "set" ? op.base : {}, commit, own);
 }
 
@@ -80,9 +86,10 @@ export function overlay(record: View | null, ops: readonly OpenOp[]): View | nul
 export function settle(record: View | null, op: OpenOp, ack: Ack): View | null {
   const { v, conflicts: held = [] } = ack;
   if (ack.r === "kept" || v === undefined || held.includes(WHOLE_RECORD)) return record;
-  const written =
-    "set" in op ? Object.fromEntries(Object.entries(op.set).filter(([name]) => !held.includes(name))) : {};
-  const after = shown(record, "set" in op ? { ...op, set: written } : op);
+  const written = Object.fromEntries(
+    Object.entries(("set" in op && op.set) || {}).filter(([name]) => !held.includes(name)),
+  );
+  const after = shown(record, "set" in op && op.set ? { ...op, set: written } : op);
   if (after === null || after === record) return after;
   return { ...after, v, fv: { ...after.fv, ...fill(written, v) } };
 }
@@ -162,6 +169,31 @@ function erase(
   return { ...applied(op, record), outcome: "conflict", conflicts: [card] };
 }
 
+function resolve(
+  record: State,
+  op: OpenOp & { t: "resolve" },
+  commit: Commit,
+  own: Set<string>,
+  cards: readonly Card[],
+): Decision {
+  const field = op.set ? Object.keys(op.set)[0] : WHOLE_RECORD;
+  const card = cards.find((one) => one.id === op.card.id);
+  if (card && card.v > op.card.v) return kept(record, "card_moved");
+  if (card && card.field !== field) return kept(record, "invalid", { card: "is about another field" });
+  const decision = op.set
+    ? set(record, op, op.set, op.base, commit, own)
+    : op.choice === "mine"
+      ? erase(record, op, op.base, commit, own)
+      : applied(op, record);
+  if (decision.outcome === "conflict" || decision.outcome === "kept") return decision;
+  // Somebody else may have closed it meanwhile: then this was an edit like any other.
+  return { ...decision, closes: card ? card.id : "" };
+}
+
+function takesAway(op: OpenOp): boolean {
+  return op.t === "resolve" && op.set === undefined && op.choice === "mine";
+}
+
 function shown(record: View | null, op: OpenOp): View | null {
   if (record === null) {
     if (op.t !== "create") return null;
@@ -170,7 +202,7 @@ function shown(record: View | null, op: OpenOp): View | null {
   }
   if (record.deleted || record.state === "signed") return record;
   if (op.t === "sign") return { ...record, state: "signed" };
-  if (op.t === "delete") return { ...record, deleted: true };
+  if (op.t === "delete" || takesAway(op)) return { ...record, deleted: true };
   return { ...record, f: { ...record.f, ...op.set } };
 }
 
@@ -251,11 +283,11 @@ function isAllTheSame(record: State, fields: Fields): boolean {
 
 function applied(op: OpenOp, record: State): Decision {
   const why = shapeOf(op.k) === undefined ? "unknown_kind" : "";
-  return { outcome: "applied", why, detail: {}, record, conflicts: [], settled: [] };
+  return { outcome: "applied", why, detail: {}, record, conflicts: [], settled: [], closes: "" };
 }
 
 function kept(record: State | null, why: string, detail: Record<string, string> = {}): Decision {
-  return { outcome: "kept", why, detail, record, conflicts: [], settled: [] };
+  return { outcome: "kept", why, detail, record, conflicts: [], settled: [], closes: "" };
 }
 
 function fill<Version>(fields: Fields, version: Version): Record<string, Version> {

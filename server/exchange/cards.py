@@ -14,27 +14,33 @@ def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, s
     key = (sent.op["k"], sent.op["id"])
     cards = held.cards.setdefault(key, [])
     own = {card.field: card for card in cards if card.mine_device_id == device_id}
-    for name in decision["settled"]:
-        if name in own:
-            own[name].state = "resolved"
-            own[name].v = seq
-            cards.remove(own[name])
+    closed = [own[name] for name in decision["settled"] if name in own]
+    closed += [card for card in cards if card.id == decision["closes"] and card not in closed]
+    for card in closed:
+        card.state = "resolved"
+        card.v = seq
+        card.resolved_by = sent.op["by"]
+        card.choice = sent.op.get("choice")
+        cards.remove(card)
     for conflict in decision["conflicts"]:
         if conflict["renew"] and conflict["field"] in own:
             card = own[conflict["field"]]
             card.mine = dump(conflict["mine"])
+            card.mine_by, card.mine_at = sent.op["by"], sent.op["at"]
             card.theirs = dump(conflict["theirs"])
+            card.theirs_by, card.theirs_at = _who_wrote(held.rows[key], conflict)
             card.v = seq
         else:
             card = _open(held.rows[key], sent, device_id, conflict, seq)
             db.session.add(card)
             cards.append(card)
-    return bool(decision["settled"] or decision["conflicts"])
+    return bool(closed or decision["conflicts"])
 
 
 def _open(row: Record, sent: Sent, device_id: str, conflict: Conflict, seq: int) -> ConflictCard:
     field = conflict["field"]
     key = (row.kind, row.id)
+    theirs_by, theirs_at = _who_wrote(row, conflict)
     return ConflictCard(
         id=new_id(),
         practice_id=row.practice_id,
@@ -47,13 +53,15 @@ def _open(row: Record, sent: Sent, device_id: str, conflict: Conflict, seq: int)
         theirs=dump(conflict["theirs"]),
         mine_device_id=device_id,
         mine_by=sent.op["by"],
-        theirs_by=_who_wrote(row, conflict),
+        mine_at=sent.op["at"],
+        theirs_by=theirs_by,
+        theirs_at=theirs_at,
         state="open",
         v=seq,
     )
 
 
-def _who_wrote(row: Record, conflict: Conflict) -> str:
+def _who_wrote(row: Record, conflict: Conflict) -> tuple[str, str]:
     stamps = stamps_of(row)
     if conflict["field"] != WHOLE_RECORD:
         return author_of(stamps[conflict["field"]])
@@ -61,7 +69,7 @@ def _who_wrote(row: Record, conflict: Conflict) -> str:
     newest = max(
         (stamps[name] for name in edited if name in stamps), key=lambda stamp: stamp[0], default=None
     )
-    return author_of(newest) if newest else ""
+    return author_of(newest) if newest else ("", "")
 
 
 def card_fields(card: ConflictCard) -> str:
@@ -72,8 +80,12 @@ def card_fields(card: ConflictCard) -> str:
             "record_id": card.record_id,
             "field": card.field,
             "mine_by": card.mine_by,
+            "mine_at": card.mine_at,
             "theirs_by": card.theirs_by,
+            "theirs_at": card.theirs_at,
             "state": card.state,
+            "resolved_by": card.resolved_by,
+            "choice": card.choice,
         }
     )
     return f'{said[:-1]},"base":{card.base},"mine":{card.mine},"theirs":{card.theirs}}}'

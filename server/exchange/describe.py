@@ -11,7 +11,7 @@ class SentOp(Schema):
     )
     op = fields.UUID(required=True)
     g = fields.UUID(required=True, metadata={"description": "ops of one group land together"})
-    t = fields.String(required=True, validate=validate.OneOf(["create", "set", "sign", "delete"]))
+    t = fields.String(required=True, validate=validate.OneOf(["create", "set", "sign", "delete", "resolve"]))
     k = fields.String(required=True, metadata={"description": "the record's kind"})
     id = fields.UUID(required=True)
     c = fields.UUID(required=True, allow_none=True, metadata={"description": "the patient, or null"})
@@ -23,6 +23,11 @@ class SentOp(Schema):
     set = fields.Dict(keys=fields.String(), metadata={"description": "{field: value}, for create and set"})
     digest = fields.String(metadata={"description": "sha256:hex of what was signed, for sign"})
     sig = fields.Dict(metadata={"description": "method and name, for sign"})
+    card = fields.Dict(metadata={"description": "id and v of the card, for resolve"})
+    choice = fields.String(
+        validate=validate.OneOf(["mine", "theirs", "both", "text"]),
+        metadata={"description": "what a person made of the card, for resolve"},
+    )
     schema = fields.Integer(required=True)
     at = fields.String(required=True, metadata={"description": "the device's local time with its offset"})
     by = fields.UUID(required=True, metadata={"description": "the person signed in"})

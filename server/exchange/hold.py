@@ -52,7 +52,10 @@ class Held:
 
     def open_cards(self, key: Key) -> list[Card]:
         """Give the record's open conflicts as the merge reads them."""
-        return [{"field": card.field, "device": card.mine_device_id} for card in self.cards.get(key, ())]
+        return [
+            {"id": card.id, "field": card.field, "device": card.mine_device_id, "v": card.v}
+            for card in self.cards.get(key, ())
+        ]
 
     def write(self, key: Key, state: State) -> Applied:
         """Write what the merge made of a record."""
@@ -93,13 +96,15 @@ def stamps_of(row: Record) -> dict[str, list[Any]]:
     return json.loads(row.stamps)
 
 
-def author_of(stamp: object) -> str:
-    """Give the user who wrote a stamp's value, "" when the journal does not say."""
+def author_of(stamp: object) -> tuple[str, str]:
+    """Give (user, their tablet's time) of a stamp's value, blanks when the journal does not say."""
     _seq, device_id, n = cast("tuple[int, str, int]", stamp)
-    found = db.session.scalar(
-        select(JournaledOp.by_user_id).where(JournaledOp.device_id == device_id, JournaledOp.n == n)
-    )
-    return found or ""
+    found = db.session.execute(
+        select(JournaledOp.by_user_id, JournaledOp.body).where(
+            JournaledOp.device_id == device_id, JournaledOp.n == n
+        )
+    ).one_or_none()
+    return (found.by_user_id, json.loads(found.body)["at"]) if found else ("", "")
 
 
 def value_at(key: Key, field: str, seq: int) -> object:

@@ -63,6 +63,8 @@ class ConflictCard(InPractice, db.Model):
     """Two values for one field that neither author had seen of the other; ``state`` is open or resolved.
 
     ``base``, ``mine`` and ``theirs`` are JSON text: what both had seen, what came second, what stands.
+    ``mine_at`` and ``theirs_at`` are their tablets' clocks, to be shown. ``resolved_by`` and ``choice``
+    say who closed it and how; a card that closed by a plain edit has no choice.
     """
 
     __tablename__ = "conflict"
@@ -80,6 +82,10 @@ class ConflictCard(InPractice, db.Model):
     theirs: Mapped[str] = mapped_column(Text)
     mine_device_id: Mapped[str] = mapped_column(String(36))
     mine_by: Mapped[str] = mapped_column(String(36))
+    mine_at: Mapped[str] = mapped_column(String(40))
     theirs_by: Mapped[str] = mapped_column(String(36))
+    theirs_at: Mapped[str] = mapped_column(String(40))
+    resolved_by: Mapped[str | None] = mapped_column(String(36))
+    choice: Mapped[str | None] = mapped_column(String(6))
     state: Mapped[str] = mapped_column(String(8))
     v: Mapped[int] = mapped_column(BigInteger)

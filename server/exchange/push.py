@@ -231,4 +231,5 @@ def _kept(why: str, detail: dict[str, str] | None = None) -> Decision:
         "record": None,
         "conflicts": [],
         "settled": [],
+        "closes": "",
     }

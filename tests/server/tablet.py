@@ -71,6 +71,15 @@ class Tablet:
         base = dict.fromkeys(fields, seen)
         return self.op("set", kind, record_id, patient_id, set=fields, base=base)
 
+    def resolve(self, card: dict[str, Any], choice: str, seen: int, /, **fields: Any) -> dict[str, Any]:
+        """Give an op closing a card as a page gave it; ``fields`` is its one field, none for a deletion's."""
+        said = card["f"]
+        parts: dict[str, Any] = {"base": dict.fromkeys(fields or {"*": None}, seen), "choice": choice}
+        if fields:
+            parts["set"] = fields
+        parts["card"] = {"id": card["id"], "v": card["v"]}
+        return self.op("resolve", said["record_kind"], said["record_id"], card["c"], **parts)
+
     def sign(
         self, kind: str, record_id: str, patient_id: str, fields: dict[str, Any], seen: int, **parts: Any
     ) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from sync.merge import decide, overlay, settle
 from tests.sync.vectors import cases, shelf
 
 NOTE = shelf("merge", "overlays")["of"]
-STORIES = cases("merge", "sets", "creates", "ends")
+STORIES = cases("merge", "sets", "creates", "ends", "resolves")
 
 
 def held(record):
@@ -17,10 +17,16 @@ def held(record):
 def after(cards, decision, step):
     """Give the open cards of a record once a decision has been carried out."""
     left = [
-        card for card in cards if card["device"] != step["by"] or card["field"] not in decision["settled"]
+        card
+        for card in cards
+        if card["id"] != decision["closes"]
+        and (card["device"] != step["by"] or card["field"] not in decision["settled"])
     ]
-    opened = [one["field"] for one in decision["conflicts"] if not one["renew"]]
-    return left + [{"field": field, "device": step["by"]} for field in opened]
+    named = {f"{step['by']}/{one['field']}": one["field"] for one in decision["conflicts"]}
+    opened = [
+        {"id": name, "field": field, "device": step["by"], "v": step["seq"]} for name, field in named.items()
+    ]
+    return [card for card in left if card["id"] not in named] + opened
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["name"])
@@ -33,7 +39,7 @@ def test_the_office_decides_each_step_as_told(story):
             record, op, step["by"], step["n"], step["seq"], digest=step.get("digest", ""), cards=cards
         )
         assert (record, op, cards) == before, "an argument was changed"
-        gives = {"why": "", "detail": {}, "conflicts": [], "settled": [], **step["gives"]}
+        gives = {"why": "", "detail": {}, "conflicts": [], "settled": [], "closes": "", **step["gives"]}
         record = decision["record"]
         told = {**decision, **(held(record) if record else {})}
         assert {name: told[name] for name in gives} == gives

@@ -1,6 +1,7 @@
+import type { Choice } from "@sync/changes.ts";
 import type { ByKind, Kind } from "@sync/records/records.gen.ts";
 
-export type { ByKind, Kind };
+export type { ByKind, Choice, Kind };
 
 /** Where a record's newest words are: only on this tablet, on their way, or at the office. */
 export type Place = "tablet" | "sending" | "office";
@@ -49,8 +50,13 @@ export interface Conflict {
   readonly patientId: string | null;
   readonly field: string;
   readonly base: unknown;
+  /** What came second and stands aside, who typed it, and when by their tablet's clock. */
   readonly mine: unknown;
+  readonly mineBy: string;
+  readonly mineAt: string;
   readonly theirs: unknown;
+  readonly theirsBy: string;
+  readonly theirsAt: string;
 }
 
 /** A count of things in one pile of the Tray, their bytes, and when the oldest of them was saved. */
@@ -101,6 +107,9 @@ export interface Store {
   getBlob(sha256: string): Promise<ArrayBuffer | undefined>;
 
   pile(): Pile;
+  /** Decide a card as it is on the screen; `value` is what its field becomes, nothing for a deletion's card ("*"),
+   * which `mine` carries out and `theirs` drops. Rejects with NoRecord, BadFields. */
+  resolve(card: string, choice: Choice, value?: unknown): Promise<void>;
   /** Take a kept edit off the Tray's list; the office's journal still has it. */
   closeKept(op: string): Promise<void>;
 

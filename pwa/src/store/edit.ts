@@ -1,4 +1,4 @@
-import type { Deed, OpenOp } from "@sync/changes.ts";
+import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes.ts";
 import { blank, check, SCHEMA, shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
 import { BadFields, NoRecord, SealedError } from "./errors.ts";
@@ -64,6 +64,23 @@ export function sign(desk: Desk, pen: Pen, held: Held, digest: string, name: str
   const whole = { k: held.kind, id: held.id, c: held.view.c };
   append(desk, pen, whole, { t: "sign", base, digest, sig: { method: "typed_name", name } }, group);
   return shown(desk, pen, held.kind, held.id);
+}
+
+/** Decide a card: its field gets a value, or the deletion it is about is carried out or dropped. Throws NoRecord. */
+export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value: unknown): void {
+  const { record_kind, record_id, field } = card.view.f;
+  const held = writable(desk, String(record_kind), String(record_id));
+  const { kind, id } = held;
+  const name = String(field);
+  const closing = { t: "resolve", card: { id: card.id, v: card.base?.v ?? 0 }, choice } as const;
+  const whole = { k: kind, id, c: held.view.c };
+  if (name === WHOLE_RECORD) append(desk, pen, whole, { ...closing, base: { "*": held.base?.v ?? 0 } });
+  else {
+    const fields = { [name]: value };
+    refuseBad(kind, fields);
+    append(desk, pen, whole, { ...closing, base: seen(held, [name]), set: fields });
+  }
+  shown(desk, pen, kind, id);
 }
 
 /** The record, if it may be changed. Throws NoRecord, SealedError. */

@@ -1,3 +1,4 @@
+import type { OpenOp } from "@sync/changes.ts";
 import type { Conflict, Heap, Kept, Pile } from "./api.ts";
 import type { Held, PictureRow, SyncRow, Waiting } from "./rows.ts";
 
@@ -9,6 +10,7 @@ export function pileOf(
   sync: SyncRow,
 ): Pile {
   const all = [...ops];
+  const closing = new Set(all.map(({ state, draft }) => (state !== "kept" && closes(draft)) || ""));
   const known = [...pictures];
   const unsent = known.filter((one) => one.state === "tablet");
   const refused = known.filter((one) => one.state === "refused");
@@ -18,8 +20,15 @@ export function pileOf(
     office: { count: sync.officeCount, bytes: 0, oldestAt: null },
     pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
     kept: [...all.filter((one) => one.state === "kept").map(keptOf), ...refused.map(refusedOf)],
-    conflicts: [...cards].filter((card) => card.view.f.state !== "resolved").map(conflictOf),
+    conflicts: [...cards]
+      .filter((card) => card.view.f.state !== "resolved" && !closing.has(card.id))
+      .map(conflictOf),
   };
+}
+
+/** The card a person here has decided, on its way to the office. */
+function closes(draft: OpenOp): string {
+  return draft.t === "resolve" ? draft.card.id : "";
 }
 
 function heap(ops: readonly Waiting[]): Heap {
@@ -36,7 +45,7 @@ function keptOf({ draft, why }: Waiting): Kept {
     id: draft.id,
     patientId: draft.c,
     why,
-    fields: "set" in draft ? draft.set : {},
+    fields: ("set" in draft && draft.set) || {},
     at: draft.at,
   };
 }
@@ -47,9 +56,14 @@ function refusedOf({ sha256, record }: PictureRow): Kept {
 }
 
 function conflictOf({ id, view }: Held): Conflict {
-  const { record_kind, record_id, field, base, mine, theirs } = view.f;
+  const { record_kind, record_id, field, base, mine, theirs, mine_by, mine_at, theirs_by, theirs_at } =
+    view.f;
   return {
     id,
+    mineBy: String(mine_by),
+    mineAt: String(mine_at ?? ""),
+    theirsBy: String(theirs_by),
+    theirsAt: String(theirs_at ?? ""),
     kind: String(record_kind),
     recordId: String(record_id),
     patientId: view.c,

@@ -1,9 +1,9 @@
 import { digest, statement } from "@sync/canon.ts";
 import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
-import type { BlobMeta, Entry, Fields, Kind, Pile, Step, Store } from "./api.ts";
+import type { BlobMeta, Choice, Entry, Fields, Kind, Pile, Step, Store } from "./api.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
-import { create, type Pen, remove, set, sign, writable } from "./edit.ts";
+import { create, type Pen, remove, resolve, set, sign, writable } from "./edit.ts";
 import { NoRecord } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
 import { pileOf } from "./pile.ts";
@@ -133,6 +133,14 @@ export class TabletStore implements Store {
   pile(): Pile {
     const cards = [...this.#index.records.values()].filter((held) => held.kind === "conflict");
     return pileOf(this.#index.waiting(), cards, this.#pictures.values(), this.#sync);
+  }
+
+  async resolve(card: string, choice: Choice, value?: unknown): Promise<void> {
+    await this.change((desk, pen) => {
+      const held = desk.record("conflict", card);
+      if (!held) throw new NoRecord(`no card ${card} on this tablet`);
+      resolve(desk, pen, held, choice, value);
+    });
   }
 
   async closeKept(op: string): Promise<void> {

@@ -136,10 +136,17 @@ export class Office {
         mine,
         theirs,
         mine_by: op.by,
+        mine_at: op.at,
         theirs_by: "x",
+        theirs_at: op.at,
         state: "open",
+        device,
       };
-      this.write("conflict", op.op, op.c, card);
+      this.write("conflict", cardId(op.k, op.id, field, device), op.c, card);
+    }
+    const settled = made.settled.map((field) => cardId(op.k, op.id, field, device));
+    for (const id of new Set([...settled, made.closes].filter((one) => this.rows.has(`conflict|${one}`)))) {
+      this.write("conflict", id, op.c, { state: "resolved", resolved_by: op.by });
     }
     const ack: Ack = { n: op.n, r: made.outcome };
     if (made.record) ack.v = this.rows.get(key)?.state.v ?? this.seq;
@@ -154,7 +161,7 @@ export class Office {
         ({ k, state: { f } }) =>
           k === "conflict" && f.record_kind === kind && f.record_id === id && f.state === "open",
       )
-      .map(({ state: { f } }) => ({ field: String(f.field), device: "?" }));
+      .map(({ id, state: { v, f } }) => ({ id, v, field: String(f.field), device: String(f.device) }));
   }
 
   #page(request: ExchangeRequest, n: number, acks: Ack[]): ExchangeAnswer {
@@ -175,7 +182,7 @@ export class Office {
       now: "2026-11-24T18:00:00Z",
       n,
       acks,
-      changes: page.map((row) => change(row, from, request.device)),
+      changes: page.map((row) => change(row, from, request)),
       cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
       more,
       reset,
@@ -183,11 +190,21 @@ export class Office {
   }
 }
 
-function change({ k, id, state, history }: Row, from: number, device: string): Change {
+/** One card per record, field and device, as at the real office; its id looks like any other. */
+function cardId(kind: string, id: string, field: string, device: string): string {
+  const name = [...`${kind}|${id}|${field}|${device}`].reduce((sum, letter) => {
+    return (Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+  }, 7);
+  return `00000000-0000-4000-8000-${(name >>> 0).toString(16).padStart(12, "0")}`;
+}
+
+function change({ k, id, state, history }: Row, from: number, { device, ops }: ExchangeRequest): Change {
   const { v, c, f, fv, deleted } = state;
   if (deleted) return { k, id, v, del: true };
   const fresh = history.filter((one) => one.v > from);
-  if (fresh.length > 0 && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
+  // Only what this very request sent: a later page may have passed over somebody else's change of the record.
+  const sent = ops.some((op) => op.k === k && op.id === id);
+  if (sent && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
   const seen = Object.fromEntries(Object.entries(fv).map(([name, [seq]]) => [name, seq]));
   return { k, id, c, v, fv: seen, f, state: state.state } as Change;
 }

@@ -19,7 +19,7 @@ interface Story {
   steps: Step[];
 }
 
-describe.each(["sets", "creates", "ends"])("the office decides: %s", (file) => {
+describe.each(["sets", "creates", "ends", "resolves"])("the office decides: %s", (file) => {
   test.each(shelf<Story>("merge", file).cases)("$name", ({ of, steps }) => {
     let record: State | null = null;
     let cards: Card[] = [];
@@ -28,13 +28,18 @@ describe.each(["sets", "creates", "ends"])("the office decides: %s", (file) => {
       const before = structuredClone([record, op, cards]);
       const decision = decide(record, op, step.by, step.n, step.seq, { digest: step.digest ?? "", cards });
       expect([record, op, cards], "an argument was changed").toEqual(before);
-      const gives = { why: "", detail: {}, conflicts: [], settled: [], ...step.gives };
+      const gives = { why: "", detail: {}, conflicts: [], settled: [], closes: "", ...step.gives };
       const told: Record<string, unknown> = { ...decision, ...decision.record };
       expect(Object.fromEntries(Object.keys(gives).map((name) => [name, told[name]]))).toEqual(gives);
       record = decision.record;
-      const opened = decision.conflicts.filter((one) => !one.renew);
-      cards = cards.filter((card) => card.device !== step.by || !decision.settled.includes(card.field));
-      cards.push(...opened.map((one) => ({ field: one.field, device: step.by })));
+      const opened = decision.conflicts.map(({ field }) => {
+        return { id: `${step.by}/${field}`, field, device: step.by, v: step.seq };
+      });
+      cards = cards.filter(({ id, device, field }) => {
+        const settled = device === step.by && decision.settled.includes(field);
+        return !settled && id !== decision.closes && opened.every((one) => one.id !== id);
+      });
+      cards.push(...opened);
     }
   });
 });

@@ -1,17 +1,6 @@
 """Two edits of one field, unseen by each other, are both kept for a person to decide."""
 
-import pytest
-
-from tests.server.tablet import Tablet, new_id
-
-
-@pytest.fixture
-def patient(alice, bob):
-    """Give a patient both tablets have seen with the phone 555-0100."""
-    made = new_id()
-    alice.exchange(alice.new_patient(made, phone="555-0100"))
-    bob.pull()
-    return made
+from tests.server.tablet import AT, Tablet, new_id
 
 
 def _cards(changes):
@@ -32,8 +21,12 @@ def test_the_first_value_stays_and_both_are_on_a_card(alice, bob, patient):
         "mine": "555-0122",
         "theirs": "555-0111",
         "mine_by": bob.user_id,
+        "mine_at": AT,
         "theirs_by": alice.user_id,
+        "theirs_at": AT,
         "state": "open",
+        "resolved_by": None,
+        "choice": None,
     }
     assert (
         next(change for change in answer["changes"] if change["k"] == "patient")["f"]["phone"] == "555-0111"

@@ -62,7 +62,7 @@ def _with(name, value):
 BAD_OPS = {
     "no_id": (_without("id"), "op 2: id must be an id"),
     "no_kind": (_without("k"), "op 2: k must be the name of a kind"),
-    "an_unknown_type": (_with("t", "explode"), "op 2: t must be one of create, set, sign, delete"),
+    "an_unknown_type": (_with("t", "explode"), "op 2: t must be one of create, set, sign, delete, resolve"),
     "a_capital_id": (_with("id", "A" * 36), "op 2: id must be an id"),
     "an_id_with_a_line_end": (_with("id", new_id() + "\n"), "op 2: id must be an id"),
     "a_kind_with_a_quote": (_with("k", 'x"'), "op 2: k must be the name of a kind"),
