@@ -21,6 +21,9 @@ MOST_RECORDS = 1_000
 MOST_BYTES_DOWN = 2 * 1024 * 1024
 """Bytes of one page, before compression."""
 
+MOST_PAST = 64
+"""Bookmarks a tablet keeps, to find out with the office up to where their histories are one."""
+
 WHOLE_RECORD = "*"
 """In ``base``: the version of the whole record, where an op is about all of it."""
 
@@ -61,6 +64,7 @@ class Op(TypedDict):
     sig: NotRequired[Signature]
     card: NotRequired[CardSeen]
     choice: NotRequired[Choice]
+    epoch: NotRequired[str]
     schema: int
     at: str
     by: str
@@ -103,6 +107,7 @@ class ExchangeRequest(TypedDict):
     epoch: str | None
     have: int
     cursor: str | None
+    past: NotRequired[list[list[str]]]
     ops: list[Op]
 
 
@@ -119,6 +124,7 @@ class ExchangeAnswer(TypedDict):
     cursor: str
     more: bool
     reset: bool
+    agreed: NotRequired[int]
 
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -195,6 +201,8 @@ def check_exchange(value: object) -> str:
     for name in ("epoch", "cursor"):
         if not (name in request and _short_or_null(request[name])):
             return f"{name} must be text or null"
+    if "past" in request and not _past(request["past"]):
+        return f"past must be at most {MOST_PAST} pairs of an epoch and a cursor"
     ops = request.get("ops")
     if not isinstance(ops, list):
         return "ops must be a list"
@@ -222,6 +230,8 @@ def _ops_complaint(ops: list[object]) -> str:
 
 
 def _parts_complaint(op: dict[str, object], kind_of_op: str) -> str:
+    if "epoch" in op and not is_id(op["epoch"]):
+        return "epoch must be an id"
     wanted = _PARTS[kind_of_op]
     for part in ("base", "set", "digest", "sig", "card", "choice"):
         if part in op and part not in wanted | _MAY.get(kind_of_op, set()):
@@ -276,6 +286,22 @@ def _signed(sig: object) -> bool:
 
 def _whole(value: object, least: int) -> bool:
     return type(value) is int and least <= value <= MOST
+
+
+def _past(value: object) -> bool:
+    if not isinstance(value, list):
+        return False
+    pairs = cast("list[object]", value)
+    return len(pairs) <= MOST_PAST and all(_pair(pair) for pair in pairs)
+
+
+def _pair(value: object) -> bool:
+    if not isinstance(value, list):
+        return False
+    words = cast("list[object]", value)
+    return len(words) == len(("epoch", "cursor")) and all(
+        isinstance(word, str) and _short_or_null(word) for word in words
+    )
 
 
 def _short_or_null(value: object) -> bool:

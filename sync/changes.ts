@@ -13,6 +13,8 @@ export const MOST_BYTES_UP = 1024 * 1024;
 export const MOST_RECORDS = 1_000;
 /** Bytes of one page, before compression. */
 export const MOST_BYTES_DOWN = 2 * 1024 * 1024;
+/** Bookmarks a tablet keeps, to find out with the office up to where their histories are one. */
+export const MOST_PAST = 64;
 /** In `base`: the version of the whole record, where an op is about all of it. */
 export const WHOLE_RECORD = "*";
 
@@ -40,6 +42,8 @@ export interface Envelope {
   k: string;
   id: string;
   c: string | null;
+  /** The history its bases are seqs of; without it, the one the request names. */
+  epoch?: string;
   schema: number;
   at: string;
   by: string;
@@ -129,6 +133,8 @@ export interface ExchangeRequest {
   epoch: string | null;
   have: number;
   cursor: string | null;
+  /** Earlier (epoch, cursor) pairs, when the office asked for them. */
+  past?: [string, string][];
   ops: Op[];
 }
 
@@ -144,6 +150,8 @@ export interface ExchangeAnswer {
   cursor: string;
   more: boolean;
   reset: boolean;
+  /** Up to which seq the tablet's history and the office's are one, when they are not the same. */
+  agreed?: number;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -189,6 +197,7 @@ export function checkOp(op: unknown): string {
   if (typeof at !== "string" || !AT.test(at)) {
     return "at must be a time with its offset such as 2026-11-24T10:11:12-08:00";
   }
+  if (Object.hasOwn(op, "epoch") && !isId(op.epoch)) return "epoch must be an id";
   return partsComplaint(op, kindOfOp);
 }
 
@@ -202,6 +211,9 @@ export function checkExchange(request: unknown): string {
   if (!isWhole(own(request, "have"), 0)) return "have must be a whole number from 0";
   for (const name of ["epoch", "cursor"]) {
     if (!isShortOrNull(own(request, name))) return `${name} must be text or null`;
+  }
+  if (Object.hasOwn(request, "past") && !isPast(request.past)) {
+    return `past must be at most ${MOST_PAST} pairs of an epoch and a cursor`;
   }
   const ops = own(request, "ops");
   return Array.isArray(ops) ? opsComplaint(ops) : "ops must be a list";
@@ -287,6 +299,12 @@ function isSigned(sig: unknown): boolean {
 
 function isWhole(value: unknown, least: number): value is number {
   return Number.isInteger(value) && (value as number) >= least && (value as number) <= MOST;
+}
+
+function isPast(value: unknown): boolean {
+  const isPair = (pair: unknown) =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((word) => word !== null && isShortOrNull(word));
+  return Array.isArray(value) && value.length <= MOST_PAST && value.every(isPair);
 }
 
 function isShortOrNull(value: unknown): boolean {

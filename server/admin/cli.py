@@ -20,6 +20,7 @@ from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.core import VERSION, migrate
 from server.core.serve import run
+from server.exchange import begin_history
 from server.identity import practices
 
 LOOPBACK = "127.0.0.1"
@@ -80,6 +81,17 @@ def demo(data: Path, port: int, fill_only: bool, reset: bool) -> None:
         f"  the tablet is {url}/ and the office is {url}/office; Ctrl-C stops the server"
     )
     run(settings, create_app, host=LOOPBACK, port=port, when_ready=lambda: _announce(port, text))
+
+
+@main.command()
+@data_option
+def restored(data: Path) -> None:
+    """Say that a backup was put back: tablets then send again what it lacks."""
+    _, app = open_migrated(data)
+    with app.app_context():
+        for practice_id, name in practices():
+            begin_history(practice_id)
+            click.echo(f"{name} ({practice_id}): a new history begins")
 
 
 @main.command()

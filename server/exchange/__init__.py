@@ -9,10 +9,12 @@ handed to the rooms that asked for its kind. Others may call:
 - ``read(practice_id, kind, id)``: one record as it stands;
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
   ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
+- ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
 from server.exchange.contested import contested_since, newest_conflict, open_conflicts
+from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.views import blueprint
@@ -25,6 +27,7 @@ __all__ = [
     "Applied",
     "OfficeWriteError",
     "after_commit",
+    "begin_history",
     "contested_since",
     "newest_conflict",
     "office_write",

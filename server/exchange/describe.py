@@ -28,6 +28,7 @@ class SentOp(Schema):
         validate=validate.OneOf(["mine", "theirs", "both", "text"]),
         metadata={"description": "what a person made of the card, for resolve"},
     )
+    epoch = fields.UUID(metadata={"description": "the history its bases are seqs of"})
     schema = fields.Integer(required=True)
     at = fields.String(required=True, metadata={"description": "the device's local time with its offset"})
     by = fields.UUID(required=True, metadata={"description": "the person signed in"})
@@ -47,6 +48,10 @@ class ExchangeRequest(Schema):
     )
     cursor = fields.String(
         required=True, allow_none=True, metadata={"description": "as last answered, or null at first"}
+    )
+    past = fields.List(
+        fields.List(fields.String()),
+        metadata={"description": "earlier (epoch, cursor) pairs, when the office asked for them"},
     )
     ops = fields.List(
         fields.Nested(SentOp),
@@ -68,6 +73,7 @@ class ExchangeAnswer(Schema):
     cursor = fields.String(metadata={"description": "to be sent next time, unread"})
     more = fields.Boolean(metadata={"description": "ask again at once"})
     reset = fields.Boolean(metadata={"description": "start over: this is the first page of everything"})
+    agreed = fields.Integer(metadata={"description": "up to which seq both histories are one"})
 
 
 class Hello(Schema):

@@ -15,6 +15,24 @@ class PracticeClock(InPractice, db.Model):
     __tablename__ = "practice_clock"
     seq: Mapped[int] = mapped_column(BigInteger)
     epoch: Mapped[str] = mapped_column(String(36))
+    tag: Mapped[str] = mapped_column(String(32))
+
+
+class SeqTag(InPractice, db.Model):
+    """The chain tag of a commit: it hangs on the commit's ops and on the tag before."""
+
+    __tablename__ = "seq_tag"
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    tag: Mapped[str] = mapped_column(String(32))
+
+
+class EndedEpoch(InPractice, db.Model):
+    """A history that is not today's. Its seqs mean what today's mean up to ``agreed``, and nothing after."""
+
+    __tablename__ = "ended_epoch"
+    epoch: Mapped[str] = mapped_column(String(36), primary_key=True)
+    agreed: Mapped[int] = mapped_column(BigInteger)
+    ended_at: Mapped[str] = mapped_column(String(20))
 
 
 class Record(InPractice, db.Model):

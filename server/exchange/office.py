@@ -9,10 +9,11 @@ from sqlalchemy import select
 from server.core.db import acting_for, acting_practice, db, write_lock
 from server.core.ids import new_id
 from server.core.time import now_iso
+from server.exchange.clock import take_clock
 from server.exchange.hold import dump
 from server.exchange.hooks import Applied, hand_over, say_committed
 from server.exchange.models import Record
-from server.exchange.push import last_n, push, take_clock
+from server.exchange.push import last_n, push
 from server.exchange.receive import Sent, name_of
 from sync.canon import digest, statement
 from sync.changes import MOST_OPS, WHOLE_RECORD, Ack, Op, check_op

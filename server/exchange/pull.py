@@ -15,8 +15,10 @@ from sqlalchemy import Result, ScalarResult, select
 
 from server.core.db import db, snapshot
 from server.exchange.cards import card_fields
+from server.exchange.clock import read_head
+from server.exchange.history import tag_at
 from server.exchange.hold import Key, dump
-from server.exchange.models import ConflictCard, PracticeClock, Record
+from server.exchange.models import ConflictCard, Record
 from sync.changes import MOST_BYTES_DOWN, MOST_RECORDS
 
 _AT_ONCE = 200
@@ -31,6 +33,7 @@ class Page:
     seq: int
     more: bool
     epoch: str
+    tag: str
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,6 @@ class _Filling:
         self.last = seq
 
 
-def read_head() -> tuple[str, int]:
-    """Give (epoch, seq) of the practice acted for; ("", 0) before anything was written."""
-    row = db.session.execute(select(PracticeClock.epoch, PracticeClock.seq)).one_or_none()
-    return (row.epoch, row.seq) if row else ("", 0)
-
-
 def read_page(since: int, own: Own | None = None) -> Page:
     """Read the page after ``since``. A page never splits a commit, so a cursor is always between two.
 
@@ -82,9 +79,9 @@ def read_page(since: int, own: Own | None = None) -> Page:
         with closing(_record_rows(since)) as records, closing(_card_rows(since)) as cards:
             for seq, commit in _commits(heapq.merge(_records(records, echoes), _cards(cards))):
                 if not filling.takes(commit):
-                    return Page(filling.changes, filling.last, True, epoch)
+                    return Page(filling.changes, filling.last, True, epoch, tag_at(filling.last))
                 filling.add(seq, commit)
-        return Page(filling.changes, max(head, filling.last), False, epoch)
+        return Page(filling.changes, head, False, epoch, tag_at(head))
 
 
 def _commits(changes: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[bytes]]]:

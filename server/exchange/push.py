@@ -5,26 +5,26 @@ order without gaps, whatever database serves it (sync.md 4.4; docs/adr/0003).
 """
 
 import json
+from dataclasses import replace
 from itertools import groupby
 from typing import cast
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import OperationalError
 
 from server.core import log
 from server.core.db import WallError, WriteOutsideLockError, db, write_lock
-from server.core.ids import new_id
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.exchange.cards import note_conflicts
+from server.exchange.clock import take_clock
+from server.exchange.history import advance, still_meant
 from server.exchange.hold import Held, Key, dump
 from server.exchange.hooks import Touched, hand_over
-from server.exchange.models import JournaledOp, PracticeClock
+from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
 from sync.canon import digest, statement
-from sync.changes import Ack
+from sync.changes import Ack, Op
 from sync.merge import Decision, decide
 
 RESERVED = frozenset({"conflict"})
@@ -39,9 +39,12 @@ class _KeptError(Exception):
         self.decision = decision
 
 
-def push(practice_id: str, device_id: str, user_id: str, ops: list[Sent]) -> tuple[list[Ack], Touched]:
+def push(
+    practice_id: str, device_id: str, user_id: str, ops: list[Sent], epoch: str | None = None
+) -> tuple[list[Ack], Touched]:
     """Journal and apply a device's ops; give their acks, in order, and the records that changed.
 
+    ``epoch`` is the history the device says it stands in, for ops that do not say so themselves.
     Commits. A repeated op gets the ack it got the first time. Raises Problem ``sync.behind`` (with
     ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
     """
@@ -54,26 +57,15 @@ def push(practice_id: str, device_id: str, user_id: str, ops: list[Sent]) -> tup
             raise Problem("sync.behind", expect=last + 1)
         acks = _repeated([sent for sent in ops if sent.op["n"] <= last], device_id)
         fresh = [sent for sent in ops if sent.op["n"] > last]
-        pushing = _Push(practice_id, device_id, user_id, fresh)
-        for _, group in groupby(fresh, key=lambda sent: sent.op["g"]):
-            clock.seq += 1
-            acks += pushing.land(list(group), clock.seq)
+        today = [_as_seen(sent, epoch, clock.epoch) for sent in fresh]
+        pushing = _Push(practice_id, device_id, user_id, today)
+        for _, landing in groupby(today, key=lambda sent: sent.op["g"]):
+            group = list(landing)
+            seq = advance(clock, [f"{device_id} {sent.op['n']} {sent.sha256}" for sent in group])
+            acks += pushing.land(group, seq)
         db.session.flush()
     log.event("exchange.pushed", ops=len(ops), fresh=len(fresh), touched=len(pushing.touched))
     return acks, pushing.touched
-
-
-def take_clock(practice_id: str) -> PracticeClock:
-    """Take the practice's counter row and hold it to the end of the transaction; makes it at first use."""
-    insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    db.session.execute(
-        insert(PracticeClock)
-        .values(practice_id=practice_id, seq=0, epoch=new_id())
-        .on_conflict_do_nothing(index_elements=["practice_id"])
-    )
-    return db.session.scalars(
-        select(PracticeClock).with_for_update().execution_options(populate_existing=True)
-    ).one()
 
 
 def last_n(device_id: str) -> int:
@@ -200,6 +192,19 @@ class _Push:
         for row in rows:
             known.setdefault(row.op_id, row)
         return known
+
+
+def _as_seen(sent: Sent, asked_epoch: str | None, current: str) -> Sent:
+    """Give an op whose seqs mean what they mean today: one from a lost history saw what both share."""
+    agreed = still_meant(sent.op.get("epoch"), asked_epoch, current)
+    if agreed is None:
+        return sent
+    op: Op = {**sent.op}
+    if "base" in op:
+        op["base"] = {name: min(seen, agreed) for name, seen in op["base"].items()}
+    if "card" in op:
+        op["card"] = {**op["card"], "v": min(op["card"]["v"], agreed)}
+    return replace(sent, op=op)
 
 
 def key_of(sent: Sent) -> Key:

@@ -34,6 +34,7 @@ class Request:
     epoch: str | None
     cursor: str | None
     ops: list[Sent]
+    past: list[tuple[str, str]] | None
 
 
 def read_request(text: str) -> Request:
@@ -57,6 +58,7 @@ def read_request(text: str) -> Request:
         device_id=body["device"],
         epoch=body["epoch"],
         cursor=body["cursor"],
+        past=[(epoch, cursor) for epoch, cursor in body["past"]] if "past" in body else None,
         ops=[Sent(op, own, name_of(op, own)) for op, own in zip(ops, texts, strict=True)],
     )
 

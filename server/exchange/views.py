@@ -1,5 +1,6 @@
 """The exchange endpoint, and the hello that tells a tablet what this server takes."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response
@@ -9,15 +10,17 @@ from server.core.db import write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, actor, body_text, json_answer, policy, settings
-from server.exchange.cursor import read_cursor, write_cursor
+from server.exchange.clock import read_head, take_clock
+from server.exchange.cursor import Mark, read_cursor, write_cursor
 from server.exchange.describe import ExchangeAnswer, ExchangeRequest, Hello
+from server.exchange.history import agrees, common_seq, part_ways
 from server.exchange.hold import dump
 from server.exchange.hooks import say_committed
-from server.exchange.pull import Own, Page, read_head, read_page
-from server.exchange.push import key_of, last_n, push, take_clock
+from server.exchange.pull import Own, Page, read_page
+from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from sync import PROTOCOL
-from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_RECORDS, Ack
+from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_PAST, MOST_RECORDS, Ack
 from sync.records import SCHEMA
 from sync.upload import CHUNK
 
@@ -38,12 +41,11 @@ def exchange() -> Response:
     asked = read_request(body_text(MOST_BYTES_UP))
     if asked.device_id != me.device_id:
         raise Problem("sync.other_device")
-    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops)
+    place = _place(me, asked, _epoch(me.practice_id))
+    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch)
     say_committed(me.practice_id, touched)
-    epoch = _epoch(me.practice_id)
-    since, reset = _since(me, asked, epoch)
-    page = read_page(since, None if since == 0 else _own(asked, acks))
-    return json_answer(_body(me, page, acks, reset=reset))
+    page = read_page(place.since, None if place.since == 0 else _own(asked, acks))
+    return json_answer(_body(me, page, acks, place))
 
 
 def _epoch(practice_id: str) -> str:
@@ -54,14 +56,33 @@ def _epoch(practice_id: str) -> str:
         return take_clock(practice_id).epoch
 
 
-def _since(me: Actor, asked: Request, epoch: str) -> tuple[int, bool]:
-    """Give where to go on from; a bookmark that is not ours, or of another epoch, means starting over."""
+@dataclass(frozen=True)
+class _Place:
+    """Where the pull goes on; ``agreed`` is where the tablet's history and today's part, if they do."""
+
+    since: int = 0
+    reset: bool = False
+    agreed: int | None = None
+
+
+def _place(me: Actor, asked: Request, epoch: str) -> _Place:
+    """Find where to go on; a bookmark that is not ours means starting over, one of a lost history as well.
+
+    Raises Problem ``sync.other_history`` until the tablet has said which bookmarks it had before.
+    """
     if asked.cursor is None:
-        return 0, False
-    seq = read_cursor(settings().secret, me.practice_id, me.user_id, epoch, asked.cursor)
-    if seq is None or asked.epoch not in {None, epoch}:
-        return 0, True
-    return seq, False
+        return _Place()
+    secret = settings().secret
+    mark = read_cursor(secret, me.practice_id, me.user_id, asked.epoch or epoch, asked.cursor)
+    if mark is None:
+        return _Place(reset=True)
+    if agrees(mark):
+        return _Place(since=mark.seq)
+    if asked.past is None:
+        raise Problem("sync.other_history", most=MOST_PAST)
+    agreed = common_seq(secret, mark, asked.past)
+    part_ways(mark, agreed)
+    return _Place(reset=True, agreed=agreed)
 
 
 def _own(asked: Request, acks: list[Ack]) -> Own:
@@ -72,7 +93,8 @@ def _own(asked: Request, acks: list[Ack]) -> Own:
     return Own(asked.device_id, frozenset(taken), frozenset(keys))
 
 
-def _body(me: Actor, page: Page, acks: list[Ack], *, reset: bool) -> bytes:
+def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
+    mark = Mark(me.practice_id, me.user_id, page.epoch, page.seq, page.tag)
     head: dict[str, Any] = {
         "epoch": page.epoch,
         "p": [PROTOCOL, PROTOCOL],
@@ -80,10 +102,12 @@ def _body(me: Actor, page: Page, acks: list[Ack], *, reset: bool) -> bytes:
         "now": now_iso(),
         "n": last_n(me.device_id),
         "acks": acks,
-        "cursor": write_cursor(settings().secret, me.practice_id, me.user_id, page.epoch, page.seq),
+        "cursor": write_cursor(settings().secret, mark),
         "more": page.more,
-        "reset": reset,
+        "reset": place.reset,
     }
+    if place.agreed is not None:
+        head["agreed"] = place.agreed
     return dump(head).encode()[:-1] + b',"changes":[' + b",".join(page.changes) + b"]}"
 
 

@@ -63,7 +63,7 @@ def test_the_request_shown_is_a_request(conversation):
 
 def test_the_answer_shown_has_the_parts_of_an_answer(conversation):
     answer = conversation[1]
-    assert set(answer) == set(changes.ExchangeAnswer.__annotations__)
+    assert set(answer) == changes.ExchangeAnswer.__required_keys__
     assert answer["p"] == [PROTOCOL, PROTOCOL]
     assert all(set(ack) <= set(changes.Ack.__annotations__) for ack in answer["acks"])
     assert all(set(change) <= set(changes.Change.__annotations__) for change in answer["changes"])

@@ -18,15 +18,17 @@ export async function round(
   let received = 0;
   let most = MOST_OPS;
   let jumped = false;
+  let parted = false;
   for (;;) {
-    const ops = await outbox.next(most);
+    const ops = parted ? [] : await outbox.next(most);
     let answer: ExchangeAnswer;
     try {
-      answer = answerOf(await wire.json("POST", ADDRESS, request(outbox, device, ops)));
+      answer = answerOf(await wire.json("POST", ADDRESS, request(outbox, device, ops, parted)));
     } catch (failed) {
       if (!(failed instanceof Refused)) throw failed;
-      const { expect } = failed.facts;
-      if (failed.status === 409 && typeof expect === "number" && !jumped) {
+      const { code, expect } = failed.facts;
+      if (code === "sync.other_history" && !parted) parted = true;
+      else if (failed.status === 409 && typeof expect === "number" && !jumped) {
         jumped = true;
         await outbox.sendFrom(expect);
       } else if (failed.status === 413 && most > 1) {
@@ -41,15 +43,17 @@ export async function round(
     received += answer.changes.length;
     tell(received);
     // An office restored from a backup says a lower number than this tablet had an ack for: send again from there.
-    const fellBack = outbox.sync.have < have;
+    const fellBack = outbox.sync.have < have || parted;
+    if (parted) jumped = parted = false;
     if (!answer.more && !fellBack && (ops.length === 0 || !outbox.owes())) return;
   }
 }
 
-/** The ops go in as the very bytes they were frozen with. */
-function request(outbox: Outbox, device: string, ops: readonly string[]): string {
-  const { epoch, have, cursor } = outbox.sync;
-  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, epoch, have, cursor });
+/** The ops go in as the very bytes they were frozen with. `parted`: the office has asked where this tablet has been. */
+function request(outbox: Outbox, device: string, ops: readonly string[], parted: boolean): string {
+  const { epoch, have, cursor, past } = outbox.sync;
+  const asked = parted ? { past } : {};
+  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, epoch, have, cursor, ...asked });
   return `${head.slice(0, -1)},"ops":[${ops.join(",")}]}`;
 }
 

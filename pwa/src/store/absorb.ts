@@ -1,4 +1,4 @@
-import type { Ack, Change, ExchangeAnswer } from "@sync/changes.ts";
+import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/changes.ts";
 import { settle, type View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
@@ -42,11 +42,19 @@ export function absorb(
       have: Math.min(answer.n, Math.max(sync.have, lastAck)),
       cursor: answer.cursor,
       epoch: answer.epoch,
+      past: answer.more ? sync.past : remember(sync.past, answer),
       complete: !answer.more || (sync.complete && gen === sync.gen),
       lastSyncAt: answer.more ? sync.lastSyncAt : at,
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
     },
   };
+}
+
+/** The bookmarks of whole pulls, newest first, each once. */
+function remember(past: SyncRow["past"], { epoch, cursor }: ExchangeAnswer): SyncRow["past"] {
+  const [newest] = past;
+  if (newest?.[0] === epoch && newest[1] === cursor) return past;
+  return [[epoch, cursor] as const, ...past].slice(0, MOST_PAST);
 }
 
 function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefined {

@@ -9,6 +9,8 @@ export interface Pen {
   readonly by: string;
   /** Now, as local ISO time with its offset. */
   readonly at: string;
+  /** The office's history that the versions on the screen are of; null before the first answer. */
+  readonly epoch: string | null;
   newId(): string;
   nextOrder(): number;
 }
@@ -122,7 +124,9 @@ function append(
   group?: string,
 ): void {
   const op = pen.newId();
-  const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, schema: SCHEMA, at: pen.at, by: pen.by };
+  const seenIn = pen.epoch !== null && deed.t !== "create" ? { epoch: pen.epoch } : {};
+  const said = { schema: SCHEMA, at: pen.at, by: pen.by };
+  const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, ...seenIn, ...said };
   const order = pen.nextOrder();
   desk.putOp({ order, rev: 1, state: "open", n: 0, draft, json: "", v: 0, r: "", why: "", conflicts: [] });
 }

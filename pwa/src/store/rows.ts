@@ -87,6 +87,8 @@ export interface SyncRow {
   have: number;
   cursor: string | null;
   epoch: string | null;
+  /** (epoch, cursor) pairs of earlier pulls, newest first: how an office that was restored finds what it lacks. */
+  past: readonly (readonly [epoch: string, cursor: string])[];
   gen: number;
   complete: boolean;
   lastSyncAt: string | null;
@@ -99,6 +101,7 @@ export const NEVER_SYNCED: SyncRow = {
   have: 0,
   cursor: null,
   epoch: null,
+  past: [],
   gen: 1,
   complete: false,
   lastSyncAt: null,

@@ -223,7 +223,7 @@ export class TabletStore implements Store {
 
   #pen(): Pen {
     const nextOrder = () => ++this.#order;
-    return { by: this.userId, at: localIso(), newId, nextOrder };
+    return { by: this.userId, at: localIso(), epoch: this.#sync.epoch, newId, nextOrder };
   }
 
   #entry<K extends Kind>(kind: K, id: string): Entry<K> {

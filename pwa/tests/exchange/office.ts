@@ -8,7 +8,7 @@ import {
   type Op,
 } from "@sync/changes.ts";
 import { type Card, decide, type State } from "@sync/merge.ts";
-import { sha256Raw } from "../../src/vault/index.ts";
+import { newId, sha256Raw } from "../../src/vault/index.ts";
 
 interface Row {
   k: string;
@@ -29,12 +29,20 @@ interface Saved {
   devices: [string, Device][];
 }
 
+/** Two histories of an office. */
+export const EPOCHS = [
+  "e9000000-0000-4000-8000-000000000001",
+  "e9000000-0000-4000-8000-000000000002",
+] as const;
+
 /** The office in memory: order by commit, acks by number, pages by cursor, as PROTOCOL.md says. */
 export class Office {
-  epoch = "epoch-1";
+  epoch: string = EPOCHS[0];
   pageSize = 1000;
   mostOps = 500;
   signedIn = true;
+  /** As an office does whose history is not the tablet's: it asks for the tablet's bookmarks first. */
+  asksForPast = false;
   requests: string[] = [];
   /** Called with the body of every exchange: throw to lose the request, or answer to say something else. */
   before: (body: string) => Response | undefined = () => undefined;
@@ -85,7 +93,7 @@ export class Office {
 
   restore(saved: Saved): void {
     const { seq, rows, devices } = structuredClone(saved);
-    this.epoch = `${this.epoch}'`;
+    this.epoch = newId();
     this.seq = Math.max(seq, this.seq) + 100;
     this.rows = new Map(rows);
     this.devices = new Map(devices);
@@ -95,6 +103,9 @@ export class Office {
     const request = JSON.parse(body) as ExchangeRequest;
     const wrong = checkExchange(request);
     if (wrong) return problem(400, { code: "sync.bad_request", detail: wrong });
+    const asked = request.cursor ? (JSON.parse(request.cursor) as { epoch: string }) : null;
+    const other = asked !== null && asked.epoch !== this.epoch;
+    if (other && this.asksForPast && !request.past) return problem(409, { code: "sync.other_history" });
     if (request.ops.length > this.mostOps) return problem(413, { code: "server.too_large" });
     const device = this.devices.get(request.device) ?? { n: 0, acks: new Map() };
     this.devices.set(request.device, device);

@@ -5,7 +5,7 @@ import { round } from "../../src/exchange/round.ts";
 import { newId } from "../../src/vault/index.ts";
 import { withFaults } from "../store/faults.ts";
 import { aClient, aTablet, aVisit, killed } from "../store/tablet.ts";
-import { Office } from "./office.ts";
+import { EPOCHS, Office } from "./office.ts";
 import { lost, OTHER, sync, two } from "./tablets.ts";
 
 it("brings a closed visit to the office and to the other tablet, signed over the same bytes", async () => {
@@ -284,7 +284,7 @@ it("forgets after a reset what is not its own any more, and keeps what it has no
   await sync(one, office);
   const unsent = await aClient(one, "Unsent");
   office.rows.delete(`patient|${gone}`);
-  office.epoch = "epoch-2";
+  office.epoch = EPOCHS[1];
   office.before = (body) => (JSON.parse(body).ops.length > 0 ? lost() : undefined);
   await expect(sync(one, office)).rejects.toThrow(Refused);
   office.before = () => undefined;

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -34,7 +35,9 @@ def filled(run):
     return run
 
 
-@pytest.mark.parametrize("words", [["serve"], ["rebuild"], ["claims", "list"], ["claims", "partner"]])
+@pytest.mark.parametrize(
+    "words", [["serve"], ["restored"], ["rebuild"], ["claims", "list"], ["claims", "partner"]]
+)
 def test_an_empty_database_is_refused_with_what_to_run(run, words):
     answer = run(*words)
     assert answer.exit_code == 1
@@ -60,6 +63,18 @@ def test_the_doctor_migrates_when_told_to(run):
 
 def test_the_doctor_says_what_connections_promise(filled):
     assert "journal_mode=wal, synchronous=2, foreign_keys=1" in filled("doctor").output
+
+
+def test_a_backup_that_was_put_back_begins_a_new_history_of_each_practice(filled, tmp_path):
+    answer = filled("restored")
+    assert answer.exit_code == 0
+    assert answer.output.endswith(": a new history begins\n")
+    with sqlite3.connect(tmp_path / "data" / "tableside.sqlite3") as database:
+        ((ended, agreed, epoch, seq),) = database.execute(
+            "SELECT ended.epoch, agreed, clock.epoch, seq FROM ended_epoch AS ended, practice_clock AS clock"
+        )
+    assert ended != epoch
+    assert seq > agreed > 0
 
 
 def test_a_rebuild_prints_both_digests_and_the_verdict(filled):

@@ -119,7 +119,9 @@ def test_a_row_of_another_practice_cannot_be_added(inside):
         db.session.rollback()
 
 
-OWN, FOREIGN = ({"practice_id": one.practice_id, "seq": 1, "epoch": "e"} for one in (ALICE, CHARLIE))
+OWN, FOREIGN = (
+    {"practice_id": one.practice_id, "seq": 1, "epoch": "e", "tag": ""} for one in (ALICE, CHARLIE)
+)
 INSERTS = {
     "values": (insert(PracticeClock).values(**FOREIGN), None),
     "several values": (insert(PracticeClock).values([OWN, FOREIGN]), None),

@@ -1,0 +1,86 @@
+import "fake-indexeddb/auto";
+import type { ExchangeRequest } from "@sync/changes.ts";
+import { expect, it } from "vitest";
+import { EPOCHS, Office } from "./office.ts";
+import { lost, sync, two } from "./tablets.ts";
+
+const asked = (office: Office) => office.requests.map((body) => JSON.parse(body) as ExchangeRequest);
+
+async function restored(office: Office) {
+  const { one, other, id } = await two(office);
+  const backup = office.backup();
+  await one.store.set("patient", id, { city: "Oakland" });
+  await sync(one, office);
+  office.restore(backup);
+  office.asksForPast = true;
+  office.requests = [];
+  return { one, other, id };
+}
+
+it("sync_15 says where it has been when the office asks, and sends again what the office lost", async () => {
+  const office = new Office();
+  const { one, id } = await restored(office);
+  await one.store.set("patient", id, { phone: "5105550142" });
+  await sync(one, office);
+  const [first, second, ...later] = asked(office);
+  expect(first?.past).toBeUndefined();
+  expect(second?.ops).toEqual([]);
+  expect(second?.past?.length).toBeGreaterThanOrEqual(2);
+  expect(later.flatMap((request) => request.ops.map((op) => op.n))).toEqual([2, 3]);
+  expect(office.get("patient", id)?.f).toMatchObject({ city: "Oakland", phone: "5105550142" });
+  expect(one.store.get("patient", id)?.place).toBe("office");
+});
+
+it("sync_15 asks again after any cut in between, and loses nothing", async () => {
+  const office = new Office();
+  const { one, id } = await restored(office);
+  for (let cut = 0; cut < 5; cut++) {
+    let seen = 0;
+    office.after = () => {
+      if (seen++ === cut) lost();
+    };
+    await sync(one, office).catch(() => {});
+  }
+  office.after = () => {};
+  await sync(one, office);
+  expect(office.get("patient", id)?.f).toMatchObject({ city: "Oakland" });
+  expect(one.store.get("patient", id)?.fields).toEqual(office.get("patient", id)?.f);
+});
+
+it("gives up the round when the office asks a second time", async () => {
+  const office = new Office();
+  const { one } = await restored(office);
+  office.before = () =>
+    new Response(JSON.stringify({ code: "sync.other_history" }), {
+      status: 409,
+      headers: { "Content-Type": "application/problem+json" },
+    });
+  await expect(sync(one, office)).rejects.toThrow("sync.other_history");
+  expect(asked(office)).toHaveLength(2);
+});
+
+it("remembers the newest bookmarks of whole pulls, each once and at most sixty-four", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  for (let round = 0; round < 70; round++) {
+    office.write("patient", id, id, { city: `City ${round}` });
+    await sync(one, office);
+    await sync(one, office);
+  }
+  const { past, epoch, cursor } = one.outbox.sync;
+  expect(past).toHaveLength(64);
+  expect(past[0]).toEqual([epoch, cursor]);
+  expect(new Set(past.map(String)).size).toBe(64);
+});
+
+it("sync_15 says with each edit which history its author had before them", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  await one.store.set("patient", id, { city: "Oakland" });
+  office.epoch = EPOCHS[1];
+  await sync(one, office);
+  expect(office.journal.map(({ t, epoch }) => [t, epoch])).toEqual([
+    ["create", undefined],
+    ["set", EPOCHS[0]],
+  ]);
+});

@@ -1,0 +1,158 @@
+"""An office that was restored from a backup is found out, and the tablets give back what it lost."""
+
+import json
+
+import pytest
+
+from server.core.db import acting_for, db
+from server.exchange import begin_history, history, push
+from server.exchange.models import EndedEpoch
+from tests.server.exchange.backup import backup, restore
+from tests.server.people import CHARLIE
+from tests.server.tablet import new_id
+
+
+@pytest.fixture
+def lost(app, alice, bob, patient):
+    """Let Alice write two changes that the backup put back afterwards lacks; give her ops and bookmarks."""
+    alice.pull()
+    saved = backup(app)
+    before = [alice.epoch, alice.cursor]
+    ops = [
+        alice.change("patient", patient, patient, 1, phone="555-0111"),
+        alice.change("patient", patient, patient, 1, city="Reno"),
+    ]
+    for op in ops:
+        alice.exchange(op)
+    restore(app, saved)
+    return {"ops": ops, "past": [before, [alice.epoch, alice.cursor]]}
+
+
+def _phone(tablet):
+    changes = tablet.exchange(cursor=None)["changes"]
+    return next(change["f"]["phone"] for change in changes if change["k"] == "patient")
+
+
+def _refused(tablet, *ops, **parts):
+    response = tablet.send(*ops, **parts)
+    assert response.status_code == 409, response.text
+    return json.loads(response.data)
+
+
+def test_sync_15_a_tablet_ahead_of_the_office_is_asked_for_its_past_before_anything_is_written(
+    alice, bob, lost
+):
+    said = _refused(alice)
+    assert (said["code"], said["most"]) == ("sync.other_history", 64)
+    assert bob.exchange()["changes"] == []
+
+
+def test_sync_15_it_starts_over_in_a_new_epoch_and_hears_how_far_both_agree(alice, lost):
+    epoch = alice.epoch
+    answer = alice.exchange(past=lost["past"])
+    assert (answer["reset"], answer["agreed"]) == (True, 1)
+    assert answer["epoch"] != epoch
+    assert alice.exchange()["reset"] is False
+
+
+def test_sync_15_the_office_asks_for_what_it_lost_and_has_it_all_afterwards(alice, bob, lost, patient):
+    alice.exchange(past=lost["past"])
+    later = alice.change("patient", patient, patient, 1, language="es")
+    said = _refused(alice, later)
+    assert (said["code"], said["expect"]) == ("sync.behind", 2)
+    acks = alice.exchange(*lost["ops"], later)["acks"]
+    assert {ack["r"] for ack in acks} <= {"applied", "merged"}
+    (fields,) = (change["f"] for change in bob.pull() if change["k"] == "patient")
+    assert (fields["phone"], fields["city"], fields["language"]) == ("555-0111", "Reno", "es")
+
+
+def _give_the_same_numbers_to_others(bob, patient):
+    """Bob writes as often as Alice did: her bookmark's seq exists again, and means something else."""
+    bob.exchange(bob.change("patient", patient, patient, 1, phone="555-0122"))
+    bob.exchange(bob.change("patient", patient, patient, 1, street="1 Elm"))
+
+
+def test_sync_15_a_number_given_out_twice_is_no_bookmark_of_both(alice, bob, lost, patient):
+    _give_the_same_numbers_to_others(bob, patient)
+    assert _refused(alice)["code"] == "sync.other_history"
+    alice.exchange(past=lost["past"])
+    assert _phone(alice) == "555-0122"
+
+
+def test_comparing_bookmarks_by_their_number_alone_would_lose_a_change(
+    alice, bob, lost, patient, monkeypatch
+):
+    """The control: without the chain's tag Alice never hears of Bob's changes."""
+    monkeypatch.setattr("server.exchange.views.agrees", lambda _mark: True)
+    _give_the_same_numbers_to_others(bob, patient)
+    assert alice.exchange()["changes"] == []
+
+
+def test_sync_15_what_was_seen_in_a_lost_history_does_not_count_as_seen(alice, bob, lost, patient):
+    _give_the_same_numbers_to_others(bob, patient)
+    epoch = alice.epoch
+    alice.exchange(past=lost["past"])
+    late = alice.change("patient", patient, patient, 2, phone="555-0133") | {"epoch": epoch}
+    acks = alice.exchange(*lost["ops"], late)["acks"]
+    assert [ack["r"] for ack in acks] == ["conflict", "merged", "conflict"]
+    assert _phone(bob) == "555-0122"
+
+
+def test_taking_the_numbers_of_a_lost_history_for_todays_would_lose_a_value(
+    alice, bob, lost, patient, monkeypatch
+):
+    """The control: Bob's phone number, which Alice never saw, is written over without a word."""
+    monkeypatch.setattr(push, "still_meant", lambda *_: None)
+    _give_the_same_numbers_to_others(bob, patient)
+    epoch = alice.epoch
+    alice.exchange(past=lost["past"])
+    late = alice.change("patient", patient, patient, 2, phone="555-0133") | {"epoch": epoch}
+    acks = alice.exchange(*lost["ops"], late)["acks"]
+    assert acks[-1]["r"] != "conflict"
+    assert _phone(bob) == "555-0133"
+
+
+def test_sync_15_an_epoch_nobody_knows_saw_nothing_that_counts(alice, bob, patient):
+    alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0111"))
+    op = bob.change("patient", patient, patient, 2, phone="555-0122") | {"epoch": new_id()}
+    assert bob.exchange(op)["acks"][0]["r"] == "conflict"
+
+
+def test_sync_15_a_second_tablet_finds_its_own_way_into_the_new_epoch(app, alice, bob, lost, patient):
+    bob_past = [[bob.epoch, bob.cursor]]
+    alice.exchange(past=lost["past"])
+    answer = bob.exchange(past=bob_past)
+    assert (answer["reset"], answer["epoch"]) == (False, alice.epoch)
+    with app.app_context(), acting_for(alice.practice_id):
+        assert db.session.query(EndedEpoch).count() == 1
+
+
+def test_sync_15_a_history_that_begins_on_purpose_costs_nobody_a_pull(app, alice, bob, patient):
+    alice.pull()
+    with app.app_context():
+        epoch = begin_history(alice.practice_id)
+    answer = alice.exchange()
+    assert (answer["epoch"], answer["reset"], answer["changes"]) == (epoch, False, [])
+    op = alice.change("patient", patient, patient, 1, phone="555-0111") | {"epoch": bob.epoch}
+    assert alice.exchange(op)["acks"][0]["r"] == "applied"
+
+
+def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
+    answer = alice.exchange(past=[])
+    assert (answer["reset"], answer["agreed"]) == (True, 0)
+
+
+def test_past_bookmarks_of_others_are_none(alice, charlie, lost):
+    charlie.pull()
+    made_up = [[alice.epoch, f"2.1.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
+    assert alice.exchange(past=made_up)["agreed"] == 0
+
+
+def test_every_commit_hangs_on_the_one_before(app, alice, bob, patient):
+    alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0111"))
+    with app.app_context(), acting_for(alice.practice_id):
+        first, second = history.tag_at(1), history.tag_at(2)
+        assert len({first, second, ""}) == 3
+        assert history.tag_at(3) == ""
+    with app.app_context(), acting_for(CHARLIE.practice_id):
+        assert history.tag_at(1) == ""
