@@ -76,6 +76,21 @@ class ExchangeAnswer(Schema):
     agreed = fields.Integer(metadata={"description": "up to which seq both histories are one"})
 
 
+class DigestRequest(Schema):
+    """What a tablet holds, as figures."""
+
+    epoch = fields.String(required=True)
+    cursor = fields.String(required=True, metadata={"description": "as last answered, of a whole pull"})
+    kinds = fields.Dict(required=True, metadata={"description": "{kind: [count, sum]}, its own"})
+
+
+class DigestAnswer(Schema):
+    """What the office holds for whoever asked."""
+
+    current = fields.Boolean(metadata={"description": "whether the bookmark is the head; else pull first"})
+    kinds = fields.Dict(metadata={"description": "{kind: [count, sum]}, empty unless current"})
+
+
 class Hello(Schema):
     """What this server takes."""
 

@@ -6,13 +6,15 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
-from server.core.db import write_lock
+from server.core import log
+from server.core.db import snapshot, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
-from server.core.web import Actor, actor, body_text, json_answer, policy, settings
+from server.core.web import Actor, actor, body_json, body_text, json_answer, policy, settings
 from server.exchange.clock import read_head, take_clock
 from server.exchange.cursor import Mark, read_cursor, write_cursor
-from server.exchange.describe import ExchangeAnswer, ExchangeRequest, Hello
+from server.exchange.describe import DigestAnswer, DigestRequest, ExchangeAnswer, ExchangeRequest, Hello
+from server.exchange.digest import figures, read_digest_request
 from server.exchange.history import agrees, common_seq, part_ways
 from server.exchange.hold import dump
 from server.exchange.hooks import say_committed
@@ -20,7 +22,7 @@ from server.exchange.pull import Own, Page, read_page
 from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from sync import PROTOCOL
-from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_PAST, MOST_RECORDS, Ack
+from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_PAST, MOST_RECORDS, Ack, is_name
 from sync.records import SCHEMA
 from sync.upload import CHUNK
 
@@ -63,6 +65,29 @@ class _Place:
     since: int = 0
     reset: bool = False
     agreed: int | None = None
+
+
+@blueprint.route("/sync/v1/digest", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": DigestRequest}}})
+@blueprint.response(200, DigestAnswer, description="The office's own figures, kind by kind")
+@policy("member")
+def digest() -> Response:
+    """Say in figures what the office holds for whoever asks, for a tablet to hold its own against.
+
+    What a tablet says of its own is logged when it differs, and is not used for anything else.
+    """
+    me = actor()
+    asked = read_digest_request(body_json())
+    with snapshot():
+        mark = read_cursor(settings().secret, me.practice_id, me.user_id, asked.epoch, asked.cursor)
+        current = mark is not None and mark.seq == read_head()[1] and agrees(mark)
+        kinds = {kind: list(figure) for kind, figure in figures().items()} if current else {}
+    if current and kinds != asked.kinds:
+        wrong = {
+            kind for kind in kinds.keys() | asked.kinds.keys() if kinds.get(kind) != asked.kinds.get(kind)
+        }
+        log.event("exchange.tablet_differs", kinds=",".join(sorted(filter(is_name, wrong))))
+    return json_answer(dump({"current": current, "kinds": kinds}).encode())
 
 
 def _place(me: Actor, asked: Request, epoch: str) -> _Place:

@@ -33,6 +33,7 @@ ADDRESSES = [
     "DELETE /api/identity/session",
     "POST /sync/v1/exchange",
     "GET /sync/v1/hello",
+    "POST /sync/v1/digest",
     "POST /sync/v1/blobs",
     "HEAD /sync/v1/blobs/{sha256}",
     "PATCH /sync/v1/blobs/{sha256}",

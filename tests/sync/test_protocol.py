@@ -10,6 +10,7 @@ from sync.canon import canonical, digest, statement
 from sync.changes import check_exchange, check_op
 from sync.merge import decide
 from sync.records import KINDS, SCHEMA
+from sync.tally import tally
 from tests.sync.vectors import ROOT
 
 PAGE = (ROOT / "sync" / "PROTOCOL.md").read_text()
@@ -127,3 +128,9 @@ def test_the_page_names_only_problems_that_exist_and_kinds_that_are_born_sealed(
     assert codes - set(PROBLEMS) == set()
     born_sealed = ", ".join(kind for kind, shape in KINDS.items() if shape.born_sealed)
     assert f"`born_sealed` ({born_sealed})" in PAGE
+
+
+def test_the_figure_shown_is_the_figure_of_the_note_shown():
+    (note,) = (one for one in json.loads(example("records")) if one["k"] == "note")
+    figures = tally([("note", note["id"], 5131)])
+    assert {kind: tuple(figure) for kind, figure in json.loads(example("digest")).items()} == figures

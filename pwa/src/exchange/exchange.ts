@@ -1,5 +1,6 @@
 import { type Outbox, StoreFull } from "../store/index.ts";
 import type { Cause, Exchange, Status } from "./api.ts";
+import { checkUp } from "./check-up.ts";
 import { round } from "./round.ts";
 import { repeat, type Surroundings } from "./schedule.ts";
 import { uploadAll } from "./upload.ts";
@@ -35,7 +36,9 @@ export function startExchange(parts: Parts): Exchange {
     for (const fn of [...followers]) fn();
   };
   const both = async () => {
-    await round(outbox, wire, device, (received) => tell({ received }));
+    const pull = () => round(outbox, wire, device, (received) => tell({ received }));
+    await pull();
+    if ((await checkUp(outbox, wire)) === "differs") await pull();
     await uploadAll(outbox, wire);
   };
   const attempt = async () => {

@@ -43,6 +43,9 @@ export function absorb(
       cursor: answer.cursor,
       epoch: answer.epoch,
       past: answer.more ? sync.past : remember(sync.past, answer),
+      officeOn: answer.now.slice(0, 10),
+      // Whoever has just been given everything holds the same.
+      checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),
       complete: !answer.more || (sync.complete && gen === sync.gen),
       lastSyncAt: answer.more ? sync.lastSyncAt : at,
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,

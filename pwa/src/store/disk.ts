@@ -50,6 +50,21 @@ export class Disk {
     return this.#ask((db) => db.getAll("rec"));
   }
 
+  /** Every record's row, some at a time, in the order of their keys. */
+  async *everyRecord(atOnce = 500): AsyncIterable<readonly RecRow[]> {
+    let after = "";
+    for (;;) {
+      const rows = await this.#ask((db) => db.getAll("rec", IDBKeyRange.lowerBound(after, true), atOnce));
+      if (rows.length > 0) yield rows;
+      if (rows.length < atOnce) return;
+      after = rows.at(-1)?.key ?? "";
+    }
+  }
+
+  opaques(): Promise<OpaqueRow[]> {
+    return this.#ask((db) => db.getAll("opaque"));
+  }
+
   ops(state: OutRow["state"]): Promise<OutRow[]> {
     return this.#ask((db) => db.getAllFromIndex("out", "state", state));
   }

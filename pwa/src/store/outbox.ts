@@ -1,5 +1,6 @@
-import { type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
-import { newId, utf8, type Vault } from "../vault/index.ts";
+import { type Change, type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
+import type { Weighed } from "@sync/tally.ts";
+import { fromUtf8, newId, utf8, type Vault } from "../vault/index.ts";
 import { absorb } from "./absorb.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
@@ -70,6 +71,37 @@ export class Outbox {
       await this.#thaw(desk, expect);
       return { sync: { ...this.sync, have: expect - 1 }, more: [] };
     });
+  }
+
+  /** What this tablet holds of the office's records, as (kind, id, version), some at a time. Counted from the rows
+   * on the disk, never from what was said about them. */
+  async *holdings(): AsyncIterable<Weighed[]> {
+    const { index } = this.#store;
+    for await (const rows of this.#disk.everyRecord()) {
+      yield rows
+        .filter(({ key, v }) => v > 0 && !index.records.get(key)?.base?.deleted)
+        .map(({ kind, id, v }) => [kind, id, v]);
+    }
+    const opaques = await Promise.all(
+      (await this.#disk.opaques()).map(async ({ key, rev, box }) => {
+        return JSON.parse(fromUtf8(await this.#vault.open("opaque", key, rev, box))) as Change;
+      }),
+    );
+    yield opaques.filter((change) => !("del" in change)).map(({ k, id, v }): Weighed => [k, id, v]);
+  }
+
+  /** Ask for everything again, beside what is here; nothing unsent is touched. */
+  async startOver(): Promise<void> {
+    await this.#store.commit(async () => {
+      const { gen, officeOn } = this.sync;
+      const anew = { cursor: null, gen: gen + 1, complete: false, checkedOn: officeOn };
+      return { sync: { ...this.sync, ...anew }, more: [] };
+    });
+  }
+
+  /** Note on which day, by the office's clock, this tablet and the office were found to hold the same. */
+  async noteChecked(on: string): Promise<void> {
+    await this.#store.commit(async () => ({ sync: { ...this.sync, checkedOn: on }, more: [] }));
   }
 
   /** Are there numbered ops that no answer has acked yet? */

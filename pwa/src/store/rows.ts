@@ -91,6 +91,9 @@ export interface SyncRow {
   past: readonly (readonly [epoch: string, cursor: string])[];
   gen: number;
   complete: boolean;
+  /** The office's day of its last answer, and the one on which both last held the same; "" before the first. */
+  officeOn: string;
+  checkedOn: string;
   lastSyncAt: string | null;
   officeCount: number;
   officeBytes: number;
@@ -104,6 +107,8 @@ export const NEVER_SYNCED: SyncRow = {
   past: [],
   gen: 1,
   complete: false,
+  officeOn: "",
+  checkedOn: "",
   lastSyncAt: null,
   officeCount: 0,
   officeBytes: 0,

@@ -8,6 +8,7 @@ import {
   type Op,
 } from "@sync/changes.ts";
 import { type Card, decide, type State } from "@sync/merge.ts";
+import { Scales } from "@sync/tally.ts";
 import { newId, sha256Raw } from "../../src/vault/index.ts";
 
 interface Row {
@@ -38,12 +39,14 @@ export const EPOCHS = [
 /** The office in memory: order by commit, acks by number, pages by cursor, as PROTOCOL.md says. */
 export class Office {
   epoch: string = EPOCHS[0];
+  now = "2026-11-24T18:00:00Z";
   pageSize = 1000;
   mostOps = 500;
   signedIn = true;
   /** As an office does whose history is not the tablet's: it asks for the tablet's bookmarks first. */
   asksForPast = false;
   requests: string[] = [];
+  digests: string[] = [];
   /** Called with the body of every exchange: throw to lose the request, or answer to say something else. */
   before: (body: string) => Response | undefined = () => undefined;
   /** Called when the answer is ready: throw to lose it on the way back. */
@@ -55,6 +58,7 @@ export class Office {
 
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
     const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
+    if (address === "/sync/v1/digest") return json(200, await this.#digest(body));
     this.requests.push(body);
     if (address !== "/sync/v1/exchange") throw new Error(`no ${address} here`);
     const instead = this.before(body);
@@ -97,6 +101,16 @@ export class Office {
     this.seq = Math.max(seq, this.seq) + 100;
     this.rows = new Map(rows);
     this.devices = new Map(devices);
+  }
+
+  async #digest(body: string): Promise<object> {
+    this.digests.push(body);
+    const { cursor } = JSON.parse(body) as { cursor: string };
+    if (JSON.parse(cursor).seq !== this.seq) return { current: false, kinds: {} };
+    const scales = new Scales(sha256Raw);
+    const rows = [...this.rows.values()].filter(({ state }) => !state.deleted);
+    await scales.add(rows.map(({ k, id, state }) => [k, id, state.v]));
+    return { current: true, kinds: scales.total() };
   }
 
   async #exchange(body: string): Promise<ExchangeAnswer | Response> {
@@ -190,7 +204,7 @@ export class Office {
       epoch: this.epoch,
       p: [1, 1],
       schema: 1,
-      now: "2026-11-24T18:00:00Z",
+      now: this.now,
       n,
       acks,
       changes: page.map((row) => change(row, from, request)),

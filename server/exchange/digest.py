@@ -1,0 +1,50 @@
+"""What the office holds for whoever asks, as figures a tablet can hold against its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.sql import literal
+
+from server.core.db import db
+from server.core.problem import Problem
+from server.exchange.models import ConflictCard, Record
+from sync.tally import tally
+
+_AT_ONCE = 1_000
+
+
+@dataclass(frozen=True)
+class DigestRequest:
+    """A tablet's bookmark and its own figures: {kind: [count, sum]}, for the log alone."""
+
+    epoch: str
+    cursor: str
+    kinds: dict[str, Any]
+
+
+def read_digest_request(body: Any) -> DigestRequest:
+    """Read the body of a digest request. Raises Problem ``sync.bad_request``."""
+    if not isinstance(body, dict):
+        raise Problem("sync.bad_request", complaint="must be an object")
+    epoch, cursor, kinds = body.get("epoch"), body.get("cursor"), body.get("kinds")
+    if not isinstance(epoch, str) or not isinstance(cursor, str):
+        raise Problem("sync.bad_request", complaint="epoch and cursor must be text")
+    if not isinstance(kinds, dict):
+        raise Problem("sync.bad_request", complaint="kinds must be an object")
+    return DigestRequest(epoch, cursor, kinds)
+
+
+def figures() -> dict[str, tuple[int, str]]:
+    """Give {kind: (count, sum)} of every record not deleted and every card. Call it in a snapshot."""
+    return tally(_rows())
+
+
+def _rows() -> Iterator[tuple[str, str, int]]:
+    records = select(Record.kind, Record.id, Record.v).where(Record.deleted.is_(False))
+    cards = select(literal("conflict"), ConflictCard.id, ConflictCard.v)
+    for kind, record_id, v in db.session.execute(records.execution_options(yield_per=_AT_ONCE)):
+        yield kind, record_id, v
+    for kind, record_id, v in db.session.execute(cards.execution_options(yield_per=_AT_ONCE)):
+        yield kind, record_id, v
