@@ -95,7 +95,10 @@ Change = TypedDict(
         "del": NotRequired[bool],
     },
 )
-"""One row of a page: a whole record, an echo of one's own change, a deletion, or a conflict card."""
+"""One row of a page: a whole record, an echo of one's own change, a deletion, or a conflict card.
+
+A client that left the asker's caseload is told by {"purge": patient id, "v": seq} instead.
+"""
 
 
 class ExchangeRequest(TypedDict):

@@ -9,6 +9,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``read(practice_id, kind, id)``: one record as it stands;
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
   ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
+- ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
@@ -17,6 +18,7 @@ from server.exchange.contested import contested_since, newest_conflict, open_con
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
+from server.exchange.scope import give, lift, limit, take
 from server.exchange.views import blueprint
 
 BLUEPRINTS = (blueprint,)
@@ -29,10 +31,14 @@ __all__ = [
     "after_commit",
     "begin_history",
     "contested_since",
+    "give",
+    "lift",
+    "limit",
     "newest_conflict",
     "office_write",
     "on_apply",
     "open_conflicts",
     "read",
     "rebuild",
+    "take",
 ]

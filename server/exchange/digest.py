@@ -10,6 +10,7 @@ from sqlalchemy.sql import literal
 from server.core.db import db
 from server.core.problem import Problem
 from server.exchange.models import ConflictCard, Record
+from server.exchange.scope import Scope
 from sync.tally import tally
 
 _AT_ONCE = 1_000
@@ -36,14 +37,18 @@ def read_digest_request(body: Any) -> DigestRequest:
     return DigestRequest(epoch, cursor, kinds)
 
 
-def figures() -> dict[str, tuple[int, str]]:
-    """Give {kind: (count, sum)} of every record not deleted and every card. Call it in a snapshot."""
-    return tally(_rows())
+def figures(scope: Scope) -> dict[str, tuple[int, str]]:
+    """Give {kind: (count, sum)} of every living record and card in scope. Call it in a snapshot."""
+    return tally(_rows(scope))
 
 
-def _rows() -> Iterator[tuple[str, str, int]]:
-    records = select(Record.kind, Record.id, Record.v).where(Record.deleted.is_(False))
-    cards = select(literal("conflict"), ConflictCard.id, ConflictCard.v)
+def _rows(scope: Scope) -> Iterator[tuple[str, str, int]]:
+    records = select(Record.kind, Record.id, Record.v).where(
+        Record.deleted.is_(False), scope.sees(Record, fresh=False)
+    )
+    cards = select(literal("conflict"), ConflictCard.id, ConflictCard.v).where(
+        scope.sees(ConflictCard, fresh=False)
+    )
     for kind, record_id, v in db.session.execute(records.execution_options(yield_per=_AT_ONCE)):
         yield kind, record_id, v
     for kind, record_id, v in db.session.execute(cards.execution_options(yield_per=_AT_ONCE)):

@@ -8,6 +8,7 @@ the old numbers meant is known only up to the newest seq on which both agree (sy
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -45,7 +46,7 @@ def agrees(mark: Mark) -> bool:
 
 def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> int:
     """Give the newest seq at which one of a tablet's (epoch, cursor) pairs agrees with today's history."""
-    marks = (read_cursor(secret, mark.practice_id, mark.user_id, epoch, cursor) for epoch, cursor in past)
+    marks = (read_cursor(secret, replace(mark, epoch=epoch), cursor) for epoch, cursor in past)
     return max((one.seq for one in marks if one is not None and agrees(one)), default=0)
 
 

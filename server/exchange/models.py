@@ -35,6 +35,24 @@ class EndedEpoch(InPractice, db.Model):
     ended_at: Mapped[str] = mapped_column(String(20))
 
 
+class Caseload(InPractice, db.Model):
+    """A person who sees the clients granted to them and no others, since a seq."""
+
+    __tablename__ = "caseload"
+    user_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    since_seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class Grant(InPractice, db.Model):
+    """A client in a person's caseload from one seq to another; ``to_seq`` is null while it lasts."""
+
+    __tablename__ = "caseload_grant"
+    user_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    patient_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    from_seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    to_seq: Mapped[int | None] = mapped_column(BigInteger)
+
+
 class Record(InPractice, db.Model):
     """A record as it stands. ``stamps`` is {field: [seq, device, n]}, ``fv`` the same with the seq alone."""
 

@@ -6,34 +6,37 @@ statement would run past rows committed in between, and they would never be sent
 
 import heapq
 import json
+import operator
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Result, ScalarResult, select
+from sqlalchemy import select
 
 from server.core.db import db, snapshot
-from server.exchange.cards import card_fields
+from server.exchange.arrivals import Arrival, arrivals
 from server.exchange.clock import read_head
+from server.exchange.cursor import Back
 from server.exchange.history import tag_at
-from server.exchange.hold import Key, dump
+from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, Record
+from server.exchange.rows import card_change, card_rows, record_change, record_rows
+from server.exchange.scope import Scope, scope_of
 from sync.changes import MOST_BYTES_DOWN, MOST_RECORDS
-
-_AT_ONCE = 200
-"""Rows fetched from the database at a time; a page stops reading when it is full."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """JSON text of the changes, the seq to go on from, and whether there is more."""
+    """JSON text of the changes, whether there is more, and where to go on from: the parts of a bookmark."""
 
     changes: list[bytes]
     seq: int
     more: bool
     epoch: str
     tag: str
+    back: Back | None = None
+    scope_since: int = 0
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class _Filling:
     changes: list[bytes] = field(default_factory=list)
     size: int = 0
     last: int = 0
+    back: Back | None = None
 
     def takes(self, commit: list[bytes]) -> bool:
         """Say whether one more commit fits; the first always does, or nothing would ever move."""
@@ -60,28 +64,40 @@ class _Filling:
         size = self.size + sum(map(len, commit))
         return len(self.changes) + len(commit) <= MOST_RECORDS and size <= MOST_BYTES_DOWN
 
-    def add(self, seq: int, commit: list[bytes]) -> None:
+    def add(self, seq: int, commit: list[bytes], back: Back | None) -> None:
         self.changes += commit
         self.size += sum(map(len, commit))
-        self.last = seq
+        # a client being caught up on is over only when something after it was read
+        self.last, self.back = (seq, None) if back is None else (seq - 1, back)
 
 
-def read_page(since: int, own: Own | None = None) -> Page:
-    """Read the page after ``since``. A page never splits a commit, so a cursor is always between two.
+def read_page(since: int, own: Own | None, user_id: str, back: Back | None = None) -> Page:
+    """Read the page after ``since`` of what a person may see.
 
-    Stands in one snapshot. ``own`` allows echoes; without it every record is sent whole.
+    A page never splits a commit, so a cursor is always between two; the records of a client that has just
+    come into the caseload may be split, and ``back`` says where. Stands in one snapshot. ``own`` allows
+    echoes; without it every record is sent whole.
     """
     with snapshot():
         epoch, head = read_head()
+        scope = scope_of(user_id)
         echoes = _echoes(since, own) if own and own.keys else frozenset()
         filling = _Filling()
-        # closed before the snapshot ends: a page that is full leaves rows unread
-        with closing(_record_rows(since)) as records, closing(_card_rows(since)) as cards:
-            for seq, commit in _commits(heapq.merge(_records(records, echoes), _cards(cards))):
+        with ExitStack() as rows:  # closed before the snapshot ends: a page that is full leaves rows unread
+            records = rows.enter_context(closing(record_rows(scope, since)))
+            cards = rows.enter_context(closing(card_rows(scope, since)))
+            news = heapq.merge(_records(records, echoes), _cards(cards), _purges(scope, since), key=_seq_of)
+            came = rows.enter_context(closing(arrivals(scope, since, back)))
+            for seq, commit, at in _in_order(_commits(news), came):
                 if not filling.takes(commit):
-                    return Page(filling.changes, filling.last, True, epoch, tag_at(filling.last))
-                filling.add(seq, commit)
-        return Page(filling.changes, head, False, epoch, tag_at(head))
+                    last = filling.last
+                    return Page(filling.changes, last, True, epoch, tag_at(last), filling.back, scope.since)
+                filling.add(seq, commit, at)
+        return Page(filling.changes, head, False, epoch, tag_at(head), scope_since=scope.since)
+
+
+def _seq_of(change: tuple[int, bytes]) -> int:
+    return change[0]
 
 
 def _commits(changes: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[bytes]]]:
@@ -97,50 +113,26 @@ def _commits(changes: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[b
         yield at, commit
 
 
-def _record_rows(since: int) -> Result[*tuple[Any, ...]]:
-    return db.session.execute(
-        select(
-            Record.v,
-            Record.kind,
-            Record.id,
-            Record.patient_id,
-            Record.fv,
-            Record.f,
-            Record.state,
-            Record.deleted,
-        )
-        .where(Record.v > since)
-        .order_by(Record.v)
-        .execution_options(yield_per=_AT_ONCE)
-    )
+def _in_order(
+    commits: Iterable[tuple[int, list[bytes]]], came: Iterable[Arrival]
+) -> Iterator[tuple[int, list[bytes], Back | None]]:
+    """Put whole commits, and single records of clients that came, into one order."""
+    whole = ((seq, commit, None) for seq, commit in commits)
+    single = ((seq, [change], at) for seq, at, change in came)
+    return heapq.merge(single, whole, key=operator.itemgetter(0))
 
 
-def _card_rows(since: int) -> ScalarResult[ConflictCard]:
-    return db.session.scalars(
-        select(ConflictCard)
-        .where(ConflictCard.v > since)
-        .order_by(ConflictCard.v)
-        .execution_options(yield_per=_AT_ONCE)
-    )
+def _purges(scope: Scope, since: int) -> Iterator[tuple[int, bytes]]:
+    left = sorted((seq, patient_id) for patient_id, seq in scope.left.items() if seq > since)
+    return ((seq, f'{{"purge":"{patient_id}","v":{seq}}}'.encode()) for seq, patient_id in left)
 
 
 def _records(rows: Iterable[Any], echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
-    for v, kind, record_id, patient_id, fv, f, state, deleted in rows:
-        name = f'{{"k":"{kind}","id":"{record_id}"'
-        if deleted:
-            text = f'{name},"v":{v},"del":true}}'
-        elif (kind, record_id) in echoes:
-            text = f'{name},"v":{v},"echo":true}}'
-        else:
-            owner = f'"{patient_id}"' if patient_id else "null"
-            text = f'{name},"c":{owner},"v":{v},"fv":{fv},"f":{f},"state":"{state}"}}'
-        yield v, text.encode()
+    return ((row.v, record_change(row, echoed=(row.kind, row.id) in echoes)) for row in rows)
 
 
 def _cards(cards: Iterable[ConflictCard]) -> Iterator[tuple[int, bytes]]:
-    for card in cards:
-        head = dump({"k": "conflict", "id": card.id, "c": card.patient_id, "v": card.v})
-        yield card.v, f'{head[:-1]},"f":{card_fields(card)}}}'.encode()
+    return ((card.v, card_change(card)) for card in cards)
 
 
 def _echoes(since: int, own: Own) -> frozenset[Key]:

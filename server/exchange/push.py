@@ -23,6 +23,7 @@ from server.exchange.hold import Held, Key, dump
 from server.exchange.hooks import Touched, hand_over
 from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
+from server.exchange.scope import begin_with, is_known_client, scope_of
 from sync.canon import digest, statement
 from sync.changes import Ack, Op
 from sync.merge import Decision, decide
@@ -101,6 +102,7 @@ class _Push:
         self.user_id = user_id
         self.held = Held(practice_id, [key_of(sent) for sent in fresh])
         self.known = self._known_ids(fresh)
+        self.scope = scope_of(user_id)
         self.touched: Touched = set()
 
     def land(self, group: list[Sent], seq: int) -> list[Ack]:
@@ -115,16 +117,20 @@ class _Push:
             raise  # a database that cannot answer, or a mistake of ours, is no verdict on the op
         except _KeptError as kept:
             savepoint.rollback()
-            self.held.forget(key_of(sent) for sent in group)
+            self._forget(group)
             acks = [self._kept(sent, kept.n, kept.decision) for sent in group]
         except Exception as error:  # noqa: BLE001  # accept always: an op no room could take is kept and shown
             savepoint.rollback()
             log.trouble("exchange.kept", error)
-            self.held.forget(key_of(sent) for sent in group)
+            self._forget(group)
             acks = [self._kept(sent, 0, _kept("invalid")) for sent in group]
         for sent, ack in zip(group, acks, strict=True):
             self._journal(sent, seq, ack)
         return acks
+
+    def _forget(self, group: list[Sent]) -> None:
+        self.held.forget(key_of(sent) for sent in group)
+        self.scope = scope_of(self.user_id)
 
     def _apply(self, sent: Sent, seq: int, touched: Touched) -> Ack:
         op, key = sent.op, key_of(sent)
@@ -134,6 +140,7 @@ class _Push:
             raise _KeptError(op["n"], _kept("invalid", {"k": "is written by the office only"}))
         if op["by"] != self.user_id:
             raise _KeptError(op["n"], _kept("invalid", {"by": "is not the person signed in"}))
+        self._stay_in_scope(sent, seq)
         before = self.held.state(key)
         own = digest(statement(*key, before["c"], before["f"])) if before and op["t"] == "sign" else ""
         cards = self.held.open_cards(key)
@@ -148,6 +155,26 @@ class _Push:
             touched.add((*key, after["c"]))
         return _ack(op["n"], decision)
 
+    def _stay_in_scope(self, sent: Sent, seq: int) -> None:
+        """Keep an op about a client this person does not have; whoever first writes of a client has it.
+
+        A client of others is answered like one nobody knows, a client that left as ``out_of_scope``.
+        """
+        op, scope = sent.op, self.scope
+        row = self.held.rows.get(key_of(sent))
+        if row is not None and not scope.holds(row.patient_id):
+            raise _KeptError(op["n"], _kept("out_of_scope" if row.patient_id in scope.left else "no_record"))
+        patient_id = op["c"]
+        if patient_id is None or scope.holds(patient_id):
+            return
+        if patient_id in scope.left:
+            raise _KeptError(op["n"], _kept("out_of_scope"))
+        if op["t"] != "create" or is_known_client(patient_id):
+            raise _KeptError(op["n"], _kept("no_record"))
+        begin_with(self.practice_id, self.user_id, patient_id, seq)
+        db.session.flush()
+        self.scope = scope_of(self.user_id)
+
     def _again(self, sent: Sent, known: JournaledOp) -> Ack:
         """Answer an op that came before under another number: the same words, the same outcome, no effect."""
         if {**json.loads(known.body), "n": 0} != {**json.loads(sent.text), "n": 0}:
@@ -157,7 +184,7 @@ class _Push:
     def _kept(self, sent: Sent, culprit: int, decision: Decision) -> Ack:
         ack: Ack = {"n": sent.op["n"], "r": "kept", "why": decision["why"]}
         row = self.held.rows.get(key_of(sent))
-        if row is not None:
+        if row is not None and self.scope.holds(row.patient_id):
             ack["v"] = row.v
         if decision["detail"] and sent.op["n"] == culprit:
             ack["detail"] = {_sayable(name): wrong for name, wrong in decision["detail"].items()}

@@ -12,7 +12,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, actor, body_json, body_text, json_answer, policy, settings
 from server.exchange.clock import read_head, take_clock
-from server.exchange.cursor import Mark, read_cursor, write_cursor
+from server.exchange.cursor import Back, Mark, read_cursor, write_cursor
 from server.exchange.describe import DigestAnswer, DigestRequest, ExchangeAnswer, ExchangeRequest, Hello
 from server.exchange.digest import figures, read_digest_request
 from server.exchange.history import agrees, common_seq, part_ways
@@ -21,6 +21,7 @@ from server.exchange.hooks import say_committed
 from server.exchange.pull import Own, Page, read_page
 from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
+from server.exchange.scope import Scope, scope_of
 from sync import PROTOCOL
 from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_PAST, MOST_RECORDS, Ack, is_name
 from sync.records import SCHEMA
@@ -43,10 +44,12 @@ def exchange() -> Response:
     asked = read_request(body_text(MOST_BYTES_UP))
     if asked.device_id != me.device_id:
         raise Problem("sync.other_device")
-    place = _place(me, asked, _epoch(me.practice_id))
+    scope = scope_of(me.user_id)
+    place = _place(me, asked, _epoch(me.practice_id), scope)
     acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch)
     say_committed(me.practice_id, touched)
-    page = read_page(place.since, None if place.since == 0 else _own(asked, acks))
+    # read again: a push that made a client has put it into the caseload
+    page = read_page(place.since, _own(asked, acks) if place.since else None, me.user_id, place.back)
     return json_answer(_body(me, page, acks, place))
 
 
@@ -65,6 +68,7 @@ class _Place:
     since: int = 0
     reset: bool = False
     agreed: int | None = None
+    back: Back | None = None
 
 
 @blueprint.route("/sync/v1/digest", methods=["POST"])
@@ -79,9 +83,10 @@ def digest() -> Response:
     me = actor()
     asked = read_digest_request(body_json())
     with snapshot():
-        mark = read_cursor(settings().secret, me.practice_id, me.user_id, asked.epoch, asked.cursor)
-        current = mark is not None and mark.seq == read_head()[1] and agrees(mark)
-        kinds = {kind: list(figure) for kind, figure in figures().items()} if current else {}
+        scope = scope_of(me.user_id)
+        mark = read_cursor(settings().secret, _asker(me, asked.epoch, scope), asked.cursor)
+        current = mark is not None and mark.back is None and mark.seq == read_head()[1] and agrees(mark)
+        kinds = {kind: list(figure) for kind, figure in figures(scope).items()} if current else {}
     if current and kinds != asked.kinds:
         wrong = {
             kind for kind in kinds.keys() | asked.kinds.keys() if kinds.get(kind) != asked.kinds.get(kind)
@@ -90,7 +95,11 @@ def digest() -> Response:
     return json_answer(dump({"current": current, "kinds": kinds}).encode())
 
 
-def _place(me: Actor, asked: Request, epoch: str) -> _Place:
+def _asker(me: Actor, epoch: str, scope: Scope) -> Mark:
+    return Mark(me.practice_id, me.user_id, epoch, 0, "", scope_since=scope.since)
+
+
+def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
     """Find where to go on; a bookmark that is not ours means starting over, one of a lost history as well.
 
     Raises Problem ``sync.other_history`` until the tablet has said which bookmarks it had before.
@@ -98,11 +107,11 @@ def _place(me: Actor, asked: Request, epoch: str) -> _Place:
     if asked.cursor is None:
         return _Place()
     secret = settings().secret
-    mark = read_cursor(secret, me.practice_id, me.user_id, asked.epoch or epoch, asked.cursor)
+    mark = read_cursor(secret, _asker(me, asked.epoch or epoch, scope), asked.cursor)
     if mark is None:
         return _Place(reset=True)
     if agrees(mark):
-        return _Place(since=mark.seq)
+        return _Place(since=mark.seq, back=mark.back)
     if asked.past is None:
         raise Problem("sync.other_history", most=MOST_PAST)
     agreed = common_seq(secret, mark, asked.past)
@@ -119,7 +128,7 @@ def _own(asked: Request, acks: list[Ack]) -> Own:
 
 
 def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
-    mark = Mark(me.practice_id, me.user_id, page.epoch, page.seq, page.tag)
+    mark = Mark(me.practice_id, me.user_id, page.epoch, page.seq, page.tag, page.back, page.scope_since)
     head: dict[str, Any] = {
         "epoch": page.epoch,
         "p": [PROTOCOL, PROTOCOL],

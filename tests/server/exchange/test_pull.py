@@ -60,8 +60,8 @@ def test_no_interleaving_of_commits_leaves_a_gap(app):
 def test_a_head_read_in_a_later_statement_would_lose_records(app, monkeypatch):
     """The control: the same run with the cursor taken from a second look at the counter."""
 
-    def read_page(since, own=None):
-        page = pull.read_page(since, own)
+    def read_page(*asked):
+        page = pull.read_page(*asked)
         if page.more:
             return page
         time.sleep(0.002)
