@@ -122,8 +122,14 @@ export interface ConflictChange {
   };
 }
 
-/** One row of a page. */
+/** One row of a page that is about a record. */
 export type Change = RecordChange | EchoChange | DeleteChange | ConflictChange;
+
+/** A client left the asker's caseload: what the tablet has of them goes, once all that is unsent was sent. */
+export interface Purge {
+  purge: string;
+  v: number;
+}
 
 /** Push and pull in one round trip. */
 export interface ExchangeRequest {
@@ -146,7 +152,7 @@ export interface ExchangeAnswer {
   now: string;
   n: number;
   acks: Ack[];
-  changes: Change[];
+  changes: (Change | Purge)[];
   cursor: string;
   more: boolean;
   reset: boolean;

@@ -11,42 +11,56 @@ const CARD = "conflict";
  * word, and where it stands from now on. */
 export interface Absorbed {
   readonly opaque: readonly Change[];
+  /** Clients whose records have gone from the desk; what else there is of them goes with them. */
+  readonly gone: readonly string[];
   readonly sync: SyncRow;
 }
 
 /** Put a whole answer on the desk: acks first, then the page, so that an echo finds the op it speaks of.
- * `byNumber` finds an op that waits for its ack. */
+ * `byNumber` finds an op that waits for its ack; `unsent` has the ids of records with pictures still to send. */
 export function absorb(
   desk: Desk,
   answer: ExchangeAnswer,
   sync: SyncRow,
   at: string,
   byNumber: (n: number) => Waiting | undefined,
+  unsent: ReadonlySet<string>,
 ): Absorbed {
   const gen = answer.reset ? sync.gen + 1 : sync.gen;
   const taken = answer.acks.map((ack) => take(desk, ack, byNumber(ack.n))).filter((one) => one !== undefined);
   for (const { draft } of taken) desk.show(draft.k, draft.id, {});
   const opaque: Change[] = [];
+  const leaving = new Set(sync.leaving);
+  let cameBack = false;
   for (const change of answer.changes) {
+    if ("purge" in change) {
+      leaving.add(change.purge);
+      continue;
+    }
+    // What left and came back before it was forgotten may have lost records in between: ask for everything.
+    if ("c" in change && change.c !== null && leaving.delete(change.c)) cameBack = true;
     if (change.k === CARD || shapeOf(change.k)) place(desk, change, gen, at);
     else opaque.push(change);
   }
   if (!answer.more) finishPull(desk, gen, at);
+  const gone = answer.more ? [] : forget(desk, leaving, unsent);
   const lastAck = answer.acks.at(-1)?.n ?? 0;
   return {
     opaque,
+    gone,
     sync: {
       ...sync,
-      gen,
+      gen: cameBack ? gen + 1 : gen,
+      leaving: [...leaving].filter((one) => !gone.includes(one)),
       // A server that was restored says a lower number; from there on this tablet sends again.
       have: Math.min(answer.n, Math.max(sync.have, lastAck)),
-      cursor: answer.cursor,
+      cursor: cameBack ? null : answer.cursor,
       epoch: answer.epoch,
       past: answer.more ? sync.past : remember(sync.past, answer),
       officeOn: answer.now.slice(0, 10),
       // Whoever has just been given everything holds the same.
       checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),
-      complete: !answer.more || (sync.complete && gen === sync.gen),
+      complete: (!answer.more && !cameBack) || (sync.complete && gen === sync.gen),
       lastSyncAt: answer.more ? sync.lastSyncAt : at,
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
     },
@@ -122,6 +136,18 @@ function rebase(desk: Desk, kind: string, id: string, base: View | null, gen: nu
   const before = desk.record(kind, id);
   const officeAt = waits || !before?.savedAt ? (before?.officeAt ?? null) : (before.officeAt ?? at);
   desk.show(kind, id, { base: base?.deleted && !waits ? null : base, gen, officeAt });
+}
+
+/** Clear the desk of the clients that leave and of whom nothing is on its way; give them. */
+function forget(desk: Desk, leaving: ReadonlySet<string>, unsent: ReadonlySet<string>): string[] {
+  const busy = new Set<string | null>();
+  for (const { id, view } of desk.of(leaving)) if (unsent.has(id)) busy.add(view.c);
+  for (const { kind, id } of desk.waiting()) {
+    for (const { state, draft } of desk.opsOf(kind, id)) if (state !== "kept") busy.add(draft.c);
+  }
+  const gone = [...leaving].filter((one) => !busy.has(one));
+  for (const { kind, id, gen } of [...desk.of(new Set(gone))]) desk.show(kind, id, { base: null, gen });
+  return gone;
 }
 
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own

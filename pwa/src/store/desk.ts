@@ -17,6 +17,8 @@ function shows(one: Waiting, held: Pick<Held, "base">): boolean {
 export class Desk {
   readonly records = new Map<string, Held>();
   readonly gone = new Set<string>();
+  /** Pictures that go with their records. */
+  readonly goneBlobs = new Set<string>();
   readonly ops = new Map<string, Waiting>();
   readonly #memory: Memory;
 
@@ -51,6 +53,15 @@ export class Desk {
     for (const { kind, id } of this.#memory.records.values()) {
       const now = this.record(kind, id);
       if (now && now.gen < gen) yield now;
+    }
+  }
+
+  /** Every record of some clients. */
+  *of(patients: ReadonlySet<string>): Iterable<Held> {
+    if (patients.size === 0) return;
+    for (const { kind, id } of this.#memory.records.values()) {
+      const now = this.record(kind, id);
+      if (now?.view.c && patients.has(now.view.c)) yield now;
     }
   }
 

@@ -50,7 +50,11 @@ export class Outbox {
   async absorb(answer: ExchangeAnswer): Promise<void> {
     await this.#store.commit(async (desk) => {
       const { index } = this.#store;
-      const { opaque, sync } = absorb(desk, answer, this.sync, localIso(), (n) => index.byNumber(n));
+      const unsent = new Set(
+        [...this.#store.pictures.values()].filter((one) => one.state === "tablet").map((one) => one.record),
+      );
+      const byNumber = (n: number) => index.byNumber(n);
+      const { opaque, gone, sync } = absorb(desk, answer, this.sync, localIso(), byNumber, unsent);
       const more = await Promise.all(
         opaque.map(async (change): Promise<Write> => {
           const key = keyOf(change.k, change.id);
@@ -60,9 +64,36 @@ export class Outbox {
         }),
       );
       if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1);
+      if (gone.length > 0) more.push(...(await this.#forgetOf(new Set(gone), desk)));
       return { sync, more };
     });
     this.#store.index.tell(["pile"]);
+  }
+
+  /** What there is of clients beside their records: pictures, and kinds this version does not know. */
+  async #forgetOf(gone: ReadonlySet<string>, desk: Desk): Promise<Write[]> {
+    const records = new Set([...desk.gone].map((key) => key.slice(key.indexOf("|") + 1)));
+    const pictures = [...this.#store.pictures.values()].filter(({ record }) => records.has(record));
+    const opaques = (await this.#opaques()).filter(
+      ({ change }) => "c" in change && change.c !== null && gone.has(change.c),
+    );
+    for (const { sha256 } of pictures) desk.goneBlobs.add(sha256);
+    return [
+      ...pictures.flatMap(({ sha256 }): Write[] => [
+        { table: "picture", drop: sha256 },
+        { table: "blob", drop: sha256 },
+      ]),
+      ...opaques.map(({ key }): Write => ({ table: "opaque", drop: key })),
+    ];
+  }
+
+  async #opaques(): Promise<{ key: string; change: Change }[]> {
+    return Promise.all(
+      (await this.#disk.opaques()).map(async ({ key, rev, box }) => {
+        const change = JSON.parse(fromUtf8(await this.#vault.open("opaque", key, rev, box))) as Change;
+        return { key, change };
+      }),
+    );
   }
 
   /** The office says it waits for op `expect`: send again from there. */
@@ -82,11 +113,7 @@ export class Outbox {
         .filter(({ key, v }) => v > 0 && !index.records.get(key)?.base?.deleted)
         .map(({ kind, id, v }) => [kind, id, v]);
     }
-    const opaques = await Promise.all(
-      (await this.#disk.opaques()).map(async ({ key, rev, box }) => {
-        return JSON.parse(fromUtf8(await this.#vault.open("opaque", key, rev, box))) as Change;
-      }),
-    );
+    const opaques = (await this.#opaques()).map(({ change }) => change);
     yield opaques.filter((change) => !("del" in change)).map(({ k, id, v }): Weighed => [k, id, v]);
   }
 

@@ -91,6 +91,8 @@ export interface SyncRow {
   past: readonly (readonly [epoch: string, cursor: string])[];
   gen: number;
   complete: boolean;
+  /** Clients that left the caseload and whose records go once nothing of them is unsent any more. */
+  leaving: readonly string[];
   /** The office's day of its last answer, and the one on which both last held the same; "" before the first. */
   officeOn: string;
   checkedOn: string;
@@ -107,6 +109,7 @@ export const NEVER_SYNCED: SyncRow = {
   past: [],
   gen: 1,
   complete: false,
+  leaving: [],
   officeOn: "",
   checkedOn: "",
   lastSyncAt: null,

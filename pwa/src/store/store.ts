@@ -182,6 +182,7 @@ export class TabletStore implements Store {
       if (sync !== this.#sync) writes.push({ table: "meta", name: "sync", put: sync });
       if (writes.length > 0) await this.#disk.commit(writes);
       this.#sync = sync;
+      for (const name of desk.goneBlobs) this.#pictures.delete(name);
       this.#index.publish(desk);
     });
   }

@@ -6,6 +6,7 @@ import {
   type ExchangeAnswer,
   type ExchangeRequest,
   type Op,
+  type Purge,
 } from "@sync/changes.ts";
 import { type Card, decide, type State } from "@sync/merge.ts";
 import { Scales } from "@sync/tally.ts";
@@ -51,6 +52,8 @@ export class Office {
   before: (body: string) => Response | undefined = () => undefined;
   /** Called when the answer is ready: throw to lose it on the way back. */
   after: () => void = () => {};
+  /** Clients that left the tablets' caseload, by the seq they left at. */
+  left = new Map<string, number>();
   seq = 0;
   rows = new Map<string, Row>();
   devices = new Map<string, Device>();
@@ -89,6 +92,22 @@ export class Office {
 
   get(k: string, id: string): State | undefined {
     return this.rows.get(`${k}|${id}`)?.state;
+  }
+
+  /** A client leaves everybody's caseload. */
+  take(patient: string): void {
+    this.seq += 1;
+    this.left.set(patient, this.seq);
+  }
+
+  /** A client that left comes back; every record of it is sent anew. */
+  give(patient: string): void {
+    this.left.delete(patient);
+    for (const [key, row] of this.rows) {
+      if (row.state.c !== patient) continue;
+      this.seq += 1;
+      this.rows.set(key, { ...row, state: { ...row.state, v: this.seq }, history: [] });
+    }
   }
 
   backup(): Saved {
@@ -189,12 +208,16 @@ export class Office {
       .map(({ id, state: { v, f } }) => ({ id, v, field: String(f.field), device: String(f.device) }));
   }
 
+  #purges(from: number): Purge[] {
+    return [...this.left].filter(([, v]) => v > from).map(([purge, v]) => ({ purge, v }));
+  }
+
   #page(request: ExchangeRequest, n: number, acks: Ack[]): ExchangeAnswer {
     const asked = request.cursor ? (JSON.parse(request.cursor) as { epoch: string; seq: number }) : null;
     const reset = asked !== null && asked.epoch !== this.epoch;
     const from = asked && !reset ? asked.seq : 0;
     const rows = [...this.rows.values()]
-      .filter((row) => row.state.v > from)
+      .filter((row) => row.state.v > from && !this.left.has(row.state.c ?? ""))
       .sort((a, b) => a.state.v - b.state.v);
     let page = rows.slice(0, this.pageSize);
     const last = page.at(-1)?.state.v ?? 0;
@@ -207,7 +230,7 @@ export class Office {
       now: this.now,
       n,
       acks,
-      changes: page.map((row) => change(row, from, request)),
+      changes: [...page.map((row) => change(row, from, request)), ...this.#purges(from)],
       cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
       more,
       reset,

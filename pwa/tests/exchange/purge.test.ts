@@ -1,0 +1,104 @@
+import "fake-indexeddb/auto";
+import { expect, it } from "vitest";
+import { newId } from "../../src/vault/index.ts";
+import { aClient } from "../store/tablet.ts";
+import { Office } from "./office.ts";
+import { sync, two } from "./tablets.ts";
+
+/** One tablet with two clients, a record of an unknown kind and a sent picture of the first. */
+async function caseload(office: Office) {
+  const { one, id } = await two(office);
+  const stays = await aClient(one, "Stays");
+  const referral = await one.store.create("referral", { patient_id: id }, { patientId: id });
+  const page = newId();
+  const picture = await one.store.putBlob(new Uint8Array([1, 2, 3]).buffer, {
+    type: "image/png",
+    record: page,
+  });
+  await one.store.create(
+    "referral_page",
+    {
+      referral_id: referral.id,
+      position: 1,
+      sha256: picture,
+      media_type: "image/jpeg",
+      size_bytes: 3,
+      width: 1,
+      height: 1,
+      taken_at: "2026-11-24T18:00:00Z",
+    },
+    { patientId: id, id: page },
+  );
+  office.write("body_chart", newId(), id, { strokes: 3 });
+  await sync(one, office);
+  const row = one.store.pictures.get(picture);
+  if (row) await one.outbox.notePicture(row, { state: "office" });
+  return { one, id, stays, picture };
+}
+
+/** The ids of everything on the disk, whatever it is. */
+async function onDisk(one: Awaited<ReturnType<typeof caseload>>["one"]) {
+  const rows: string[] = [];
+  for await (const some of one.disk.everyRecord()) rows.push(...some.map(({ key }) => key));
+  rows.push(...(await one.disk.opaques()).map(({ key }) => key));
+  rows.push(...(await one.disk.pictures()).map(({ sha256 }) => sha256));
+  return rows;
+}
+
+it("sync_13 forgets a client that left: records, unknown kinds and pictures", async () => {
+  const office = new Office();
+  const { one, id, stays, picture } = await caseload(office);
+  expect(await onDisk(one)).toHaveLength(6);
+  office.take(id);
+  await sync(one, office);
+  expect(await onDisk(one)).toEqual([`patient|${stays}`]);
+  expect(await one.store.getBlob(picture)).toBeUndefined();
+  expect(one.store.all("patient").map((entry) => entry.id)).toEqual([stays]);
+  expect(one.outbox.sync.leaving).toEqual([]);
+});
+
+it("sync_13 keeps the record in sight until its unsent words were sent", async () => {
+  const office = new Office();
+  const { one, id } = await caseload(office);
+  await one.store.set("patient", id, { city: "Oakland" });
+  office.take(id);
+  // The purge arrives in the answer to a request that took no ops along.
+  office.mostOps = 0;
+  await sync(one, office).catch(() => {});
+  expect(one.store.get("patient", id)?.fields.city).toBe("Oakland");
+  office.mostOps = 500;
+  await sync(one, office);
+  expect(office.get("patient", id)?.f.city).toBe("Oakland");
+  expect(one.store.get("patient", id)).toBeUndefined();
+});
+
+it("sync_13 keeps a client whose picture was not sent yet", async () => {
+  const office = new Office();
+  const { one, id, picture } = await caseload(office);
+  const row = one.store.pictures.get(picture);
+  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  office.take(id);
+  await sync(one, office);
+  expect(one.outbox.sync.leaving).toEqual([id]);
+  expect(await one.store.getBlob(picture)).toBeDefined();
+  const unsent = one.store.pictures.get(picture);
+  if (unsent) await one.outbox.notePicture(unsent, { state: "office" });
+  await sync(one, office);
+  expect(await one.store.getBlob(picture)).toBeUndefined();
+});
+
+it("sync_13 asks for everything when a client comes back before it was forgotten", async () => {
+  const office = new Office();
+  const { one, id, picture } = await caseload(office);
+  const row = one.store.pictures.get(picture);
+  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  office.take(id);
+  await sync(one, office);
+  const gone = [...office.rows.values()].find(({ k }) => k === "referral");
+  office.rows.delete(`referral|${gone?.id}`);
+  office.give(id);
+  for (const _ of [1, 2]) await sync(one, office);
+  expect(one.store.get("patient", id)).toBeDefined();
+  expect(one.store.all("referral")).toEqual([]);
+  expect(one.outbox.sync).toMatchObject({ leaving: [], complete: true });
+});
