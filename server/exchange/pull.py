@@ -5,7 +5,6 @@ statement would run past rows committed in between, and they would never be sent
 """
 
 import heapq
-import json
 import operator
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
@@ -20,7 +19,7 @@ from server.exchange.clock import read_head
 from server.exchange.cursor import Back
 from server.exchange.history import tag_at
 from server.exchange.hold import Key
-from server.exchange.models import ConflictCard, Record
+from server.exchange.models import ConflictCard, JournaledOp
 from server.exchange.rows import card_change, card_rows, record_change, record_rows
 from server.exchange.scope import Scope, scope_of
 from sync.changes import MOST_BYTES_DOWN, MOST_RECORDS
@@ -136,24 +135,22 @@ def _cards(cards: Iterable[ConflictCard]) -> Iterator[tuple[int, bytes]]:
 
 
 def _echoes(since: int, own: Own) -> frozenset[Key]:
-    """Choose the records whose every change after ``since`` was sent in this request.
+    """Choose the records to which nothing happened after ``since`` but what was sent in this request.
 
-    Anything less and the sender would miss what somebody else wrote into the same record, or what it
-    wrote itself in an earlier request whose page never reached it.
+    Anything less and the sender would miss what somebody else wrote or signed in the same record, or what
+    it wrote itself in an earlier request whose page never reached it. The journal is asked and not the
+    record's stamps, since a signature leaves none.
     """
-    rows = db.session.execute(
-        select(Record.kind, Record.id, Record.stamps).where(
-            Record.v > since,
-            Record.kind.in_({kind for kind, _ in own.keys}),
-            Record.id.in_({one for _, one in own.keys}),
+    happened = db.session.execute(
+        select(JournaledOp.record_kind, JournaledOp.record_id, JournaledOp.device_id, JournaledOp.n).where(
+            JournaledOp.seq > since,
+            JournaledOp.record_kind.in_({kind for kind, _ in own.keys}),
+            JournaledOp.record_id.in_({one for _, one in own.keys}),
+            JournaledOp.outcome != "kept",
         )
     )
-    return frozenset(
+    return own.keys - {
         (kind, record_id)
-        for kind, record_id, stamps in rows
-        if (kind, record_id) in own.keys
-        and all(
-            seq <= since or (device_id == own.device_id and n in own.numbers)
-            for seq, device_id, n in json.loads(stamps).values()
-        )
-    )
+        for kind, record_id, device_id, n in happened
+        if device_id != own.device_id or n not in own.numbers
+    }

@@ -125,6 +125,24 @@ def test_no_echo_for_what_an_earlier_request_changed(alice):
     assert (change["f"]["phone"], change["f"]["city"]) == ("555-0111", "Reno")
 
 
+def test_no_echo_when_somebody_else_signed_what_is_sent_again(alice, bob):
+    """The answer to a note is lost, another person signs it, and its author sends it again."""
+    alice.exchange(alice.new_patient(new_id()))
+    patient, visit = new_id(), new_id()
+    visited = {"patient_id": patient, "date_of_service": "2026-11-24", "place_of_service": "12"}
+    sent = [
+        alice.new_patient(patient),
+        alice.create("encounter", visit, patient, **visited),
+        alice.create("note", visit, patient, encounter_id=visit),
+    ]
+    alice.send(*sent)
+    bob.pull()
+    [ack] = bob.exchange(bob.sign("note", visit, patient, sent[2]["set"], 4))["acks"]
+    assert ack["r"] == "applied"
+    [note] = [change for change in alice.exchange(*sent)["changes"] if change["k"] == "note"]
+    assert (note.get("echo"), note["state"], note["v"]) == (None, "signed", 5)
+
+
 def test_no_echo_at_a_first_pull(alice):
     patient = new_id()
     (change,) = alice.exchange(alice.new_patient(patient))["changes"]
