@@ -21,7 +21,10 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
       await outbox.notePicture(row, { state: "office" });
     } catch (failed) {
       const final =
-        failed instanceof Refused && failed.cause_ === "bad_answer" && failed.facts.retry !== "same";
+        failed instanceof Refused &&
+        failed.cause_ === "bad_answer" &&
+        failed.code !== "" &&
+        failed.facts.retry !== "same";
       if (!final) throw failed;
       // The office will not take this picture as it is; it stays here, and the others do not wait for it.
       await outbox.notePicture(row, { state: "refused" });
@@ -54,7 +57,8 @@ async function begin(wire: Wire, row: PictureRow): Promise<{ url: string; offset
   };
   const response = await wire.send(ADDRESS, { method: "POST", headers });
   const url = response.headers.get("Location");
-  if (!url) throw new Refused("bad_answer", { status: response.status });
+  // A portal says yes to anything; only the office says where.
+  if (!url) throw new Refused("no_network", { status: response.status });
   const offset = response.headers.get("Upload-Offset");
   return offset === null && response.status !== 201 ? ask(wire, url) : { url, offset: Number(offset ?? 0) };
 }

@@ -102,6 +102,24 @@ it("keeps a picture the office will never take, shows it on the Tray, and sends 
   expect(after.store.pile().kept).toEqual([]);
 });
 
+it("waits with a picture while somebody else answers for the office", async () => {
+  const office = new Uploads();
+  const { tablet, name } = await withPicture();
+  const portal = { headers: { "Content-Type": "text/html" } };
+  for (const answer of [
+    new Response("<html>Welcome to our hotel</html>", portal),
+    new Response("<html>Bad request</html>", { status: 400, ...portal }),
+    new Response(null, { status: 400, headers: { "Content-Length": "0" } }),
+  ]) {
+    office.refuse = answer;
+    await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
+    expect(tablet.store.pile().kept).toEqual([]);
+  }
+  office.refuse = undefined;
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.has(name)).toBe(true);
+});
+
 it("waits with a picture while the office is busy or nobody is signed in", async () => {
   const office = new Uploads();
   const { tablet, name } = await withPicture();
