@@ -7,53 +7,118 @@ import { Refused, type Wire } from "./wire.ts";
 const PROTOCOL = 1;
 const ADDRESS = "/sync/v1/exchange";
 
-/** Push and pull until nothing is left in either direction. `tell` gets the number of changes received so far.
- * Throws Refused; what was absorbed before stays, and the next round goes on from there. */
+/** Where a request goes on from. `past`: the office has asked where this tablet has been. */
+type Place = ReturnType<Outbox["after"]> & { readonly past?: Outbox["sync"]["past"] };
+
+/** A request on its way. */
+interface Flight {
+  readonly place: Place;
+  readonly ops: readonly string[];
+  readonly answer: Promise<ExchangeAnswer>;
+}
+
+/** Push and pull until nothing is left in either direction. While an answer is stored the next request is on its way,
+ * and while that is answered the ops after it are made ready: two pages at most are in memory. `tell` gets the number
+ * of changes received so far. Throws Refused; what was absorbed before stays, and the next round goes on from there. */
 export async function round(
   outbox: Outbox,
   wire: Wire,
   device: string,
   tell: (received: number) => void,
 ): Promise<void> {
+  const pull = new Pull(outbox, wire, device, await outbox.begin());
   let received = 0;
-  let most = MOST_OPS;
-  let jumped = false;
-  let parted = false;
-  for (;;) {
-    const ops = parted ? [] : await outbox.next(most);
+  let flight: Flight | null = await pull.start();
+  while (flight !== null) {
+    const ready = pull.following(flight);
     let answer: ExchangeAnswer;
     try {
-      answer = answerOf(await wire.json("POST", ADDRESS, request(outbox, device, ops, parted)));
+      answer = await flight.answer;
     } catch (failed) {
-      if (!(failed instanceof Refused)) throw failed;
-      const { code, expect } = failed.facts;
-      if (code === "sync.other_history" && !parted) parted = true;
-      else if (failed.status === 409 && typeof expect === "number" && !jumped) {
-        jumped = true;
-        await outbox.sendFrom(expect);
-      } else if (failed.status === 413 && most > 1) {
-        most = Math.max(1, Math.floor(Math.min(most, ops.length) / 2));
-      } else throw failed;
+      await ready;
+      flight = await pull.anew(flight, failed);
       continue;
     }
     const stuck = answer.more && answer.cursor === outbox.sync.cursor;
-    if (stuck || answer.acks.length < ops.length) throw new Refused("bad_answer");
-    const { have } = outbox.sync;
+    if (stuck || answer.acks.length < flight.ops.length) throw new Refused("bad_answer");
+    const place = outbox.after(answer);
+    const ops = await ready;
+    // An office restored from a backup says a lower number than this tablet had an ack for: send again from there.
+    const fellBack: boolean = flight.place.past !== undefined || pull.fellBack(flight, place);
+    const next: Flight | null = !fellBack && (answer.more || ops.length > 0) ? pull.fly(place, ops) : null;
     await outbox.absorb(answer);
     received += answer.changes.length;
     tell(received);
-    // An office restored from a backup says a lower number than this tablet had an ack for: send again from there.
-    const fellBack = outbox.sync.have < have || parted;
-    if (parted) jumped = parted = false;
-    if (!answer.more && !fellBack && (ops.length === 0 || !outbox.owes())) return;
+    flight = fellBack ? await pull.start() : next;
   }
 }
 
-/** The ops go in as the very bytes they were frozen with. `parted`: the office has asked where this tablet has been. */
-function request(outbox: Outbox, device: string, ops: readonly string[], parted: boolean): string {
-  const { epoch, have, cursor, past } = outbox.sync;
-  const asked = parted ? { past } : {};
-  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, epoch, have, cursor, ...asked });
+class Pull {
+  readonly #outbox: Outbox;
+  readonly #wire: Wire;
+  readonly #device: string;
+  readonly #newest: number;
+  #most = MOST_OPS;
+  #jumped = false;
+
+  constructor(outbox: Outbox, wire: Wire, device: string, newest: number) {
+    this.#outbox = outbox;
+    this.#wire = wire;
+    this.#device = device;
+    this.#newest = newest;
+  }
+
+  async start(): Promise<Flight> {
+    const place = this.#outbox.sync;
+    return this.fly(pick(place), await this.#next(place.have));
+  }
+
+  fly(place: Place, ops: readonly string[]): Flight {
+    const answer = this.#wire.json("POST", ADDRESS, request(this.#device, place, ops)).then(answerOf);
+    answer.catch(() => {}); // Whoever waits for it hears of it; nobody does when storing the page before it failed.
+    return { place, ops, answer };
+  }
+
+  /** The ops after those of a request. */
+  following({ place, ops }: Flight): Promise<string[]> {
+    const next = this.#next(place.have + ops.length);
+    next.catch(() => {});
+    return next;
+  }
+
+  fellBack({ ops }: Flight, after: Place): boolean {
+    return after.have < this.#outbox.sync.have + ops.length;
+  }
+
+  /** What to ask after a request was refused. Throws what cannot be mended from here. */
+  async anew({ ops, place }: Flight, failed: unknown): Promise<Flight> {
+    if (!(failed instanceof Refused)) throw failed;
+    const { code, expect } = failed.facts;
+    if (code === "sync.other_history" && place.past === undefined) {
+      this.#jumped = false;
+      return this.fly({ ...pick(this.#outbox.sync), past: this.#outbox.sync.past }, []);
+    }
+    if (failed.status === 409 && typeof expect === "number" && !this.#jumped) {
+      this.#jumped = true;
+      await this.#outbox.sendFrom(expect);
+    } else if (failed.status === 413 && this.#most > 1) {
+      this.#most = Math.max(1, Math.floor(Math.min(this.#most, ops.length) / 2));
+    } else throw failed;
+    return this.start();
+  }
+
+  #next(after: number): Promise<string[]> {
+    return this.#outbox.next(after, { most: this.#most, newest: this.#newest });
+  }
+}
+
+function pick({ epoch, have, cursor }: Place): Place {
+  return { epoch, have, cursor };
+}
+
+/** The ops go in as the very bytes they were frozen with. */
+function request(device: string, place: Place, ops: readonly string[]): string {
+  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, ...place });
   return `${head.slice(0, -1)},"ops":[${ops.join(",")}]}`;
 }
 

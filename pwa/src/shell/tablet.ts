@@ -60,6 +60,7 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
   const renew = passphrase === undefined ? undefined : () => succeeds(() => again(passphrase));
   const exchange = startExchange({ outbox, wire, device: deviceId, world: means.world ?? browser, renew });
   store.finished = () => void exchange.now();
+  store.damaged = () => void exchange.now();
   const close = async () => {
     exchange.stop();
     await store.close();

@@ -1,11 +1,8 @@
-import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/changes.ts";
+import { type Ack, type Change, type ExchangeAnswer, MOST_PAST, type Purge } from "@sync/changes.ts";
 import { settle, type View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
-import type { SyncRow, Waiting } from "./rows.ts";
-
-/** Conflict cards come as changes of a kind of their own. */
-const CARD = "conflict";
+import { CARD, keyOf, type SyncRow, type Waiting } from "./rows.ts";
 
 /** What an answer of the office does to this tablet: the rows on the desk, the kinds it does not know, word for
  * word, and where it stands from now on. */
@@ -16,7 +13,19 @@ export interface Absorbed {
   readonly sync: SyncRow;
 }
 
-/** Put a whole answer on the desk: acks first, then the page, so that an echo finds the op it speaks of.
+/** The records that an answer speaks of and this tablet understands. */
+export function keysOf(answer: ExchangeAnswer): string[] {
+  return answer.changes.filter(isKnown).map(({ k, id }) => keyOf(k, id));
+}
+
+/** Clients that leave the tablet with this answer, if nothing of them is on its way. */
+export function leavers(answer: ExchangeAnswer, sync: SyncRow): string[] {
+  if (answer.more) return [];
+  return [...sync.leaving, ...answer.changes.flatMap((change) => ("purge" in change ? [change.purge] : []))];
+}
+
+/** Put a whole answer on the desk, which has the records of `keysOf` and of `leavers`: acks first, then the page, so
+ * that an echo finds the op it speaks of.
  * `byNumber` finds an op that waits for its ack; `unsent` has the ids of records with pictures still to send. */
 export function absorb(
   desk: Desk,
@@ -31,36 +40,36 @@ export function absorb(
   for (const { draft } of taken) desk.show(draft.k, draft.id, {});
   const opaque: Change[] = [];
   const leaving = new Set(sync.leaving);
-  let cameBack = false;
+  // What left and came back before it was forgotten may have lost records in between.
+  let again = sync.again;
   for (const change of answer.changes) {
     if ("purge" in change) {
       leaving.add(change.purge);
       continue;
     }
-    // What left and came back before it was forgotten may have lost records in between: ask for everything.
-    if ("c" in change && change.c !== null && leaving.delete(change.c)) cameBack = true;
-    if (change.k === CARD || shapeOf(change.k)) place(desk, change, gen, at);
+    if ("c" in change && change.c !== null && leaving.delete(change.c)) again = true;
+    if (isKnown(change)) place(desk, change, gen, at);
     else opaque.push(change);
   }
   if (!answer.more) finishPull(desk, gen, at);
   const gone = answer.more ? [] : forget(desk, leaving, unsent);
-  const lastAck = answer.acks.at(-1)?.n ?? 0;
   return {
     opaque,
     gone,
     sync: {
       ...sync,
-      gen: cameBack ? gen + 1 : gen,
+      gen,
+      oldest: answer.more ? sync.oldest : gen,
       leaving: [...leaving].filter((one) => !gone.includes(one)),
-      // A server that was restored says a lower number; from there on this tablet sends again.
-      have: Math.min(answer.n, Math.max(sync.have, lastAck)),
-      cursor: cameBack ? null : answer.cursor,
+      again,
+      have: haveAfter(sync, answer),
+      cursor: answer.cursor,
       epoch: answer.epoch,
       past: answer.more ? sync.past : remember(sync.past, answer),
       officeOn: answer.now.slice(0, 10),
       // Whoever has just been given everything holds the same.
       checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),
-      complete: (!answer.more && !cameBack) || (sync.complete && gen === sync.gen),
+      complete: !answer.more || (sync.complete && gen === sync.gen),
       lastSyncAt: answer.more ? sync.lastSyncAt : at,
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
     },
@@ -72,6 +81,16 @@ function remember(past: SyncRow["past"], { epoch, cursor }: ExchangeAnswer): Syn
   const [newest] = past;
   if (newest?.[0] === epoch && newest[1] === cursor) return past;
   return [[epoch, cursor] as const, ...past].slice(0, MOST_PAST);
+}
+
+/** The last op that the office is known to have. One that was restored says a lower number: from there on this tablet
+ * sends again. */
+export function haveAfter(sync: SyncRow, answer: ExchangeAnswer): number {
+  return Math.min(answer.n, Math.max(sync.have, answer.acks.at(-1)?.n ?? 0));
+}
+
+function isKnown(change: Change | Purge): change is Change {
+  return "k" in change && (change.k === CARD || shapeOf(change.k) !== undefined);
 }
 
 function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefined {
@@ -151,9 +170,10 @@ function forget(desk: Desk, leaving: ReadonlySet<string>, unsent: ReadonlySet<st
 }
 
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
- * is over, and after a reset the rows that did not come again are not ours any more. */
+ * is over, and after a reset the rows that did not come again are not ours any more. What has words of its own that
+ * the office lacks goes on with the new generation; the rest is left behind, here and on disk. */
 function finishPull(desk: Desk, gen: number, at: string): void {
-  for (const { kind, id } of [...desk.waiting()]) {
+  for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
     const held = desk.record(kind, id);
     if (!held || acked.length === 0) continue;
@@ -161,7 +181,8 @@ function finishPull(desk: Desk, gen: number, at: string): void {
     rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
-    if (base !== null && desk.opsOf(kind, id).length === 0) desk.show(kind, id, { base: null, gen });
+    const ours = base === null || desk.opsOf(kind, id).length > 0;
+    desk.show(kind, id, ours ? { gen } : { base: null, gen });
   }
 }
 

@@ -82,13 +82,27 @@ export interface BlobMeta {
   record: string;
 }
 
-/** The tablet's records, open while the vault is. Reads answer at once from memory; writes answer once on disk. */
+/** Clients whose records are in memory because a screen shows them. */
+export interface Hold {
+  /** Once all of their records are in memory. Rejects with StoreGone. */
+  readonly ready: Promise<void>;
+  /** The screen is left; the records may go when others need the room. */
+  release(): void;
+}
+
+/** The tablet's records, open while the vault is. Reads answer at once from memory, where the practice's own records,
+ * every patient and every encounter are; the rest of a client's records is while somebody holds the client. Writes
+ * answer once on disk, and reach records that are not in memory. */
 export interface Store {
   readonly deviceId: string;
   readonly userId: string;
 
   all<K extends Kind>(kind: K): readonly Entry<K>[];
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined;
+  /** Have all records of some clients in memory until they are released. */
+  hold(patientIds: Iterable<string>): Hold;
+  /** Have all records of a client in memory; for a moment, as nobody holds them. Rejects with StoreGone. */
+  bring(patientId: string): Promise<void>;
 
   /** Missing fields are filled with blanks. Rejects with BadFields, StoreFull or StoreGone. */
   create<K extends Kind>(

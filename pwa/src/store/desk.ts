@@ -1,10 +1,13 @@
 import { overlay } from "@sync/merge.ts";
 import { type Held, keyOf, type Waiting } from "./rows.ts";
 
-/** What is in memory while the vault is open: every record, and every op that is not over. */
+/** What is in memory while the vault is open, and the way to the rest. */
 export interface Memory {
-  readonly records: Map<string, Held>;
-  readonly ops: Map<string, readonly Waiting[]>;
+  readonly records: ReadonlyMap<string, Held>;
+  /** Every op that is not over; a record that has one is in memory. */
+  readonly ops: ReadonlyMap<string, readonly Waiting[]>;
+  /** The records on disk by some keys, opened; what is not there is left out. */
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, Held>>;
 }
 
 /** Does an op still shape what the person sees? What was kept does, while its record never reached the office:
@@ -21,34 +24,50 @@ export class Desk {
   readonly goneBlobs = new Set<string>();
   readonly ops = new Map<string, Waiting>();
   readonly #memory: Memory;
+  readonly #gen: number;
+  readonly #read = new Map<string, Held>();
+  readonly #byRecord = new Map<string, Map<string, Waiting>>();
 
-  constructor(memory: Memory) {
+  /** `gen` is the generation of pulls that a new record belongs to. */
+  constructor(memory: Memory, gen: number) {
     this.#memory = memory;
+    this.#gen = gen;
+  }
+
+  /** Have records at hand that may be on disk only: `record` finds no other. */
+  async need(keys: Iterable<string>): Promise<void> {
+    const wanted = [...keys].filter((key) => !this.#memory.records.has(key) && !this.#read.has(key));
+    if (wanted.length === 0) return;
+    for (const [key, held] of await this.#memory.read(wanted)) this.#read.set(key, held);
   }
 
   record(kind: string, id: string): Held | undefined {
     const key = keyOf(kind, id);
-    return this.gone.has(key) ? undefined : (this.records.get(key) ?? this.#memory.records.get(key));
+    if (this.gone.has(key)) return undefined;
+    return this.records.get(key) ?? this.#memory.records.get(key) ?? this.#read.get(key);
   }
 
   /** The record's ops that are not over, oldest first. */
-  opsOf(kind: string, id: string): Waiting[] {
-    const known = this.#memory.ops.get(keyOf(kind, id)) ?? [];
+  opsOf(kind: string, id: string): readonly Waiting[] {
+    const key = keyOf(kind, id);
+    const known = this.#memory.ops.get(key) ?? [];
+    const own = this.#byRecord.get(key);
+    if (!own) return known;
     const all = new Map(known.map((one) => [one.draft.op, one]));
-    for (const one of this.ops.values()) {
-      if (one.draft.k === kind && one.draft.id === id) all.set(one.draft.op, one);
-    }
+    for (const one of own.values()) all.set(one.draft.op, one);
     return [...all.values()].filter((one) => one.state !== "done").sort((one, two) => one.order - two.order);
   }
 
   /** Every record that has ops which are not over. */
   *waiting(): Iterable<{ kind: string; id: string }> {
-    const memory = [...this.#memory.ops.values()].map((ops) => ops[0]);
-    for (const one of [...memory, ...this.ops.values()])
-      if (one) yield { kind: one.draft.k, id: one.draft.id };
+    const keys = new Set([...this.#memory.ops.keys(), ...this.#byRecord.keys()]);
+    for (const key of keys) {
+      const at = key.indexOf("|");
+      yield { kind: key.slice(0, at), id: key.slice(at + 1) };
+    }
   }
 
-  /** Every record last heard of before a generation of pulls began. */
+  /** Every record in memory that was last heard of before a generation of pulls began. */
   *olderThan(gen: number): Iterable<Held> {
     for (const { kind, id } of this.#memory.records.values()) {
       const now = this.record(kind, id);
@@ -56,10 +75,10 @@ export class Desk {
     }
   }
 
-  /** Every record of some clients. */
+  /** Every record of some clients that is at hand. */
   *of(patients: ReadonlySet<string>): Iterable<Held> {
     if (patients.size === 0) return;
-    for (const { kind, id } of this.#memory.records.values()) {
+    for (const { kind, id } of [...this.#memory.records.values(), ...this.#read.values()]) {
       const now = this.record(kind, id);
       if (now?.view.c && patients.has(now.view.c)) yield now;
     }
@@ -67,6 +86,10 @@ export class Desk {
 
   putOp(one: Waiting): void {
     this.ops.set(one.draft.op, one);
+    const key = keyOf(one.draft.k, one.draft.id);
+    const own = this.#byRecord.get(key);
+    if (own) own.set(one.draft.op, one);
+    else this.#byRecord.set(key, new Map([[one.draft.op, one]]));
   }
 
   /** Show a record anew after its base or its ops changed. With neither left it is gone. */
@@ -76,7 +99,7 @@ export class Desk {
     changes: Partial<Pick<Held, "base" | "gen" | "savedAt" | "officeAt">>,
   ): Held | undefined {
     const before = this.record(kind, id);
-    const { base, gen, savedAt, officeAt } = { ...(before ?? BEGINNING), ...changes };
+    const { base, gen, savedAt, officeAt } = { ...BEGINNING, gen: this.#gen, ...before, ...changes };
     const shown = this.opsOf(kind, id).filter((one) => shows(one, { base }));
     const view = overlay(
       base,
@@ -96,4 +119,4 @@ export class Desk {
   }
 }
 
-const BEGINNING = { base: null, gen: 1, savedAt: null, officeAt: null } as const;
+const BEGINNING = { base: null, savedAt: null, officeAt: null } as const;

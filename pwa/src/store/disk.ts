@@ -1,9 +1,9 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from "idb";
 import { StoreFull, StoreGone } from "./errors.ts";
 import type { BlobRow, OpaqueRow, OutRow, PictureRow, RecRow } from "./rows.ts";
 
 interface Tables extends DBSchema {
-  rec: { key: string; value: RecRow };
+  rec: { key: string; value: RecRow; indexes: { owner: [number, string] } };
   out: { key: number; value: OutRow; indexes: { state: string; n: number } };
   opaque: { key: string; value: OpaqueRow };
   picture: { key: string; value: PictureRow };
@@ -19,14 +19,16 @@ export type Write =
   | { table: "meta"; name: string; put: unknown }
   | { table: Table; drop: string | number };
 
-const TABLES: Table[] = ["rec", "out", "opaque", "picture", "blob", "meta"];
-const VERSION = 1;
+const VERSION = 2;
+/** Name of the meta row that says up to which record the owners of a version 1 database were found out. */
+export const SETTLED = "settled";
 
 /** The tablet's database: the only place that opens IndexedDB. It knows rows, not what they mean. */
 export class Disk {
   readonly #name: string;
   readonly #patience: number;
   #db: IDBPDatabase<Tables> | null = null;
+  #upgrading = false;
   #writer = "";
 
   /** `patience`: milliseconds after which a silent database is asked again on a new connection. iOS may leave
@@ -46,15 +48,47 @@ export class Disk {
     return (await this.#ask((db) => db.get("meta", name))) as T | undefined;
   }
 
-  records(): Promise<RecRow[]> {
-    return this.#ask((db) => db.getAll("rec"));
+  /** The records of some owners, of the generations of pulls from `oldest` to `newest`. */
+  owned(owners: readonly string[], oldest: number, newest: number): Promise<RecRow[]> {
+    const gens = Array.from({ length: newest - oldest + 1 }, (_, at) => oldest + at);
+    const wanted = owners.flatMap((owner) => gens.map((gen): [number, string] => [gen, owner]));
+    return this.#ask(async (db) => {
+      const index = db.transaction("rec").store.index("owner");
+      return (await Promise.all(wanted.map((key) => index.getAll(key)))).flat();
+    });
+  }
+
+  rows(keys: readonly string[]): Promise<(RecRow | undefined)[]> {
+    return this.#ask((db) => {
+      const { store } = db.transaction("rec");
+      return Promise.all(keys.map((key) => store.get(key)));
+    });
+  }
+
+  /** Rows in the order of their keys, from the one after `key` on. */
+  rowsAfter(key: string, most: number): Promise<RecRow[]> {
+    return this.#ask((db) => db.getAll("rec", IDBKeyRange.lowerBound(key, true), most));
+  }
+
+  keys(): Promise<string[]> {
+    return this.#ask((db) => db.getAllKeys("rec"));
+  }
+
+  /** Remove up to `most` rows of generations before `gen`; answers whether there may be more. */
+  async sweep(gen: number, most: number): Promise<boolean> {
+    const keys = await this.#ask((db) =>
+      db.getAllKeysFromIndex("rec", "owner", IDBKeyRange.upperBound([gen]), most),
+    );
+    const writes = keys.map((drop): Write => ({ table: "rec", drop }));
+    if (writes.length > 0) await this.commit(writes, "relaxed");
+    return writes.length === most;
   }
 
   /** Every record's row, some at a time, in the order of their keys. */
   async *everyRecord(atOnce = 500): AsyncIterable<readonly RecRow[]> {
     let after = "";
     for (;;) {
-      const rows = await this.#ask((db) => db.getAll("rec", IDBKeyRange.lowerBound(after, true), atOnce));
+      const rows = await this.rowsAfter(after, atOnce);
       if (rows.length > 0) yield rows;
       if (rows.length < atOnce) return;
       after = rows.at(-1)?.key ?? "";
@@ -93,17 +127,21 @@ export class Disk {
     return this.#ask((db) => db.get("opaque", key));
   }
 
-  /** Do all writes or none, on the disk itself before this resolves. Every write is a whole row, so that doing
-   * them again after a connection was lost changes nothing. Throws StoreFull, StoreGone. */
-  async commit(writes: readonly Write[]): Promise<void> {
+  /** Do all writes or none, on the disk itself before this resolves; with "relaxed" the disk may lag behind, which is
+   * enough for what can be asked for again. Every write is a whole row, so that doing them again after a connection
+   * was lost changes nothing. Throws StoreFull, StoreGone. */
+  async commit(writes: readonly Write[], durability: "strict" | "relaxed" = "strict"): Promise<void> {
+    const tables = [...new Set<Table>(["meta", ...writes.map((write) => write.table)])];
     await this.#ask(async (db) => {
-      const tx = db.transaction(TABLES, "readwrite", { durability: "strict" });
+      const tx = db.transaction(tables, "readwrite", { durability });
       const settled = tx.done.catch((failed: unknown) => failed);
       try {
-        const writer = await tx.objectStore("meta").get("writer");
-        if (writer !== this.#writer) throw new StoreGone("another window writes now");
-        // A write that fails aborts the transaction, and that is where it is reported, once.
-        for (const write of writes) one(tx.objectStore(write.table) as never, write).catch(() => {});
+        // Asked before and answered before: whoever took the store over stops all that follows.
+        const writer = tx.objectStore("meta").get("writer");
+        writer.catch(() => {});
+        const raw = unwrap(tx);
+        for (const write of writes) one(raw.objectStore(write.table), write);
+        if ((await writer) !== this.#writer) throw new StoreGone("another window writes now");
       } catch (failed) {
         try {
           tx.abort();
@@ -131,13 +169,13 @@ export class Disk {
 
   async #ask<T>(question: (db: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
     try {
-      return await within(this.#patience, async () => question(await this.#open()));
+      return await this.#within(async () => question(await this.#open()));
     } catch (failed) {
       if (failed instanceof StoreGone || isQuota(failed)) throw named(failed);
       this.close();
     }
     try {
-      return await within(this.#patience, async () => question(await this.#open()));
+      return await this.#within(async () => question(await this.#open()));
     } catch (failed) {
       throw named(failed);
     }
@@ -145,7 +183,14 @@ export class Disk {
 
   async #open(): Promise<IDBPDatabase<Tables>> {
     if (this.#db) return this.#db;
-    const db = await openDB<Tables>(this.#name, VERSION, { upgrade: lay });
+    const db = await openDB<Tables>(this.#name, VERSION, {
+      upgrade: (old, version, _, tx) => {
+        this.#upgrading = true;
+        lay(old, version, tx);
+      },
+    }).finally(() => {
+      this.#upgrading = false;
+    });
     db.addEventListener("versionchange", () => this.close());
     db.addEventListener("close", () => {
       if (this.#db === db) this.#db = null;
@@ -153,39 +198,49 @@ export class Disk {
     this.#db = db;
     return db;
   }
-}
 
-function lay(db: IDBPDatabase<Tables>): void {
-  db.createObjectStore("rec", { keyPath: "key" });
-  const out = db.createObjectStore("out", { keyPath: "order" });
-  out.createIndex("state", "state");
-  out.createIndex("n", "n");
-  db.createObjectStore("opaque", { keyPath: "key" });
-  db.createObjectStore("picture", { keyPath: "sha256" });
-  db.createObjectStore("blob", { keyPath: "sha256" });
-  db.createObjectStore("meta");
-}
-
-interface Writable {
-  put(value: unknown, key?: string): Promise<unknown>;
-  delete(key: string | number): Promise<void>;
-}
-
-function one(table: Writable, write: Write): Promise<unknown> {
-  if ("drop" in write) return table.delete(write.drop);
-  return write.table === "meta" ? table.put(write.put, write.name) : table.put(write.put);
-}
-
-async function within<T>(milliseconds: number, act: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the database does not answer")), milliseconds);
-  });
-  try {
-    return await Promise.race([act(), late]);
-  } finally {
-    clearTimeout(timer);
+  async #within<T>(act: () => Promise<T>): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const look = () => {
+        // An upgrade reads every row once; it is slow, not silent.
+        if (this.#upgrading) timer = setTimeout(look, this.#patience);
+        else reject(new Error("the database does not answer"));
+      };
+      timer = setTimeout(look, this.#patience);
+    });
+    try {
+      return await Promise.race([act(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
+}
+
+type Upgrade = IDBPTransaction<Tables, Table[], "versionchange">;
+
+function lay(db: IDBPDatabase<Tables>, version: number, tx: Upgrade): void {
+  if (version < 1) {
+    db.createObjectStore("rec", { keyPath: "key" });
+    const out = db.createObjectStore("out", { keyPath: "order" });
+    out.createIndex("state", "state");
+    out.createIndex("n", "n");
+    db.createObjectStore("opaque", { keyPath: "key" });
+    db.createObjectStore("picture", { keyPath: "sha256" });
+    db.createObjectStore("blob", { keyPath: "sha256" });
+    db.createObjectStore("meta");
+  } else if (version < 2) {
+    // Whose a record is lies in its envelope, which nothing can open here; see settle.ts.
+    void tx.objectStore("meta").put("", SETTLED);
+  }
+  if (version < 2) tx.objectStore("rec").createIndex("owner", ["gen", "owner"]);
+}
+
+function one(table: IDBObjectStore, write: Write): void {
+  // A write that fails aborts the transaction, and that is where it is reported, once.
+  if ("drop" in write) table.delete(write.drop);
+  else if (write.table === "meta") table.put(write.put, write.name);
+  else table.put(write.put);
 }
 
 function isQuota(failed: unknown): boolean {

@@ -1,22 +1,38 @@
 import type { Waiting } from "./rows.ts";
 
-/** Number all open ops, in the order they were written, without holes after `last`. From here on their bytes are
- * fixed. The ops of a group stand together on the wire; if others were written in between, the parts go apart. */
-export function freeze(open: readonly Waiting[], last: number, newId: () => string): Waiting[] {
+/** Number ops that are open, in the order they were written, without holes after those that `wait` with a number;
+ * `last` is the last number given. From here on their bytes are fixed. At least `most` are taken if there are as many,
+ * and no group is left half numbered. The ops of a group stand together on the wire; if others were written in
+ * between, the parts go apart. */
+export function freeze(
+  open: readonly Waiting[],
+  wait: readonly Waiting[],
+  last: number,
+  newId: () => string,
+  most = Number.POSITIVE_INFINITY,
+): Waiting[] {
   const ended = new Map<string, string>();
-  const closed = new Set<string>();
-  let previous = "";
-  return [...open]
-    .sort((one, two) => one.order - two.order)
-    .map((one, at) => {
-      const group = one.draft.g;
-      if (previous && previous !== group) closed.add(previous);
-      if (closed.has(group) && previous !== group) ended.set(group, newId());
-      previous = group;
-      const draft = { ...one.draft, g: ended.get(group) ?? group };
-      const n = last + at + 1;
-      return { ...one, rev: one.rev + 1, state: "frozen", n, draft, json: JSON.stringify({ n, ...draft }) };
-    });
+  const closed = new Set(wait.map((one) => one.draft.g));
+  let previous = wait.at(-1)?.draft.g ?? "";
+  closed.delete(previous);
+  return first(
+    [...open].sort((one, two) => one.order - two.order),
+    most,
+  ).map((one, at) => {
+    const own = one.draft.g;
+    if (previous && previous !== own) closed.add(previous);
+    if (closed.has(own) && previous !== own) ended.set(own, newId());
+    previous = own;
+    const draft = { ...one.draft, g: ended.get(own) ?? own };
+    const n = last + at + 1;
+    return { ...one, rev: one.rev + 1, state: "frozen", n, draft, json: JSON.stringify({ n, ...draft }) };
+  });
+}
+
+function first(ops: readonly Waiting[], most: number): readonly Waiting[] {
+  let end = Math.min(most, ops.length);
+  while (end > 0 && end < ops.length && ops[end]?.draft.g === ops[end - 1]?.draft.g) end++;
+  return ops.slice(0, end);
 }
 
 /** As many numbered ops as one exchange takes, in order; a group is not cut unless it alone is too large. */

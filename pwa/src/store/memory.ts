@@ -1,21 +1,36 @@
 import type { ByKind, Entry, Kind, Place } from "./api.ts";
 import type { Desk, Memory } from "./desk.ts";
-import { type Held, keyOf, type Waiting } from "./rows.ts";
+import type { Reader } from "./read.ts";
+import { AT_HAND, CARD, type Held, keyOf, ownerOf, type Waiting } from "./rows.ts";
 
 type Topic = Kind | "pile";
 
-/** Everything opened, while the vault is: answers reads at once and tells who follows a kind of its changes. */
+/** What is open while the vault is: what is at hand, records with ops that wait, and the records of some clients.
+ * Answers reads at once and tells who follows a kind of its changes. */
 export class Index implements Memory {
   readonly records = new Map<string, Held>();
   readonly ops = new Map<string, readonly Waiting[]>();
+  readonly cards = new Map<string, Held>();
+  readonly #reader: Reader;
+  readonly #clients = new Set<string>();
+  /** Clients on their way in, with the keys that went while they were. */
+  readonly #coming = new Map<string, Set<string>>();
   readonly #entries = new Map<string, Map<string, Entry>>();
   readonly #lists = new Map<string, readonly Entry[]>();
   readonly #followers = new Map<string, Set<() => void>>();
   readonly #byNumber = new Map<number, Waiting>();
 
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
   load(records: readonly Held[], ops: readonly Waiting[]): void {
     for (const one of ops) this.#keepOp(one);
     for (const held of records) this.#keep(held);
+  }
+
+  read(keys: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+    return this.#reader.byKeys(keys);
   }
 
   list<K extends Kind>(kind: K): readonly Entry<K>[] {
@@ -35,8 +50,46 @@ export class Index implements Memory {
     return this.#byNumber.get(n);
   }
 
+  /** Ops that wait with a number, from `n` on without a hole, at most `most`. */
+  numberedFrom(n: number, most = Number.POSITIVE_INFINITY): Waiting[] {
+    const found: Waiting[] = [];
+    for (let one = this.byNumber(n); one && found.length < most; one = this.byNumber(n + found.length)) {
+      found.push(one);
+    }
+    return found;
+  }
+
   *waiting(): Iterable<Waiting> {
     for (const ops of this.ops.values()) yield* ops;
+  }
+
+  /** Keep what changes of a client from now on; the rest of their records is on its way from the disk. */
+  expect(patientId: string): void {
+    this.#clients.add(patientId);
+    this.#coming.set(patientId, new Set());
+  }
+
+  /** The clients' records have come. What changed meanwhile is here already, and newer. */
+  arrive(patientIds: readonly string[], records: readonly Held[]): void {
+    const topics = new Set<string>();
+    for (const held of records) {
+      const key = keyOf(held.kind, held.id);
+      const went = this.#coming.get(ownerOf(held));
+      if (!went || went.has(key) || this.records.has(key)) continue;
+      this.#keep(held);
+      topics.add(held.kind);
+    }
+    for (const id of patientIds) this.#coming.delete(id);
+    this.tell(topics);
+  }
+
+  /** Nobody looks at a client any more. */
+  leave(patientId: string): void {
+    this.#clients.delete(patientId);
+    this.#coming.delete(patientId);
+    for (const [key, held] of [...this.records]) {
+      if (held.view.c === patientId && !this.#keeps(key, held)) this.#forget(key);
+    }
   }
 
   /** Take over what the desk prepared, now that it is on disk, and tell the followers. */
@@ -46,13 +99,17 @@ export class Index implements Memory {
       this.#keepOp(one);
       topics.add("pile").add(one.draft.k);
     }
-    for (const held of desk.records.values()) this.#keep(held);
-    for (const key of desk.gone) this.#forget(key);
-    for (const key of [...desk.records.keys(), ...desk.gone]) topics.add(key.slice(0, key.indexOf("|")));
-    // An op alone may change where its record's words are.
+    for (const [key, held] of desk.records) this.#place(key, held, topics);
+    for (const key of desk.gone) {
+      for (const went of this.#coming.values()) went.add(key);
+      const kind = this.#forget(key);
+      if (kind) topics.add(kind);
+    }
+    // An op alone may change where its record's words are, and whether it must be here.
     for (const { draft } of desk.ops.values()) {
-      const held = this.records.get(keyOf(draft.k, draft.id));
-      if (held) this.#keep(held);
+      const key = keyOf(draft.k, draft.id);
+      const held = this.records.get(key);
+      if (held) this.#place(key, held, topics);
     }
     this.tell(topics);
   }
@@ -70,6 +127,18 @@ export class Index implements Memory {
     return () => followers.delete(fn);
   }
 
+  #keeps(key: string, held: Held): boolean {
+    const owner = ownerOf(held);
+    return owner === AT_HAND || this.#clients.has(owner) || this.ops.has(key);
+  }
+
+  #place(key: string, held: Held, topics: Set<string>): void {
+    if (this.#keeps(key, held)) {
+      this.#keep(held);
+      topics.add(held.kind);
+    } else if (this.#forget(key)) topics.add(held.kind);
+  }
+
   #keepOp(one: Waiting): void {
     const key = keyOf(one.draft.k, one.draft.id);
     const others = (this.ops.get(key) ?? []).filter((other) => other.draft.op !== one.draft.op);
@@ -83,6 +152,7 @@ export class Index implements Memory {
   #keep(held: Held): void {
     const key = keyOf(held.kind, held.id);
     this.records.set(key, held);
+    if (held.kind === CARD) this.cards.set(key, held);
     const entries = this.#entries.get(held.kind) ?? new Map<string, Entry>();
     this.#entries.set(held.kind, entries);
     if (held.view.deleted) entries.delete(held.id);
@@ -90,10 +160,15 @@ export class Index implements Memory {
     this.#lists.delete(held.kind);
   }
 
-  #forget(key: string): void {
+  /** Answers the kind of the record, when it was here. */
+  #forget(key: string): string | undefined {
     const held = this.records.get(key);
+    if (!held) return undefined;
     this.records.delete(key);
-    if (held) this.#entries.get(held.kind)?.delete(held.id);
+    this.cards.delete(key);
+    this.#entries.get(held.kind)?.delete(held.id);
+    this.#lists.delete(held.kind);
+    return held.kind;
   }
 }
 

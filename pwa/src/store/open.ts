@@ -1,8 +1,10 @@
-import { newId, Tampered, type Vault } from "../vault/index.ts";
+import { newId, type Vault } from "../vault/index.ts";
 import type { Disk } from "./disk.ts";
 import { Index } from "./memory.ts";
 import { Outbox } from "./outbox.ts";
-import { NEVER_SYNCED, openOp, openRecord, type SyncRow } from "./rows.ts";
+import { Reader } from "./read.ts";
+import { AT_HAND, keyOf, NEVER_SYNCED, type OutRow, type SyncRow, startOver } from "./rows.ts";
+import { settleOwners } from "./settle.ts";
 import { TabletStore } from "./store.ts";
 
 export interface OpenStore {
@@ -12,53 +14,61 @@ export interface OpenStore {
   readonly damaged: readonly string[];
 }
 
-/** Open everything on the tablet. Call it only while holding the window lock. Throws StoreGone. */
+/** Open what is at hand and what waits to be sent; the rest of a client's records is opened when a screen asks for
+ * them. Call it only while holding the window lock. Throws StoreGone. */
 export async function openStore(
   vault: Vault,
   disk: Disk,
   { deviceId, userId }: { deviceId: string; userId: string },
 ): Promise<OpenStore> {
   await disk.claim(newId());
-  const damaged: string[] = [];
-  const opened = <Row, Out>(rows: Row[], open: (row: Row) => Promise<Out>, name: (row: Row) => string) =>
-    openAll(rows, open, (row) => damaged.push(name(row)));
-  const records = await opened(
-    await disk.records(),
-    (row) => openRecord(vault, row),
-    (row) => row.key,
-  );
-  const rows = (
-    await Promise.all((["open", "frozen", "acked", "kept"] as const).map((state) => disk.ops(state)))
-  ).flat();
-  const ops = await opened(
-    rows,
-    (row) => openOp(vault, row),
-    (row) => `op ${row.order}`,
-  );
-  const index = new Index();
-  index.load(records, ops);
-  const sync = { ...NEVER_SYNCED, ...(await disk.meta<SyncRow>("sync")) };
+  const reader = new Reader(vault, disk);
+  await settleOwners(disk, reader);
+  let sync: SyncRow = { ...NEVER_SYNCED, ...(await disk.meta<SyncRow>("sync")) };
+  const [rows, waiting, pictures, lastOrder] = await Promise.all([
+    disk.owned([AT_HAND], sync.oldest, sync.gen),
+    waitingOps(disk, sync.have),
+    disk.pictures(),
+    disk.lastOrder(),
+  ]);
+  const atHand = new Set(rows.map((row) => row.key));
+  const others = new Set(waiting.map((row) => keyOf(row.kind, row.id)).filter((key) => !atHand.has(key)));
+  const [records, ops, named] = await Promise.all([
+    reader.records(rows),
+    reader.ops(waiting),
+    reader.byKeys([...others]),
+  ]);
+  const index = new Index(reader);
+  index.load([...records, ...named.values()], ops);
   // A damaged record is no reason to stop: asking for everything again brings it back whole.
-  if (damaged.length > 0) Object.assign(sync, { cursor: null, gen: sync.gen + 1, complete: false });
-  const pictures = new Map((await disk.pictures()).map((row) => [row.sha256, row]));
-  const lastOrder = await disk.lastOrder();
-  const store = new TabletStore({ vault, disk, deviceId, userId, index, pictures, sync, lastOrder });
-  return { store, outbox: new Outbox(store, vault, disk), damaged };
+  if (reader.damaged.length > 0) {
+    sync = startOver(sync);
+    await disk.commit([{ table: "meta", name: "sync", put: sync }]);
+  }
+  const store = new TabletStore({
+    vault,
+    disk,
+    reader,
+    deviceId,
+    userId,
+    index,
+    pictures: new Map(pictures.map((row) => [row.sha256, row])),
+    sync,
+    lastOrder,
+  });
+  store.sweepLater();
+  return { store, outbox: new Outbox(store, vault, disk, reader), damaged: reader.damaged };
 }
 
-async function openAll<Row, Out>(
-  rows: readonly Row[],
-  open: (row: Row) => Promise<Out>,
-  bad: (row: Row) => void,
-): Promise<Out[]> {
-  const opened = await Promise.all(
-    rows.map((row) =>
-      open(row).catch((failed: unknown) => {
-        if (!(failed instanceof Tampered)) throw failed;
-        bad(row);
-        return undefined;
-      }),
-    ),
-  );
-  return opened.filter((one) => one !== undefined);
+/** The ops that are not over: those without a number, those above the last ack, those that wait for their change or
+ * for a person. */
+async function waitingOps(disk: Disk, have: number): Promise<OutRow[]> {
+  const lists = await Promise.all([
+    disk.ops("open"),
+    disk.opsFrom(have + 1),
+    disk.ops("acked"),
+    disk.ops("kept"),
+  ]);
+  const waiting = lists.flat().filter((row) => row.state !== "done");
+  return [...new Map(waiting.map((row) => [row.order, row])).values()];
 }

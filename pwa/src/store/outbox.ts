@@ -1,11 +1,12 @@
 import { type Change, type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
 import type { Weighed } from "@sync/tally.ts";
 import { fromUtf8, newId, utf8, type Vault } from "../vault/index.ts";
-import { absorb } from "./absorb.ts";
+import { absorb, haveAfter, keysOf, leavers } from "./absorb.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { batch, freeze } from "./freeze.ts";
-import { keyOf, openOp, type PictureRow, type SyncRow } from "./rows.ts";
+import type { Reader } from "./read.ts";
+import { keyOf, type PictureRow, type SyncRow, startOver } from "./rows.ts";
 import type { TabletStore } from "./store.ts";
 import { localIso } from "./time.ts";
 
@@ -17,11 +18,13 @@ export class Outbox {
   readonly #store: TabletStore;
   readonly #vault: Vault;
   readonly #disk: Disk;
+  readonly #reader: Reader;
 
-  constructor(store: TabletStore, vault: Vault, disk: Disk) {
+  constructor(store: TabletStore, vault: Vault, disk: Disk, reader: Reader) {
     this.#store = store;
     this.#vault = vault;
     this.#disk = disk;
+    this.#reader = reader;
   }
 
   get sync(): SyncRow {
@@ -36,19 +39,38 @@ export class Outbox {
     return ops.length + [...this.#store.pictures.values()].filter((one) => one.state !== "office").length;
   }
 
-  /** Number what has been written so far and give the next ops to send, as the bytes they will always be. */
-  async next(most = MOST_OPS): Promise<string[]> {
-    await this.#freeze();
-    // From the disk and not from memory: a restored office asks again for what was over long ago.
-    const rows = await this.#disk.opsFrom(this.sync.have + 1, most + 1);
-    const ops = await Promise.all(rows.map((row) => openOp(this.#vault, row)));
-    const wire = ops.map((one) => ({ n: one.n, group: one.draft.g, json: one.json }));
+  /** The ops to send after number `after`, as the bytes they will always be; those that have no number yet get one.
+   * What is written later than `newest`, a place in the queue, waits for another time. */
+  async next(
+    after: number = this.sync.have,
+    { most = MOST_OPS, newest = Number.POSITIVE_INFINITY }: { most?: number; newest?: number } = {},
+  ): Promise<string[]> {
+    const index = this.#store.index;
+    const ready = index.numberedFrom(after + 1, most + 1);
+    if (ready.length <= most && (await this.#freeze(most + 1 - ready.length, newest))) {
+      return this.next(after, { most, newest: 0 });
+    }
+    const wire = ready.map((one) => ({ n: one.n, group: one.draft.g, json: one.json }));
     return batch(wire, most, MOST_BYTES_UP - ENVELOPE_BYTES);
   }
 
-  /** Take an answer in: acks, page, cursor, all in one transaction. */
+  /** An exchange begins; answers the last place in the queue that is taken. */
+  async begin(): Promise<number> {
+    await this.#store.mend();
+    return this.#store.lastOrder;
+  }
+
+  /** Where this tablet will stand once an answer is absorbed, as far as the next request has to say. */
+  after(answer: ExchangeAnswer): Pick<SyncRow, "epoch" | "have" | "cursor"> {
+    return { epoch: answer.epoch, have: haveAfter(this.sync, answer), cursor: answer.cursor };
+  }
+
+  /** Take an answer in: acks, page, cursor, all in one transaction. The disk may lag behind: what it would lose in a
+   * power cut the office gives again. */
   async absorb(answer: ExchangeAnswer): Promise<void> {
     await this.#store.commit(async (desk) => {
+      await desk.need(keysOf(answer));
+      await desk.need(await this.#keysOfClients(leavers(answer, this.sync)));
       const { index } = this.#store;
       const unsent = new Set(
         [...this.#store.pictures.values()].filter((one) => one.state === "tablet").map((one) => one.record),
@@ -65,8 +87,10 @@ export class Outbox {
       );
       if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1);
       if (gone.length > 0) more.push(...(await this.#forgetOf(new Set(gone), desk)));
-      return { sync, more };
+      return { sync, more, durability: "relaxed" };
     });
+    if (!answer.more && this.sync.again) await this.startOver();
+    if (!answer.more) this.#reader.rest();
     this.#store.index.tell(["pile"]);
   }
 
@@ -87,6 +111,12 @@ export class Outbox {
     ];
   }
 
+  async #keysOfClients(patients: readonly string[]): Promise<string[]> {
+    if (patients.length === 0) return [];
+    const { oldest, gen } = this.sync;
+    return (await this.#disk.owned(patients, oldest, gen)).map(({ key }) => key);
+  }
+
   async #opaques(): Promise<{ key: string; change: Change }[]> {
     return Promise.all(
       (await this.#disk.opaques()).map(async ({ key, rev, box }) => {
@@ -100,7 +130,7 @@ export class Outbox {
   async sendFrom(expect: number): Promise<void> {
     await this.#store.commit(async (desk) => {
       await this.#thaw(desk, expect);
-      return { sync: { ...this.sync, have: expect - 1 }, more: [] };
+      return { sync: { ...this.sync, have: expect - 1 } };
     });
   }
 
@@ -110,6 +140,7 @@ export class Outbox {
     const { index } = this.#store;
     for await (const rows of this.#disk.everyRecord()) {
       yield rows
+        .filter(({ gen }) => gen >= this.sync.oldest)
         .filter(({ key, v }) => v > 0 && !index.records.get(key)?.base?.deleted)
         .map(({ kind, id, v }) => [kind, id, v]);
     }
@@ -120,15 +151,13 @@ export class Outbox {
   /** Ask for everything again, beside what is here; nothing unsent is touched. */
   async startOver(): Promise<void> {
     await this.#store.commit(async () => {
-      const { gen, officeOn } = this.sync;
-      const anew = { cursor: null, gen: gen + 1, complete: false, checkedOn: officeOn };
-      return { sync: { ...this.sync, ...anew }, more: [] };
+      return { sync: { ...startOver(this.sync), checkedOn: this.sync.officeOn } };
     });
   }
 
   /** Note on which day, by the office's clock, this tablet and the office were found to hold the same. */
   async noteChecked(on: string): Promise<void> {
-    await this.#store.commit(async () => ({ sync: { ...this.sync, checkedOn: on }, more: [] }));
+    await this.#store.commit(async () => ({ sync: { ...this.sync, checkedOn: on } }));
   }
 
   /** Are there numbered ops that no answer has acked yet? */
@@ -155,21 +184,27 @@ export class Outbox {
 
   /** What an office restored from a backup has lost is on its way again, whatever became of it the first time. */
   async #thaw(desk: Desk, from: number): Promise<void> {
-    const rows = await this.#disk.opsFrom(from);
-    for (const one of await Promise.all(rows.map((row) => openOp(this.#vault, row)))) {
-      if (one.state === "frozen") continue;
+    const ops = await this.#reader.ops(await this.#disk.opsFrom(from));
+    const over = ops.filter((one) => this.#store.index.byNumber(one.n) === undefined);
+    await desk.need(over.map((one) => keyOf(one.draft.k, one.draft.id)));
+    for (const one of over) {
       desk.putOp({ ...one, rev: one.rev + 1, state: "frozen", v: 0, r: "", why: "", conflicts: [] });
       desk.show(one.draft.k, one.draft.id, {});
     }
   }
 
-  async #freeze(): Promise<void> {
-    const isOpen = () => [...this.#store.index.waiting()].filter((one) => one.state === "open");
-    if (isOpen().length === 0) return;
+  /** Number at least `most` of the ops up to a place in the queue, if there are as many; answers whether there were any. */
+  async #freeze(most: number, newest: number): Promise<boolean> {
+    const { index } = this.#store;
+    const isOpen = () => [...index.waiting()].filter((one) => one.state === "open" && one.order <= newest);
+    if (isOpen().length === 0) return false;
     await this.#store.commit(async (desk) => {
-      const frozen = freeze(isOpen(), this.sync.n, newId);
+      const { n, have } = this.sync;
+      const waiting = index.numberedFrom(have + 1);
+      const frozen = freeze(isOpen(), waiting, n, newId, most);
       for (const one of frozen) desk.putOp(one);
-      return { sync: { ...this.sync, n: this.sync.n + frozen.length }, more: [] };
+      return { sync: { ...this.sync, n: n + frozen.length } };
     });
+    return true;
   }
 }

@@ -1,9 +1,11 @@
 import type { OpenOp, Outcome } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
+import { shapeOf } from "@sync/records/validate.ts";
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
 
 /** open: may still grow. frozen: numbered, its bytes fixed. acked: the office has it, its change is on the way.
- * kept: the office put it aside, a person has to look. done: over, held for a restored office to ask again. */
+ * kept: the office put it aside, a person has to look. done: over, held for a restored office to ask again. On disk
+ * a frozen op up to `have` is over too: nothing of it changed, so nothing of it is written again. */
 export type OpState = "open" | "frozen" | "acked" | "kept" | "done";
 
 /** A record in memory. `view` is what the person sees: `base`, the office's version, under the waiting ops. */
@@ -37,6 +39,8 @@ export interface RecRow {
   key: string;
   kind: string;
   id: string;
+  /** By whom it is brought into memory; see `ownerOf`. */
+  owner: string;
   rev: number;
   gen: number;
   v: number;
@@ -89,10 +93,15 @@ export interface SyncRow {
   epoch: string | null;
   /** (epoch, cursor) pairs of earlier pulls, newest first: how an office that was restored finds what it lacks. */
   past: readonly (readonly [epoch: string, cursor: string])[];
+  /** Which pull from the beginning this is, and the earliest whose records still count: what lies on disk from
+   * before it is nobody's, and is being removed. */
   gen: number;
+  oldest: number;
   complete: boolean;
   /** Clients that left the caseload and whose records go once nothing of them is unsent any more. */
   leaving: readonly string[];
+  /** One of them came back before it was forgotten: everything is to be asked for again. */
+  again: boolean;
   /** The office's day of its last answer, and the one on which both last held the same; "" before the first. */
   officeOn: string;
   checkedOn: string;
@@ -108,8 +117,10 @@ export const NEVER_SYNCED: SyncRow = {
   epoch: null,
   past: [],
   gen: 1,
+  oldest: 1,
   complete: false,
   leaving: [],
+  again: false,
   officeOn: "",
   checkedOn: "",
   lastSyncAt: null,
@@ -117,7 +128,35 @@ export const NEVER_SYNCED: SyncRow = {
   officeBytes: 0,
 };
 
+/** Where a tablet stands that asks the office for everything again. */
+export function startOver(sync: SyncRow): SyncRow {
+  return { ...sync, cursor: null, gen: sync.gen + 1, complete: false, again: false };
+}
+
 export const keyOf = (kind: string, id: string): string => `${kind}|${id}`;
+
+/** Conflict cards come as changes of a kind of their own. */
+export const CARD = "conflict";
+
+/** Owner of what is in memory from unlocking on. */
+export const AT_HAND = "";
+
+/** Owner of what is about nobody and shown by nobody. */
+const NOBODY = "-";
+
+/** Kinds of a client's that lists show before any client is chosen. */
+const LISTED: readonly string[] = ["patient", "encounter"];
+
+/** By whom a record is brought into memory: what belongs to the practice, what lists show and cards that wait for a
+ * person are at hand; the rest comes with its client. */
+export function ownerOf({ kind, view }: Pick<Held, "kind" | "view">): string {
+  const listed = kind === CARD ? view.f.state !== "resolved" : isListed(kind);
+  return listed ? AT_HAND : (view.c ?? NOBODY);
+}
+
+function isListed(kind: string): boolean {
+  return shapeOf(kind)?.scope === "practice" || LISTED.includes(kind);
+}
 
 export async function sealRecord(vault: Vault, held: Held): Promise<RecRow> {
   const { kind, id, rev, gen, view, savedAt, officeAt } = held;
@@ -128,7 +167,7 @@ export async function sealRecord(vault: Vault, held: Held): Promise<RecRow> {
     rev,
     utf8(JSON.stringify({ base, view, savedAt, officeAt })),
   );
-  return { key: keyOf(kind, id), kind, id, rev, gen, v: held.base?.v ?? 0, box };
+  return { key: keyOf(kind, id), kind, id, owner: ownerOf(held), rev, gen, v: held.base?.v ?? 0, box };
 }
 
 /** Throws Tampered when the row is not the one that was written. */

@@ -1,24 +1,47 @@
 import { digest, statement } from "@sync/canon.ts";
 import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
-import type { BlobMeta, Choice, Entry, Fields, Kind, Pile, Step, Store } from "./api.ts";
+import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Step, Store } from "./api.ts";
+import { Clients } from "./clients.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, resolve, set, sign, writable } from "./edit.ts";
 import { NoRecord } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
 import { pileOf } from "./pile.ts";
-import { keyOf, type PictureRow, type SyncRow, sealOp, sealRecord } from "./rows.ts";
+import type { Reader } from "./read.ts";
+import {
+  CARD,
+  keyOf,
+  type PictureRow,
+  type SyncRow,
+  sealOp,
+  sealRecord,
+  startOver,
+  type Waiting,
+} from "./rows.ts";
 import { localIso } from "./time.ts";
 
 export interface Opened {
   vault: Vault;
   disk: Disk;
+  reader: Reader;
   deviceId: string;
   userId: string;
   index: Index;
   pictures: Map<string, PictureRow>;
   sync: SyncRow;
   lastOrder: number;
+}
+
+/** As many rows of an earlier generation as are removed in one go. */
+const SWEEP = 500;
+
+/** What a change leads to besides its rows: where the tablet stands from now on, rows of other tables, and whether
+ * the disk may lag behind, as with what the office can be asked for again. */
+export interface Outcome {
+  readonly sync: SyncRow;
+  readonly more?: readonly Write[];
+  readonly durability?: "strict" | "relaxed";
 }
 
 /** The tablet's records. Every change is prepared on a desk, sealed, written in one strict transaction and only
@@ -29,27 +52,45 @@ export class TabletStore implements Store {
   readonly newId = newId;
   /** Called once a visit is closed and on disk: a good moment to exchange. */
   finished: () => void = () => {};
+  /** Called when a row turned out not to be what was written: the next exchange asks for everything again. */
+  damaged: () => void = () => {};
   readonly #vault: Vault;
   readonly #disk: Disk;
+  readonly #reader: Reader;
   readonly #index: Index;
+  readonly #clients: Clients;
   readonly #pictures: Map<string, PictureRow>;
   #sync: SyncRow;
   #order: number;
+  /** How many damaged rows there were when the office was last asked for everything. */
+  #mended: number;
+  #noticed: number;
   #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   constructor(opened: Opened) {
     this.deviceId = opened.deviceId;
     this.userId = opened.userId;
     this.#vault = opened.vault;
     this.#disk = opened.disk;
+    this.#reader = opened.reader;
     this.#index = opened.index;
+    this.#clients = new Clients(
+      (ids) => this.#bringIn(ids),
+      (id) => this.#index.leave(id),
+    );
     this.#pictures = opened.pictures;
     this.#sync = opened.sync;
     this.#order = opened.lastOrder;
+    this.#mended = this.#noticed = opened.reader.damaged.length;
   }
 
   get sync(): SyncRow {
     return this.#sync;
+  }
+
+  get lastOrder(): number {
+    return this.#order;
   }
 
   get index(): Index {
@@ -68,27 +109,41 @@ export class TabletStore implements Store {
     return this.#index.entry(kind, id);
   }
 
+  hold(patientIds: Iterable<string>): Hold {
+    return this.#clients.hold(patientIds);
+  }
+
+  async bring(patientId: string): Promise<void> {
+    const hold = this.hold([patientId]);
+    await hold.ready.finally(() => hold.release());
+  }
+
   async create<K extends Kind>(
     kind: K,
     fields: Fields<K>,
     where: { patientId: string | null; id?: string; group?: string },
   ): Promise<Entry<K>> {
     const id = where.id ?? newId();
-    await this.change((desk, pen) => {
+    await this.change(async (desk, pen) => {
+      await desk.need([keyOf(kind, id)]);
       create(desk, pen, kind, id, where.patientId, fields, where.group);
     });
     return this.#entry(kind, id);
   }
 
   async set<K extends Kind>(kind: K, id: string, fields: Fields<K>): Promise<Entry<K>> {
-    await this.change((desk, pen) => {
+    await this.change(async (desk, pen) => {
+      await desk.need([keyOf(kind, id)]);
       set(desk, pen, kind, id, fields);
     });
     return this.#entry(kind, id);
   }
 
   async remove(kind: Kind, id: string): Promise<void> {
-    await this.change((desk, pen) => remove(desk, pen, kind, id));
+    await this.change(async (desk, pen) => {
+      await desk.need([keyOf(kind, id)]);
+      remove(desk, pen, kind, id);
+    });
   }
 
   async finish(steps: readonly Step[]): Promise<void> {
@@ -131,14 +186,14 @@ export class TabletStore implements Store {
   }
 
   pile(): Pile {
-    const cards = [...this.#index.records.values()].filter((held) => held.kind === "conflict");
-    return pileOf(this.#index.waiting(), cards, this.#pictures.values(), this.#sync);
+    return pileOf(this.#index.waiting(), this.#index.cards.values(), this.#pictures.values(), this.#sync);
   }
 
   async resolve(card: string, choice: Choice, value?: unknown): Promise<void> {
-    await this.change((desk, pen) => {
-      const held = desk.record("conflict", card);
+    await this.change(async (desk, pen) => {
+      const held = desk.record(CARD, card);
       if (!held) throw new NoRecord(`no card ${card} on this tablet`);
+      await desk.need([keyOf(String(held.view.f.record_kind), String(held.view.f.record_id))]);
       resolve(desk, pen, held, choice, value);
     });
   }
@@ -166,25 +221,44 @@ export class TabletStore implements Store {
   async change(prepare: (desk: Desk, pen: Pen) => void | Promise<void>): Promise<void> {
     await this.commit(async (desk, pen) => {
       await prepare(desk, pen);
-      return { sync: this.#sync, more: [] };
+      return { sync: this.#sync };
     });
   }
 
-  /** The same, with rows of other tables and a new standing with the office in the same transaction. */
-  async commit(
-    prepare: (desk: Desk, pen: Pen) => Promise<{ sync: SyncRow; more: readonly Write[] }>,
-  ): Promise<void> {
+  /** The same, with what else it leads to in the same transaction. */
+  async commit(prepare: (desk: Desk, pen: Pen) => Promise<Outcome>): Promise<void> {
     await this.inTurn(async () => {
-      const desk = new Desk(this.#index);
-      const { sync, more } = await prepare(desk, this.#pen());
-      const rows = await this.#rows(desk);
-      const writes = [...rows, ...more];
+      const desk = new Desk(this.#index, this.#sync.gen);
+      const { sync, more = [], durability } = await prepare(desk, this.#pen());
+      const writes = [...(await this.#rows(desk)), ...more];
       if (sync !== this.#sync) writes.push({ table: "meta", name: "sync", put: sync });
-      if (writes.length > 0) await this.#disk.commit(writes);
+      if (writes.length > 0) await this.#disk.commit(writes, durability);
+      const leftBehind = sync.oldest > this.#sync.oldest;
       this.#sync = sync;
       for (const name of desk.goneBlobs) this.#pictures.delete(name);
+      this.#reader.written(desk.records.keys());
       this.#index.publish(desk);
+      if (leftBehind) this.sweepLater();
     });
+    this.#noticeDamage();
+  }
+
+  /** Ask the office for everything again if a row turned out damaged; between exchanges, never while an answer is on
+   * its way. */
+  async mend(): Promise<void> {
+    const { length } = this.#reader.damaged;
+    if (length === this.#mended) return;
+    await this.commit(async () => ({ sync: startOver(this.#sync) }));
+    this.#mended = length;
+  }
+
+  /** Remove, little by little, what earlier generations of pulls left on the disk. */
+  sweepLater(): void {
+    if (this.#closed || this.#sync.oldest === 1) return;
+    void this.inTurn(() => this.#disk.sweep(this.#sync.oldest, SWEEP)).then(
+      (more) => more && this.sweepLater(),
+      () => {}, // The next start tries again.
+    );
   }
 
   inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -195,11 +269,33 @@ export class TabletStore implements Store {
 
   /** Stop after what is being written now; nothing can be read or written any more. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#turn;
     this.#disk.close();
   }
 
+  /** Read the rest of some clients' records. It need not wait for its turn, unless a pull from the beginning is under
+   * way: then the moment in which it ends decides which rows count. */
+  async #bringIn(patientIds: readonly string[]): Promise<void> {
+    for (const id of patientIds) this.#index.expect(id);
+    const read = async () => {
+      const { oldest, gen } = this.#sync;
+      const rows = await this.#disk.owned(patientIds, oldest, gen);
+      this.#index.arrive(patientIds, await this.#reader.records(rows));
+    };
+    await (this.#sync.oldest < this.#sync.gen ? this.inTurn(read) : read());
+    this.#noticeDamage();
+  }
+
+  #noticeDamage(): void {
+    const { length } = this.#reader.damaged;
+    if (length === this.#noticed) return;
+    this.#noticed = length;
+    this.damaged();
+  }
+
   async #step(desk: Desk, pen: Pen, step: Step, group: string): Promise<void> {
+    if (step.id !== undefined) await desk.need([keyOf(step.kind, step.id)]);
     if (step.t === "create") {
       create(desk, pen, step.kind, step.id ?? newId(), step.patientId, step.fields, group);
     } else if (step.t === "set") {
@@ -213,13 +309,21 @@ export class TabletStore implements Store {
 
   /** Sealing comes before the transaction opens: one that waits for WebCrypto would end by itself. */
   async #rows(desk: Desk): Promise<Write[]> {
-    const records = await Promise.all([...desk.records.values()].map((one) => sealRecord(this.#vault, one)));
-    const ops = await Promise.all([...desk.ops.values()].map((one) => sealOp(this.#vault, one)));
+    const ops = [...desk.ops.values()].filter((one) => !this.#isOverAsItLies(one));
+    const [records, outs] = await Promise.all([
+      Promise.all([...desk.records.values()].map((one) => sealRecord(this.#vault, one))),
+      Promise.all(ops.map((one) => sealOp(this.#vault, one))),
+    ]);
     return [
       ...records.map((put): Write => ({ table: "rec", put })),
       ...[...desk.gone].map((drop): Write => ({ table: "rec", drop })),
-      ...ops.map((put): Write => ({ table: "out", put })),
+      ...outs.map((put): Write => ({ table: "out", put })),
     ];
+  }
+
+  /** An op that was acked and over in one answer lies on disk as it was frozen: `have` says that it is over. */
+  #isOverAsItLies({ state, n }: Waiting): boolean {
+    return state === "done" && this.#index.byNumber(n) !== undefined;
   }
 
   #pen(): Pen {

@@ -25,6 +25,7 @@ it("brings a closed visit to the office and to the other tablet, signed over the
     "signed",
     "signed",
   ]);
+  for (const tablet of [one, other]) await tablet.store.bring(id);
   expect(other.store.get("note", visit)).toMatchObject({ state: "signed", place: "office" });
   expect(one.store.get("note", visit)).toMatchObject({ state: "signed", place: "office" });
   expect(one.store.get("note", visit)?.officeAt).not.toBeNull();

@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { StoreFull, StoreGone } from "../../src/store/index.ts";
 import { openRecord } from "../../src/store/rows.ts";
 import { withFaults } from "./faults.ts";
-import { aClient, aTablet, aVisit, killed, type Tablet } from "./tablet.ts";
+import { aClient, aTablet, aVisit, everyRow, killed, type Tablet } from "./tablet.ts";
 
 /** What a tablet would show and send after a kill. */
 async function remains(tablet: Tablet) {
   const after = await killed(tablet);
   const shown = after.store.all("note").map(({ fields, state }) => ({ fields, state }));
-  const records = await after.disk.records();
+  const records = await everyRow(after);
   const ops = [...(await after.disk.ops("open")), ...(await after.disk.ops("frozen"))];
   return {
     shown,
@@ -236,7 +236,7 @@ describe("what lies on disk", () => {
 
   it("is not shown, but asked for anew, when a row was changed", async () => {
     const tablet = await full();
-    const [row] = (await tablet.disk.records()).filter((one) => one.kind === "note");
+    const [row] = (await everyRow(tablet)).filter((one) => one.kind === "note");
     if (!row) throw new Error("no note");
     const box = row.box.slice(0);
     new Uint8Array(box).fill(0, 20, 24);
@@ -251,7 +251,7 @@ describe("what lies on disk", () => {
     const tablet = await aTablet();
     await aClient(tablet, "Marlow");
     await aClient(tablet, "Okafor");
-    const [one, two] = await tablet.disk.records();
+    const [one, two] = await everyRow(tablet);
     if (!one || !two) throw new Error("no rows");
     await tablet.disk.commit([
       { table: "rec", put: { ...one, box: two.box } },

@@ -33,7 +33,7 @@ it("lets the parts of a group go apart when others were written in between, so t
     waiting(5, two),
     waiting(6, one),
   ];
-  const frozen = freeze(open, 7, newId);
+  const frozen = freeze(open, [], 7, newId);
   expect(frozen.map((op) => op.n)).toEqual([8, 9, 10, 11, 12, 13]);
   const ops = frozen.map((op) => JSON.parse(op.json));
   const request = { p: 1, schema: 1, device: newId(), epoch: null, have: 7, cursor: null, ops };

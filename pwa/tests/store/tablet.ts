@@ -1,4 +1,5 @@
 import { Disk, openStore } from "../../src/store/index.ts";
+import type { RecRow } from "../../src/store/rows.ts";
 import { createVault, newId, type Vault, type VaultHeader } from "../../src/vault/index.ts";
 
 export const DEVICE = "5b0cbb0e-6d0c-4b8e-9a57-2b6f9c1e0a11";
@@ -47,4 +48,9 @@ export async function aVisit(tablet: Tablet, patientId: string): Promise<string>
   );
   await tablet.store.create("note", { encounter_id: id }, { patientId, id });
   return id;
+}
+
+/** Every record as it lies on disk. */
+export function everyRow(tablet: Pick<Tablet, "disk">): Promise<RecRow[]> {
+  return tablet.disk.rowsAfter("", 100_000);
 }

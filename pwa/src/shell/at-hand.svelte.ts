@@ -1,0 +1,59 @@
+import type { Hold, Store } from "../store/api.ts";
+import { live } from "../store/live.svelte.ts";
+import type { Route } from "./api.ts";
+import { day, followDay } from "./day.svelte.ts";
+
+/** Whose records a place shows. */
+export function patientsOn(store: Store, route: Route, today: string): string[] {
+  if (route.name === "client") return [route.patientId];
+  if (route.name === "visit") {
+    const encounter = store.get("encounter", route.encounterId);
+    return encounter ? [encounter.fields.patient_id] : [];
+  }
+  if (route.name !== "today") return [];
+  const stops = store.all("encounter").filter(({ fields }) => fields.date_of_service === today);
+  return [...new Set(stops.map(({ fields }) => fields.patient_id))];
+}
+
+/** Have the records that a place shows in memory while it is shown; `here` once they are. A client who comes to a
+ * place that is on screen already is brought beside the others. Call it while a component is being made. */
+export function atHand(
+  store: Store,
+  route: () => Route,
+): { readonly here: boolean; readonly failed: boolean } {
+  const encounters = live(store, "encounter");
+  let shown = $state.raw("");
+  let failed = $state(false);
+  let hold: Hold | null = null;
+  const wanted = $derived.by(() => {
+    void encounters.rows;
+    return patientsOn(store, route(), day());
+  });
+  // Today stays the same place whoever comes to it; another client's page is another place.
+  const place = $derived(route().name === "today" ? "today" : wanted.join());
+
+  $effect(followDay);
+  $effect(() => {
+    const [now, next] = [place, store.hold(wanted)];
+    hold?.release();
+    hold = next;
+    next.ready.then(
+      () => {
+        if (hold === next) shown = now;
+      },
+      () => {
+        if (hold === next) failed = true;
+      },
+    );
+  });
+  $effect(() => () => hold?.release());
+
+  return {
+    get here() {
+      return wanted.length === 0 || shown === place;
+    },
+    get failed() {
+      return failed;
+    },
+  };
+}
