@@ -77,7 +77,8 @@ export class Outbox {
       );
       const byNumber = (n: number) => index.byNumber(n);
       const { opaque, gone, sync } = absorb(desk, answer, this.sync, localIso(), byNumber, unsent);
-      const more = await Promise.all(
+      const more = answer.reset ? await this.#dropOpaques() : [];
+      const boxes = await Promise.all(
         opaque.map(async (change): Promise<Write> => {
           const key = keyOf(change.k, change.id);
           const rev = ((await this.#disk.opaque(key))?.rev ?? 0) + 1;
@@ -85,6 +86,7 @@ export class Outbox {
           return { table: "opaque", put: { key, rev, v: change.v, box } };
         }),
       );
+      more.push(...boxes);
       if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1);
       if (gone.length > 0) more.push(...(await this.#forgetOf(new Set(gone), desk)));
       return { sync, more, durability: "relaxed" };
@@ -115,6 +117,11 @@ export class Outbox {
     if (patients.length === 0) return [];
     const { oldest, gen } = this.sync;
     return (await this.#disk.owned(patients, oldest, gen)).map(({ key }) => key);
+  }
+
+  /** Rows that nobody here can read have no generation: when everything is asked for again, they come again. */
+  async #dropOpaques(): Promise<Write[]> {
+    return (await this.#disk.opaques()).map(({ key }): Write => ({ table: "opaque", drop: key }));
   }
 
   async #opaques(): Promise<{ key: string; change: Change }[]> {
@@ -151,7 +158,8 @@ export class Outbox {
   /** Ask for everything again, beside what is here; nothing unsent is touched. */
   async startOver(): Promise<void> {
     await this.#store.commit(async () => {
-      return { sync: { ...startOver(this.sync), checkedOn: this.sync.officeOn } };
+      const sync = { ...startOver(this.sync), checkedOn: this.sync.officeOn };
+      return { sync, more: await this.#dropOpaques() };
     });
   }
 

@@ -77,6 +77,18 @@ it.each([
   expect(one.store.get("patient", id)?.fields.city).toBe(unsent.fields.city);
 });
 
+it("sync_07 forgets a row of an unknown kind that the office does not have any more", async () => {
+  const office = new Office();
+  const { one } = await lived(office);
+  const chart = [...office.rows.entries()].find(([, { k }]) => k === "body_chart");
+  office.rows.delete(chart?.[0] ?? "");
+  const wire = wireTo(office);
+  expect(await checkUp(one.outbox, wire)).toBe("differs");
+  await sync(one, office);
+  await inAWeek(one, office, 2);
+  expect(await checkUp(one.outbox, wire)).toBe("same");
+});
+
 it("asks nothing of an office that has just given everything", async () => {
   const office = new Office();
   const { one } = await two(office);
