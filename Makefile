@@ -108,6 +108,11 @@ records: $(RUNTIME) ## derive what is generated: record types and labels, the ru
 bench: dev-setup ## measure against the limits; prints JSON lines
 	$(BIN)/python -m tests.bench
 
+.PHONY: bench-peers
+bench-peers: dev-setup ## beside other sync stacks: PEERS= their benchmark, OPTIONS= its own (docs/performance.md)
+	@test -n "$(PEERS)" || { echo "PEERS= must name the folder of the benchmark"; exit 2; }
+	PATH="$${PATH#*:}" $(BIN)/python -m tests.bench.bench_peers $(PEERS) $(OPTIONS)
+
 .PHONY: lock
 lock: $(DEV) ## resolve the Python lock files again (needs the registry)
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
