@@ -24,6 +24,9 @@ MOST_BYTES_DOWN = 2 * 1024 * 1024
 MOST_PAST = 64
 """Bookmarks a tablet keeps, to find out with the office up to where their histories are one."""
 
+MOST_BYTES_ESCROW = 8 * 1024 * 1024
+"""Bytes of one thing given in escrow."""
+
 WHOLE_RECORD = "*"
 """In ``base``: the version of the whole record, where an op is about all of it."""
 

@@ -15,6 +15,8 @@ export const MOST_RECORDS = 1_000;
 export const MOST_BYTES_DOWN = 2 * 1024 * 1024;
 /** Bookmarks a tablet keeps, to find out with the office up to where their histories are one. */
 export const MOST_PAST = 64;
+/** Bytes of one thing given in escrow. */
+export const MOST_BYTES_ESCROW = 8 * 1024 * 1024;
 /** In `base`: the version of the whole record, where an op is about all of it. */
 export const WHOLE_RECORD = "*";
 

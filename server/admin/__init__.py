@@ -1,4 +1,4 @@
-"""The command line (serve, demo, doctor, rebuild, claims) and the made-up practices that show the rest.
+"""The command line (serve, demo, doctor, rebuild, claims, escrow) and the made-up practices beside it.
 
 Only `pyproject.toml` (the `tableside` command) and tests come in by this door:
 

@@ -16,6 +16,7 @@ from server.admin import demo as demo_practice
 from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
 from server.admin.doctor import examine
+from server.admin.escrow_cli import escrow
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.core import VERSION, migrate
@@ -41,6 +42,7 @@ def main() -> None:
 
 
 main.add_command(claims)
+main.add_command(escrow)
 
 
 @main.command()

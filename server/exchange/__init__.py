@@ -11,26 +11,34 @@ handed to the rooms that asked for its kind. Others may call:
   ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
+- ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
 from server.exchange.contested import contested_since, newest_conflict, open_conflicts
+from server.exchange.escrow import entry as escrow_entry
+from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply
+from server.exchange.models import Escrow
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.scope import give, lift, limit, take
 from server.exchange.views import blueprint
+from server.exchange.views_escrow import blueprint as escrow_blueprint
 
-BLUEPRINTS = (blueprint,)
+BLUEPRINTS = (blueprint, escrow_blueprint)
 
 __all__ = [
     "BLUEPRINTS",
     "OFFICE_DEVICE",
     "Applied",
+    "Escrow",
     "OfficeWriteError",
     "after_commit",
     "begin_history",
     "contested_since",
+    "escrow_entries",
+    "escrow_entry",
     "give",
     "lift",
     "limit",

@@ -2,6 +2,8 @@
 
 from marshmallow import Schema, fields, validate
 
+from sync.changes import MOST_BYTES_ESCROW
+
 
 class SentOp(Schema):
     """One change as a tablet sends it (PROTOCOL.md)."""
@@ -99,4 +101,50 @@ class Hello(Schema):
     epoch = fields.String()
     now = fields.String()
     device = fields.Dict(metadata={"description": "id, state, n"})
-    limits = fields.Dict(metadata={"description": "ops, bytes_up, records, bytes_down, chunk_bytes"})
+    limits = fields.Dict(
+        metadata={"description": "ops, bytes_up, records, bytes_down, chunk_bytes, bytes_escrow"}
+    )
+
+
+class EscrowAbout(Schema):
+    """What is handed over."""
+
+    about = fields.String(
+        load_default="",
+        metadata={"description": "rows, ops or export; any other word is kept beside other"},
+    )
+
+
+class EscrowKept(Schema):
+    """Where handed-over bytes are kept."""
+
+    id = fields.String(required=True)
+    sha256 = fields.String(required=True)
+
+
+class EscrowEntry(EscrowKept):
+    """One thing in escrow, without its bytes."""
+
+    device_id = fields.String(metadata={"description": "whose tablet it was on"})
+    user_id = fields.String()
+    received_at = fields.String()
+    about = fields.String(metadata={"description": "rows, ops, export or other"})
+    about_text = fields.String(metadata={"description": "the word as it was sent"})
+    size = fields.Integer(metadata={"description": f"bytes, at most {MOST_BYTES_ESCROW}"})
+
+
+class EscrowList(Schema):
+    """A page of what is in escrow, newest first."""
+
+    entries = fields.List(fields.Nested(EscrowEntry))
+    next = fields.String(allow_none=True, metadata={"description": "ask for the next page with after=this"})
+
+
+class EscrowPage(Schema):
+    """Which part of the list."""
+
+    # Said so that JavaScript's reading of the pattern is Python's, whose $ lets a line end pass.
+    after = fields.String(
+        validate=validate.Regexp(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z\.[0-9a-f-]{36}$(?!\n)")
+    )
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))

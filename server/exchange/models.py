@@ -3,7 +3,7 @@
 Text is stored as it was sent; ``f`` and ``fv`` are exactly what a page shows (PROTOCOL.md).
 """
 
-from sqlalchemy import BigInteger, Index, String, Text
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -125,3 +125,22 @@ class ConflictCard(InPractice, db.Model):
     choice: Mapped[str | None] = mapped_column(String(6))
     state: Mapped[str] = mapped_column(String(8))
     v: Mapped[int] = mapped_column(BigInteger)
+
+
+class Escrow(InPractice, db.Model):
+    """Bytes a device gave, unread. ``about``: rows, ops, export or other; ``about_text``: its own word."""
+
+    __tablename__ = "escrow"
+    __table_args__ = (
+        Index(None, "practice_id", "device_id", "sha256", unique=True),
+        Index(None, "practice_id", "received_at", "id"),
+    )
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    device_id: Mapped[str] = mapped_column(String(36))
+    user_id: Mapped[str] = mapped_column(String(36))
+    received_at: Mapped[str] = mapped_column(String(20))
+    about: Mapped[str] = mapped_column(String(6))
+    about_text: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    body: Mapped[bytes] = mapped_column(LargeBinary)

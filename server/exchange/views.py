@@ -23,7 +23,16 @@ from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from server.exchange.scope import Scope, scope_of
 from sync import PROTOCOL
-from sync.changes import MOST_BYTES_DOWN, MOST_BYTES_UP, MOST_OPS, MOST_PAST, MOST_RECORDS, Ack, is_name
+from sync.changes import (
+    MOST_BYTES_DOWN,
+    MOST_BYTES_ESCROW,
+    MOST_BYTES_UP,
+    MOST_OPS,
+    MOST_PAST,
+    MOST_RECORDS,
+    Ack,
+    is_name,
+)
 from sync.records import SCHEMA
 from sync.upload import CHUNK
 
@@ -163,6 +172,7 @@ def hello() -> Response:
             "records": MOST_RECORDS,
             "bytes_down": MOST_BYTES_DOWN,
             "chunk_bytes": CHUNK,
+            "bytes_escrow": MOST_BYTES_ESCROW,
         },
     }
     return json_answer(dump(body).encode())

@@ -38,6 +38,9 @@ ADDRESSES = [
     "HEAD /sync/v1/blobs/{sha256}",
     "PATCH /sync/v1/blobs/{sha256}",
     "GET /sync/v1/blobs/{sha256}",
+    "POST /sync/v1/escrow",
+    "GET /sync/v1/escrow",
+    "GET /sync/v1/escrow/{entry_id}",
     "GET /api/claims",
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
@@ -47,7 +50,7 @@ ADDRESSES = [
 
 @schemathesis.serializer("application/offset+octet-stream")
 def as_bytes(_context, value):
-    """Send a part of a picture as it is, and anything else as its text."""
+    """Send bytes as they are, and anything else as its text."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 
 
@@ -61,13 +64,14 @@ def described(app):
 
 @pytest.fixture
 def known(app, alice):
-    """Give the id of a claim and the hash of a picture that are there."""
+    """Give the id of a claim, the hash of a picture and the id of a thing in escrow that are there."""
     office = Pushed(alice)
     office.a_finished_visit(office.a_client())
     photo = picture()
     assert upload(alice, photo).status_code == 204
     [claim] = listed(app, ALICE.practice_id)
-    return {"claim_id": claim["id"], "sha256": sha256(photo)}
+    kept = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
+    return {"claim_id": claim["id"], "sha256": sha256(photo), "entry_id": kept.json["id"]}
 
 
 def bounded(examples):

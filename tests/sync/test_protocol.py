@@ -108,6 +108,7 @@ def test_the_limits_named_are_the_limits_kept():
         "changes in a page": changes.MOST_RECORDS,
         "bytes of a page, unpacked": changes.MOST_BYTES_DOWN,
         "bytes of a chunk": upload.CHUNK,
+        "bytes of one thing in escrow": changes.MOST_BYTES_ESCROW,
         "levels of nesting": canon.DEEPEST,
     }
 

@@ -70,4 +70,5 @@ def test_hello_says_what_this_server_takes(alice):
         "records": 1_000,
         "bytes_down": 2_097_152,
         "chunk_bytes": 262_144,
+        "bytes_escrow": 8_388_608,
     }

@@ -1,0 +1,67 @@
+"""What is in escrow can be listed, looked at and saved from the command line."""
+
+import hashlib
+
+import pytest
+from click.testing import CliRunner
+
+from server.admin import data
+from server.admin.cli import main
+from server.core import config
+from tests.server.exchange.test_escrow import BYTES, give
+from tests.server.tablet import new_id
+
+
+@pytest.fixture
+def run(app, settings, monkeypatch):
+    """Give a function that runs a command on the app of this test."""
+    monkeypatch.setattr(config, "load", lambda *_: settings)
+    monkeypatch.setattr(data, "create_app", lambda _settings: app)
+
+    def command(*words):
+        return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)])
+
+    return command
+
+
+def test_it_lists_by_practice_with_the_newest_first(run, alice, bob, charlie):
+    ours = [give(alice, b"1").json["id"], give(bob, b"22", about="rows").json["id"]]
+    theirs = give(charlie, b"333").json["id"]
+    answer = run("escrow", "list")
+    assert answer.exit_code == 0, answer.output
+    lines = answer.output.splitlines()
+    assert {line[2:38] for line in lines[1:3]} == set(ours)
+    assert lines[0] == "Made-up Hands"
+    assert lines[3:] == ["Someone Else's Practice", lines[4]]
+    assert theirs in lines[4]
+    [bobs] = [line for line in lines if "Bob" in line]
+    assert "rows" in bobs
+    assert "2 bytes" in bobs
+
+
+def test_it_says_all_that_is_known_of_one(run, bob):
+    kept = give(bob, about="a letter").json["id"]
+    answer = run("escrow", "show", kept)
+    assert answer.exit_code == 0
+    for words in ("Bob", bob.device_id, "other (a letter)", hashlib.sha256(BYTES).hexdigest()):
+        assert words in answer.output
+    assert "ops" not in answer.output, "the bytes are not shown"
+
+
+def test_it_saves_the_bytes_for_one_pair_of_eyes_and_never_over_a_file(run, alice, tmp_path):
+    kept = give(alice).json["id"]
+    out = tmp_path / "out.bin"
+    assert run("escrow", "save", kept, str(out)).exit_code == 0
+    assert out.read_bytes() == BYTES
+    assert out.stat().st_mode & 0o777 == 0o600
+    again = run("escrow", "save", kept, str(out))
+    assert again.exit_code == 1
+    assert "cannot be written" in again.output
+
+
+@pytest.mark.parametrize("words", [["show"], ["save"]])
+def test_an_id_nobody_has_is_said_to_be_so(run, words, tmp_path):
+    more = [str(tmp_path / "out.bin")] if words == ["save"] else []
+    answer = run("escrow", *words, new_id(), *more)
+    assert answer.exit_code == 1
+    assert "Nothing in escrow has the id" in answer.output
