@@ -1,6 +1,6 @@
 import { type Change, type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
 import type { Weighed } from "@sync/tally.ts";
-import { fromUtf8, newId, utf8, type Vault } from "../vault/index.ts";
+import { fromUtf8, newId, Tampered, utf8, type Vault } from "../vault/index.ts";
 import { absorb, haveAfter, keysOf, leavers } from "./absorb.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
@@ -52,6 +52,15 @@ export class Outbox {
     }
     const wire = ready.map((one) => ({ n: one.n, group: one.draft.g, json: one.json }));
     return batch(wire, most, MOST_BYTES_UP - ENVELOPE_BYTES);
+  }
+
+  /** Number what has been written so far and give all that has no ack, in order, batch by batch. */
+  async *unacked(): AsyncGenerator<string[]> {
+    let after = this.sync.have;
+    for (let ops = await this.next(after); ops.length > 0; ops = await this.next(after)) {
+      yield ops;
+      after += ops.length;
+    }
   }
 
   /** An exchange begins; answers the last place in the queue that is taken. */
@@ -173,9 +182,30 @@ export class Outbox {
     return this.sync.have < this.sync.n;
   }
 
+  /** What the exchange keeps between two runs of the app, under a name of its own. */
+  async recall<T>(name: string): Promise<T | undefined> {
+    const box = await this.#disk.meta<ArrayBuffer>(`exchange.${name}`);
+    try {
+      return box && JSON.parse(fromUtf8(await this.#vault.open("exchange", name, 1, box)));
+    } catch (failed) {
+      if (failed instanceof Tampered) return undefined;
+      throw failed;
+    }
+  }
+
+  async remember(name: string, value: unknown): Promise<void> {
+    const put = await this.#vault.seal("exchange", name, 1, utf8(JSON.stringify(value)));
+    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", name: `exchange.${name}`, put }]));
+  }
+
+  /** The pictures that the office lacks. */
+  unsentPictures(): PictureRow[] {
+    return [...this.#store.pictures.values()].filter((one) => one.state === "tablet");
+  }
+
   /** The next picture that the office lacks. */
   nextPicture(): PictureRow | undefined {
-    return [...this.#store.pictures.values()].find((one) => one.state === "tablet");
+    return this.unsentPictures()[0];
   }
 
   pictureBytes(sha256: string): Promise<ArrayBuffer | undefined> {
