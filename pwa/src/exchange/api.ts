@@ -1,3 +1,8 @@
+import type { Bytes } from "../vault/index.ts";
+import type { About } from "./escrow.ts";
+
+export type { About };
+
 /** Why nothing is moving just now, or what must happen before it can. */
 export type Cause =
   /** All is well. */
@@ -26,6 +31,8 @@ export interface Status {
   readonly received: number;
   /** True once a pull has reached its end: until then references may dangle. */
   readonly complete: boolean;
+  /** True while the office cannot read this app's edits but keeps all that were unsent at the last try. */
+  readonly inEscrow: boolean;
 }
 
 /** The other end of the office's exchange: pushes, pulls and uploads, and says how it stands. */
@@ -36,5 +43,7 @@ export interface Exchange {
   now(): Promise<void>;
   /** A picture by its hash: from this tablet, else from the office; undefined when neither has it now. */
   picture(sha256: string): Promise<ArrayBuffer | undefined>;
+  /** Give the office some bytes to keep, unread, once per content; answers their SHA-256. Throws Refused. */
+  giveInEscrow(about: About, bytes: Bytes): Promise<string>;
   stop(): void;
 }

@@ -1,6 +1,7 @@
 import { type Outbox, StoreFull } from "../store/index.ts";
 import type { Cause, Exchange, Status } from "./api.ts";
 import { checkUp } from "./check-up.ts";
+import { giveInEscrow, giveUnacked } from "./escrow.ts";
 import { round } from "./round.ts";
 import { repeat, type Surroundings } from "./schedule.ts";
 import { uploadAll } from "./upload.ts";
@@ -29,6 +30,7 @@ export function startExchange(parts: Parts): Exchange {
     lastSyncAt: outbox.sync.lastSyncAt,
     received: 0,
     complete: outbox.sync.complete,
+    inEscrow: false,
   };
   const tell = (changes: Partial<Status>) => {
     const { lastSyncAt, complete } = outbox.sync;
@@ -58,12 +60,13 @@ export function startExchange(parts: Parts): Exchange {
     try {
       await attempt();
       failures = 0;
-      tell({ state: "idle", cause: "" });
+      tell({ state: "idle", cause: "", inEscrow: false });
       return { failures, retryAfter: 0 };
     } catch (failed) {
       failures += 1;
       const cause = causeOf(failed);
-      tell({ state: WAITING.includes(cause) ? "waiting" : "refused", cause });
+      const inEscrow = cause === "update_needed" && (await inSafety(outbox, wire, device));
+      tell({ state: WAITING.includes(cause) ? "waiting" : "refused", cause, inEscrow });
       return { failures, retryAfter: failed instanceof Refused ? failed.retryAfter : 0 };
     }
   }, world);
@@ -78,12 +81,23 @@ export function startExchange(parts: Parts): Exchange {
     },
     now: schedule.now,
     picture: (sha256) => picture(outbox, wire, sha256),
+    giveInEscrow: (about, bytes) => giveInEscrow(outbox, wire, about, bytes),
     stop() {
       schedule.stop();
       wire.stop();
       followers.clear();
     },
   };
+}
+
+/** Is all that is unsent in escrow? The office may be too new to read it, yet it can keep it. */
+async function inSafety(outbox: Outbox, wire: Wire, device: string): Promise<boolean> {
+  try {
+    return (await giveUnacked(outbox, wire, device)) > 0;
+  } catch {
+    // Why nothing is exchanged is said already; this was an attempt to do more.
+    return false;
+  }
 }
 
 async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<ArrayBuffer | undefined> {

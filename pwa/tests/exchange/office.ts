@@ -10,7 +10,7 @@ import {
 } from "@sync/changes.ts";
 import { type Card, decide, type State } from "@sync/merge.ts";
 import { Scales } from "@sync/tally.ts";
-import { newId, sha256Raw } from "../../src/vault/index.ts";
+import { newId, sha256, sha256Raw } from "../../src/vault/index.ts";
 
 interface Row {
   k: string;
@@ -58,8 +58,13 @@ export class Office {
   rows = new Map<string, Row>();
   devices = new Map<string, Device>();
   journal: Op[] = [];
+  /** What devices gave in escrow, by hash; `escrowRefusal` answers instead. */
+  escrow = new Map<string, { about: string; bytes: Uint8Array<ArrayBuffer> }>();
+  escrowRequests = 0;
+  escrowRefusal: Response | undefined;
 
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
+    if (address.startsWith("/sync/v1/escrow?about=")) return this.#keep(address, options.body as BodyInit);
     const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
     if (address === "/sync/v1/digest") return json(200, await this.#digest(body));
     this.requests.push(body);
@@ -130,6 +135,16 @@ export class Office {
     const rows = [...this.rows.values()].filter(({ state }) => !state.deleted);
     await scales.add(rows.map(({ k, id, state }) => [k, id, state.v]));
     return { current: true, kinds: scales.total() };
+  }
+
+  async #keep(address: string, body: BodyInit): Promise<Response> {
+    this.escrowRequests += 1;
+    if (this.escrowRefusal) return this.escrowRefusal;
+    const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+    const name = await sha256(bytes);
+    const known = this.escrow.has(name);
+    this.escrow.set(name, { about: address.split("=")[1] ?? "", bytes });
+    return json(known ? 200 : 201, { id: "5e5e5e5e-0000-4000-8000-000000000001", sha256: name });
   }
 
   async #exchange(body: string): Promise<ExchangeAnswer | Response> {
