@@ -1,6 +1,7 @@
 import { labels } from "@sync/records/labels.gen.ts";
 import type { Message } from "./catalog.ts";
 import { client } from "./en/client.ts";
+import { copy } from "./en/copy.ts";
 import { day } from "./en/day.ts";
 import { finish } from "./en/finish.ts";
 import { more } from "./en/more.ts";
@@ -16,4 +17,5 @@ export const en = {
   ...visit,
   ...finish,
   ...more,
+  ...copy,
 } satisfies Record<string, Message>;

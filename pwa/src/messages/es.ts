@@ -1,5 +1,6 @@
 import { labels } from "@sync/records/labels.gen.ts";
 import { client } from "./es/client.ts";
+import { copy } from "./es/copy.ts";
 import { day } from "./es/day.ts";
 import { finish } from "./es/finish.ts";
 import { more } from "./es/more.ts";
@@ -16,4 +17,5 @@ export const es: Catalog = {
   ...visit,
   ...finish,
   ...more,
+  ...copy,
 };
