@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import blobs, chart, claims, consent, exchange, identity, practice
+from server import blobs, chart, claims, consent, exchange, identity, practice, rescue
 from server.core import db, describe, headers, health, log, migrate, problem, tablet, web
 from server.core.config import Settings
 
@@ -47,6 +47,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         identity,
         exchange,
         blobs,
+        rescue,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
         chart,

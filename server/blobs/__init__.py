@@ -2,12 +2,14 @@
 
 A tablet uploads with the tus 1.0 subset of PROTOCOL.md. What it sent stays as it was, as evidence, and is
 never served; what is served is a JPEG without metadata, made in a process of its own with little to lose.
-Others may call ``stored(hashes)``: which of these pictures have arrived whole.
+Others may call ``stored(hashes)``: which of these pictures have arrived whole; and ``take_whole``, for a
+picture that came in a file.
 """
 
 from server.blobs.models import stored
+from server.blobs.take import take_whole
 from server.blobs.views import blueprint
 
 BLUEPRINTS = (blueprint,)
 
-__all__ = ["BLUEPRINTS", "stored"]
+__all__ = ["BLUEPRINTS", "stored", "take_whole"]

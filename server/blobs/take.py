@@ -6,6 +6,7 @@ finish that was interrupted is done by whichever request meets the upload next.
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, settings
+from sync.upload import CHUNK
 
 MOST_BYTES = 15_000_000
 HASH = re.compile(r"[0-9a-f]{64}")
@@ -83,6 +85,36 @@ def take_chunk(me: Actor, sha256: str, offset: int, chunk: bytes, checksum: byte
             files.append(paths.part, offset, chunk)
             blob.received = offset + len(chunk)
     return finish_if_due(me.practice_id, sha256)
+
+
+def take_whole(me: Actor, sha256: str, size: int, pieces: Iterable[bytes]) -> bool:
+    """Take a picture that came another way, piece by piece, and say whether it was not here before.
+
+    Goes on where a tablet's own upload stands. Raises Problem what ``begin`` and ``take_chunk`` raise.
+    """
+    blob, _ = begin(me, sha256, size)
+    if blob.state == "stored":
+        return False
+    at, standing = 0, blob.received
+    for chunk in _chunks(pieces):
+        fresh = chunk[max(0, standing - at) :]
+        at += len(chunk)
+        if fresh:
+            checksum = hashlib.sha256(fresh).digest()
+            standing = take_chunk(me, sha256, at - len(fresh), fresh, checksum).received
+    return True
+
+
+def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Gather small pieces into about the chunks of an upload: each costs a transaction."""
+    held = bytearray()
+    for piece in pieces:
+        held += piece
+        if len(held) >= CHUNK:
+            yield bytes(held)
+            held.clear()
+    if held:
+        yield bytes(held)
 
 
 def finish_if_due(practice_id: str, sha256: str) -> Blob:

@@ -12,16 +12,21 @@ handed to the rooms that asked for its kind. Others may call:
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
+- ``take_carried(giver, texts)``: a device's ops that came in a file, by the path of an exchange;
+- ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
+from server.exchange.carried import Carried, take_carried
 from server.exchange.contested import contested_since, newest_conflict, open_conflicts
+from server.exchange.escrow import Giver
 from server.exchange.escrow import entry as escrow_entry
 from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply
 from server.exchange.models import Escrow
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
+from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.scope import give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
@@ -32,7 +37,9 @@ __all__ = [
     "BLUEPRINTS",
     "OFFICE_DEVICE",
     "Applied",
+    "Carried",
     "Escrow",
+    "Giver",
     "OfficeWriteError",
     "after_commit",
     "begin_history",
@@ -40,13 +47,18 @@ __all__ = [
     "escrow_entries",
     "escrow_entry",
     "give",
+    "key_id",
     "lift",
     "limit",
     "newest_conflict",
     "office_write",
     "on_apply",
     "open_conflicts",
+    "private_key",
+    "proof",
+    "public_key",
     "read",
     "rebuild",
     "take",
+    "take_carried",
 ]

@@ -101,6 +101,9 @@ class Hello(Schema):
     epoch = fields.String()
     now = fields.String()
     device = fields.Dict(metadata={"description": "id, state, n"})
+    seal = fields.Dict(
+        metadata={"description": "key, the office's public key; proof, this device's own secret; in base64"}
+    )
     limits = fields.Dict(
         metadata={"description": "ops, bytes_up, records, bytes_down, chunk_bytes, bytes_escrow"}
     )

@@ -4,6 +4,7 @@ An app too old to be understood, records of a history the office lost, the ops o
 them: whatever it is, somebody may need it as evidence, and it must not exist on one tablet alone.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -46,10 +47,10 @@ class Giver:
     user_id: str
 
 
-def keep(giver: Giver, about: str, body: bytes, sha256: str) -> tuple[str, bool]:
+def keep(giver: Giver, about: str, body: bytes) -> tuple[str, bool]:
     """Keep some bytes and give (id, whether they are new); the same of the same device are kept once."""
     insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    made = new_id()
+    made, sha256 = new_id(), hashlib.sha256(body).hexdigest()
     with write_lock():
         db.session.execute(
             insert(Escrow)

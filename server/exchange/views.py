@@ -1,5 +1,6 @@
 """The exchange endpoint, and the hello that tells a tablet what this server takes."""
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from server.exchange.digest import figures, read_digest_request
 from server.exchange.history import agrees, common_seq, part_ways
 from server.exchange.hold import dump
 from server.exchange.hooks import say_committed
+from server.exchange.office_key import proof, public_key
 from server.exchange.pull import Own, Page, read_page
 from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
@@ -158,14 +160,19 @@ def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
 @blueprint.response(200, Hello, description="What this server takes")
 @policy("member")
 def hello() -> Response:
-    """Say the limits, the versions and this device's last number."""
+    """Say the limits, the versions, this device's last number, and what it seals copies with."""
     me = actor()
+    secret = settings().secret
     body = {
         "p": [PROTOCOL, PROTOCOL],
         "schema": SCHEMA,
         "epoch": _epoch(me.practice_id),
         "now": now_iso(),
         "device": {"id": me.device_id, "state": "active", "n": last_n(me.device_id)},
+        "seal": {
+            "key": base64.b64encode(public_key(secret, me.practice_id)).decode(),
+            "proof": base64.b64encode(proof(secret, me.practice_id, me.device_id, me.user_id)).decode(),
+        },
         "limits": {
             "ops": MOST_OPS,
             "bytes_up": MOST_BYTES_UP,

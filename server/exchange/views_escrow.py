@@ -34,9 +34,9 @@ def give(said: dict[str, Any]) -> Response:
     body = request.get_data(cache=False)
     me = actor()
     giver = escrow.Giver(practice_id=me.practice_id, device_id=me.device_id, user_id=me.user_id)
-    sha256 = hashlib.sha256(body).hexdigest()
-    kept, new = escrow.keep(giver, said["about"], body, sha256)
-    return json_answer(dump({"id": kept, "sha256": sha256}).encode(), status=201 if new else 200)
+    kept, new = escrow.keep(giver, said["about"], body)
+    answer = {"id": kept, "sha256": hashlib.sha256(body).hexdigest()}
+    return json_answer(dump(answer).encode(), status=201 if new else 200)
 
 
 @blueprint.route("/sync/v1/escrow", methods=["GET"])

@@ -125,7 +125,7 @@ def test_the_page_names_every_reason_to_keep_an_op():
 
 
 def test_the_page_names_only_problems_that_exist_and_kinds_that_are_born_sealed():
-    codes = set(re.findall(r"`((?:sync|blob|server)\.\w+)`", PAGE))
+    codes = set(re.findall(r"`((?:sync|blob|server|rescue)\.\w+)`", PAGE))
     assert codes - set(PROBLEMS) == set()
     born_sealed = ", ".join(kind for kind, shape in KINDS.items() if shape.born_sealed)
     assert f"`born_sealed` ({born_sealed})" in PAGE

@@ -56,6 +56,7 @@ GUARDED = [
     ("HEAD", "/sync/v1/blobs/" + "a" * 64),
     ("PATCH", "/sync/v1/blobs/" + "a" * 64),
     ("GET", "/sync/v1/blobs/" + "a" * 64),
+    ("POST", "/api/rescue/copies"),
     ("POST", "/sync/v1/escrow"),
     ("GET", "/sync/v1/escrow"),
     ("GET", "/sync/v1/escrow/" + "a" * 36),

@@ -1,5 +1,6 @@
 """The exchange endpoint: who may use it, what a stranger sees, how it packs."""
 
+import base64
 import gzip
 import json
 
@@ -63,6 +64,10 @@ def test_hello_says_what_this_server_takes(alice):
     hello = alice.client.get("/sync/v1/hello").json
     assert hello["p"] == [1, 1]
     assert hello["epoch"] == alice.epoch
+    assert {name: len(base64.b64decode(value)) for name, value in hello["seal"].items()} == {
+        "key": 65,
+        "proof": 32,
+    }
     assert hello["device"] == {"id": alice.device_id, "state": "active", "n": 1}
     assert hello["limits"] == {
         "ops": 500,

@@ -66,9 +66,11 @@ def frame(kind: int, content: bytes) -> bytes:
     return frame_head(kind, len(content)) + content
 
 
-def frames(ops: list[str], pictures: list[bytes] = (), **about: object) -> bytes:
-    """Give the plaintext of a copy of some ops, as they were frozen, and pictures."""
-    named = [
+def frames(
+    ops: list[str], pictures: list[bytes] = (), named: list[dict[str, object]] | None = None, **about: object
+) -> bytes:
+    """Give the plaintext of a copy of some ops, as they were frozen, and pictures, as they are ``named``."""
+    named = named or [
         {"sha256": hashlib.sha256(one).hexdigest(), "size": len(one), "type": "image/jpeg"}
         for one in pictures
     ]

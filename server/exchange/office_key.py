@@ -1,0 +1,49 @@
+"""The office's half of sealed copies: a key pair for each practice, and the proof a device seals with.
+
+Both are derived from the server's secret (HKDF-SHA256, RFC 5869), so nothing has to be stored, and a backup
+of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder leaves
+no bias (FIPS 186-5, A.2.1).
+"""
+
+import hashlib
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+PROOF_BYTES = 32
+KEY_ID_BYTES = 8
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of the group of P-256 (SEC 2, 2.4.2)."""
+_SCALAR_BYTES = 48
+
+
+def private_key(secret: bytes, practice_id: str) -> ec.EllipticCurvePrivateKey:
+    """Give the key that opens a practice's sealed copies."""
+    wide = _derive(secret, _SCALAR_BYTES, "office-key", practice_id)
+    return ec.derive_private_key(int.from_bytes(wide) % (_ORDER - 1) + 1, ec.SECP256R1())
+
+
+def public_key(secret: bytes, practice_id: str) -> bytes:
+    """Give the key that tablets of a practice seal with: 65 bytes, an uncompressed point."""
+    return (
+        private_key(secret, practice_id)
+        .public_key()
+        .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    )
+
+
+def key_id(public: bytes) -> bytes:
+    """Give the name of a public key, as the head of a copy has it."""
+    return hashlib.sha256(public).digest()[:KEY_ID_BYTES]
+
+
+def proof(secret: bytes, practice_id: str, device_id: str, user_id: str) -> bytes:
+    """Give what only the office and this device of this person know: 32 bytes."""
+    return _derive(secret, PROOF_BYTES, "device-proof", practice_id, device_id, user_id)
+
+
+def _derive(secret: bytes, length: int, *purpose: str) -> bytes:
+    info = "|".join(("tableside/v1", *purpose)).encode()
+    return HKDF(hashes.SHA256(), length, None, info).derive(secret)
