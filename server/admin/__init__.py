@@ -1,4 +1,4 @@
-"""The command line (serve, demo, doctor, rebuild, claims, escrow) and the made-up practices beside it.
+"""The command line (serve, demo, doctor, rebuild, claims, escrow, import) and the made-up practices.
 
 Only `pyproject.toml` (the `tableside` command) and tests come in by this door:
 

@@ -17,6 +17,7 @@ from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
 from server.admin.doctor import examine
 from server.admin.escrow_cli import escrow
+from server.admin.import_cli import import_
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.core import VERSION, migrate
@@ -43,6 +44,7 @@ def main() -> None:
 
 main.add_command(claims)
 main.add_command(escrow)
+main.add_command(import_)
 
 
 @main.command()
