@@ -35,6 +35,16 @@ export interface Status {
   readonly inEscrow: boolean;
 }
 
+/** A file that holds what is unsent, which only the office can open. */
+export interface SealedCopy {
+  readonly file: Blob;
+  readonly name: string;
+  readonly ops: number;
+  readonly pictures: number;
+  /** Pictures that could not be read on this tablet and are not in the file. */
+  readonly unread: number;
+}
+
 /** The other end of the office's exchange: pushes, pulls and uploads, and says how it stands. */
 export interface Exchange {
   readonly status: Status;
@@ -45,5 +55,8 @@ export interface Exchange {
   picture(sha256: string): Promise<ArrayBuffer | undefined>;
   /** Give the office some bytes to keep, unread, once per content; answers their SHA-256. Throws Refused. */
   giveInEscrow(about: About, bytes: Bytes): Promise<string>;
+  /** Seal all that is unsent to the office; it stays here, and counts as unsent. Undefined before this tablet has
+   * once reached an office that gave it a key. */
+  sealedCopy(): Promise<SealedCopy | undefined>;
   stop(): void;
 }

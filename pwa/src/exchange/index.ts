@@ -1,5 +1,5 @@
 /** The other end of the office's exchange room: pushes, pulls, uploads pictures, and says how it stands. */
-export type { About, Cause, Exchange, Status } from "./api.ts";
+export type { About, Cause, Exchange, SealedCopy, Status } from "./api.ts";
 export { giveInEscrow } from "./escrow.ts";
 export { startExchange } from "./exchange.ts";
 export { browser, type Surroundings } from "./schedule.ts";

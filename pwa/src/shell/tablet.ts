@@ -58,7 +58,15 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
   };
   // Holds the passphrase until the first exchange is over, so that a sign-in which ran out is renewed unasked.
   const renew = passphrase === undefined ? undefined : () => succeeds(() => again(passphrase));
-  const exchange = startExchange({ outbox, wire, device: deviceId, world: means.world ?? browser, renew });
+  const exchange = startExchange({
+    outbox,
+    wire,
+    device: deviceId,
+    user: user.id,
+    practice: practice.id,
+    world: means.world ?? browser,
+    renew,
+  });
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
   const close = async () => {

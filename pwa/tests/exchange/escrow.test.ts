@@ -4,11 +4,13 @@ import { startExchange, Wire } from "../../src/exchange/index.ts";
 import { fromUtf8, utf8 } from "../../src/vault/index.ts";
 import { aClient, aTablet, killed, type Tablet } from "../store/tablet.ts";
 import { json, Office, problem } from "./office.ts";
+import { WHOSE } from "./tablets.ts";
 
 const still = { after: () => () => {}, random: () => 0.5, visible: () => true, onWake: () => () => {} };
 
 function started({ outbox, store }: Tablet, office: Office) {
-  return startExchange({ outbox, wire: new Wire(office.fetch), device: store.deviceId, world: still });
+  const wire = new Wire(office.fetch);
+  return startExchange({ outbox, wire, ...WHOSE, device: store.deviceId, world: still });
 }
 
 /** An office too new for this app. */

@@ -4,6 +4,7 @@ import { type Exchange, type Surroundings, startExchange, Wire } from "../../src
 import { pause } from "../../src/exchange/schedule.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
+import { WHOSE } from "./tablets.ts";
 
 /** A world whose clock only moves when it is told to. */
 class World implements Surroundings {
@@ -38,6 +39,7 @@ function started(tablet: Tablet, office: Office, renew?: () => Promise<boolean>)
   const exchange = startExchange({
     outbox: tablet.outbox,
     wire: new Wire(office.fetch),
+    ...WHOSE,
     device,
     world,
     renew,
@@ -148,7 +150,7 @@ it("gives a picture from the tablet, else from the office, and keeps that one", 
     return new Response(jpeg, { headers: { "Content-Type": "image/jpeg" } });
   });
   const device = tablet.store.deviceId;
-  const exchange = startExchange({ outbox: tablet.outbox, wire, device, world: new World() });
+  const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
   for (let time = 0; time < 2; time++) {
     expect(new Uint8Array((await exchange.picture("ab1")) ?? new ArrayBuffer())).toEqual(jpeg);
   }

@@ -63,7 +63,11 @@ export class Office {
   escrowRequests = 0;
   escrowRefusal: Response | undefined;
 
+  /** What hello gives a tablet to seal with. */
+  seal: object | undefined;
+
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
+    if (address === "/sync/v1/hello") return json(200, { seal: this.seal });
     if (address.startsWith("/sync/v1/escrow?about=")) return this.#keep(address, options.body as BodyInit);
     const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
     if (address === "/sync/v1/digest") return json(200, await this.#digest(body));

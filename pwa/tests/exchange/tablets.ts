@@ -1,9 +1,11 @@
 import { Wire } from "../../src/exchange/index.ts";
 import { round } from "../../src/exchange/round.ts";
-import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
+import { aClient, aTablet, type Tablet, USER } from "../store/tablet.ts";
 import type { Office } from "./office.ts";
 
 export const OTHER = "7d5a0f7a-1c53-4f0c-9a8a-3f1b0f6f2d22";
+
+export const WHOSE = { practice: "2c6f3b58-6f0f-4a52-8a83-5a2f0a6e9d10", user: USER };
 
 /** One whole exchange of a tablet with the office. */
 export const sync = (tablet: Tablet, office: Office) =>
