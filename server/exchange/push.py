@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import cast
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from server.core import log
 from server.core.db import WallError, WriteOutsideLockError, db, write_lock
@@ -18,6 +18,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.exchange.cards import note_conflicts
 from server.exchange.clock import take_clock
+from server.exchange.dangling import dangling
 from server.exchange.history import advance, still_meant
 from server.exchange.hold import Held, Key, dump
 from server.exchange.hooks import Touched, hand_over
@@ -118,12 +119,14 @@ class _Push:
         except _KeptError as kept:
             savepoint.rollback()
             self._forget(group)
-            acks = [self._kept(sent, kept.n, kept.decision) for sent in group]
+            details = {kept.n: kept.decision["detail"]}
+            acks = [self._kept(sent, kept.decision["why"], details) for sent in group]
         except Exception as error:  # noqa: BLE001  # accept always: an op no room could take is kept and shown
             savepoint.rollback()
             log.trouble("exchange.kept", error)
             self._forget(group)
-            acks = [self._kept(sent, 0, _kept("invalid")) for sent in group]
+            details = dangling(group) if isinstance(error, IntegrityError) else {}
+            acks = [self._kept(sent, "invalid", details) for sent in group]
         for sent, ack in zip(group, acks, strict=True):
             self._journal(sent, seq, ack)
         return acks
@@ -181,13 +184,13 @@ class _Push:
             raise _KeptError(sent.op["n"], _kept("invalid", {"op": "is the id of another op"}))
         return cast("Ack", {**json.loads(known.ack), "n": sent.op["n"]})
 
-    def _kept(self, sent: Sent, culprit: int, decision: Decision) -> Ack:
-        ack: Ack = {"n": sent.op["n"], "r": "kept", "why": decision["why"]}
+    def _kept(self, sent: Sent, why: str, details: dict[int, dict[str, str]]) -> Ack:
+        ack: Ack = {"n": sent.op["n"], "r": "kept", "why": why}
         row = self.held.rows.get(key_of(sent))
         if row is not None and self.scope.holds(row.patient_id):
             ack["v"] = row.v
-        if decision["detail"] and sent.op["n"] == culprit:
-            ack["detail"] = {_sayable(name): wrong for name, wrong in decision["detail"].items()}
+        if detail := details.get(sent.op["n"]):
+            ack["detail"] = {_sayable(name): wrong for name, wrong in detail.items()}
         return ack
 
     def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:

@@ -178,8 +178,55 @@ def test_what_no_room_can_take_is_kept(alice):
     """A coverage of a patient nobody made has no row to refer to."""
     patient = new_id()
     answer = alice.exchange(alice.create("coverage", new_id(), patient, patient_id=patient, rank="primary"))
-    assert answer["acks"] == [{"n": 1, "r": "kept", "why": "invalid"}]
+    detail = {"patient_id": "names a record that is not there"}
+    assert answer["acks"] == [{"n": 1, "r": "kept", "why": "invalid", "detail": detail}]
     assert answer["changes"] == []
+
+
+def test_what_belongs_to_something_kept_says_what_it_misses(alice):
+    """The visit was refused for its day; its note and its code name a visit that is therefore not there."""
+    patient, visit, line = new_id(), new_id(), new_id()
+    when = {"date_of_service": "20260101", "place_of_service": "12"}
+    answer = alice.exchange(
+        alice.new_patient(patient),
+        alice.create("encounter", visit, patient, patient_id=patient, **when),
+        alice.create("note", visit, patient, encounter_id=visit),
+        alice.create("service_line", line, patient, encounter_id=visit, position=1, cpt="97124"),
+    )
+    said = [(ack["r"], list(ack.get("detail", ()))) for ack in answer["acks"]]
+    assert said == [
+        ("applied", []),
+        ("kept", ["date_of_service"]),
+        ("kept", ["encounter_id"]),
+        ("kept", ["encounter_id"]),
+    ]
+
+
+def test_in_a_group_only_the_op_that_misses_something_says_so(alice):
+    patient, payer, group = new_id(), new_id(), new_id()
+    policy = {"patient_id": patient, "payer_id": payer, "rank": "primary"}
+    answer = alice.exchange(
+        alice.new_patient(patient) | {"g": group},
+        alice.create("coverage", new_id(), patient, **policy) | {"g": group},
+    )
+    assert [ack.get("detail") for ack in answer["acks"]] == [
+        None,
+        {"payer_id": "names a record that is not there"},
+    ]
+    assert {ack["why"] for ack in answer["acks"]} == {"invalid"}
+
+
+def test_a_mistake_in_a_room_is_not_put_on_a_record_that_is_missing(alice, monkeypatch):
+    """The control: without a broken reference there is nothing to name."""
+
+    def stumble(_applied):
+        raise ValueError("a room's own mistake")
+
+    monkeypatch.setattr("server.exchange.push.hand_over", stumble)
+    patient = new_id()
+    policy = {"patient_id": patient, "rank": "primary"}
+    answer = alice.exchange(alice.create("coverage", new_id(), patient, **policy))
+    assert answer["acks"] == [{"n": 1, "r": "kept", "why": "invalid"}]
 
 
 def test_a_kind_of_the_future_is_stored_untouched(alice, bob):
