@@ -104,7 +104,7 @@ def decide(
     if record is None:
         return _begin(op, (seq, device, n)) if op["t"] == "create" else _kept(None, "no_record")
     if record["deleted"]:
-        return _applied(op, record) if op["t"] == "delete" or _takes_away(op) else _kept(record, "gone")
+        return _after_deletion(record, op, cards)
     if record["c"] != op["c"]:
         return _kept(record, "invalid", {"c": "is not the client this record belongs to"})
     if op["t"] == "create" and _all_the_same(record, op.get("set", {})):
@@ -230,6 +230,23 @@ def _resolve(record: State, op: Op, commit: Commit, own: set[str], cards: Sequen
         return decision
     # Somebody else may have closed it meanwhile: then this was an edit like any other.
     return {**decision, "closes": seen["id"] if card is not None else ""}
+
+
+def _after_deletion(record: State, op: Op, cards: Sequence[Card]) -> Decision:
+    """Decide about a record that is gone: what is left is to agree to that, and a card closes with it."""
+    if op["t"] == "delete":
+        return _applied(op, record)
+    seen = op.get("card") or {"id": "", "v": 0}
+    card = next((one for one in cards if one["id"] == seen["id"]), None)
+    # Whose words stand aside may leave the record away; who wanted to keep it against a deletion is told.
+    agrees = _takes_away(op) or (
+        op["t"] == "resolve" and "set" not in op and card is not None and card["field"] != WHOLE_RECORD
+    )
+    if not agrees:
+        return _kept(record, "gone")
+    if card is not None and card["v"] > seen["v"]:
+        return _kept(record, "card_moved")
+    return {**_applied(op, record), "closes": card["id"] if card else ""}
 
 
 def _takes_away(op: Op) -> bool:

@@ -64,9 +64,7 @@ export function decide(
 ): Decision {
   const commit: Commit = [seq, device, n];
   if (record === null) return op.t === "create" ? begin(op, op.set, commit) : kept(null, "no_record");
-  if (record.deleted) {
-    return op.t === "delete" || takesAway(op) ? applied(op, record) : kept(record, "gone");
-  }
+  if (record.deleted) return afterDeletion(record, op, cards);
   if (record.c !== op.c) return kept(record, "invalid", { c: "is not the client this record belongs to" });
   if (op.t === "create" && isAllTheSame(record, op.set)) return applied(op, record);
   if (record.state === "signed") return kept(record, "signed");
@@ -188,6 +186,19 @@ function resolve(
   if (decision.outcome === "conflict" || decision.outcome === "kept") return decision;
   // Somebody else may have closed it meanwhile: then this was an edit like any other.
   return { ...decision, closes: card ? card.id : "" };
+}
+
+function afterDeletion(record: State, op: OpenOp, cards: readonly Card[]): Decision {
+  if (op.t === "delete") return applied(op, record);
+  const seen = op.t === "resolve" ? op.card : { id: "", v: 0 };
+  const card = cards.find((one) => one.id === seen.id);
+  // Whose words stand aside may leave the record away; who wanted to keep it against a deletion is told.
+  const agrees =
+    takesAway(op) ||
+    (op.t === "resolve" && op.set === undefined && card !== undefined && card.field !== WHOLE_RECORD);
+  if (!agrees) return kept(record, "gone");
+  if (card && card.v > seen.v) return kept(record, "card_moved");
+  return { ...applied(op, record), closes: card ? card.id : "" };
 }
 
 function takesAway(op: OpenOp): boolean {

@@ -100,6 +100,17 @@ def test_a_deletion_is_dropped_and_the_record_stays(alice, bob, taken_away):
     assert _phone(bob) == "555-0111"
 
 
+def test_a_card_outlives_its_record_until_somebody_leaves_it_away(alice, bob, card, patient):
+    """The deletion had not seen what stands aside, so the words stay in sight."""
+    alice.exchange(alice.op("delete", "patient", patient, patient, base={"*": 2}))
+    cards = [change for change in bob.exchange()["changes"] if change["k"] == "conflict"]
+    assert cards == []
+    answer = bob.exchange(bob.resolve(card, "theirs", 2))
+    assert answer["acks"][0]["r"] == "applied"
+    closed = _card(answer)["f"]
+    assert (closed["state"], closed["mine"], closed["choice"]) == ("resolved", "555-0122", "theirs")
+
+
 def test_a_resolve_sent_twice_is_answered_alike_and_done_once(alice, card):
     op = alice.resolve(card, "mine", 2, phone="555-0122")
     first = alice.exchange(op)
