@@ -95,7 +95,8 @@ function isKnown(change: Change | Purge): change is Change {
 
 function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefined {
   if (op?.state !== "frozen") return undefined;
-  const { v = 0, r, why = "", conflicts = [] } = ack;
+  const { v = 0, r, why = "", detail = {}, conflicts = [] } = ack;
+  const seen = op.shown ?? desk.record(op.draft.k, op.draft.id)?.view.f ?? null;
   const after: Waiting = {
     ...op,
     rev: op.rev + 1,
@@ -103,7 +104,9 @@ function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefine
     v,
     r,
     why,
+    detail,
     conflicts,
+    shown: r === "kept" ? seen : null,
   };
   desk.putOp(after);
   return after;
@@ -176,6 +179,8 @@ function finishPull(desk: Desk, gen: number, at: string): void {
   for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
     const held = desk.record(kind, id);
+    // What was decided about a record that is gone changes nothing that could come back.
+    if (!held) for (const one of acked) desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
     if (!held || acked.length === 0) continue;
     const head = Math.max(...acked.map((one) => one.v));
     rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);

@@ -29,16 +29,29 @@ export type Step =
   | { t: "set"; kind: Kind; id: string; fields: Fields<Kind> }
   | { t: "sign"; kind: Kind; id: string; name: string };
 
-/** What the office could not take as it was, to be shown until a person closes it. */
+/** Takes back what was just done. Rejects with TooLate once the office may know of it. */
+export type Undo = () => Promise<void>;
+
+/** What the office could not take as it was, to be shown until a person closes it. A refused picture is listed
+ * too: `op` and `group` are then its SHA-256. */
 export interface Kept {
   readonly op: string;
+  /** Ops of one group were kept together; the one with a `detail` is why. */
+  readonly group: string;
+  readonly t: "create" | "set" | "sign" | "delete" | "resolve";
   readonly kind: string;
   readonly id: string;
   readonly patientId: string | null;
-  /** The op's outcome: "kept" with its why, or "conflict". */
+  /** Why the office kept it, a word of PROTOCOL.md. */
   readonly why: string;
+  /** Fields the office cannot take, with what is wrong with each, in English. */
+  readonly detail: Readonly<Record<string, string>>;
   /** The fields that were meant to be written. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** The whole record as its author saw it; for a signature, as they signed it. Null when not known any more. */
+  readonly shown: Readonly<Record<string, unknown>> | null;
+  /** For a decision about a card: that card's id, else "". */
+  readonly card: string;
   readonly at: string;
 }
 
@@ -104,17 +117,19 @@ export interface Store {
   /** Have all records of a client in memory; for a moment, as nobody holds them. Rejects with StoreGone. */
   bring(patientId: string): Promise<void>;
 
-  /** Missing fields are filled with blanks. Rejects with BadFields, StoreFull or StoreGone. */
+  /** Missing fields are filled with blanks; `closes` takes kept ops off the Tray's list in the same transaction.
+   * Rejects with BadFields, NoRecord, StoreFull or StoreGone. */
   create<K extends Kind>(
     kind: K,
     fields: Fields<K>,
-    where: { patientId: string | null; id?: string; group?: string },
+    where: { patientId: string | null; id?: string; group?: string; closes?: readonly string[] },
   ): Promise<Entry<K>>;
   /** Only the fields that differ are written. Rejects with SealedError once the record is signed. */
   set<K extends Kind>(kind: K, id: string, fields: Fields<K>): Promise<Entry<K>>;
   remove(kind: Kind, id: string): Promise<void>;
-  /** Close a visit: all steps in one transaction, digests taken over what the person sees after the sets. */
-  finish(steps: readonly Step[]): Promise<void>;
+  /** Close a visit: all steps in one transaction, digests taken over what the person sees after the sets. `closes`
+   * as for create. Rejects with Contested when something to be signed has two versions. */
+  finish(steps: readonly Step[], closes?: readonly string[]): Promise<void>;
 
   /** Seal and keep a picture; answers its SHA-256 in hex, its name from then on. */
   putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string>;
@@ -122,10 +137,11 @@ export interface Store {
 
   pile(): Pile;
   /** Decide a card as it is on the screen; `value` is what its field becomes, nothing for a deletion's card ("*"),
-   * which `mine` carries out and `theirs` drops. Rejects with NoRecord, BadFields. */
-  resolve(card: string, choice: Choice, value?: unknown): Promise<void>;
-  /** Take a kept edit off the Tray's list; the office's journal still has it. */
-  closeKept(op: string): Promise<void>;
+   * which `mine` carries out and `theirs` drops; `theirs` leaves away a record that is gone. Rejects with NoRecord,
+   * SealedError, BadFields. */
+  resolve(card: string, choice: Choice, value?: unknown): Promise<Undo>;
+  /** Take kept ops off the Tray's list; the office's journal still has them. Rejects with NoRecord. */
+  closeKept(...ops: readonly string[]): Promise<Undo>;
 
   /** Called after every change to a kind's records; "pile" for changes of the Tray. Answers the way to stop. */
   subscribe(kind: Kind | "pile", fn: () => void): () => void;

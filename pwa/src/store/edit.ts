@@ -1,7 +1,7 @@
 import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes.ts";
 import { blank, check, SCHEMA, shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
-import { BadFields, NoRecord, SealedError } from "./errors.ts";
+import { BadFields, NoRecord, SealedError, TooLate } from "./errors.ts";
 import type { Held, Waiting } from "./rows.ts";
 
 /** Who writes, when, and where new ids and the next place in the queue come from. */
@@ -64,25 +64,49 @@ export function sign(desk: Desk, pen: Pen, held: Held, digest: string, name: str
   writable(desk, held.kind, held.id);
   const base = { "*": held.base?.v ?? 0 };
   const whole = { k: held.kind, id: held.id, c: held.view.c };
-  append(desk, pen, whole, { t: "sign", base, digest, sig: { method: "typed_name", name } }, group);
+  const deed = { t: "sign", base, digest, sig: { method: "typed_name", name } } as const;
+  append(desk, pen, whole, deed, group, held.view.f);
   return shown(desk, pen, held.kind, held.id);
 }
 
-/** Decide a card: its field gets a value, or the deletion it is about is carried out or dropped. Throws NoRecord. */
-export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value: unknown): void {
-  const { record_kind, record_id, field } = card.view.f;
-  const held = writable(desk, String(record_kind), String(record_id));
-  const { kind, id } = held;
-  const name = String(field);
+/** Decide a card: its field gets a value, or the deletion it is about is carried out or dropped; a record that is
+ * gone can only be left so. Answers the op's id. Throws NoRecord, SealedError, BadFields. */
+export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value: unknown): string {
+  const [kind, id] = [String(card.view.f.record_kind), String(card.view.f.record_id)];
+  const name = String(card.view.f.field);
   const closing = { t: "resolve", card: { id: card.id, v: card.base?.v ?? 0 }, choice } as const;
-  const whole = { k: kind, id, c: held.view.c };
-  if (name === WHOLE_RECORD) append(desk, pen, whole, { ...closing, base: { "*": held.base?.v ?? 0 } });
-  else {
-    const fields = { [name]: value };
-    refuseBad(kind, fields);
-    append(desk, pen, whole, { ...closing, base: seen(held, [name]), set: fields });
+  const whole = { k: kind, id, c: card.view.c };
+  const known = desk.record(kind, id);
+  const gone = known === undefined || known.view.deleted;
+  if (name === WHOLE_RECORD || (gone && choice === "theirs")) {
+    if (!gone) writable(desk, kind, id);
+    const base = { "*": known?.base?.v ?? 0 };
+    const op = append(desk, pen, whole, { ...closing, base });
+    desk.show(kind, id, { savedAt: pen.at, officeAt: null });
+    return op;
   }
+  const held = writable(desk, kind, id);
+  const fields = { [name]: value };
+  refuseBad(kind, fields);
+  const op = append(desk, pen, whole, { ...closing, base: seen(held, [name]), set: fields });
   shown(desk, pen, kind, id);
+  return op;
+}
+
+/** Take an op back that has no number yet: it was said, and is as if it had not been. Throws TooLate. */
+export function withdraw(desk: Desk, kind: string, id: string, op: string): void {
+  const one = desk.opsOf(kind, id).find(({ draft }) => draft.op === op);
+  if (one?.state !== "open") throw new TooLate("it is on its way to the office");
+  desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
+  desk.show(kind, id, {});
+}
+
+/** List a kept op again that was closed as `kept`. Throws TooLate when it is on its way to a restored office. */
+export function reopen(desk: Desk, kept: Waiting): void {
+  const { k, id, op } = kept.draft;
+  if (desk.opsOf(k, id).some(({ draft }) => draft.op === op)) throw new TooLate("it was taken up again");
+  desk.putOp({ ...kept, rev: kept.rev + 2 });
+  desk.show(k, id, {});
 }
 
 /** The record, if it may be changed. Throws NoRecord, SealedError. */
@@ -122,13 +146,16 @@ function append(
   whole: { k: string; id: string; c: string | null },
   deed: Deed,
   group?: string,
-): void {
+  saw: Values | null = null,
+): string {
   const op = pen.newId();
   const seenIn = pen.epoch !== null && deed.t !== "create" ? { epoch: pen.epoch } : {};
   const said = { schema: SCHEMA, at: pen.at, by: pen.by };
   const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, ...seenIn, ...said };
   const order = pen.nextOrder();
-  desk.putOp({ order, rev: 1, state: "open", n: 0, draft, json: "", v: 0, r: "", why: "", conflicts: [] });
+  const fresh = { json: "", v: 0, r: "", why: "", detail: {}, conflicts: [] } as const;
+  desk.putOp({ order, rev: 1, state: "open", n: 0, draft, ...fresh, shown: saw });
+  return op;
 }
 
 function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {

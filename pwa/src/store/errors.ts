@@ -8,6 +8,16 @@ export class NoRecord extends Error {
   override readonly name = "NoRecord";
 }
 
+/** Two versions of the record wait for a person to choose; until then it cannot be signed. */
+export class Contested extends Error {
+  override readonly name = "Contested";
+}
+
+/** It can no longer be taken back: it is on its way to the office, or was taken up again. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
+}
+
 /** A value has the wrong shape; `complaints` says which field and why. */
 export class BadFields extends Error {
   override readonly name = "BadFields";

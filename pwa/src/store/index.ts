@@ -3,8 +3,18 @@
 export { type Account, readAccount, readLogin, updateAccount, writeAccount } from "./account.ts";
 export type * from "./api.ts";
 export { Disk } from "./disk.ts";
-export { AnotherWindow, BadFields, NoRecord, SealedError, StoreFull, StoreGone } from "./errors.ts";
+export {
+  AnotherWindow,
+  BadFields,
+  Contested,
+  NoRecord,
+  SealedError,
+  StoreFull,
+  StoreGone,
+  TooLate,
+} from "./errors.ts";
 export { type OpenStore, openStore } from "./open.ts";
 export type { Outbox } from "./outbox.ts";
 export type { PictureRow } from "./rows.ts";
+export { localIso } from "./time.ts";
 export { holdWindow } from "./window-lock.ts";

@@ -226,7 +226,16 @@ export class Outbox {
     const over = ops.filter((one) => this.#store.index.byNumber(one.n) === undefined);
     await desk.need(over.map((one) => keyOf(one.draft.k, one.draft.id)));
     for (const one of over) {
-      desk.putOp({ ...one, rev: one.rev + 1, state: "frozen", v: 0, r: "", why: "", conflicts: [] });
+      desk.putOp({
+        ...one,
+        rev: one.rev + 1,
+        state: "frozen",
+        v: 0,
+        r: "",
+        why: "",
+        detail: {},
+        conflicts: [],
+      });
       desk.show(one.draft.k, one.draft.id, {});
     }
   }

@@ -10,7 +10,6 @@ export function pileOf(
   sync: SyncRow,
 ): Pile {
   const all = [...ops];
-  const closing = new Set(all.map(({ state, draft }) => (state !== "kept" && closes(draft)) || ""));
   const known = [...pictures];
   const unsent = known.filter((one) => one.state === "tablet");
   const refused = known.filter((one) => one.state === "refused");
@@ -20,10 +19,15 @@ export function pileOf(
     office: { count: sync.officeCount, bytes: 0, oldestAt: null },
     pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
     kept: [...all.filter((one) => one.state === "kept").map(keptOf), ...refused.map(refusedOf)],
-    conflicts: [...cards]
-      .filter((card) => card.view.f.state !== "resolved" && !closing.has(card.id))
-      .map(conflictOf),
+    conflicts: openCards(all, cards).map(conflictOf),
   };
+}
+
+/** The cards that wait for a person: neither closed at the office nor decided here. */
+export function openCards(ops: Iterable<Waiting>, cards: Iterable<Held>): Held[] {
+  const decided = new Set<string>();
+  for (const { state, draft } of ops) if (state !== "kept") decided.add(closes(draft));
+  return [...cards].filter((card) => card.view.f.state !== "resolved" && !decided.has(card.id));
 }
 
 /** The card a person here has decided, on its way to the office. */
@@ -38,21 +42,26 @@ function heap(ops: readonly Waiting[]): Heap {
   return { count: records.size, bytes, oldestAt: times[0] ?? null };
 }
 
-function keptOf({ draft, why }: Waiting): Kept {
+function keptOf({ draft, why, detail, shown }: Waiting): Kept {
   return {
     op: draft.op,
+    group: draft.g,
+    t: draft.t,
     kind: draft.k,
     id: draft.id,
     patientId: draft.c,
     why,
+    detail,
     fields: ("set" in draft && draft.set) || {},
+    shown,
+    card: closes(draft),
     at: draft.at,
   };
 }
 
 function refusedOf({ sha256, record }: PictureRow): Kept {
-  const why = "picture_refused";
-  return { op: sha256, kind: "referral_page", id: record, patientId: null, why, fields: {}, at: "" };
+  const about = { kind: "referral_page", id: record, patientId: null, why: "picture_refused", at: "" };
+  return { op: sha256, group: sha256, t: "create", ...about, detail: {}, fields: {}, shown: null, card: "" };
 }
 
 function conflictOf({ id, view }: Held): Conflict {

@@ -1,3 +1,4 @@
+import type { Fields } from "@sync/canon.ts";
 import type { OpenOp, Outcome } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
@@ -31,7 +32,11 @@ export interface Waiting {
   readonly v: number;
   readonly r: Outcome | "";
   readonly why: string;
+  /** Which fields the office cannot take, and what is wrong with them. */
+  readonly detail: Readonly<Record<string, string>>;
   readonly conflicts: readonly string[];
+  /** The record as its author saw it: when they signed it, or when the office kept what they wrote. */
+  readonly shown: Fields | null;
 }
 
 /** A record on disk. In clear only what tells rows apart; everything said of anyone is in the box. */
@@ -178,8 +183,10 @@ export async function openRecord(vault: Vault, row: RecRow): Promise<Held> {
 }
 
 export async function sealOp(vault: Vault, one: Waiting): Promise<OutRow> {
-  const { order, rev, state, n, draft, json, v, r, why, conflicts } = one;
-  const body = utf8(JSON.stringify({ draft: json ? null : draft, json, v, r, why, conflicts }));
+  const { order, rev, state, n, draft, json, v, r, why, detail, conflicts, shown } = one;
+  const body = utf8(
+    JSON.stringify({ draft: json ? null : draft, json, v, r, why, detail, conflicts, shown }),
+  );
   // The order and state are bound in, so that neither a swapped nor a re-labeled op opens.
   const box = await vault.seal(`out:${state}:${n}`, String(order), rev, body);
   return { order, op: draft.op, kind: draft.k, id: draft.id, rev, state, n, size: body.length, box };
@@ -190,5 +197,7 @@ export async function openOp(vault: Vault, row: OutRow): Promise<Waiting> {
   const { order, rev, state, n } = row;
   const sealed = await vault.open(`out:${state}:${n}`, String(order), rev, row.box);
   const body = JSON.parse(fromUtf8(sealed));
-  return { order, rev, state, n, ...body, draft: body.draft ?? JSON.parse(body.json) };
+  // Rows written before these were kept lack them.
+  const without = { detail: {}, shown: null };
+  return { order, rev, state, n, ...without, ...body, draft: body.draft ?? JSON.parse(body.json) };
 }

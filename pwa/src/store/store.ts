@@ -1,13 +1,13 @@
 import { digest, statement } from "@sync/canon.ts";
 import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
-import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Step, Store } from "./api.ts";
+import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Step, Store, Undo } from "./api.ts";
 import { Clients } from "./clients.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
-import { create, type Pen, remove, resolve, set, sign, writable } from "./edit.ts";
-import { NoRecord } from "./errors.ts";
+import { create, type Pen, remove, reopen, resolve, set, sign, withdraw, writable } from "./edit.ts";
+import { Contested, NoRecord } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
-import { pileOf } from "./pile.ts";
+import { openCards, pileOf } from "./pile.ts";
 import type { Reader } from "./read.ts";
 import {
   CARD,
@@ -121,12 +121,13 @@ export class TabletStore implements Store {
   async create<K extends Kind>(
     kind: K,
     fields: Fields<K>,
-    where: { patientId: string | null; id?: string; group?: string },
+    where: { patientId: string | null; id?: string; group?: string; closes?: readonly string[] },
   ): Promise<Entry<K>> {
     const id = where.id ?? newId();
     await this.change(async (desk, pen) => {
       await desk.need([keyOf(kind, id)]);
       create(desk, pen, kind, id, where.patientId, fields, where.group);
+      this.#close(desk, where.closes ?? []);
     });
     return this.#entry(kind, id);
   }
@@ -146,10 +147,11 @@ export class TabletStore implements Store {
     });
   }
 
-  async finish(steps: readonly Step[]): Promise<void> {
+  async finish(steps: readonly Step[], closes: readonly string[] = []): Promise<void> {
     const group = newId();
     await this.change(async (desk, pen) => {
       for (const step of steps) await this.#step(desk, pen, step, group);
+      this.#close(desk, closes);
     });
     this.finished();
   }
@@ -189,24 +191,35 @@ export class TabletStore implements Store {
     return pileOf(this.#index.waiting(), this.#index.cards.values(), this.#pictures.values(), this.#sync);
   }
 
-  async resolve(card: string, choice: Choice, value?: unknown): Promise<void> {
+  async resolve(card: string, choice: Choice, value?: unknown): Promise<Undo> {
+    let undo = (_desk: Desk) => {};
     await this.change(async (desk, pen) => {
       const held = desk.record(CARD, card);
       if (!held) throw new NoRecord(`no card ${card} on this tablet`);
-      await desk.need([keyOf(String(held.view.f.record_kind), String(held.view.f.record_id))]);
-      resolve(desk, pen, held, choice, value);
+      const { record_kind, record_id } = held.view.f;
+      await desk.need([keyOf(String(record_kind), String(record_id))]);
+      const op = resolve(desk, pen, held, choice, value);
+      undo = (later) => withdraw(later, String(record_kind), String(record_id), op);
     });
+    return () => this.change((desk) => undo(desk));
   }
 
-  async closeKept(op: string): Promise<void> {
-    const picture = this.#pictures.get(op);
-    if (picture?.state === "refused") return this.writePicture({ ...picture, state: "office" });
+  async closeKept(...ops: readonly string[]): Promise<Undo> {
+    const refused = ops.map((op) => this.#pictures.get(op)).filter((one) => one?.state === "refused");
+    const pictures = refused.filter((one) => one !== undefined);
+    for (const picture of pictures) await this.writePicture({ ...picture, state: "office" });
+    const others = ops.filter((op) => pictures.every(({ sha256 }) => sha256 !== op));
+    let closed: readonly Waiting[] = [];
     await this.change((desk) => {
-      const kept = [...this.#index.waiting()].find((one) => one.draft.op === op && one.state === "kept");
-      if (!kept) throw new NoRecord(`no kept edit ${op}`);
-      desk.putOp({ ...kept, rev: kept.rev + 1, state: "done" });
-      desk.show(kept.draft.k, kept.draft.id, {});
+      closed = this.#close(desk, others);
     });
+    return async () => {
+      for (const picture of pictures) await this.writePicture(picture);
+      await this.change(async (desk) => {
+        await desk.need(closed.map(({ draft }) => keyOf(draft.k, draft.id)));
+        for (const one of closed) reopen(desk, one);
+      });
+    };
   }
 
   subscribe(kind: Kind | "pile", fn: () => void): () => void {
@@ -294,6 +307,16 @@ export class TabletStore implements Store {
     this.damaged();
   }
 
+  #close(desk: Desk, ops: readonly string[]): Waiting[] {
+    return ops.map((op) => {
+      const kept = [...this.#index.waiting()].find((one) => one.draft.op === op && one.state === "kept");
+      if (!kept) throw new NoRecord(`no kept edit ${op}`);
+      desk.putOp({ ...kept, rev: kept.rev + 1, state: "done" });
+      desk.show(kept.draft.k, kept.draft.id, {});
+      return kept;
+    });
+  }
+
   async #step(desk: Desk, pen: Pen, step: Step, group: string): Promise<void> {
     if (step.id !== undefined) await desk.need([keyOf(step.kind, step.id)]);
     if (step.t === "create") {
@@ -302,6 +325,10 @@ export class TabletStore implements Store {
       set(desk, pen, step.kind, step.id, step.fields, group);
     } else {
       const held = writable(desk, step.kind, step.id);
+      const contested = openCards(this.#index.waiting(), this.#index.cards.values()).some(
+        ({ view: { f } }) => f.record_kind === step.kind && f.record_id === step.id,
+      );
+      if (contested) throw new Contested(`${step.kind} ${step.id} has two versions`);
       const said = statement(held.kind, held.id, held.view.c, held.view.f);
       sign(desk, pen, held, await digest(said, sha256Raw), step.name, group);
     }

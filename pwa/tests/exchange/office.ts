@@ -214,6 +214,7 @@ export class Office {
     const ack: Ack = { n: op.n, r: made.outcome };
     if (made.record) ack.v = this.rows.get(key)?.state.v ?? this.seq;
     if (made.why) ack.why = made.why;
+    if (Object.keys(made.detail).length > 0) ack.detail = made.detail;
     if (made.conflicts.length > 0) ack.conflicts = made.conflicts.map((one) => one.field);
     return ack;
   }

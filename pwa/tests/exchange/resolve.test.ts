@@ -1,18 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import { Office } from "./office.ts";
-import { lost, sync, two } from "./tablets.ts";
-
-/** Both tablets typed over the same city; the other one's "Oakland" stands aside. */
-async function contested(office: Office) {
-  const { one, other, id } = await two(office);
-  await one.store.set("patient", id, { city: "Fresno" });
-  await other.store.set("patient", id, { city: "Oakland" });
-  for (const tablet of [one, other, one]) await sync(tablet, office);
-  const [card] = one.store.pile().conflicts;
-  if (!card) throw new Error("no card");
-  return { one, other, id, card };
-}
+import { contested, lost, sync } from "./tablets.ts";
 
 it("decides a card without a network: it is off the list at once, and the office hears of it later", async () => {
   const office = new Office();

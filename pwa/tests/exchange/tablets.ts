@@ -24,3 +24,14 @@ export async function two(office: Office) {
   await sync(other, office);
   return { one, other, id };
 }
+
+/** Both tablets typed over the same city; the other one's "Oakland" stands aside. */
+export async function contested(office: Office) {
+  const { one, other, id } = await two(office);
+  await one.store.set("patient", id, { city: "Fresno" });
+  await other.store.set("patient", id, { city: "Oakland" });
+  for (const tablet of [one, other, one]) await sync(tablet, office);
+  const [card] = one.store.pile().conflicts;
+  if (!card) throw new Error("no card");
+  return { one, other, id, card };
+}

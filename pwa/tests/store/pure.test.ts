@@ -20,7 +20,20 @@ function waiting(order: number, g: string): Waiting {
     at: "2026-11-24T10:11:12-08:00",
     by: newId(),
   } as const;
-  return { order, rev: 1, state: "open", n: 0, draft, json: "", v: 0, r: "", why: "", conflicts: [] };
+  return {
+    order,
+    rev: 1,
+    state: "open",
+    n: 0,
+    draft,
+    json: "",
+    v: 0,
+    r: "",
+    why: "",
+    detail: {},
+    conflicts: [],
+    shown: null,
+  };
 }
 
 it("lets the parts of a group go apart when others were written in between, so that no exchange is refused", () => {
