@@ -29,7 +29,7 @@ export type Route =
   | { readonly name: "clients" }
   | { readonly name: "client"; readonly patientId: string }
   | { readonly name: "visit"; readonly encounterId: string; readonly step: VisitStep }
-  | { readonly name: "tray" }
+  | { readonly name: "tray"; readonly card?: string }
   | { readonly name: "settings" };
 
 /** A screen gets the route it was opened by, e.g. `let { route }: { route: RouteOf<"client"> } = $props()`. */

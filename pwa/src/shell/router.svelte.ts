@@ -10,7 +10,8 @@ export function parse(pathname: string): Route {
     const known = VISIT_STEPS.find((one) => one === step);
     return { name: "visit", encounterId: id, step: known ?? "consent" };
   }
-  if (place === "tray" || place === "settings") return { name: place };
+  if (place === "tray") return id ? { name: "tray", card: id } : { name: "tray" };
+  if (place === "settings") return { name: place };
   return { name: "today" };
 }
 
@@ -21,6 +22,8 @@ export function path(route: Route): string {
       return `/clients/${encodeURIComponent(route.patientId)}`;
     case "visit":
       return `/visit/${encodeURIComponent(route.encounterId)}/${route.step}`;
+    case "tray":
+      return route.card === undefined ? "/tray" : `/tray/${encodeURIComponent(route.card)}`;
     default:
       return `/${route.name}`;
   }

@@ -87,6 +87,8 @@ export interface Pile {
   readonly pictures: { readonly count: number; readonly bytes: number };
   readonly kept: readonly Kept[];
   readonly conflicts: readonly Conflict[];
+  /** How much of this waits for a person; what was kept together is one. */
+  readonly questions: number;
 }
 
 export interface BlobMeta {

@@ -13,13 +13,16 @@ export function pileOf(
   const known = [...pictures];
   const unsent = known.filter((one) => one.state === "tablet");
   const refused = known.filter((one) => one.state === "refused");
+  const kept = [...all.filter((one) => one.state === "kept").map(keptOf), ...refused.map(refusedOf)];
+  const conflicts = openCards(all, cards).map(conflictOf);
   return {
     tablet: heap(all.filter((one) => one.state === "open")),
     sending: heap(all.filter((one) => one.state === "frozen")),
     office: { count: sync.officeCount, bytes: 0, oldestAt: null },
     pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
-    kept: [...all.filter((one) => one.state === "kept").map(keptOf), ...refused.map(refusedOf)],
-    conflicts: openCards(all, cards).map(conflictOf),
+    kept,
+    conflicts,
+    questions: new Set(kept.map(({ group }) => group)).size + conflicts.length,
   };
 }
 

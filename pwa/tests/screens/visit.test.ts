@@ -3,14 +3,7 @@ import { describe, expect, it } from "vitest";
 import { t } from "../../src/messages/index.ts";
 import { addressLine, age, fullName, initials, mapsLink, phoneWords } from "../../src/screens/people.ts";
 import { stopsOf, unclosed } from "../../src/screens/today/day.ts";
-import {
-  causeWords,
-  kindWords,
-  piles,
-  valueWords,
-  waitingSince,
-  whyWords,
-} from "../../src/screens/tray/words.ts";
+import { causeWords, piles, waitingSince } from "../../src/screens/tray/words.ts";
 import { arithmetic } from "../../src/screens/visit/arithmetic.ts";
 import { billing, unitsToWrite } from "../../src/screens/visit/billing.ts";
 import { done, minutesOf } from "../../src/screens/visit/place.ts";
@@ -170,12 +163,9 @@ describe("people", () => {
 });
 
 describe("the Tray's words", () => {
-  it("have a sentence for every cause and every reason, known or new", () => {
+  it("have a sentence for every cause", () => {
     expect(causeWords("")).toBe("cause.ok");
     expect(causeWords("no_network")).toBe("cause.no_network");
-    expect(whyWords("digest_differs")).toBe("tray.why_digest_differs");
-    expect(whyWords("from_tomorrow")).toBe("tray.why_other");
-    expect(kindWords("claim_status")).toBe("kind.other");
   });
 
   it("ask for a network after a day and again after three", () => {
@@ -190,18 +180,19 @@ describe("the Tray's words", () => {
     const none = { count: 0, bytes: 0, oldestAt: null };
     const tablet = { count: 1, bytes: 10, oldestAt: "2026-11-24T09:00:00-08:00" };
     const sending = { count: 2, bytes: 20, oldestAt: "2026-11-24T16:30:00Z" };
-    const pile = { tablet, sending, office: none, pictures: { count: 0, bytes: 0 }, kept: [], conflicts: [] };
+    const pile = {
+      tablet,
+      sending,
+      office: none,
+      pictures: { count: 0, bytes: 0 },
+      kept: [],
+      conflicts: [],
+      questions: 0,
+    };
     expect(piles(pile, true)).toEqual({ tablet, sending });
     expect(piles(pile, false)).toEqual({
       tablet: { count: 3, bytes: 30, oldestAt: "2026-11-24T16:30:00Z" },
       sending: none,
     });
-  });
-
-  it("show values without showing machinery", () => {
-    expect(valueWords(null)).toBe("\u2014");
-    expect(valueWords(["M54.2", "M79.18"])).toBe("M54.2, M79.18");
-    expect(valueWords([[1, 2]])).toBe("\u2026");
-    expect(valueWords(6)).toBe("6");
   });
 });

@@ -19,6 +19,7 @@ describe("the router", () => {
       { name: "clients" },
       { name: "client", patientId: id },
       { name: "tray" },
+      { name: "tray", card: id },
       { name: "settings" },
       ...VISIT_STEPS.map((step): Route => ({ name: "visit", encounterId: id, step })),
     ];

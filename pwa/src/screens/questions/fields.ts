@@ -1,0 +1,111 @@
+import { labels } from "@sync/records/labels.gen.ts";
+import { shapeOf } from "@sync/records/validate.ts";
+import { fields as en } from "../../messages/en/fields.ts";
+import { fields as es } from "../../messages/es/fields.ts";
+import { type Key, language, moment, money, shortDay, t } from "../../messages/index.ts";
+import { type QuestionKey, say } from "./say.ts";
+
+const words: Record<"en" | "es", Readonly<Record<string, string>>> = {
+  en: { ...en, ...labels.en },
+  es: { ...es, ...labels.es },
+};
+
+/** What a record of a kind is called on screen. */
+export function kindWords(kind: string): string {
+  const key = `kind.${kind}`;
+  return say(shapeOf(kind) ? (key as QuestionKey) : "kind.other");
+}
+
+/** What a field is called on screen; its own name for one this version does not know. */
+export function fieldWords(kind: string, field: string): string {
+  const known = words[language()];
+  return known[`${kind}.${field}`] ?? known[field] ?? field;
+}
+
+/** How two versions of a field are shown and put together. prose: passages, compared; line: a few words; list: several
+ * words; number, day: one value; choice: one of a few, or what people do not type. */
+export type Form = "prose" | "line" | "list" | "number" | "day" | "choice";
+
+const PROSE = 200;
+
+/** How a field is shown. What has to have a form, such as a phone number, can be typed but not put together. */
+export function formOf(kind: string, field: string): { form: Form; joins: boolean; most: number } {
+  const shape = shapeOf(kind)?.fields[field];
+  if (shape?.kind === "text") {
+    const form = shape.max >= PROSE ? "prose" : "line";
+    return { form, joins: shape.form === "", most: shape.max };
+  }
+  if (shape?.kind === "many" && shape.of.kind === "text")
+    return { form: "list", joins: true, most: shape.most };
+  // Money is typed in dollars and kept in cents: its own page does that.
+  if (shape?.kind === "count" && !field.endsWith("_cents")) return { form: "number", joins: false, most: 0 };
+  if (shape?.kind === "day") return { form: "day", joins: false, most: 0 };
+  return { form: "choice", joins: false, most: 0 };
+}
+
+/** A value that names another record, in words; "" when nobody here knows it. */
+export type Naming = (field: string, id: string) => string;
+
+const nothing = "\u2014";
+const hidden = "\u2026";
+const OPTIONS: Readonly<Record<string, string>> = {
+  sex: "sex",
+  subscriber_sex: "sex",
+  relationship: "relationship",
+  rank: "rank",
+  place_of_service: "place",
+};
+const LANGUAGES: Readonly<Record<string, string>> = { en: "English", es: "Espa\u00f1ol" };
+
+/** A field's value as it can be read: lists with commas, nothing as a dash. */
+export function valueWords(kind: string, field: string, value: unknown, naming: Naming = () => ""): string {
+  if (value === null || value === undefined || value === "") return nothing;
+  if (Array.isArray(value)) {
+    if (value.length === 0) return nothing;
+    return value.every((one) => typeof one === "string") ? value.join(", ") : hidden;
+  }
+  if (typeof value === "boolean") return t(value ? "yes" : "no");
+  const shape = shapeOf(kind)?.fields[field];
+  if (typeof value === "number") return field.endsWith("_cents") ? money(value) : String(value);
+  if (typeof value !== "string") return hidden;
+  if (shape?.kind === "id") return naming(field, value) || hidden;
+  if (shape?.kind === "hash") return hidden;
+  if (shape?.kind === "day") return shortDay(value);
+  if (shape?.kind === "instant") return moment(value);
+  if (shape?.kind === "choice") return optionWords(field, value);
+  return value;
+}
+
+function optionWords(field: string, value: string): string {
+  if (field === "language") return LANGUAGES[value] ?? value;
+  const group = OPTIONS[field];
+  return group === undefined ? value : t(`${group}.${value}` as Key);
+}
+
+/** The fields of a record that a person wrote, with their values, in the record's order; what only ties records
+ * together, and what was left empty, is not among them. */
+export function writtenWords(
+  kind: string,
+  written: Readonly<Record<string, unknown>>,
+  naming?: Naming,
+): { field: string; label: string; value: string }[] {
+  const known = Object.keys(shapeOf(kind)?.fields ?? {});
+  const order = [...known, ...Object.keys(written).filter((name) => !known.includes(name))];
+  return order
+    .filter((name) => Object.hasOwn(written, name) && !isTie(kind, name))
+    .map((field) => ({
+      field,
+      label: fieldWords(kind, field),
+      value: valueWords(kind, field, written[field], naming),
+    }))
+    .filter(({ value }) => value !== nothing && value !== hidden);
+}
+
+function isTie(kind: string, name: string): boolean {
+  return name === "position" || name === "patient_id" || name === "encounter_id" || kind === "referral_page";
+}
+
+/** Whether two values of a field are the same; one that was never written is nothing. */
+export function alike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+}
