@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import blobs, chart, claims, consent, exchange, identity, practice, rescue
+from server import blobs, chart, claims, consent, exchange, identity, practice, questions, rescue
 from server.core import db, describe, headers, health, log, migrate, problem, tablet, web
 from server.core.config import Settings
 
@@ -53,6 +53,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         chart,
         consent,
         claims,
+        questions,
     )
     for room in rooms:
         if hasattr(room, "wire"):

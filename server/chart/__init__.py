@@ -6,6 +6,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
 - `finished_encounters`, `patients_changed_since`, `newest_change`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
+- `patient_names`, `visit_days`: what to call a patient and a visit;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
 
@@ -17,8 +18,10 @@ from server.chart.read import (
     charts,
     finished_encounters,
     newest_change,
+    patient_names,
     patients_changed_since,
     planned_encounters,
+    visit_days,
 )
 
 __all__ = [
@@ -27,8 +30,10 @@ __all__ = [
     "charts",
     "finished_encounters",
     "newest_change",
+    "patient_names",
     "patients_changed_since",
     "planned_encounters",
+    "visit_days",
     "wire",
 ]
 

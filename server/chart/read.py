@@ -102,6 +102,27 @@ def planned_encounters(practice_id: str) -> list[Fields]:
     )
 
 
+def patient_names(practice_id: str, patient_ids: Collection[str]) -> dict[str, str]:
+    """Give the names of some patients, as they are said; those without one, and unknown ids, are left out."""
+    rows = db.session.execute(
+        select(PatientRow.id, PatientRow.first_name, PatientRow.last_name).where(
+            PatientRow.practice_id == practice_id, PatientRow.id.in_(patient_ids)
+        )
+    )
+    named = {found: " ".join(filter(None, (first, last))) for found, first, last in rows}
+    return {found: name for found, name in named.items() if name}
+
+
+def visit_days(practice_id: str, encounter_ids: Collection[str]) -> dict[str, str]:
+    """Give the date of service of some encounters; unknown ids are left out."""
+    rows = db.session.execute(
+        select(EncounterRow.id, EncounterRow.date_of_service).where(
+            EncounterRow.practice_id == practice_id, EncounterRow.id.in_(encounter_ids)
+        )
+    )
+    return {found: day for found, day in rows}  # noqa: C416  # dict() would take the result for a mapping
+
+
 def newest_change(practice_id: str) -> int:
     """Give the version of the newest change to anything a claim is built from."""
     return newest(CLAIMED, practice_id)

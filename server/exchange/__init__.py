@@ -14,6 +14,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
 - ``take_carried(giver, texts)``: a device's ops that came in a file, by the path of an exchange;
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
+- ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
@@ -30,6 +31,17 @@ from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.scope import give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
+from server.exchange.waiting import (
+    KeptGroup,
+    KeptOp,
+    Mark,
+    OpenCard,
+    Standing,
+    count_kept,
+    kept_groups,
+    mark_kept,
+    open_cards,
+)
 
 BLUEPRINTS = (blueprint, escrow_blueprint)
 
@@ -40,19 +52,28 @@ __all__ = [
     "Carried",
     "Escrow",
     "Giver",
+    "KeptGroup",
+    "KeptOp",
+    "Mark",
     "OfficeWriteError",
+    "OpenCard",
+    "Standing",
     "after_commit",
     "begin_history",
     "contested_since",
+    "count_kept",
     "escrow_entries",
     "escrow_entry",
     "give",
+    "kept_groups",
     "key_id",
     "lift",
     "limit",
+    "mark_kept",
     "newest_conflict",
     "office_write",
     "on_apply",
+    "open_cards",
     "open_conflicts",
     "private_key",
     "proof",

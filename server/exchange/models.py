@@ -79,6 +79,7 @@ class JournaledOp(InPractice, db.Model):
     __table_args__ = (
         Index(None, "practice_id", "op_id"),
         Index(None, "practice_id", "record_id", "seq"),
+        Index("op_by_outcome", "practice_id", "outcome", "seq"),
     )
     device_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     n: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -93,6 +94,17 @@ class JournaledOp(InPractice, db.Model):
     seq: Mapped[int] = mapped_column(BigInteger)
     outcome: Mapped[str] = mapped_column(String(8))
     ack: Mapped[str] = mapped_column(Text)
+
+
+class KeptMark(InPractice, db.Model):
+    """That a person dealt with what commit ``seq`` kept, or took that back; the last ``turn`` counts."""
+
+    __tablename__ = "kept_mark"
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    turn: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    done: Mapped[bool]
+    by_user_id: Mapped[str] = mapped_column(String(36))
+    at: Mapped[str] = mapped_column(String(20))
 
 
 class ConflictCard(InPractice, db.Model):

@@ -1,7 +1,7 @@
 """The office's own hand: ops the server makes, reading a record, and handing all records over again."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -26,24 +26,29 @@ OFFICE_USER = "00000000-0000-4000-8000-000000000000"
 _AT_ONCE = 500
 
 Change = tuple[str, str, str, str | None, dict[str, Any]]
-"""(t, kind, id, patient id or None, set); for a sign, set is {"name": who typed it}; for a delete, {}."""
+"""(t, kind, id, patient id or None, set); for a sign, set is {"name": who typed it}; for a delete, {}; for a
+resolve, the op's own ``base``, ``card``, ``choice`` and perhaps ``set``, since a person saw them."""
 
 
 class OfficeWriteError(ValueError):
     """The exchange kept an op of the server's own; the message says which and why."""
 
 
-def office_write(practice_id: str, changes: list[Change], *, by: str = OFFICE_USER) -> list[Ack]:
+def office_write(
+    practice_id: str, changes: list[Change] | Callable[[], list[Change]], *, by: str = OFFICE_USER
+) -> list[Ack]:
     """Write a group of the server's own ops, at most 500, landing together; commits and gives their acks.
 
-    A ``set`` is based on what stands now, so it never conflicts. Raises OfficeWriteError when any is kept.
+    A ``set`` is based on what stands now, so it never conflicts. ``changes`` may be a function, called once
+    nobody else can write; what it raises ends the writing. Raises OfficeWriteError when any is kept.
     """
-    if not 0 < len(changes) <= MOST_OPS:
-        raise OfficeWriteError(f"a group has 1 to {MOST_OPS} changes")
     with acting_for(practice_id):
         with write_lock():
             take_clock(practice_id)  # held while the ops are made, so what they are based on stays true
-            sent = _ops(changes, by)
+            made = changes() if callable(changes) else changes
+            if not 0 < len(made) <= MOST_OPS:
+                raise OfficeWriteError(f"a group has 1 to {MOST_OPS} changes")
+            sent = _ops(made, by)
             acks, touched = push(practice_id, OFFICE_DEVICE, by, sent)
             kept = [ack for ack in acks if ack["r"] == "kept"]
             if kept:
@@ -79,6 +84,8 @@ def _ops(changes: list[Change], by: str) -> list[Sent]:
             shown[key] |= fields
         if t == "set":
             op["base"] = dict.fromkeys(fields, v)
+        if t == "resolve":
+            op |= fields
         if t in {"sign", "delete"}:
             op["base"] = {WHOLE_RECORD: v}
         if t == "sign":

@@ -19,10 +19,10 @@ WORDS = {
 }
 
 
-def sign_in(hand: Hand, url: str) -> None:
+def sign_in(hand: Hand, url: str, login: str = LOGIN) -> None:
     """Sign in on a new tablet and wait until it can start without a network."""
     hand.driver.goto(url)
-    hand.fill("Login", LOGIN)
+    hand.fill("Login", login)
     hand.fill("Passphrase", PASSPHRASE)
     hand.tap("Sign in and prepare this tablet")
     hand.see("Walter Quist")

@@ -23,6 +23,7 @@ from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.people import ALICE
 from tests.server.rescue.carrying import saved
+from tests.server.tablet import new_id
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXAMPLES = 15
@@ -54,6 +55,9 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",
+    "GET /api/questions",
+    "PUT /api/questions/kept/{seq}/done",
+    "POST /api/questions/cards/{card_id}",
 ]
 
 
@@ -72,18 +76,29 @@ def described(app):
 
 
 @pytest.fixture
-def known(app, alice):
-    """Give the id of a claim, the hash of a picture and so on: what is there, and a file to bring in."""
+def known(app, alice, bob):
+    """Give the names of a claim, a picture, a kept entry and a card that are there, and a file to bring in."""
     office = Pushed(alice)
     office.a_finished_visit(office.a_client())
+    patient = new_id()
+    seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
+    alice.exchange(alice.change("patient", patient, patient, seen, phone="555-0111"))
+    answer = bob.exchange(
+        bob.change("note", new_id(), patient, 0, plan="to a note nobody made"),
+        bob.change("patient", patient, patient, seen, phone="555-0122"),
+    )
+    [card] = [change["id"] for change in answer["changes"] if change["k"] == "conflict"]
+    [kept] = alice.client.get("/api/questions").json["kept"]
     photo = picture()
     assert upload(alice, photo).status_code == 204
     [claim] = listed(app, ALICE.practice_id)
-    kept = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
+    given = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
     return {
         "claim_id": claim["id"],
         "sha256": sha256(photo),
-        "entry_id": kept.json["id"],
+        "card_id": card,
+        "seq": kept["seq"],
+        "entry_id": given.json["id"],
         "copy": saved(alice, pictures=[photo]),
     }
 

@@ -1,0 +1,50 @@
+"""A second person of the demo practice, with a tablet of her own; and what two tablets do to each other."""
+
+from server import exchange, identity
+from server.admin.data import open_data
+from server.admin.demo import PASSPHRASE, PRACTICE_ID
+from server.core.db import acting_for, db
+from server.core.ids import new_id
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.office import Office
+
+LOGIN = "ana@example.com"
+NAME = ("Ana", "Prueba")
+
+
+def hire(office: Office) -> None:
+    """Let Ana into the demo practice, as a therapist with the demo's passphrase."""
+    _, app = open_data(office.data)
+    with app.app_context():
+        user_id = identity.add_user(
+            PRACTICE_ID, login=LOGIN, name=" ".join(NAME), role="therapist", passphrase=PASSPHRASE
+        )
+        blank = dict.fromkeys(("credential", "npi", "taxonomy", "license_number", "license_state"))
+        fields = blank | {"license_expires_on": None, "user_id": user_id}
+        fields |= {"first_name": NAME[0], "last_name": NAME[1]}
+        with acting_for(PRACTICE_ID):
+            exchange.office_write(PRACTICE_ID, [("create", "provider", new_id(), None, fields)])
+        db.session.remove()
+        db.engine.dispose()
+
+
+def go_offline(*tablets: ChromiumDriver) -> None:
+    """Take the network away."""
+    for tablet in tablets:
+        tablet.context.set_offline(True)
+
+
+def come_back(hand: Hand, tablet: ChromiumDriver) -> None:
+    """Give the network back, send what waits and take what came."""
+    tablet.context.set_offline(False)
+    hand.tap("Tray", "link")
+    exchange_now(hand)
+
+
+def exchange_now(hand: Hand) -> None:
+    """Send from the Tray, and wait until nothing is left to send."""
+    hand.see("On this tablet")
+    hand.tap("Send now")
+    hand.until("an exchange", lambda: hand.sees("Nothing waiting") and hand.sees("Nothing on its way"))
+    hand.see("All is well")

@@ -1,0 +1,165 @@
+"""Two people write into one record without a network, and one of them settles it on the screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys import colleague, steps
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+CLIENT = "Walter Quist"
+BEFORE = "Neck sore since Monday. Sleeps badly."
+ROSAS = "Neck sore since Monday. Sleeps well."
+ANAS = "Neck very sore since Monday. Sleeps badly."
+TOGETHER = "Neck very sore since Monday. Sleeps well."
+
+
+@dataclass
+class Person:
+    """Somebody with a tablet."""
+
+    hand: Hand
+    tablet: ChromiumDriver
+
+    def open_visit(self, step: str) -> None:
+        """Go to a step of the client's visit of today."""
+        self.hand.tap("Today", "link")
+        self.hand.tap(f": {CLIENT}", "link")
+        self.hand.tap(step)
+
+    def write(self, **sections: str) -> None:
+        """Write sections of the note, and go back to Today."""
+        self.open_visit("Note")
+        for section, words in sections.items():
+            self.hand.fill(section, words)
+        self.hand.see_no_more("Saving")
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave the visit."""
+        self.hand.tap("Exit" if "Exit" in self.hand.ask('names("button")') else "Pause")
+        self.hand.see("Visits" if self.hand.sees("Visits") else CLIENT)
+
+    def send(self) -> None:
+        """Exchange with the office."""
+        colleague.come_back(self.hand, self.tablet)
+
+
+@pytest.fixture
+def rosa(office: Office, tablet: ChromiumDriver, hand: Hand) -> Person:
+    """Give the demo's therapist, signed in."""
+    colleague.hire(office)
+    steps.sign_in(hand, office.url)
+    return Person(hand, tablet)
+
+
+@pytest.fixture
+def ana(office: Office, playwright: Playwright, tmp_path: Path, rosa: Person) -> Iterator[Person]:
+    """Give a colleague, signed in on a tablet of her own once Rosa's first words are at the office."""
+    rosa.write(Subjective=BEFORE)
+    rosa.open_visit("Codes")
+    rosa.hand.tap("97124")
+    rosa.hand.see("Units follow the minutes")
+    rosa.leave()
+    rosa.send()
+    driver = ChromiumDriver(playwright, tmp_path / "anas-profile")
+    person = Person(Hand(driver), driver)
+    steps.sign_in(person.hand, office.url, colleague.LOGIN)
+    yield person
+    driver.close()
+
+
+def test_sync_09_two_people_write_one_note_apart_and_one_puts_both_together(rosa: Person, ana: Person):
+    colleague.go_offline(rosa.tablet, ana.tablet)
+    rosa.write(Subjective=ROSAS, Objective="Trapezius tense.")
+    ana.write(Subjective=ANAS, Plan="Twice a week.")
+    rosa.send()
+    ana.send()
+
+    hand = ana.hand
+    hand.see("Subjective: two versions")
+    hand.see("Rosa Delgado's version")
+    hand.see("Your version")
+    ana.open_visit("Finish")
+    hand.see("The note cannot be closed while two versions of it wait")
+    assert "Close the note" not in hand.ask('names("button")')
+    hand.tap("Decide: Note: Subjective", "link")
+    hand.see("Put both together")
+    assert ana.tablet.evaluate("document.activeElement.id").startswith("card-")
+
+    hand.tap("Put both together")
+    assert hand.value("Both together") == TOGETHER
+    hand.tap("Save this version")
+    hand.see("Both versions are in the record now, put together")
+    hand.see("Nothing is left to decide")
+    assert ana.tablet.evaluate("document.activeElement.textContent") == "In question"
+    colleague.exchange_now(hand)
+    rosa.send()
+
+    for person in (rosa, ana):
+        person.open_visit("Note")
+        assert person.hand.value("Subjective") == TOGETHER
+        assert person.hand.value("Objective") == "Trapezius tense."
+        assert person.hand.value("Plan") == "Twice a week."
+        assert not person.hand.sees("two versions")
+    _close(ana)
+    ana.hand.tap("Back to Today")
+    ana.send()
+    rosa.leave()
+    rosa.send()
+    rosa.open_visit("Finish")
+    rosa.hand.see("The note is signed and cannot change")
+    assert rosa.tablet.complaints + ana.tablet.complaints == []
+
+
+def test_sync_12_a_code_taken_away_here_and_timed_there_waits_for_a_person(rosa: Person, ana: Person):
+    colleague.go_offline(rosa.tablet, ana.tablet)
+    rosa.open_visit("Codes")
+    rosa.hand.tap("Remove 97124")
+    rosa.hand.see("No codes yet")
+    rosa.leave()
+    ana.open_visit("Codes")
+    ana.hand.fill("Minutes of 97124", "30")
+    ana.hand.tap("Where", "field")
+    ana.hand.see("30 min")
+    ana.leave()
+    ana.send()
+    rosa.send()
+
+    rosa.hand.see("Code: taken away, but changed elsewhere")
+    rosa.hand.see("Minutes 30")
+    rosa.open_visit("Codes")
+    assert rosa.hand.value("Minutes of 97124") == "30"
+    rosa.hand.tap("Decide: Code: taken away or kept?", "link")
+    rosa.hand.tap("Take it away after all")
+    rosa.hand.see("It is taken away")
+    rosa.hand.tap("Undo")
+    rosa.hand.see("The two versions wait again")
+    rosa.hand.see("Code: taken away, but changed elsewhere")
+    rosa.hand.tap("Keep it")
+    rosa.hand.see("It is kept")
+    colleague.exchange_now(rosa.hand)
+    ana.send()
+
+    for person in (rosa, ana):
+        assert not person.hand.sees("taken away, but changed elsewhere")
+        person.open_visit("Codes")
+        assert person.hand.value("Minutes of 97124") == "30"
+    assert rosa.tablet.complaints + ana.tablet.complaints == []
+
+
+def _close(person: Person) -> None:
+    """Close the visit, whatever its claim still wants."""
+    person.hand.tap("Finish")
+    person.hand.see("What the claim will say")
+    person.hand.until(
+        "the note to be closed",
+        lambda: person.hand.sees("The note is signed") or (person.hand.tap("Close the note") or False),
+    )
