@@ -77,7 +77,7 @@ def described(app):
 
 @pytest.fixture
 def known(app, alice, bob):
-    """Give the names of a claim, a picture, a kept entry and a card that are there, and a file to bring in."""
+    """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
     office = Pushed(alice)
     office.a_finished_visit(office.a_client())
     patient = new_id()

@@ -59,6 +59,7 @@ class Pull {
   readonly #device: string;
   readonly #newest: number;
   #most = MOST_OPS;
+  #cut = false;
   #jumped = false;
 
   constructor(outbox: Outbox, wire: Wire, device: string, newest: number) {
@@ -101,15 +102,20 @@ class Pull {
     if (failed.status === 409 && typeof expect === "number" && !this.#jumped) {
       this.#jumped = true;
       await this.#outbox.sendFrom(expect);
-    } else if (failed.status === 413 && this.#most > 1) {
-      this.#most = Math.max(1, Math.floor(Math.min(this.#most, ops.length) / 2));
+    } else if (failed.status === 413 && ops.length > 1) {
+      this.#most = Math.floor(ops.length / 2);
+      this.#cut ||= isOneGroup(ops);
     } else throw failed;
     return this.start();
   }
 
   #next(after: number): Promise<string[]> {
-    return this.#outbox.next(after, { most: this.#most, newest: this.#newest });
+    return this.#outbox.next(after, { most: this.#most, cut: this.#cut, newest: this.#newest });
   }
+}
+
+function isOneGroup(ops: readonly string[]): boolean {
+  return new Set(ops.map((json) => (JSON.parse(json) as { g: string }).g)).size === 1;
 }
 
 function pick({ epoch, have, cursor }: Place): Place {

@@ -1,3 +1,4 @@
+import { MOST_OPS } from "@sync/changes.ts";
 import type { Waiting } from "./rows.ts";
 
 /** Number ops that are open, in the order they were written, without holes after those that `wait` with a number;
@@ -35,21 +36,25 @@ function first(ops: readonly Waiting[], most: number): readonly Waiting[] {
   return ops.slice(0, end);
 }
 
-/** As many numbered ops as one exchange takes, in order; a group is not cut unless it alone is too large. */
+/** As many numbered ops as one exchange takes, in order. A group is not cut, though it has more than `mostOps`,
+ * unless it is more than any exchange takes or `cut` says that it alone was too much. */
 export function batch(
   ops: readonly { n: number; group: string; json: string }[],
   mostOps: number,
   mostBytes: number,
+  cut = false,
 ): string[] {
   let bytes = 0;
-  let end = 0;
-  while (end < ops.length && end < mostOps) {
-    bytes += utf8Length(ops[end]?.json ?? "") + 1;
-    if (bytes > mostBytes && end > 0) break;
-    end++;
+  let fits = 0;
+  while (fits < ops.length && fits < MOST_OPS) {
+    bytes += utf8Length(ops[fits]?.json ?? "") + 1;
+    if (bytes > mostBytes && fits > 0) break;
+    fits++;
   }
+  const end = Math.min(fits, mostOps);
   let whole = end;
   while (whole > 0 && whole < ops.length && ops[whole - 1]?.group === ops[whole]?.group) whole--;
+  if (whole === 0 && !cut) while (whole < fits && ops[whole]?.group === ops[0]?.group) whole++;
   return ops.slice(0, whole || end).map((one) => one.json);
 }
 

@@ -13,6 +13,12 @@ import { localIso } from "./time.ts";
 /** Room in a request for everything that is not an op. */
 const ENVELOPE_BYTES = 8_192;
 
+interface Wanted {
+  most?: number;
+  cut?: boolean;
+  newest?: number;
+}
+
 /** The store's other side, for the exchange alone: what is to be sent, and what came back. */
 export class Outbox {
   readonly #store: TabletStore;
@@ -40,18 +46,19 @@ export class Outbox {
   }
 
   /** The ops to send after number `after`, as the bytes they will always be; those that have no number yet get one.
-   * What is written later than `newest`, a place in the queue, waits for another time. */
+   * About `most`, and a group of them whole unless `cut` allows its parts to go apart. What is written later than
+   * `newest`, a place in the queue, waits for another time. */
   async next(
     after: number = this.sync.have,
-    { most = MOST_OPS, newest = Number.POSITIVE_INFINITY }: { most?: number; newest?: number } = {},
+    { most = MOST_OPS, cut = false, newest = Number.POSITIVE_INFINITY }: Wanted = {},
   ): Promise<string[]> {
     const index = this.#store.index;
-    const ready = index.numberedFrom(after + 1, most + 1);
+    const ready = index.numberedFrom(after + 1, (cut ? most : MOST_OPS) + 1);
     if (ready.length <= most && (await this.#freeze(most + 1 - ready.length, newest))) {
-      return this.next(after, { most, newest: 0 });
+      return this.next(after, { most, cut, newest: 0 });
     }
     const wire = ready.map((one) => ({ n: one.n, group: one.draft.g, json: one.json }));
-    return batch(wire, most, MOST_BYTES_UP - ENVELOPE_BYTES);
+    return batch(wire, most, MOST_BYTES_UP - ENVELOPE_BYTES, cut);
   }
 
   /** Number what has been written so far and give all that has no ack, in order, batch by batch. */

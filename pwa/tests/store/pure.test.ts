@@ -66,7 +66,9 @@ it("fills an exchange up to its limits and does not cut a group", () => {
   expect(batch(ops, 4, 10_000)).toHaveLength(2);
   expect(batch(ops, 500, 21 * 5)).toHaveLength(5);
   expect(batch(ops, 500, 21 * 5 - 1)).toHaveLength(2);
-  expect(batch(ops.slice(2), 2, 10_000)).toHaveLength(2);
+  expect(batch(ops.slice(2), 2, 10_000)).toHaveLength(3);
+  expect(batch(ops.slice(2), 2, 21 * 2)).toHaveLength(2);
+  expect(batch(ops.slice(2), 2, 10_000, true)).toHaveLength(2);
   expect(batch(ops, 500, 1)).toHaveLength(1);
 });
 
