@@ -55,7 +55,7 @@ export function set(desk: Desk, pen: Pen, kind: string, id: string, given: Value
 export function remove(desk: Desk, pen: Pen, kind: string, id: string): void {
   const held = writable(desk, kind, id);
   const whole = { k: kind, id, c: held.view.c };
-  append(desk, pen, whole, { t: "delete", base: { "*": held.base?.v ?? 0 } });
+  append(desk, pen, whole, { t: "delete", base: { "*": seenWhole(desk, held) } });
   shown(desk, pen, kind, id);
 }
 
@@ -80,7 +80,7 @@ export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value:
   const gone = known === undefined || known.view.deleted;
   if (name === WHOLE_RECORD || (gone && choice === "theirs")) {
     if (!gone) writable(desk, kind, id);
-    const base = { "*": known?.base?.v ?? 0 };
+    const base = { "*": known ? seenWhole(desk, known) : 0 };
     const op = append(desk, pen, whole, { ...closing, base });
     desk.show(kind, id, { savedAt: pen.at, officeAt: null });
     return op;
@@ -166,6 +166,22 @@ function seen(held: Held, names: readonly string[]): Record<string, number> {
   const base: Record<string, number> = { "*": held.base?.v ?? 0 };
   for (const name of names) base[name] = held.base?.fv[name] ?? 0;
   return base;
+}
+
+/** Up to which version of the whole record its author has seen what stands: an office's newer value under their own
+ * unsent words was never on the screen. */
+function seenWhole(desk: Desk, held: Held): number {
+  const v = held.base?.v ?? 0;
+  const fv = held.base?.fv ?? {};
+  const waiting = desk
+    .opsOf(held.kind, held.id)
+    .filter(({ state }) => state === "open" || state === "frozen");
+  const hidden = waiting.flatMap(({ draft }) => {
+    const seen: Readonly<Record<string, number>> = "base" in draft ? draft.base : {};
+    const fields = Object.keys(("set" in draft && draft.set) || {});
+    return fields.map((name) => [fv[name] ?? 0, seen[name] ?? 0] as const).filter(([at, upTo]) => at > upTo);
+  });
+  return Math.min(v, ...hidden.map(([at]) => at - 1));
 }
 
 function refuseBad(kind: string, fields: Record<string, unknown>): void {

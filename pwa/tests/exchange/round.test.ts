@@ -354,6 +354,26 @@ it("keeps as base what the person saw when they began to type, though the office
   expect(one.store.pile().conflicts).toMatchObject([{ mine: "Oakland", theirs: "Fresno" }]);
 });
 
+it("takes nothing away with a deletion that lay unseen under one's own unsent words", async () => {
+  const office = new Office();
+  const { one, other, id } = await two(office);
+  await one.store.set("patient", id, { city: "Oakland" });
+  await other.store.set("patient", id, { city: "Fresno" });
+  await sync(other, office);
+  const { epoch, cursor, have } = one.outbox.sync;
+  const request = { p: 1, schema: 1, device: one.store.deviceId, epoch, have, cursor, ops: [] };
+  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
+  await one.outbox.absorb(await answer.json());
+  expect(one.store.get("patient", id)?.fields.city).toBe("Oakland");
+  await one.store.remove("patient", id);
+  await sync(one, office);
+  expect(one.store.get("patient", id)?.fields.city).toBe("Fresno");
+  expect(one.store.pile().conflicts.map(({ field }) => field)).toEqual(["city", "*"]);
+  await one.store.remove("patient", id);
+  await sync(one, office);
+  expect(office.get("patient", id)?.deleted).toBe(true);
+});
+
 it("sends a closed visit whole though the office said that more was too much", async () => {
   const office = new Office();
   office.mostOps = 4;
