@@ -1,6 +1,7 @@
 """The plan of a blob's upload: which bytes next, and the header words of tus 1.0.
 
-Source: the resumable upload protocol tus 1.0.0, core and the extensions creation and checksum.
+Source: the resumable upload protocol tus 1.0.0, core and the extensions creation, creation-with-upload
+and checksum.
 Twin: ``upload.ts``. Cases: ``vectors/upload/``.
 """
 
@@ -9,11 +10,12 @@ import binascii
 import re
 
 CHUNK = 262_144
-"""Bytes in one PATCH: the most that an interruption makes a tablet send twice."""
+"""Bytes a tablet sends at once: the most that an interruption makes it send twice."""
+
+CHECKSUM_BYTES = {"sha1": 20, "sha256": 32}
+"""The checksums that are read, with their bytes: tus wants sha1 of every office, a tablet sends sha256."""
 
 _KEY = re.compile(r"[\x21-\x2b\x2d-\x7e]+")
-_CHECKSUM = re.compile(r"sha256 ([!-~]+)")
-_SHA256_BYTES = 32
 
 
 class BadHeader(ValueError):  # noqa: N818  # says what the header is
@@ -61,18 +63,20 @@ def decode_metadata(header: str) -> dict[str, str]:
 
 def encode_checksum(sha256: bytes) -> str:
     """Give the ``Upload-Checksum`` header of a chunk from its 32 byte SHA-256."""
-    if len(sha256) != _SHA256_BYTES:
+    if len(sha256) != CHECKSUM_BYTES["sha256"]:
         raise BadHeader("is not a SHA-256")
     return f"sha256 {base64.b64encode(sha256).decode()}"
 
 
-def decode_checksum(header: str) -> bytes:
-    """Read an ``Upload-Checksum`` header as the 32 bytes of a SHA-256. Raises BadHeader."""
-    named = _CHECKSUM.fullmatch(header)
-    sha256 = _unbase64(named[1]) if named else b""
-    if len(sha256) != _SHA256_BYTES:
-        raise BadHeader("is not a SHA-256")
-    return sha256
+def decode_checksum(header: str) -> tuple[str, bytes]:
+    """Read an ``Upload-Checksum`` header as (algorithm, sum), one of CHECKSUM_BYTES. Raises BadHeader."""
+    algorithm, _, text = header.partition(" ")
+    if algorithm not in CHECKSUM_BYTES:
+        raise BadHeader("names no checksum that is known here")
+    checksum = _unbase64(text)
+    if len(checksum) != CHECKSUM_BYTES[algorithm]:
+        raise BadHeader(f"is not as long as a {algorithm} is")
+    return algorithm, checksum
 
 
 def _utf8(value: str) -> bytes:

@@ -3,12 +3,16 @@
  * Twin of upload.py; cases in vectors/upload.
  */
 
-/** Bytes in one PATCH: the most that an interruption makes a tablet send twice. */
+/** Bytes a tablet sends at once: the most that an interruption makes it send twice. */
 export const CHUNK = 262_144;
 
+/** The checksums that are read, with their bytes: tus wants sha1 of every office, a tablet sends sha256. */
+export const CHECKSUM_BYTES: ReadonlyMap<string, number> = new Map([
+  ["sha1", 20],
+  ["sha256", 32],
+]);
+
 const KEY = /^[\x21-\x2b\x2d-\x7e]+$/;
-const CHECKSUM = /^sha256 ([!-~]+)$/;
-const SHA256_BYTES = 32;
 
 /** An upload header cannot be read; the message says why. */
 export class BadHeader extends Error {
@@ -44,16 +48,19 @@ export function decodeMetadata(header: string): Record<string, string> {
 
 /** Give the `Upload-Checksum` header of a chunk from its 32 byte SHA-256. Throws BadHeader. */
 export function encodeChecksum(sha256: Uint8Array): string {
-  if (sha256.length !== SHA256_BYTES) throw new BadHeader("is not a SHA-256");
+  if (sha256.length !== CHECKSUM_BYTES.get("sha256")) throw new BadHeader("is not a SHA-256");
   return `sha256 ${base64(sha256)}`;
 }
 
-/** Read an `Upload-Checksum` header as the 32 bytes of a SHA-256. Throws BadHeader. */
-export function decodeChecksum(header: string): Uint8Array {
-  const named = CHECKSUM.exec(header);
-  const sha256 = named?.[1] === undefined ? new Uint8Array() : unbase64(named[1]);
-  if (sha256.length !== SHA256_BYTES) throw new BadHeader("is not a SHA-256");
-  return sha256;
+/** Read an `Upload-Checksum` header as its algorithm, one of CHECKSUM_BYTES, and the sum. Throws BadHeader. */
+export function decodeChecksum(header: string): [algorithm: string, sum: Uint8Array] {
+  const space = header.indexOf(" ");
+  const algorithm = space < 0 ? header : header.slice(0, space);
+  const length = CHECKSUM_BYTES.get(algorithm);
+  if (length === undefined) throw new BadHeader("names no checksum that is known here");
+  const sum = unbase64(space < 0 ? "" : header.slice(space + 1));
+  if (sum.length !== length) throw new BadHeader(`is not as long as a ${algorithm} is`);
+  return [algorithm, sum];
 }
 
 function checkedKey(key: string): string {

@@ -3,13 +3,15 @@
 ``<hash>.part`` is arriving, ``<hash>`` is what the tablet sent, ``<hash>.jpg`` is what is served.
 """
 
+import fcntl
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
-
-_AT_ONCE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,48 @@ def move(source: Path, target: Path) -> None:
     _sync_folder(target.parent)
 
 
-def hash_of(path: Path) -> str:
-    """Give the SHA-256 of a file, in hex."""
-    summed = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(_AT_ONCE):
-            summed.update(piece)
-    return summed.hexdigest()
+@contextmanager
+def alone_with(paths: Files) -> Iterator[BufferedReader | None]:
+    """Give what has arrived, open for reading, to one request at a time; None when it is gone from the disk.
+
+    Two tablets that bring the last bytes together would else both draw the picture and move its file. Whoever
+    had to wait finds what the one before made of it.
+    """
+    while True:
+        file = _first_of(paths.part, paths.evidence)
+        if file is None:
+            yield None
+            return
+        with file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            # While this one waited the file may have been removed, and the upload begun anew.
+            if any(_is_at(file, path) for path in (paths.part, paths.evidence)):
+                yield file
+                return
+
+
+def hash_of(file: BufferedReader) -> str:
+    """Give the SHA-256 of an open file, in hex, and leave it at its beginning."""
+    file.seek(0)
+    summed = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return summed
+
+
+def _first_of(*paths: Path) -> BufferedReader | None:
+    for path in paths:
+        try:
+            return path.open("rb")
+        except FileNotFoundError:
+            continue
+    return None
+
+
+def _is_at(file: BufferedReader, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

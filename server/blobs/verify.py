@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from io import BufferedReader
 from pathlib import Path
 
 from server.core import log
@@ -11,23 +12,22 @@ _PROGRAM = Path(__file__).with_name("redraw.py")
 _PATIENCE_S = 20
 
 
-def safe_jpeg(path: Path) -> bytes:
-    """Give a JPEG without metadata drawn from the picture at ``path``.
+def safe_jpeg(picture: BufferedReader) -> bytes:
+    """Give a JPEG without metadata drawn from a picture, an open file at its beginning.
 
     Raises Problem ``blob.not_an_image``, ``blob.damaged``, ``blob.too_many_pixels``, ``blob.many_frames``,
     ``blob.too_hard``.
     """
     try:
-        with path.open("rb") as picture:
-            drawn = subprocess.run(  # noqa: S603  # our own program, no shell, an empty environment
-                [sys.executable, "-I", str(_PROGRAM)],
-                stdin=picture,
-                capture_output=True,
-                env={},
-                cwd="/",
-                timeout=_PATIENCE_S,
-                check=False,
-            )
+        drawn = subprocess.run(  # noqa: S603  # our own program, no shell, an empty environment
+            [sys.executable, "-I", str(_PROGRAM)],
+            stdin=picture,
+            capture_output=True,
+            env={},
+            cwd="/",
+            timeout=_PATIENCE_S,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         raise Problem("blob.too_hard") from None
     if drawn.returncode == 0 and drawn.stdout:

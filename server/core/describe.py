@@ -25,7 +25,7 @@ def in_path(name: str, says: str, **schema: object) -> dict[str, object]:
     return {"in": "path", "name": name, "required": True, "description": says, "schema": schema}
 
 
-_METHODS = ("get", "head", "post", "put", "patch", "delete")
+_METHODS = ("options", "get", "head", "post", "put", "patch", "delete")
 
 
 class Refusal(Schema):

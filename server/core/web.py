@@ -92,7 +92,8 @@ def refuse_unguarded(app: Flask) -> None:
     bare = [
         f"{method} {rule.rule}"
         for rule in app.url_map.iter_rules()
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        for method in sorted(rule.methods or set())
+        if not (method == "HEAD" and "GET" in (rule.methods or set()))  # answered by the same view
         if policy_of(app, rule.endpoint, method) is None
     ]
     if bare:

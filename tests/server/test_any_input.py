@@ -32,6 +32,7 @@ NEVER_WRONG = {
     "GET /api/identity/session",
     "DELETE /api/identity/session",
     "GET /sync/v1/hello",
+    "OPTIONS /sync/v1/blobs",
     "POST /api/rescue/copies",
 }
 """They take nothing, or any bytes: no input of theirs can be of a wrong shape."""
@@ -43,7 +44,10 @@ ADDRESSES = [
     "POST /sync/v1/exchange",
     "GET /sync/v1/hello",
     "POST /sync/v1/digest",
+    "OPTIONS /sync/v1/blobs",
     "POST /sync/v1/blobs",
+    "OPTIONS /sync/v1/blobs/{sha256}",
+    "POST /sync/v1/blobs/{sha256}",
     "HEAD /sync/v1/blobs/{sha256}",
     "PATCH /sync/v1/blobs/{sha256}",
     "GET /sync/v1/blobs/{sha256}",
@@ -125,6 +129,7 @@ class Helper:
             "Tus-Resumable": "1.0.0",
             "Upload-Metadata": encode_metadata({"sha256": "0f" * 32, "type": "image/jpeg"}),
             "Upload-Checksum": encode_checksum(b"0" * 32),
+            "X-HTTP-Method-Override": "PATCH",
         }
 
     def help(self, case):

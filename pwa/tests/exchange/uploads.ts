@@ -45,7 +45,7 @@ export class Uploads {
     if (instead) return instead;
     if (offset !== part.bytes.length) return problem(409, { code: "blob.wrong_offset" });
     const sum = new Uint8Array(await sha256Raw(chunk));
-    if (!decodeChecksum(headers.get("Upload-Checksum") ?? "").every((byte, at) => byte === sum[at])) {
+    if (!decodeChecksum(headers.get("Upload-Checksum") ?? "")[1].every((byte, at) => byte === sum[at])) {
       return problem(460, { code: "blob.chunk_changed" });
     }
     for (const byte of chunk) part.bytes.push(byte);

@@ -10,6 +10,7 @@ from tests.server.blobs.uploads import (
     address,
     announce,
     base64_of,
+    paths,
     picture,
     send,
     sha256,
@@ -20,25 +21,13 @@ from tests.server.people import ALICE
 from tests.server.tablet import Tablet
 
 
-@pytest.fixture(scope="module")
-def large():
-    """Give a picture of three chunks."""
-    made = picture(1000, 700, quality=97)
-    assert 2 * CHUNK < len(made) < 3 * CHUNK
-    return made
-
-
-def _paths(app, content):
-    return files.files_of(app.extensions["tableside.settings"].blobs_dir, ALICE.practice_id, sha256(content))
-
-
 def test_a_picture_arrives_in_chunks_and_is_kept_as_it_was(app, alice, large):
     created = announce(alice, large)
     assert (created.status_code, created.headers["Location"]) == (201, address(large))
     assert upload(alice, large).status_code == 204
     assert standing(alice, address(large)) == (len(large), "stored")
-    assert _paths(app, large).evidence.read_bytes() == large
-    assert not _paths(app, large).part.exists()
+    assert paths(app, large).evidence.read_bytes() == large
+    assert not paths(app, large).part.exists()
 
 
 def test_it_goes_on_where_it_was_cut(alice, large):
@@ -62,10 +51,10 @@ def test_it_goes_on_after_a_restart(make_app, large):
 def test_bytes_of_a_request_that_died_before_its_commit_are_written_over(app, alice, large):
     announce(alice, large)
     send(alice, address(large), large[:CHUNK], 0)
-    with _paths(app, large).part.open("ab") as file:
+    with paths(app, large).part.open("ab") as file:
         file.write(b"written, then the power went")
     assert upload(alice, large).status_code == 204
-    assert _paths(app, large).evidence.read_bytes() == large
+    assert paths(app, large).evidence.read_bytes() == large
 
 
 def test_a_chunk_sent_again_says_where_the_upload_stands(alice, large):
@@ -101,7 +90,7 @@ def test_a_picture_that_is_not_the_one_announced_starts_over(app, alice):
     refused = send(alice, address(announced), sent, 0)
     assert (refused.status_code, refused.json["code"]) == (422, "blob.wrong_hash")
     assert alice.client.head(address(announced)).status_code == 404
-    assert not _paths(app, announced).part.exists()
+    assert not paths(app, announced).part.exists()
     assert upload(alice, announced).status_code == 204
 
 
@@ -129,10 +118,19 @@ def test_fifteen_megabytes_are_the_most(alice, size, status):
         assert answer.json["code"] == "blob.too_large"
 
 
-def test_a_chunk_larger_than_agreed_is_refused(alice, large):
+def test_a_part_may_be_as_large_as_the_picture(app, alice, large):
     announce(alice, large)
-    refused = send(alice, address(large), large[: CHUNK + 1], 0)
-    assert (refused.status_code, refused.json["code"]) == (413, "server.too_large")
+    taken = send(alice, address(large), large, 0)
+    assert (taken.status_code, taken.headers["Upload-Offset"]) == (204, str(len(large)))
+    assert paths(app, large).evidence.read_bytes() == large
+
+
+def test_a_part_that_would_go_past_the_end_leaves_the_upload_where_it_was(alice, large):
+    announce(alice, large)
+    send(alice, address(large), large[:CHUNK], 0)
+    refused = send(alice, address(large), large, CHUNK)
+    assert (refused.status_code, refused.json["code"]) == (400, "blob.past_the_end")
+    assert standing(alice, address(large)) == (CHUNK, "receiving")
 
 
 def test_a_finish_that_was_interrupted_is_done_by_the_next_question(app, alice, monkeypatch):
@@ -152,7 +150,7 @@ def test_a_finish_that_was_interrupted_is_done_by_the_next_question(app, alice, 
 def test_a_file_that_is_gone_from_the_disk_is_said_plainly(app, alice):
     small = picture()
     upload(alice, small)
-    _paths(app, small).served.unlink()
+    paths(app, small).served.unlink()
     refused = alice.client.get(address(small))
     assert (refused.status_code, refused.json["code"]) == (503, "blob.missing")
 
@@ -168,6 +166,10 @@ BAD_CREATIONS = {
     "a name that climbs": {"Upload-Metadata": f"sha256 {base64_of('../' * 20 + 'etc/passwd')}"},
     "a name in capitals": {"Upload-Metadata": f"sha256 {base64_of('A' * 64)}"},
     "a name with a line end": {"Upload-Metadata": f"sha256 {base64_of('a' * 64 + chr(10))}"},
+    "metadata beyond measure": {
+        "Upload-Metadata": f"sha256 {base64_of('a' * 64)},note {base64_of('a' * 4096)}"
+    },
+    "a checksum nobody knows": {"Upload-Checksum": "md5 1B2M2Y8AsgTpgAmY7PhCfg=="},
 }
 
 
@@ -185,6 +187,7 @@ def test_a_creation_of_the_wrong_shape_is_refused(alice, name):
         ({"Upload-Checksum": ""}, 400, "blob.bad_header"),
         ({"Upload-Checksum": "md5 abc"}, 400, "blob.bad_header"),
         ({"Content-Type": "image/jpeg"}, 415, "server.wrong_media_type"),
+        ({"Content-Type": ""}, 415, "server.wrong_media_type"),
         ({"Tus-Resumable": "0.2.0"}, 412, "blob.other_tus"),
     ],
 )

@@ -6,9 +6,12 @@ import io
 
 from PIL import Image
 
+from server.blobs import files
 from sync.upload import CHUNK, encode_checksum, encode_metadata
+from tests.server.people import ALICE
 
 TUS = {"Tus-Resumable": "1.0.0"}
+PART = {"Content-Type": "application/offset+octet-stream"}
 
 
 def picture(width=64, height=48, kind="JPEG", mode="RGB", **options):
@@ -29,24 +32,45 @@ def address(content):
     return f"/sync/v1/blobs/{sha256(content)}"
 
 
-def announce(tablet, content, *, name=None, size=None, **metadata):
-    """Create an upload and give the response."""
+def paths(app, content, someone=ALICE):
+    """Give the office's files of a picture."""
+    folder = app.extensions["tableside.settings"].blobs_dir
+    return files.files_of(folder, someone.practice_id, sha256(content))
+
+
+def announcement(content, *, name=None, size=None, **metadata):
+    """Give the headers that announce a picture."""
     said = {"sha256": name or sha256(content), "type": "image/jpeg"} | metadata
-    headers = TUS | {
-        "Upload-Length": str(len(content) if size is None else size),
-        "Upload-Metadata": encode_metadata(said),
-    }
-    return tablet.client.post("/sync/v1/blobs", headers=headers)
+    length = str(len(content) if size is None else size)
+    return TUS | {"Upload-Length": length, "Upload-Metadata": encode_metadata(said)}
+
+
+def announce(tablet, content, **said):
+    """Create an upload and give the response."""
+    return tablet.client.post("/sync/v1/blobs", headers=announcement(content, **said))
+
+
+def checked(part):
+    """Give the headers that go with a part's bytes."""
+    return PART | {"Upload-Checksum": encode_checksum(hashlib.sha256(part).digest())}
+
+
+def announce_with(tablet, content, part, **changed):
+    """Create an upload with its first part and give the response."""
+    headers = announcement(content) | checked(part) | changed
+    return tablet.client.post("/sync/v1/blobs", data=part, headers=headers)
 
 
 def send(tablet, where, chunk, offset, **changed):
     """Send one chunk and give the response."""
-    headers = TUS | {
-        "Upload-Offset": str(offset),
-        "Upload-Checksum": encode_checksum(hashlib.sha256(chunk).digest()),
-        "Content-Type": "application/offset+octet-stream",
-    }
+    headers = TUS | checked(chunk) | {"Upload-Offset": str(offset)}
     return tablet.client.patch(where, data=chunk, headers=headers | changed)
+
+
+def send_bare(tablet, where, part, offset):
+    """Send a part as stock clients do, without a checksum, and give the response."""
+    headers = TUS | PART | {"Upload-Offset": str(offset)}
+    return tablet.client.patch(where, data=part, headers=headers)
 
 
 def standing(tablet, where):

@@ -43,6 +43,15 @@ def test_one_method_without_policy_is_enough():
         web.refuse_unguarded(app)
 
 
+@pytest.mark.parametrize("method", ["OPTIONS", "HEAD"])
+def test_a_method_that_others_answer_by_themselves_needs_its_policy_too(method):
+    app = _bare_app()
+    web.install_guard(app, lambda: None)
+    app.add_url_rule("/charts", "charts", lambda: "", methods=[method])
+    with pytest.raises(RuntimeError, match=f"{method} /charts"):
+        web.refuse_unguarded(app)
+
+
 def test_an_app_without_a_guard_does_not_start():
     with pytest.raises(RuntimeError, match="no guard"):
         web.refuse_unguarded(_bare_app())
@@ -53,6 +62,9 @@ GUARDED = [
     ("POST", "/sync/v1/exchange"),
     ("GET", "/sync/v1/hello"),
     ("POST", "/sync/v1/blobs"),
+    ("OPTIONS", "/sync/v1/blobs"),
+    ("OPTIONS", "/sync/v1/blobs/" + "a" * 64),
+    ("POST", "/sync/v1/blobs/" + "a" * 64),
     ("HEAD", "/sync/v1/blobs/" + "a" * 64),
     ("PATCH", "/sync/v1/blobs/" + "a" * 64),
     ("GET", "/sync/v1/blobs/" + "a" * 64),
