@@ -1,4 +1,4 @@
-"""Run a real office, `tableside demo` in a process of its own, for tests that need one to stop and start."""
+"""Run a real office, `tableside` in a process of its own, for tests that need one to stop and start."""
 
 import os
 import signal
@@ -24,10 +24,15 @@ def free_port() -> int:
 
 @dataclass
 class Office:
-    """A demo office on a data folder; it keeps its port over stops and starts, as a real address would."""
+    """An office on a data folder; it keeps its port over stops and starts, as a real address would.
+
+    ``command`` is demo, which fills an empty folder, or serve, which wants a migrated one.
+    """
 
     data: Path
     port: int = field(default_factory=free_port)
+    command: str = "demo"
+    environ: dict[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -39,8 +44,8 @@ class Office:
         """Start the office and wait until it answers; raise RuntimeError with its output when it does not."""
         with (self.data / "office.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [COMMAND, "demo", "--data", self.data],
-                env={**os.environ, "PORT": str(self.port)},
+                [COMMAND, self.command, "--data", self.data],
+                env={**os.environ, **self.environ, "PORT": str(self.port)},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

@@ -5,7 +5,8 @@ Here every item stands beside a whole visit that was captured before it. The fin
 - wrong and cut JSON, ops of the wrong shape, packed bodies: ``exchange/test_receive.py``
 - unknown kinds and fields, bad content, repeated ops, clocks: ``exchange/test_push.py``
 - records of other practices: ``exchange/test_views.py``; the wall itself: ``core/test_db.py``
-- uploads cut, doubled, of another hash or size: ``blobs/test_take.py``
+- uploads cut, doubled, of another hash or size: ``blobs/test_take.py``, ``blobs/test_sync_16.py``
+- uploads in any words: ``blobs/test_any_upload.py``
 - hostile pictures: ``blobs/test_verify.py``
 - any input at all, from the description: ``test_any_input.py``
 - a full disk: in the browser ``pwa/tests/store/faults.test.ts``, on the server ``blobs/test_take.py``
