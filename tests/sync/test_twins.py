@@ -11,6 +11,7 @@ from sync.canon import NotCanonical, canonical, parse
 from sync.changes import check_exchange, check_op
 from sync.merge import decide, overlay, settle
 from sync.records import KINDS, blank, check
+from sync.records.upcast import lift, own_names, upcast
 from sync.upload import BadHeader, decode_metadata, encode_metadata
 from tests.sync.vectors import ask_typescript, cases, changed, shelf
 
@@ -23,6 +24,9 @@ PYTHON = {
     "decode_metadata": decode_metadata,
     "encode_metadata": encode_metadata,
     "canonical": lambda text: canonical(parse(text)).decode(),
+    "lift": lambda kind, fields, said, steps: lift(kind, fields, said, numbered(steps)),
+    "own_names": lambda op, steps: own_names(op, numbered(steps)),
+    "upcast": lambda op, to, steps: upcast(op, to, numbered(steps)),
     "decide": lambda record, op, device, n, seq, more: decide(record, op, device, n, seq, **more),
 }
 DEVICES = ("tablet-a", "tablet-b", "tablet-c")
@@ -86,6 +90,11 @@ ASSIGNED = [
 def dice():
     """A source of chance that throws the same every run."""
     return random.Random(20261124)
+
+
+def numbered(steps):
+    """Give steps as Python keys them."""
+    return {int(schema): step for schema, step in steps.items()}
 
 
 def in_python(line):
@@ -235,6 +244,38 @@ def test_the_twins_show_and_settle_alike(dice):
     ]
     settles = [["settle", record, dice.choice(ops), ack] for ack in acks]
     assert differences(shows + settles) == []
+
+
+def any_steps(dice):
+    """Give two steps of moves between a few names, sensible or not."""
+    names = ("plan", "phone", "mood", "constructor", "__proto__", "a", "b", "c")
+
+    def move():
+        field, *others = dice.sample(names, k=3)
+        return dice.choice(
+            (
+                {"do": "rename", "field": field, "to": others[0]},
+                {"do": "fill", "field": field, "value": dice.choice(("US", 1, False))},
+                {"do": "reword", "field": field, "words": {dice.choice(("", "a", "true")): "b"}},
+                {"do": "split", "field": field, "at": dice.choice(("a", "é", " ")), "into": others},
+            )
+        )
+
+    return {schema: {"note": [move() for _ in range(dice.randrange(4))]} for schema in ("2", "3")}
+
+
+def test_the_twins_say_what_is_old_in_todays_words_alike(dice):
+    questions = []
+    for _ in range(800):
+        steps = any_steps(dice)
+        names = dice.sample(("plan", "phone", "mood", "constructor", "a", "b", "c"), k=4)
+        fields = {name: dice.choice((*NASTY, "a b", ["a", None])) for name in names}
+        op = {**any_op(dice, 3), "schema": dice.randrange(1, 5)}
+        if "set" in op:
+            op |= {"set": fields} | ({"base": dict.fromkeys(fields, 3)} if "base" in op else {})
+        questions += [["upcast", op, dice.choice((None, 1, 2, 3)), steps], ["own_names", op, steps]]
+        questions.append(["lift", "note", fields, dict.fromkeys(names, (3, "tablet-a", 1)), steps])
+    assert differences(questions) == []
 
 
 def test_the_twins_read_upload_headers_alike(dice):

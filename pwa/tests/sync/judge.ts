@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { canonical, NotCanonical, parse } from "../../../sync/canon.ts";
 import { checkExchange, checkOp } from "../../../sync/changes.ts";
 import { decide, overlay, settle } from "../../../sync/merge.ts";
+import { lift, ownNames, upcast } from "../../../sync/records/upcast.ts";
 import { blank, check } from "../../../sync/records/validate.ts";
 import { decodeMetadata, encodeMetadata } from "../../../sync/upload.ts";
 
@@ -15,8 +16,11 @@ const CALLS: Record<string, (...given: never[]) => unknown> = {
   decide,
   decode_metadata: decodeMetadata,
   encode_metadata: encodeMetadata,
+  lift,
   overlay,
+  own_names: ownNames,
   settle,
+  upcast,
   canonical: (text: string) => new TextDecoder().decode(canonical(parse(text))),
 };
 
