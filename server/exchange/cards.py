@@ -2,18 +2,21 @@
 
 from server.core.db import db
 from server.core.ids import new_id
-from server.exchange.hold import Held, author_of, dump, stamps_of, value_at
+from server.exchange.hold import Held, Key, author_of, dump, stamps_of, value_at
 from server.exchange.models import ConflictCard, Record
 from server.exchange.receive import Sent
 from sync.changes import WHOLE_RECORD
 from sync.merge import Conflict, Decision
+from sync.records.upcast import todays_name
 
 
 def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, seq: int) -> bool:
     """Open, renew and close the cards a decision speaks of, as commit ``seq``; say whether there were any."""
     key = (sent.op["k"], sent.op["id"])
     cards = held.cards.setdefault(key, [])
-    own = {card.field: card for card in cards if card.mine_device_id == device_id}
+    own = {
+        todays_name(card.record_kind, card.field): card for card in cards if card.mine_device_id == device_id
+    }
     closed = [own[name] for name in decision["settled"] if name in own]
     closed += [card for card in cards if card.id == decision["closes"] and card not in closed]
     for card in closed:
@@ -25,6 +28,9 @@ def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, s
     for conflict in decision["conflicts"]:
         if conflict["renew"] and conflict["field"] in own:
             card = own[conflict["field"]]
+            if card.field != conflict["field"]:
+                # It was opened in an older schema's words; from here on it is about one field of today's.
+                card.field, card.base = conflict["field"], _base(key, conflict)
             card.mine = dump(conflict["mine"])
             card.mine_by, card.mine_at = sent.op["by"], sent.op["at"]
             card.theirs = dump(conflict["theirs"])
@@ -48,7 +54,7 @@ def _open(row: Record, sent: Sent, device_id: str, conflict: Conflict, seq: int)
         record_id=row.id,
         patient_id=row.patient_id,
         field=field,
-        base=dump(None if field == WHOLE_RECORD else value_at(key, field, conflict["base"])),
+        base=_base(key, conflict),
         mine=dump(conflict["mine"]),
         theirs=dump(conflict["theirs"]),
         mine_device_id=device_id,
@@ -59,6 +65,11 @@ def _open(row: Record, sent: Sent, device_id: str, conflict: Conflict, seq: int)
         state="open",
         v=seq,
     )
+
+
+def _base(key: Key, conflict: Conflict) -> str:
+    field = conflict["field"]
+    return dump(None if field == WHOLE_RECORD else value_at(key, field, conflict["base"]))
 
 
 def _who_wrote(row: Record, conflict: Conflict) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from server.core.db import db
 from server.exchange.hooks import Applied
 from server.exchange.models import ConflictCard, JournaledOp, Record
 from sync.merge import Card, State
+from sync.records.upcast import lift, own_names, todays_name, upcast
 
 Key = tuple[str, str]
 """(kind, id) of a record."""
@@ -37,15 +38,16 @@ class Held:
             self.cards.setdefault((card.record_kind, card.record_id), []).append(card)
 
     def state(self, key: Key) -> State | None:
-        """Give a record as the merge reads it."""
+        """Give a record as the merge reads it: in today's words."""
         row = self.rows.get(key)
         if row is None:
             return None
+        fields, stamps = lift(row.kind, json.loads(row.f), json.loads(row.stamps))
         return {
             "c": row.patient_id,
             "v": row.v,
-            "f": json.loads(row.f),
-            "fv": json.loads(row.stamps),
+            "f": fields,
+            "fv": stamps,
             "state": "signed" if row.state == "signed" else "open",
             "deleted": row.deleted,
         }
@@ -53,7 +55,12 @@ class Held:
     def open_cards(self, key: Key) -> list[Card]:
         """Give the record's open conflicts as the merge reads them."""
         return [
-            {"id": card.id, "field": card.field, "device": card.mine_device_id, "v": card.v}
+            {
+                "id": card.id,
+                "field": todays_name(card.record_kind, card.field),
+                "device": card.mine_device_id,
+                "v": card.v,
+            }
             for card in self.cards.get(key, ())
         ]
 
@@ -76,7 +83,7 @@ class Held:
             kind=kind,
             id=record_id,
             patient_id=state["c"],
-            fields=state["f"],
+            fields=lift(kind, state["f"], {})[0],
             state=state["state"],
             deleted=state["deleted"],
             v=state["v"],
@@ -92,8 +99,8 @@ class Held:
 
 
 def stamps_of(row: Record) -> dict[str, list[Any]]:
-    """Give {field: [seq, device, n]} of a record."""
-    return json.loads(row.stamps)
+    """Give {field: [seq, device, n]} of a record, by today's names."""
+    return lift(row.kind, json.loads(row.f), json.loads(row.stamps))[1]
 
 
 def author_of(stamp: object) -> tuple[str, str]:
@@ -108,7 +115,7 @@ def author_of(stamp: object) -> tuple[str, str]:
 
 
 def value_at(key: Key, field: str, seq: int) -> object:
-    """Give the value a field had at a seq, from the journal; None when it had none."""
+    """Give the value a field had at a seq, from the journal, in today's words; None when it had none."""
     bodies = db.session.execute(
         select(JournaledOp.body, JournaledOp.ack)
         .where(
@@ -120,7 +127,8 @@ def value_at(key: Key, field: str, seq: int) -> object:
         .order_by(JournaledOp.seq.desc(), JournaledOp.n.desc())
     )
     for body, ack in bodies:
-        said = json.loads(body).get("set", {})
-        if field in said and field not in json.loads(ack).get("conflicts", ()):
+        op = json.loads(body)
+        said = upcast(op).get("set", {})
+        if field in said and own_names(op).get(field, field) not in json.loads(ack).get("conflicts", ()):
             return said[field]
     return None

@@ -18,6 +18,7 @@ from server.exchange.receive import Sent, name_of
 from sync.canon import digest, statement
 from sync.changes import MOST_OPS, WHOLE_RECORD, Ack, Op, check_op
 from sync.records import KINDS, SCHEMA
+from sync.records.upcast import lift
 
 OFFICE_DEVICE = "office"
 OFFICE_USER = "00000000-0000-4000-8000-000000000000"
@@ -67,7 +68,7 @@ def _ops(changes: list[Change], by: str) -> list[Sent]:
     for n, (t, kind, record_id, patient_id, fields) in enumerate(changes, start=first):
         key = (kind, record_id)
         row = db.session.get(Record, {"practice_id": acting_practice(), "kind": kind, "id": record_id})
-        shown.setdefault(key, json.loads(row.f) if row else {})
+        shown.setdefault(key, lift(kind, json.loads(row.f), {})[0] if row else {})
         op: dict[str, Any] = {
             "n": n,
             "op": new_id(),
@@ -136,7 +137,7 @@ def _applied(row: Record) -> Applied:
         kind=row.kind,
         id=row.id,
         patient_id=row.patient_id,
-        fields=json.loads(row.f),
+        fields=lift(row.kind, json.loads(row.f), {})[0],
         state=row.state,
         deleted=row.deleted,
         v=row.v,

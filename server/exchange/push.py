@@ -25,9 +25,11 @@ from server.exchange.hooks import Touched, hand_over
 from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
 from server.exchange.scope import begin_with, is_known_client, scope_of
+from server.exchange.words import Told, as_signed, born_as_written
 from sync.canon import digest, statement
 from sync.changes import Ack, Op
 from sync.merge import Decision, decide
+from sync.records.upcast import own_names, upcast
 
 RESERVED = frozenset({"conflict"})
 """Kinds the office alone writes."""
@@ -105,11 +107,13 @@ class _Push:
         self.known = self._known_ids(fresh)
         self.scope = scope_of(user_id)
         self.touched: Touched = set()
+        self.landing: list[Told] = []
 
     def land(self, group: list[Sent], seq: int) -> list[Ack]:
         """Apply a group whole, or keep it whole; journal it either way."""
         savepoint = db.session.begin_nested()
         touched: Touched = set()
+        self.landing = []
         try:
             acks = [self._apply(sent, seq, touched) for sent in group]
             savepoint.commit()
@@ -136,7 +140,7 @@ class _Push:
         self.scope = scope_of(self.user_id)
 
     def _apply(self, sent: Sent, seq: int, touched: Touched) -> Ack:
-        op, key = sent.op, key_of(sent)
+        op, key = upcast(sent.op), key_of(sent)
         if known := self.known.get(op["op"]):
             return self._again(sent, known)
         if op["k"] in RESERVED:
@@ -145,6 +149,8 @@ class _Push:
             raise _KeptError(op["n"], _kept("invalid", {"by": "is not the person signed in"}))
         self._stay_in_scope(sent, seq)
         before = self.held.state(key)
+        if before and op["t"] == "sign":
+            before = as_signed(key, before, sent.op, self.landing)
         own = digest(statement(*key, before["c"], before["f"])) if before and op["t"] == "sign" else ""
         cards = self.held.open_cards(key)
         decision = decide(before, op, self.device_id, op["n"], seq, digest=own, cards=cards)
@@ -152,11 +158,14 @@ class _Push:
         if decision["outcome"] == "kept" or after is None:
             raise _KeptError(op["n"], decision)
         if before is None or after != before:
+            after = born_as_written(sent.op, after) if before is None else after
             hand_over(self.held.write(key, after))
             touched.add((*key, after["c"]))
         if note_conflicts(self.held, sent, self.device_id, decision, seq):
             touched.add((*key, after["c"]))
-        return _ack(op["n"], decision)
+        ack = _ack(sent.op, decision)
+        self.landing.append((sent.op, ack, (seq, self.device_id, op["n"])))
+        return ack
 
     def _stay_in_scope(self, sent: Sent, seq: int) -> None:
         """Keep an op about a client this person does not have; whoever first writes of a client has it.
@@ -190,7 +199,8 @@ class _Push:
         if row is not None and self.scope.holds(row.patient_id):
             ack["v"] = row.v
         if detail := details.get(sent.op["n"]):
-            ack["detail"] = {_sayable(name): wrong for name, wrong in detail.items()}
+            own = own_names(sent.op)
+            ack["detail"] = {_sayable(own.get(name, name)): wrong for name, wrong in detail.items()}
         return ack
 
     def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:
@@ -247,14 +257,16 @@ def _sayable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _ack(n: int, decision: Decision) -> Ack:
-    ack: Ack = {"n": n, "r": decision["outcome"]}
+def _ack(op: Op, decision: Decision) -> Ack:
+    ack: Ack = {"n": op["n"], "r": decision["outcome"]}
     if decision["record"] is not None:
         ack["v"] = decision["record"]["v"]
     if decision["why"]:
         ack["why"] = decision["why"]
     if decision["conflicts"]:
-        ack["conflicts"] = [conflict["field"] for conflict in decision["conflicts"]]
+        own = own_names(op)
+        fields = [conflict["field"] for conflict in decision["conflicts"]]
+        ack["conflicts"] = list(dict.fromkeys(own.get(field, field) for field in fields))
     return ack
 
 

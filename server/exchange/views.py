@@ -36,6 +36,7 @@ from sync.changes import (
     is_name,
 )
 from sync.records import SCHEMA
+from sync.records.steps import newest
 from sync.upload import CHUNK
 
 blueprint = Blueprint("sync", __name__, description="What tablets and the office tell each other")
@@ -133,7 +134,10 @@ def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
 def _own(asked: Request, acks: list[Ack]) -> Own:
     """Say what may come back as an echo: records all of whose ops in this request were taken as they are."""
     taken = {ack["n"] for ack in acks if ack["r"] in {"applied", "merged"}}
-    doubtful = {key_of(sent) for sent in asked.ops if sent.op["n"] not in taken}
+    spoken = newest()  # what is read in other words than it was sent in comes back whole
+    doubtful = {
+        key_of(sent) for sent in asked.ops if sent.op["n"] not in taken or sent.op["schema"] != spoken
+    }
     keys = {key_of(sent) for sent in asked.ops} - doubtful
     return Own(asked.device_id, frozenset(taken), frozenset(keys))
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from sync.records.steps import STEPS
+from tests.server.exchange.older import STEPS_UP_TO_TODAY
 from tests.server.tablet import new_id
 
 
@@ -12,3 +14,17 @@ def patient(alice, bob):
     alice.exchange(alice.new_patient(made, phone="555-0100"))
     bob.pull()
     return made
+
+
+@pytest.fixture
+def office_of(monkeypatch):
+    """Give a function that makes the office one of schema 1, 2 or 3 of ``older.py``."""
+
+    def becomes(schema):
+        for number, step in STEPS_UP_TO_TODAY.items():
+            if number <= schema:
+                monkeypatch.setitem(STEPS, number, step)
+            else:
+                monkeypatch.delitem(STEPS, number, raising=False)
+
+    return becomes
