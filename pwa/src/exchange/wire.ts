@@ -46,7 +46,7 @@ export class Wire {
   }
 
   /** Send JSON, get JSON. Throws Refused. */
-  async json(method: "GET" | "POST" | "DELETE", address: string, body?: string): Promise<unknown> {
+  async json(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: string): Promise<unknown> {
     const headers: Record<string, string> = { Accept: "application/json" };
     let packed: BodyInit | undefined = body;
     if (body !== undefined) {

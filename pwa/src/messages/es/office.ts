@@ -111,6 +111,42 @@ export const office: Record<keyof typeof english, Message> = {
   record_id: "Su id",
   version: "Versión",
 
+  places: "Lugares",
+  questions: "Preguntas",
+  questions_count: "Preguntas {count}",
+  questions_title: "Preguntas, oficina de Tableside",
+  questions_words:
+    "Lo que dos personas escribieron sin haberse leído, y lo que no se pudo tomar como estaba. Nada de eso se perdió.",
+  waiting: "En espera {count}",
+  dealt_with: "Atendidas",
+  nothing_waits: "Nada en espera",
+  nothing_waits_words: "Aquí estarían dos versiones de un mismo campo y lo que no se pudo tomar.",
+  nothing_done: "Todavía nada",
+  nothing_done_words: "Aquí queda lo que usted marque como atendido.",
+  versions: "Dos versiones",
+  not_taken: "No se pudo tomar",
+  written_by: "{name}, {when}",
+  mark_done: "Marcar como atendida",
+  mark_open: "Sigue en espera",
+  marked: "Atendida: {name}, {when}",
+  marked_open: "Otra vez en espera: {name}, {when}",
+  marked_now: "Marcada como atendida.",
+  marked_open_now: "Está otra vez en espera.",
+  deed_sign: "Lo cerró.",
+  deed_delete: "Lo eliminó.",
+  since_signed: "El registro ya está cerrado.",
+  since_gone: "El registro ya no está.",
+  why_signed:
+    "Se cerró antes de que esto llegara. El terapeuta puede añadirlo como adición, desde la Bandeja.",
+  why_digest_differs:
+    "Algo cambió en otro lugar antes de que llegara la firma. El terapeuta tiene que leer la visita y cerrarla otra vez.",
+  why_gone: "Mientras tanto se eliminó en otro lugar.",
+  why_no_record: "Pertenece a algo que la oficina no tiene.",
+  why_invalid: "Hay un valor que no se puede tomar como está.",
+  why_conflict_open: "No se pudo cerrar porque había dos versiones en espera.",
+  why_card_moved: "Se decidió sobre una versión que ya había cambiado.",
+  why_other: "No se pudo tomar ({why}).",
+
   keys_title: "Teclas",
   key_next: "Reclamación siguiente",
   key_previous: "Reclamación anterior",
@@ -170,6 +206,14 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "identity.wrong_passphrase": {
     title: "No coincide",
     detail: "El usuario o la frase de acceso no es correcto.",
+  },
+  "questions.moved": {
+    title: "Alguien estuvo antes",
+    detail: "Esto se decidió, o cambió otra vez, desde que se leyó la página. Véalo de nuevo.",
+  },
+  "questions.unknown": {
+    title: "No existe esa pregunta",
+    detail: "Nada de esta práctica espera con ese nombre.",
   },
   "server.bad_fields": {
     title: "Hay campos por corregir",

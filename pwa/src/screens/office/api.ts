@@ -1,8 +1,9 @@
+import type { Choice } from "@sync/changes.ts";
 import { Refused, Wire } from "../../exchange/wire.ts";
 import { deviceIds, keepDeviceId } from "./device.ts";
 import { leave } from "./leave.ts";
 import { type Segment, segments } from "./segments.ts";
-import type { Claim, ClaimPage, Person } from "./shapes.ts";
+import type { CardQuestion, Claim, ClaimPage, KeptMark, Person, QuestionPage } from "./shapes.ts";
 
 const SESSION = "/api/identity/session";
 const PAGE = 500;
@@ -55,6 +56,29 @@ export async function readClaim(id: string): Promise<Claim> {
 /** One claim as 837P. Throws Refused, with `claims.not_ready` while something stops it. */
 export async function read837(id: string): Promise<Segment[]> {
   return segments(await (await fetchFile(papers(id).x12)).text());
+}
+
+/** A page of what waits for a person, or of what was dealt with, newest first. Throws Refused. */
+export async function listQuestions(done: boolean, before: number | null): Promise<QuestionPage> {
+  const query = new URLSearchParams({
+    done: String(done),
+    ...(before === null ? {} : { before: String(before) }),
+  });
+  return (await signedIn(wire.json("GET", `/api/questions?${query}`))) as QuestionPage;
+}
+
+/** Mark a kept entry as dealt with, or take that back. Throws Refused. */
+export async function markKept(seq: number, done: boolean): Promise<KeptMark> {
+  const body = JSON.stringify({ done });
+  return (await signedIn(wire.json("PUT", `/api/questions/kept/${seq}/done`, body))) as KeptMark;
+}
+
+/** Decide a card as it is on the screen. Throws Refused, with `questions.moved` when somebody was here before. */
+export async function decideCard(card: CardQuestion, choice: Choice, value: unknown): Promise<void> {
+  const said = { v: card.v, seen: card.seen, choice, ...(value === undefined ? {} : { value }) };
+  await signedIn(
+    wire.json("POST", `/api/questions/cards/${encodeURIComponent(card.id)}`, JSON.stringify(said)),
+  );
 }
 
 /** One of a claim's papers. Throws Refused. */

@@ -64,6 +64,69 @@ export interface Claim extends ClaimRow {
   readonly built_from: Readonly<Record<string, number>>;
 }
 
+export interface Somebody {
+  readonly id: string;
+  /** Empty for the office itself, and for whom nobody knows by name. */
+  readonly name: string;
+}
+
+interface About {
+  readonly patient: Somebody | null;
+  readonly visit_on: string | null;
+}
+
+export interface KeptEntry extends About {
+  readonly n: number;
+  readonly t: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly detail: Readonly<Record<string, string>>;
+  readonly state: "open" | "signed" | "gone" | "none";
+}
+
+export interface KeptMark {
+  readonly done: boolean;
+  readonly by: Somebody;
+  readonly at: string;
+}
+
+/** Ops that were kept together; `seq` names them. */
+export interface KeptQuestion {
+  readonly seq: number;
+  readonly why: string;
+  readonly by: Somebody;
+  readonly received_at: string;
+  readonly entries: readonly KeptEntry[];
+  readonly mark: KeptMark | null;
+}
+
+/** Two versions of one field. */
+export interface CardQuestion extends About {
+  readonly id: string;
+  readonly v: number;
+  readonly seen: number;
+  readonly kind: string;
+  readonly record_id: string;
+  readonly field: string;
+  readonly base: unknown;
+  readonly mine: unknown;
+  readonly mine_by: Somebody;
+  readonly mine_at: string;
+  readonly theirs: unknown;
+  readonly theirs_by: Somebody;
+  readonly theirs_at: string;
+  readonly standing: unknown;
+  readonly gone: boolean;
+}
+
+export interface QuestionPage {
+  readonly kept: readonly KeptQuestion[];
+  readonly cards: readonly CardQuestion[];
+  readonly counts: { readonly kept: number; readonly cards: number };
+  readonly next: number | null;
+}
+
 export interface Person {
   readonly user: { readonly id: string; readonly name: string; readonly role: string };
   readonly practice: { readonly id: string; readonly name: string };
