@@ -5,7 +5,10 @@
  */
 import { createReadStream, statSync } from "node:fs";
 import { argv, exit, stdout } from "node:process";
-import { FileUrlStorage, Upload, type UploadOptions } from "tus-js-client";
+import * as tus from "tus-js-client";
+
+/** Only its Node half has it, and its types do not say so. */
+const { FileUrlStorage } = tus as unknown as { FileUrlStorage: new (path: string) => tus.UrlStorage };
 
 interface Job {
   endpoint: string;
@@ -13,7 +16,7 @@ interface Job {
   files: { path: string; sha256: string }[];
   stopAt: number;
   remembers: string;
-  options: UploadOptions;
+  options: tus.UploadOptions;
 }
 
 type Request = [method: string, status: number];
@@ -22,7 +25,7 @@ async function uploaded(job: Job, file: Job["files"][number]): Promise<Request[]
   const log: Request[] = [];
   const urlStorage = new FileUrlStorage(job.remembers);
   await new Promise<void>((resolve, reject) => {
-    const upload = new Upload(createReadStream(file.path), {
+    const upload = new tus.Upload(createReadStream(file.path), {
       endpoint: job.endpoint,
       headers: job.headers,
       uploadSize: statSync(file.path).size,
