@@ -131,17 +131,21 @@ function place(desk: Desk, change: Change, gen: number, at: string): void {
   }
 }
 
-/** The office's version after one's own changes came back as an echo, and those ops over. */
+/** The office's version after one's own changes came back as an echo, and those ops over. What was acked at a
+ * version that is here already is in it, and perhaps written over there since. */
 function settled(desk: Desk, kind: string, id: string, base: View | null, v: number): View | null {
+  const here = base?.v ?? 0;
   let now = base;
   for (const one of desk.opsOf(kind, id)) {
     if (one.state !== "acked" || one.v > v) continue;
-    now = settle(now, one.draft, {
-      n: one.n,
-      r: one.r || "applied",
-      v: one.v,
-      conflicts: [...one.conflicts],
-    });
+    if (one.v > here) {
+      now = settle(now, one.draft, {
+        n: one.n,
+        r: one.r || "applied",
+        v: one.v,
+        conflicts: [...one.conflicts],
+      });
+    }
     desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
   }
   return now && { ...now, v: Math.max(now.v, v) };

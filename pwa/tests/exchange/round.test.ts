@@ -354,6 +354,25 @@ it("keeps as base what the person saw when they began to type, though the office
   expect(one.store.pile().conflicts).toMatchObject([{ mine: "Oakland", theirs: "Fresno" }]);
 });
 
+it("lets no late ack put its own old words over newer ones", async () => {
+  const office = new Office();
+  const { one, other, id } = await two(office);
+  office.after = lost;
+  await one.store.set("patient", id, { street: "Elm St" });
+  await expect(sync(one, office)).rejects.toThrow(Refused);
+  await one.store.set("patient", id, { city: "Oakland" });
+  await expect(sync(one, office)).rejects.toThrow(Refused);
+  office.after = () => {};
+  await sync(other, office);
+  await other.store.set("patient", id, { city: "Fresno" });
+  await sync(other, office);
+  office.mostOps = 1;
+  await sync(one, office);
+  expect(one.store.get("patient", id)?.fields).toMatchObject({ street: "Elm St", city: "Fresno" });
+  expect(one.store.index.records.get(`patient|${id}`)?.base?.v).toBe(office.seq);
+  expect(one.store.pile().sending.count).toBe(0);
+});
+
 it("takes nothing away with a deletion that lay unseen under one's own unsent words", async () => {
   const office = new Office();
   const { one, other, id } = await two(office);
