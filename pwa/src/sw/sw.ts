@@ -8,11 +8,12 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-/** Addresses that are never the tablet app: the office's page and everything for programs. */
+/** Addresses that are never the tablet app: the office's page and everything for programs. They are looked at with
+ * their query, in which the office keeps its place. */
 const NOT_OURS = [
-  /^\/office(\/|$)/,
-  /^\/api(\/|$)/,
-  /^\/sync(\/|$)/,
+  /^\/office([/?]|$)/,
+  /^\/api([/?]|$)/,
+  /^\/sync([/?]|$)/,
   /^\/healthz$/,
   /^\/version\.json$/,
   /\/[^/]+\.[^/]+$/,
