@@ -60,7 +60,7 @@ def _words(result: dict[str, Any]) -> Iterator[str]:
             f"  kept, not applied: number {one['n']}, {one['kind']}: {one['why']}" for one in ops["kept"]
         )
     yield f"pictures taken: {pictures['taken']}, here already: {pictures['there']}"
-    yield from (f"  refused: {one['sha256'][:12]}: {one['detail']}" for one in pictures["refused"])
+    yield from (f"  refused: {one['sha256'][:12]}: {one['problem']['detail']}" for one in pictures["refused"])
 
 
 _ASIDE = {

@@ -73,8 +73,7 @@ class Bringing:
                     new = blobs.take_whole(me, picture.sha256, picture.size, pieces)
                 self._pictures["taken" if new else "there"] += 1
             except Problem as refused:
-                said = {name: refused.body[name] for name in ("code", "title", "detail")}
-                self._pictures["refused"].append({"sha256": picture.sha256, **said})
+                self._pictures["refused"].append({"sha256": picture.sha256, "problem": refused.body})
             yield done
 
     def result(self) -> dict[str, Any]:

@@ -29,6 +29,7 @@ ON_PHONE = (
     "visit, referral",
     "visit, codes with findings",
     "tray",
+    "tray, copy saved",
 )
 FINGER_PX = 48
 TARGETS = """(() => {
@@ -134,7 +135,7 @@ def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
     try:
         for place in tour.tablet(hand, driver, office.url, picture):
             look(driver, place, seen)
-        for place in tour.desk(hand, driver, office.url):
+        for place in tour.desk(hand, driver, office.url, picture):
             look(driver, place, seen)
         yield seen
     finally:
@@ -143,7 +144,7 @@ def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_no_screen_breaks_an_accessibility_rule_in_either_theme(findings: Findings):
-    assert len(findings.stops) == len(set(findings.stops)) >= 36
+    assert len(findings.stops) == len(set(findings.stops)) >= 41
     assert findings.rules == []
 
 

@@ -55,9 +55,9 @@ def test_no_screen_breaks_the_policy_throws_or_asks_another_origin(
     picture.write_bytes(referral())
     for ear.place in tour.tablet(hand, tablet, office.url, picture):
         pass
-    for ear.place in tour.desk(hand, tablet, office.url):
+    for ear.place in tour.desk(hand, tablet, office.url, picture):
         pass
-    assert ear.place == "office, nothing found"
+    assert ear.place == "office, a tablet's file brought in"
     assert ear.heard == []
     assert ear.asked == {ear.office}
 

@@ -9,6 +9,7 @@ from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
 
+COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
 """Has an earlier note to look back at, and a referral that was typed and not photographed."""
 
@@ -20,7 +21,7 @@ def tablet(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Itera
     driver.context.set_offline(True)
     yield from _visit(hand, picture)
     yield from _closing(hand)
-    yield from _back_rooms(hand)
+    yield from _back_rooms(hand, driver, picture.with_name(COPY))
 
 
 def _doors(hand: Hand, url: str) -> Iterator[str]:
@@ -127,11 +128,16 @@ def _closing(hand: Hand) -> Iterator[str]:
     yield "visit, closed"
 
 
-def _back_rooms(hand: Hand) -> Iterator[str]:
+def _back_rooms(hand: Hand, driver: ChromiumDriver, copy: Path) -> Iterator[str]:
     hand.tap("Back to Today")
     hand.tap("Tray", "link")
     hand.see("On this tablet")
     yield "tray"
+    with driver.page.expect_download() as coming:
+        hand.tap("Save a sealed copy")
+    hand.see("was handed over to be saved")
+    coming.value.save_as(copy)
+    yield "tray, copy saved"
     hand.tap("Settings", "link")
     hand.see("How it looks")
     hand.tap("Sign out and clear this tablet")
@@ -146,8 +152,8 @@ def _back_rooms(hand: Hand) -> Iterator[str]:
     yield "lock, refused"
 
 
-def desk(hand: Hand, driver: ChromiumDriver, url: str) -> Iterator[str]:
-    """Walk past the office's screens; give the name of each while it shows."""
+def desk(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Iterator[str]:
+    """Walk past the office's screens, bringing in what the tablet saved; give the name of each."""
     driver.context.set_offline(False)
     driver.context.clear_cookies()
     driver.goto(f"{url}/office")
@@ -173,3 +179,17 @@ def desk(hand: Hand, driver: ChromiumDriver, url: str) -> Iterator[str]:
     hand.fill("Search claims", "zzz")
     hand.see("No claim matches")
     yield "office, nothing found"
+    hand.tap("Bring in a tablet's file", "link")
+    hand.see("The file (its name ends in .tableside)")
+    yield "office, a tablet's file"
+    hand.tap("Bring it in")
+    hand.see("Choose the file first")
+    yield "office, no file chosen"
+    hand.hand_over('input[type="file"]', picture)
+    hand.tap("Bring it in")
+    hand.see("This is another kind of file")
+    yield "office, another kind of file"
+    hand.hand_over('input[type="file"]', picture.with_name(COPY))
+    hand.tap("Bring it in")
+    hand.see("is in", patience=60)
+    yield "office, a tablet's file brought in"

@@ -71,10 +71,10 @@ describe("the office's words", () => {
     }
   });
 
-  it("translate whatever claims can refuse", () => {
-    const claims = Object.keys(catalogue).filter((code) => code.startsWith("claims."));
-    expect(claims.length).toBeGreaterThan(3);
-    expect(claims.filter((code) => !(code in problems))).toEqual([]);
+  it("translate whatever claims and tablets' files can be refused for", () => {
+    const ours = Object.keys(catalogue).filter((code) => /^(claims|rescue)\./.test(code));
+    expect(ours.length).toBeGreaterThan(10);
+    expect(ours.filter((code) => !(code in problems))).toEqual([]);
   });
 });
 

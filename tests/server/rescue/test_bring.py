@@ -169,14 +169,17 @@ def test_a_refused_picture_is_said_and_stops_no_other(alice, bob):
     assert result["ops"]["taken"] == 1
     assert result["pictures"]["taken"] == 1
     [refused] = result["pictures"]["refused"]
-    assert (refused["sha256"], refused["code"]) == (hashlib.sha256(broken).hexdigest(), "blob.not_an_image")
+    assert (refused["sha256"], refused["problem"]["code"]) == (
+        hashlib.sha256(broken).hexdigest(),
+        "blob.not_an_image",
+    )
 
 
 def test_a_picture_that_is_another_than_announced_is_not_taken_for_it(alice, bob):
     photo = picture()
     named = [{"sha256": hashlib.sha256(b"another").hexdigest(), "size": len(photo), "type": "image/jpeg"}]
     result = brought(alice, saved(bob, pictures=[photo], named=named))
-    assert [one["code"] for one in result["pictures"]["refused"]] == ["blob.wrong_hash"]
+    assert [one["problem"]["code"] for one in result["pictures"]["refused"]] == ["blob.wrong_hash"]
 
 
 def test_a_picture_goes_on_where_the_tablet_was_cut_off(alice, bob):

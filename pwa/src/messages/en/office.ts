@@ -155,4 +155,55 @@ export const office = {
   key_help: "Show these keys",
   letters: "Letter keys work",
   letters_hint: "Turn this off if you speak to the computer. Arrows, Enter and Esc always work.",
+
+  bring: "Bring in a tablet's file",
+  bring_title: "Bring in a tablet's file, Tableside office",
+  bring_back: "Back to the claims",
+  bring_words:
+    "A tablet that cannot reach the office saves a sealed copy in its Tray. Only this office can open it. It may come in more than once, and the tablet may send the same later: nothing happens twice.",
+  bring_file: "The file (its name ends in .tableside)",
+  bring_missing: "Choose the file first",
+  bring_go: "Bring it in",
+  bring_progress: "How far it is",
+  bring_sending: "Sending: {done} of {of}",
+  bring_opening: "Opening the file and checking all of it",
+  bring_pictures: "Checking pictures: {done} of {of}",
+  brought: "The file of {person} is in",
+  brought_saved: "Saved on the tablet {when}, by its clock.",
+  brought_taken: { one: "{count} change taken", other: "{count} changes taken" },
+  brought_there: {
+    one: "{count} change was here already",
+    other: "{count} changes were here already",
+  },
+  brought_conflicts: {
+    one: "{count} change says something else than somebody here wrote: both are kept, choose on the tablet.",
+    other:
+      "{count} changes say something else than somebody here wrote: both are kept, choose on the tablet.",
+  },
+  brought_kept: {
+    one: "{count} change is kept but not applied, and shows in the tablet's Tray:",
+    other: "{count} changes are kept but not applied, and show in the tablet's Tray:",
+  },
+  brought_kept_one: "{count} × {what}: {why}",
+  brought_why_signed: "it was closed already; an addendum can follow",
+  brought_why_digest_differs: "somebody changed it before it was signed",
+  brought_why_gone: "it had been taken away",
+  brought_why_no_record: "what it belongs to is not here",
+  brought_why_invalid: "a value cannot be read",
+  brought_why_conflict_open: "two people wrote different things in it, and nobody has chosen yet",
+  brought_why_card_moved: "somebody wrote something newer before it was decided",
+  brought_why_other: "for a reason this page does not know",
+  brought_hole:
+    "This file begins with change {n}, and the office waits for change {expect} of this tablet. Bring its earlier file in first, or let the tablet send; then bring this one in again.",
+  brought_changed:
+    "Change {n} of this tablet says something else at the office, so no change was taken. Ask for support.",
+  brought_escrow: "The changes are kept, unread, for the owner. Their number there:",
+  brought_pictures: { one: "{count} picture taken", other: "{count} pictures taken" },
+  brought_pictures_there: {
+    one: "{count} picture was here already",
+    other: "{count} pictures were here already",
+  },
+  brought_refused: "A picture was not taken.",
+  brought_next:
+    "Everything is still on the tablet, which takes it for sent once it has reached the office itself.",
 } as const satisfies Record<string, Message>;

@@ -157,10 +157,82 @@ export const office: Record<keyof typeof english, Message> = {
   key_help: "Mostrar estas teclas",
   letters: "Usar las teclas de letras",
   letters_hint: "Apáguelo si le dicta a la computadora. Las flechas, Intro y Esc siempre funcionan.",
+
+  bring: "Traer el archivo de una tableta",
+  bring_title: "Traer el archivo de una tableta, oficina de Tableside",
+  bring_back: "Volver a las reclamaciones",
+  bring_words:
+    "Una tableta que no llega a la oficina guarda en su Bandeja una copia sellada. Solo esta oficina puede abrirla. Puede entrar más de una vez, y la tableta puede enviar lo mismo después: nada ocurre dos veces.",
+  bring_file: "El archivo (su nombre termina en .tableside)",
+  bring_missing: "Primero elija el archivo",
+  bring_go: "Traerlo",
+  bring_progress: "Cuánto falta",
+  bring_sending: "Enviando: {done} de {of}",
+  bring_opening: "Abriendo el archivo y revisándolo entero",
+  bring_pictures: "Revisando fotos: {done} de {of}",
+  brought: "El archivo de {person} ya entró",
+  brought_saved: "Guardado en la tableta {when}, según su reloj.",
+  brought_taken: { one: "{count} cambio tomado", other: "{count} cambios tomados" },
+  brought_there: { one: "{count} cambio ya estaba aquí", other: "{count} cambios ya estaban aquí" },
+  brought_conflicts: {
+    one: "{count} cambio dice otra cosa que lo escrito aquí: se guardan ambos, elija en la tableta.",
+    other: "{count} cambios dicen otra cosa que lo escrito aquí: se guardan ambos, elija en la tableta.",
+  },
+  brought_kept: {
+    one: "{count} cambio se guardó sin aplicarse y aparece en la Bandeja de la tableta:",
+    other: "{count} cambios se guardaron sin aplicarse y aparecen en la Bandeja de la tableta:",
+  },
+  brought_kept_one: "{count} × {what}: {why}",
+  brought_why_signed: "ya estaba cerrado; puede seguir una adición",
+  brought_why_digest_differs: "alguien lo cambió antes de la firma",
+  brought_why_gone: "ya se había quitado",
+  brought_why_no_record: "aquí no está aquello a lo que pertenece",
+  brought_why_invalid: "un valor no se puede leer",
+  brought_why_conflict_open: "dos personas escribieron cosas distintas y nadie ha elegido todavía",
+  brought_why_card_moved: "alguien escribió algo más nuevo antes de la decisión",
+  brought_why_other: "por una razón que esta página no conoce",
+  brought_hole:
+    "Este archivo empieza en el cambio {n}, y la oficina espera el cambio {expect} de esta tableta. Traiga primero su archivo anterior, o deje que la tableta envíe; después traiga este otra vez.",
+  brought_changed:
+    "El cambio {n} de esta tableta dice otra cosa en la oficina, así que no se tomó ninguno. Pida ayuda a soporte.",
+  brought_escrow: "Los cambios quedan guardados, sin leer, para el titular. Su número allí:",
+  brought_pictures: { one: "{count} foto tomada", other: "{count} fotos tomadas" },
+  brought_pictures_there: { one: "{count} foto ya estaba aquí", other: "{count} fotos ya estaban aquí" },
+  brought_refused: "Una foto no se tomó.",
+  brought_next:
+    "Todo sigue en la tableta, que lo da por enviado cuando ella misma haya llegado a la oficina.",
 };
 
 /** The office's refusals by code (sync/problems.json), which the server itself says in English. */
 export const problems: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  "blob.damaged": {
+    title: "La foto está dañada",
+    detail: "La foto se corta o no se puede leer. Tómela otra vez; la tableta conserva su copia.",
+  },
+  "blob.many_frames": {
+    title: "La foto se mueve",
+    detail: "Solo se toman fotos sueltas, sin animaciones ni ráfagas.",
+  },
+  "blob.not_an_image": {
+    title: "Esto no es una foto",
+    detail: "Solo se toman fotos JPEG, PNG y WebP. La tableta conserva su copia.",
+  },
+  "blob.too_hard": {
+    title: "La foto no se pudo revisar",
+    detail: "Leer la foto pidió más memoria o tiempo que cualquier fotografía. Tómela otra vez.",
+  },
+  "blob.too_large": {
+    title: "La foto es demasiado grande",
+    detail: "Una foto puede tener como máximo {most_bytes} bytes. Tómela otra vez con menos resolución.",
+  },
+  "blob.too_many_pixels": {
+    title: "La foto es demasiado grande",
+    detail: "Una foto puede tener como máximo 40 millones de píxeles. Tómela otra vez con menos resolución.",
+  },
+  "blob.wrong_hash": {
+    title: "La foto no es la anunciada",
+    detail: "Llegaron todos los bytes, pero su SHA-256 no es el anunciado. El envío empieza otra vez.",
+  },
   "claims.cannot_draw": {
     title: "No se puede dibujar el formulario",
     detail: "El CMS-1500 no tiene lugar para algo de esta reclamación. {why}",
@@ -214,6 +286,47 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "questions.unknown": {
     title: "No existe esa pregunta",
     detail: "Nada de esta práctica espera con ese nombre.",
+  },
+  "rescue.cut_short": {
+    title: "El archivo se corta",
+    detail: "Falta el final del archivo. Cópielo otra vez de la tableta, o guarde allí uno nuevo.",
+  },
+  "rescue.damaged": {
+    title: "El archivo está dañado",
+    detail:
+      "Una parte del archivo cambió en el camino, así que no se tomó nada. Cópielo otra vez de la tableta, o guarde allí uno nuevo.",
+  },
+  "rescue.other_file": {
+    title: "Es otro tipo de archivo",
+    detail: "Se necesita la copia sellada de una tableta; su nombre termina en .tableside.",
+  },
+  "rescue.other_key": {
+    title: "Sellado para otra clave",
+    detail:
+      "El archivo se selló antes de que se cambiara la clave secreta de esta oficina. Recupere secret.key de una copia de seguridad, o guarde una copia nueva después de que la tableta llegue a la oficina.",
+  },
+  "rescue.other_practice": {
+    title: "El archivo es de otra práctica",
+    detail: "La tableta que guardó este archivo es de otra práctica. Inicie sesión allí para traerlo.",
+  },
+  "rescue.other_version": {
+    title: "El archivo es más nuevo que esta oficina",
+    detail:
+      "La aplicación de la tableta escribe la versión {version} de estos archivos, y esta oficina lee la {known}. Actualice el programa de la oficina.",
+  },
+  "rescue.too_much": {
+    title: "El archivo es demasiado grande",
+    detail: "Se toman como máximo {most_bytes} bytes a la vez. Deje que la tableta envíe por una red.",
+  },
+  "rescue.unknown_person": {
+    title: "Aquí nadie es esa persona",
+    detail:
+      "El archivo es de alguien que esta práctica no conoce, o ya no. Recupere la copia de seguridad más nueva de la oficina, o pida ayuda a soporte.",
+  },
+  "rescue.unreadable": {
+    title: "El archivo no se entiende",
+    detail:
+      "El archivo se abre, pero no está escrito como debe: {complaint}. No se tomó nada, y todo sigue en la tableta.",
   },
   "server.bad_fields": {
     title: "Hay campos por corregir",
