@@ -156,11 +156,24 @@ def note_fields(dice):
     }
 
 
-def any_op(dice, known):
+def a_decision(dice, of, seen, cards):
+    """Give a resolve, mostly of a card that is there and for its own field."""
+    card = dice.choice(cards) if cards and dice.random() < 0.8 else {"id": "x", "field": "plan", "v": 1}
+    said = {"card": {"id": card["id"], "v": max(1, card["v"] - dice.randrange(3) // 2)}}
+    name = card["field"] if dice.random() < 0.9 else "mood"
+    if name == "*":
+        return {**of, "t": "resolve", "base": {"*": seen}, **said, "choice": dice.choice(("mine", "theirs"))}
+    fields = {name: dice.choice((1, 2, True, None))}
+    return {**of, "t": "resolve", "base": {name: seen}, "set": fields, **said, "choice": "text"}
+
+
+def any_op(dice, known, cards=()):
     """Give an op on one note; ``known`` is the newest version its tablet may have seen."""
     of = shelf("merge", "overlays")["of"]
     seen = dice.randrange(known + 1)
-    deed = dice.choices(("create", "set", "sign", "delete"), weights=(1, 9, 1, 1))[0]
+    deed = dice.choices(("create", "set", "sign", "delete", "resolve"), weights=(1, 9, 1, 1, 3))[0]
+    if deed == "resolve":
+        return a_decision(dice, of, seen, cards)
     if deed == "create":
         return {**of, "t": deed, "set": {"encounter_id": of["id"], **note_fields(dice)}}
     if deed == "set":
@@ -178,8 +191,9 @@ def a_life(dice, devices=DEVICES):
     for seq in range(1, dice.randrange(3, 12)):
         device = dice.choice(devices)
         ns[device] += 1
-        op = any_op(dice, seq) if record or dice.random() < 0.2 else {**any_op(dice, 0), "t": "create"}
-        op.setdefault("set", {"plan": 1})
+        op = any_op(dice, seq, cards) if record or dice.random() < 0.2 else {**any_op(dice, 0), "t": "create"}
+        if op["t"] != "resolve":
+            op.setdefault("set", {"plan": 1})
         if op["t"] == "create":
             op["set"]["encounter_id"] = op["id"]
         more = {"digest": dice.choice(("sha256:1", "sha256:2")), "cards": list(cards)}
@@ -187,12 +201,17 @@ def a_life(dice, devices=DEVICES):
         questions.append(json.loads(json.dumps(question)))
         decision = in_python(json.dumps(question))["gives"]
         record = decision["record"]
+        carded = {
+            f"{device}/{one['field']}": {"field": one["field"], "device": device, "v": seq}
+            for one in decision["conflicts"]
+        }
         cards = [
-            card for card in cards if card["device"] != device or card["field"] not in decision["settled"]
+            card
+            for card in cards
+            if card["id"] not in {decision["closes"], *carded}
+            and (card["device"] != device or card["field"] not in decision["settled"])
         ]
-        cards += [
-            {"field": one["field"], "device": device} for one in decision["conflicts"] if not one["renew"]
-        ]
+        cards += [{"id": name, **card} for name, card in carded.items()]
     return questions
 
 
