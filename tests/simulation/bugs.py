@@ -1,0 +1,37 @@
+"""The bugs to plant, as ``bugs.toml`` lists them."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_LIST = Path(__file__).with_name("bugs.toml")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change: what stands in a file, and what is put in its place."""
+
+    file: str
+    stands: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Bug:
+    """A bug. ``breaks`` is the invariant it is against, ``hunt`` how it is looked for: "" by histories."""
+
+    name: str
+    says: str
+    breaks: str
+    edits: tuple[Edit, ...]
+    hunt: str
+    needs: str
+
+
+def _bug(said: dict[str, Any]) -> Bug:
+    edits = tuple(Edit(**edit) for edit in said.get("edit", ()))
+    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""), said.get("needs", ""))
+
+
+BUGS = {bug.name: bug for bug in map(_bug, tomllib.loads(_LIST.read_text())["bug"])}

@@ -1,0 +1,59 @@
+"""Pictures: whole at the office, kept on the tablet until then, and never in the way."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+
+from sync.upload import CHUNK
+from tests.simulation.check import Check
+from tests.simulation.people import PRACTICE
+
+if TYPE_CHECKING:
+    from tests.simulation.check import Served
+    from tests.simulation.world import World
+
+
+class Pictures(Check):
+    """S16."""
+
+    name = "sync_16"
+    says = (
+        "a picture at the office is the captured bytes; a fault costs one chunk; nothing waits for pictures"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sent: dict[str, int] = {}
+
+    def served(self, world: World, served: Served) -> None:
+        if served.method == "PATCH" and not served.again:
+            name = served.url.rsplit("/", 1)[1]
+            self._sent[name] = self._sent.get(name, 0) + len(served.body)
+
+    def resting(self, world: World) -> None:
+        for name, (who, content) in world.ledger.photos.items():
+            kept = world.tablets[who].act("blob", name).done
+            self.expect(
+                base64.b64decode(kept or "") == content, f"picture {name[:8]} is not on {who} any more"
+            )
+
+    def drained(self, world: World) -> None:
+        for tablet in world.tablets.values():
+            waits = [one for one in tablet.look().raw["pictures"] if one["state"] == "tablet"]
+            ops = [one for one in tablet.look().ops if one["state"] in {"open", "frozen"}]
+            if waits:
+                self.expect(not ops, f"{len(ops)} ops wait on {tablet.name} while its pictures cannot go")
+
+    def rested(self, world: World) -> None:
+        for name, (who, content) in world.ledger.photos.items():
+            folder = world.office.blobs / PRACTICE / name[:2]
+            arrived = (folder / name).read_bytes() if (folder / name).exists() else b""
+            self.expect(
+                arrived == content, f"picture {name[:8]} of {who} is not at the office as it was taken"
+            )
+            faults = world.faults[who]
+            self.expect(
+                self._sent.get(name, 0) <= len(content) + CHUNK * faults,
+                f"picture {name[:8]}, {len(content)} bytes, took {self._sent.get(name)} with {faults} faults",
+            )

@@ -1,0 +1,134 @@
+"""What a tablet holds after a page: everything up to there, and exactly what the office has."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from sync.records import KINDS
+from tests.simulation.check import Check
+from tests.simulation.mirror import CARD
+
+if TYPE_CHECKING:
+    from tests.simulation.check import Restart, Served
+    from tests.simulation.tablet import Key, Look, Tablet, Waiting
+    from tests.simulation.world import World
+
+
+class NoGap(Check):
+    """S5, one office request at a time; tests/simulation/test_cursor_gap.py has many at once."""
+
+    name = "sync_05"
+    says = "once a pull has ended, a tablet holds exactly what the office had at that head"
+
+    def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
+        said = waiting.served.said
+        look = tablet.look()
+        if said is None or said["more"] or tablet.lossy or look.sync["cursor"] != said["cursor"]:
+            return
+        held = _held(look)
+        there = {key: v for key, v in waiting.served.versions.items() if key[0] in KINDS or key[0] == CARD}
+        missing = {key: v for key, v in there.items() if held.get(key) != v}
+        self.expect(not missing, f"{tablet.name} read to the end and lacks {missing}")
+        more = {key: v for key, v in held.items() if key not in there}
+        self.expect(not more, f"{tablet.name} holds what the office has not: {more}")
+
+
+class Newest(Check):
+    """S6."""
+
+    name = "sync_06"
+    says = "neither version nor cursor falls on a tablet, and its base is the office's record of that version"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: dict[str, dict[Key, int]] = {}
+        self._heads: dict[str, tuple[int, int]] = {}
+        self._reach: dict[str, int] = {}
+
+    def served(self, world: World, served: Served) -> None:
+        if served.said:
+            more = served.said["more"]
+            self._reach[served.said["cursor"]] = served.said["changes"][-1]["v"] if more else served.head
+
+    def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
+        if waiting.served.said is None:
+            return
+        if waiting.served.said["reset"]:
+            self._forget(tablet)
+        look = tablet.look()
+        before, now = self._seen.get(tablet.name, {}), _held(look)
+        for key, v in now.items():
+            if not self.holds(v >= before.get(key, 0)):
+                self.broken(f"{key} fell from {before.get(key)} to {v} on {tablet.name}")
+        self._seen[tablet.name] = now
+        head, gen = self._reach.get(look.sync["cursor"], 0), look.sync["gen"]
+        gen_before, head_before = self._heads.get(tablet.name, (gen, 0))
+        # A tablet that starts over begins another generation of pulls.
+        self.expect(gen > gen_before or head >= head_before, f"{tablet.name}'s cursor fell to {head}")
+        self._heads[tablet.name] = (gen, head)
+        self._bases(world, tablet)
+
+    def restarted(self, world: World, tablet: Tablet, before: Look, how: Restart) -> None:
+        if how.damaged or how.lost:
+            self._forget(tablet)
+
+    def _forget(self, tablet: Tablet) -> None:
+        """From here on a tablet starts over."""
+        self._seen.pop(tablet.name, None)
+        self._heads.pop(tablet.name, None)
+
+    def _bases(self, world: World, tablet: Tablet) -> None:
+        for key, held in tablet.look().records.items():
+            base = held["base"]
+            row = world.mirror.history.get((key, base["v"])) if base else None
+            if row is None or row.deleted:
+                continue
+            if not self.holds(
+                (base["f"], base["fv"], base["state"], base["c"]) == (row.f, row.fv, row.state, row.c)
+            ):
+                self.broken(f"{tablet.name} holds {key} at {row.v} as {base}, the office had {row}")
+
+
+class Digests(Check):
+    """S7. The figures are taken here, by the words of PROTOCOL.md."""
+
+    name = "sync_07"
+    says = "tablets at rest have the office's figures; a damaged or lost row is found out and had again"
+
+    def restarted(self, world: World, tablet: Tablet, before: Look, how: Restart) -> None:
+        if how.rotten:
+            self.expect(how.rotten in how.damaged, f"{tablet.name} did not see that {how.rotten} was damaged")
+
+    def checked_up(self, world: World, tablet: Tablet) -> None:
+        lacks = _there(world).items() - _held(tablet.look()).items()
+        self.expect(
+            not lacks, f"{tablet.name} held its rows against the office's figures and still lacks {lacks}"
+        )
+
+    def rested(self, world: World) -> None:
+        office = figures(_there(world))
+        for tablet in world.tablets.values():
+            self.expect(figures(_held(tablet.look())) == office, f"{tablet.name} differs from the office")
+
+
+def _there(world: World) -> dict[Key, int]:
+    return {key: v for key, v in world.mirror.versions().items() if key[0] in KINDS or key[0] == CARD}
+
+
+def figures(versions: dict[Key, int]) -> tuple[int, int]:
+    """Give (count, sum modulo 2^128 of the first half of SHA-256 over k|id|v)."""
+    sums = (
+        int.from_bytes(hashlib.sha256(f"{kind}|{record_id}|{v}".encode()).digest()[:16], "big")
+        for (kind, record_id), v in versions.items()
+    )
+    return len(versions), sum(sums) % 2**128
+
+
+def _held(look: Look) -> dict[Key, int]:
+    """Give the version of every record the office has given a tablet."""
+    return {
+        key: one["base"]["v"]
+        for key, one in look.records.items()
+        if one["base"] is not None and not one["base"]["deleted"]
+    }

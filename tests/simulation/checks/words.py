@@ -1,0 +1,168 @@
+"""Whether any word is lost, put on a card without need, or taken away unread.
+
+A word is followed from the moment it was said to be saved. It may stand where it was written; somebody who
+saw it may have written over it; else it is on a card, or kept, or in what somebody who had seen it took away.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from tests.simulation.check import Check
+from tests.simulation.people import USERS
+
+if TYPE_CHECKING:
+    from tests.simulation.ledger import Word
+    from tests.simulation.mirror import Journaled
+    from tests.simulation.tablet import Key
+    from tests.simulation.world import World
+
+WHOLE = "*"
+
+
+class Conflicts(Check):
+    """S9."""
+
+    name = "sync_09"
+    says = "of two edits of a field unseen by each other the first stands and a card has both; else no card"
+
+    def rested(self, world: World) -> None:
+        words = _by_field(world.ledger.words)
+        for word in world.ledger.words:
+            if word.value is not None:
+                self.expect(self._accounted(world, word, words), f"{word} is lost: {_where(world, word)}")
+        seen: set[tuple[Key, str, str]] = set()
+        for card in world.mirror.cards.values():
+            if card["state"] == "open":
+                whose = (card["key"], card["field"], card["who"])
+                self.expect(whose not in seen, f"two open cards for {whose}")
+                seen.add(whose)
+            if card["field"] != WHOLE:
+                self._justified(world, card, words)
+
+    def _accounted(self, world: World, word: Word, words: dict[tuple[Key, str], list[Word]]) -> bool:
+        row = world.mirror.records.get(word.key)
+        own = world.mirror.by_op.get(word.op)
+        if row is not None and row.f.get(word.field) == word.value:
+            return True
+        if own is None or own.outcome == "kept":
+            return own is not None
+        later = [one for one in words[word.key, word.field] if one.index > word.index]
+        if any(one.over == word.value and _replaces(world, one, word) for one in later):
+            return True
+        cards = [
+            card
+            for card in world.mirror.cards.values()
+            if card["key"] == word.key and card["field"] == word.field
+        ]
+        if any(word.value in (card["mine"], card["theirs"]) for card in cards):
+            return True
+        # While a card is open, its author's later words take the place of the earlier ones on it.
+        newer = [one.value for one in later if one.who == word.who]
+        return any(card["who"] == word.who and card["mine"] in newer for card in cards)
+
+    def _justified(
+        self, world: World, card: dict[str, Any], words: dict[tuple[Key, str], list[Word]]
+    ) -> None:
+        key, field = card["key"], card["field"]
+        self.expect(card["mine"] != card["theirs"], f"card {card['id']} holds the same value twice")
+        written = words.get((key, field), [])
+        mine = [one for one in written if one.value == card["mine"] and one.who == card["who"]]
+        theirs = [one for one in written if one.value == card["theirs"]]
+        if not (mine or card["mine"] is None):
+            self.broken(f"card {card['id']} has words that {card['who']} never wrote")
+        if (
+            len(theirs) != 1
+            or len(mine) != 1
+            or not (_own_words(card["mine"]) and _own_words(card["theirs"]))
+        ):
+            return  # a number, or words that more people use: nobody can say whose they are
+        second, first = mine[0], theirs[0]
+        self.expect(
+            first.who != second.who, f"{second.who} is in conflict with its own words: {first}, {second}"
+        )
+        self.expect(second.over != first.value, f"{second} was written over {first}, and is on a card")
+        authors = (card["mine_by"], card["theirs_by"])
+        self.expect(authors == (USERS[second.who], USERS[first.who]), f"card {card['id']} names {authors}")
+        order = [world.mirror.by_op[one.op].seq for one in (first, second)]
+        self.expect(order[0] <= order[1], f"card {card['id']} keeps what came second: {order}")
+
+
+class Commutes(Check):
+    """S8, for whatever order a history has; test_orders.py swaps the order itself."""
+
+    name = "sync_08"
+    says = "edits of different fields never meet: both stand, whatever the order"
+
+    def rested(self, world: World) -> None:
+        cards = {(card["key"], card["field"]) for card in world.mirror.cards.values()}
+        authors: dict[Key, dict[str, set[str]]] = {}
+        for word in world.ledger.words:
+            authors.setdefault(word.key, {}).setdefault(word.field, set()).add(word.who)
+        for key, fields in authors.items():
+            for one, other in combinations(sorted(fields), 2):
+                alone = len(fields[one]) == 1 and len(fields[other]) == 1
+                if alone and fields[one] != fields[other]:
+                    self.expect(
+                        not {(key, one), (key, other)} & cards,
+                        f"{key} {one} and {other} have one author each, and a card",
+                    )
+
+
+class Deletions(Check):
+    """S12."""
+
+    name = "sync_12"
+    says = "a deletion takes away nothing its author had not seen, and what is deleted stays so"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gone: set[Key] = set()
+
+    def rested(self, world: World) -> None:
+        records = world.mirror.records
+        for key in self._gone:
+            self.expect(records[key].deleted, f"{key} came back by itself")
+        for one in sorted(world.mirror.journal.values(), key=lambda one: (one.seq, one.n)):
+            key = (one.op["k"], one.op["id"])
+            seen = world.ledger.deletions.get(one.op["op"])
+            if seen is None or one.outcome == "kept" or key in self._gone or not records[key].deleted:
+                continue
+            if _takes_away(one):
+                self._gone.add(key)
+                stood = records[key].f
+                unseen = {name: value for name, value in stood.items() if seen.get(name) != value}
+                self.expect(not unseen, f"{one.who} deleted {key} without having seen {unseen}")
+
+
+def _takes_away(one: Journaled) -> bool:
+    return not one.ack.get("conflicts") and (one.op["t"] == "delete" or one.op.get("choice") == "mine")
+
+
+def _replaces(world: World, later: Word, word: Word) -> bool:
+    """Say whether a later word, written over this one, really took its place."""
+    own = world.mirror.by_op.get(later.op)
+    if own is None:
+        return False
+    return own.wrote(word.field) or (later.who == word.who and own.outcome != "kept")
+
+
+def _own_words(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith("word ")
+
+
+def _own_words(value: Any) -> bool:
+    return isinstance(value, str) and value.startswith("word ")
+
+
+def _by_field(words: list[Word]) -> dict[tuple[Key, str], list[Word]]:
+    found: dict[tuple[Key, str], list[Word]] = {}
+    for word in words:
+        found.setdefault((word.key, word.field), []).append(word)
+    return found
+
+
+def _where(world: World, word: Word) -> str:
+    own = world.mirror.by_op.get(word.op)
+    return f"the record is {world.mirror.records.get(word.key)}, the op {own and own.ack}"

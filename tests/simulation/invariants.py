@@ -1,0 +1,113 @@
+"""Runs everything that proves an invariant of the protocol; says what does, and how often it was tried."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from tests.simulation.machine import ROOT
+
+MEANINGS = {
+    1: "saved is said only once the record and its op are on the disk; the power may go at any instant",
+    2: "an op said to be saved is on its tablet or in the office's journal, and ends there with an outcome",
+    3: "anything delivered again, whole or in part, changes nothing and is answered alike",
+    4: "a device's number names one text for ever",
+    5: "once a pull has ended, a tablet holds exactly what the office had at that head",
+    6: "neither version nor cursor falls on a tablet; its base is the office's record of that version",
+    7: "tablets at rest have the office's figures; a damaged or lost row is found out and had again",
+    8: "edits of different fields commute and never conflict",
+    9: "of two edits of a field unseen by each other the first stands and a card has both; else no card",
+    10: "once a signature is applied the record never changes, at the office or on any tablet",
+    11: "a signature is applied only when the office reaches the same digest itself",
+    12: "a deletion takes away nothing its author had not seen; what is deleted stays so",
+    13: "a tablet at rest holds all of its scope and nothing else; what was written in scope is journaled",
+    14: "released apps and today's understand each other; unknown fields and kinds come through untouched",
+    15: "after any backup is put back, no acked op is missing once the tablets have exchanged",
+    16: "a picture arrives as it was taken, is never freed before, costs one chunk a fault, delays no op",
+    17: "memory and requests stay bounded for a hundred thousand records",
+    18: "after any faults a fair network drains the queue; one bad op delays no other",
+    19: "no tablet's clock changes anything but the times that are shown",
+    20: "with windows and restarts every number is used once, and one window writes",
+}
+"""The numbers are those of the protocol's list, S1 to S20."""
+
+_NUMBERED = re.compile(r"sync[_-](\d\d)")
+SIMULATION = "tests/simulation"
+
+
+def list_invariants(say: Callable[[str], None]) -> int:
+    """Run and list; give 1 when anything failed or an invariant has no proof."""
+    with tempfile.TemporaryDirectory(prefix="tableside-invariants-") as folder:
+        cases, python = _run_python(Path(folder))
+        typescript = _run_typescript(Path(folder))
+    failed = [name for name, passed in (python | typescript).items() if not passed]
+    bare = 0
+    for number, meaning in MEANINGS.items():
+        tests = sorted(name for name in python | typescript if _names(name, number))
+        tried = cases[f"sync_{number:02}"] + len(tests)
+        say(f"S{number}  {meaning}")
+        if cases[f"sync_{number:02}"]:
+            say(f"     the simulation, {cases[f'sync_{number:02}']} cases in {cases['histories']} histories")
+        for name in tests:
+            say(f"     {name}")
+        say(f"     {tried} cases" if tried else "     NOTHING PROVES THIS ONE HERE")
+        bare += not tried
+    say(f"{len(MEANINGS) - bare} of {len(MEANINGS)} invariants have a proof; {len(failed)} tests failed")
+    for name in failed:
+        say(f"FAILED {name}")
+    return 1 if failed or bare else 0
+
+
+def _names(test: str, number: int) -> bool:
+    return any(int(found) == number for found in _NUMBERED.findall(test))
+
+
+def _run_python(folder: Path) -> tuple[Counter[str], dict[str, bool]]:
+    """Give the simulation's cases by invariant, and {test: whether it passed}."""
+    pytest = [sys.executable, "-m", "pytest", "-q"]
+    listed = subprocess.run(
+        [*pytest, "--collect-only", "tests"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    files = {line.split("::")[0] for line in listed.stdout.splitlines() if _NUMBERED.search(line)}
+    report, counted = folder / "report.xml", folder / "cases.jsonl"
+    counted.touch()
+    subprocess.run(
+        [*pytest, "-n2", f"--junitxml={report}", "-k", "sync_ or simulation", SIMULATION, *sorted(files)],
+        cwd=ROOT,
+        env={**os.environ, "TABLESIDE_CASES": str(counted)},
+        stdout=sys.stderr,
+        check=False,
+    )
+    cases: Counter[str] = Counter()
+    for line in counted.read_text().splitlines():
+        cases.update(json.loads(line)["cases"])
+    return cases, {
+        f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": not _is_bad(case)
+        for case in ET.parse(report).iter("testcase")  # pytest has just written it
+    }
+
+
+def _is_bad(case: ET.Element) -> bool:
+    return case.find("failure") is not None or case.find("error") is not None
+
+
+def _run_typescript(folder: Path) -> dict[str, bool]:
+    report = folder / "vitest.json"
+    subprocess.run(
+        ["node_modules/.bin/vitest", "run", "--reporter=json", f"--outputFile={report}"],
+        cwd=ROOT / "pwa",
+        stdout=sys.stderr,
+        check=False,
+    )
+    return {
+        f"{Path(file['name']).relative_to(ROOT)} {test['title']}": test["status"] == "passed"
+        for file in json.loads(report.read_text())["testResults"]
+        for test in file["assertionResults"]
+        if _NUMBERED.search(f"{Path(file['name']).name} {test['title']}")
+    }
