@@ -80,6 +80,11 @@ test-browser: dev-setup ## whole visits in a real Chromium against a real server
 test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian packages named in README)
 	$(BIN)/pytest -q -m engine tests/engines
 
+.PHONY: replay
+replay: dev-setup ## play one history of the sync simulator and print its trace (SEED=, FILE=, SMALL=1, LANE=postgres)
+	$(BIN)/python -m tests.simulation replay --seed $(or $(SEED),0) --lane $(or $(LANE),sqlite) \
+	  $(if $(FILE),--file $(FILE)) $(if $(SMALL),--small) $(if $(RESTORES),--restores)
+
 .PHONY: check
 check: dev-setup ## formatting, lints, types, the ladder, fresh generated files
 	$(BIN)/ruff format --check .

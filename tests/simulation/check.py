@@ -92,6 +92,9 @@ class Check:
     def old_window(self, world: World, tablet: Tablet, before: Look, outcome: Outcome) -> None:
         """Look at a tablet in whose replaced window somebody typed."""
 
+    def restored(self, world: World) -> None:
+        """Look at the office after a backup was put back."""
+
     def checked_up(self, world: World, tablet: Tablet) -> None:
         """Look at a tablet that has held its rows against the office's figures."""
 

@@ -148,15 +148,19 @@ def backup(world: World, _step: Step) -> None:
     if world.restores:
         world.office.backup("evening")
         world.has_backup = True
-        world.trace.say("the office is backed up")
+        world.trace.say(f"the office is backed up at {world.mirror.head}")
 
 
 def restore(world: World, _step: Step) -> None:
     """Put the office back to its copy, telling nobody."""
     if world.restores and world.has_backup:
         world.office.restore("evening")
-        world.mirror.refresh()
-        world.trace.say("the office is what it was at its backup")
+        world.mirror.refresh(whole=True)
+        world.restored = True
+        world.ledger.forget_office(set(world.mirror.by_op))
+        world.trace.say(f"the office is what it was at {world.mirror.head}")
+        for check in world.checks:
+            check.restored(world)
 
 
 ACTS: dict[str, Callable[[World, Step], None]] = PEOPLE | {

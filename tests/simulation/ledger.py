@@ -50,6 +50,10 @@ class Ledger:
             if again or seen.get(name) != value:
                 self.words.append(Word(len(self.words), who, key, name, value, seen.get(name), op))
 
+    def forget_office(self, journaled: set[str]) -> None:
+        """Forget the office's own words that went with a restored database: nobody has them to give back."""
+        self.words = [word for word in self.words if word.who != "office" or word.op in journaled]
+
     def hear(self, who: str, before: Look, after: Look) -> None:
         """Note what a tablet holds after something was said to be saved there."""
         known = {one["op"]["op"]: one["op"] for one in before.ops}

@@ -33,6 +33,8 @@ class Newer:
         self.n = 0
         self.records: dict[Key, dict[str, Any]] = {}
         self._ops: list[dict[str, Any]] = []
+        self._place: dict[str, str | None] = {"epoch": None, "cursor": None}
+        """Where its last whole pull ended."""
 
     def act(self, step: Step) -> None:
         """Do what a step says: [what, which, which field, pull first or not]."""
@@ -42,14 +44,16 @@ class Newer:
         acts[step[0] % len(acts)](step)
 
     def pull(self) -> None:
-        """Read everything the office has."""
+        """Read everything the office has, and give it again what it has lost."""
+        self._exchange([])
         self.records = {}
-        cursor, more = None, True
+        place, more = {"epoch": None, "cursor": None}, True
         while more:
-            answer = self._exchange([], cursor)
+            answer = self._ask([], **place)
             for change in answer["changes"]:
                 self.records[change["k"], change["id"]] = change
-            cursor, more = answer["cursor"], answer["more"]
+            place, more = {"epoch": answer["epoch"], "cursor": answer["cursor"]}, answer["more"]
+        self._place = place
 
     def _draw(self, step: Step) -> None:
         """Create a record of a kind of its own."""
@@ -107,19 +111,30 @@ class Newer:
         new = self.world.new_id()
         op = {"n": self.n, "op": new, "g": new, "t": t, "k": kind, "id": record_id, "c": owner}
         op |= {"schema": 9, "at": "2026-11-24T10:11:12-08:00", "by": NEWER.user_id, "later": True, **parts}
+        if self._place["epoch"]:
+            op["epoch"] = self._place["epoch"]
         self.world.ledger.ops[new] = op
         self.world.ledger.owner[new] = "N"
         self.world.ledger.write("N", (kind, record_id), parts.get("set", {}), seen, new)
         self.world.trace.say(f"N sends {t} {kind} {record_id} {parts.get('set', '')}")
         self._ops.append(op)
-        answer = self._exchange([op], None)
-        while answer.get("code") == "sync.behind":
-            answer = self._exchange(self._ops[answer["expect"] - 1 :], None)
+        self._exchange([op])
         return new
 
-    def _exchange(self, ops: list[dict[str, Any]], cursor: str | None) -> dict[str, Any]:
-        request = {"p": 1, "schema": 9, "device": NEWER.device_id, "epoch": None, "have": 0}
-        text = json.dumps({**request, "cursor": cursor, "ops": ops}, separators=(",", ":"))
+    def _exchange(self, ops: list[dict[str, Any]]) -> None:
+        """Send ops, and whatever the office turns out to have lost; the page is read at the next pull."""
+        answer = self._ask(ops, **self._place)
+        if answer.get("code") == "sync.other_history":
+            past = [[self._place["epoch"], self._place["cursor"]]]
+            answer = self._ask([], past=past, **self._place)
+            self._place = {"epoch": answer["epoch"], "cursor": answer["cursor"]}
+        lost = answer["expect"] - 1 if answer.get("code") == "sync.behind" else answer["n"]
+        if lost < self.n:
+            self._ask(self._ops[lost:], **self._place)
+
+    def _ask(self, ops: list[dict[str, Any]], **place: Any) -> dict[str, Any]:
+        request = {"p": 1, "schema": 9, "device": NEWER.device_id, "have": 0, **place, "ops": ops}
+        text = json.dumps(request, separators=(",", ":"))
         sent = Sent(0, "", "POST", EXCHANGE, {"Content-Type": "application/json"}, text.encode())
         served = serve(self.world, "N", Waiting(sent))
         if served.answer is None or served.answer.status not in {200, 409}:

@@ -56,7 +56,7 @@ class World:
         self.tablets = {name: Tablet(name, one, machines[name]) for name, one in TABLETS.items()}
         self.newer = Newer(self)
         self.faults = dict.fromkeys(TABLETS, 0)
-        self.has_backup = False
+        self.has_backup = self.restored = False
         self._ids = 0
         self._words = 0
 
@@ -75,9 +75,12 @@ class World:
             ACTS[name](self, Step(name))
         for tablet in self.tablets.values():
             self.sync(tablet)
+        third = len(history) // 3
         for at, step in enumerate(history, start=1):
             self.trace.step = at
             ACTS[step.name](self, step)
+            if at in (third, 2 * third):
+                ACTS["backup" if at == third else "restore"](self, step)
         self.trace.step += 1
         self.rest()
 

@@ -2,7 +2,7 @@
 
 from tests.simulation.check import Check
 from tests.simulation.checks.blobs import Pictures
-from tests.simulation.checks.kept import Conserved, NumbersOnce, Saved
+from tests.simulation.checks.kept import Conserved, NumbersOnce, Restored, Saved
 from tests.simulation.checks.pages import Digests, Newest, NoGap
 from tests.simulation.checks.sealed import Sealed, Signed
 from tests.simulation.checks.wire import Drains, Frozen, Idempotent, Unknown
@@ -22,6 +22,7 @@ CHECKS: tuple[type[Check], ...] = (
     Signed,
     Deletions,
     Unknown,
+    Restored,
     Pictures,
     Drains,
     NumbersOnce,

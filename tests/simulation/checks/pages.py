@@ -45,6 +45,7 @@ class Newest(Check):
         self._seen: dict[str, dict[Key, int]] = {}
         self._heads: dict[str, tuple[int, int]] = {}
         self._reach: dict[str, int] = {}
+        self._anew: set[str] = set()
 
     def served(self, world: World, served: Served) -> None:
         if served.said:
@@ -54,9 +55,14 @@ class Newest(Check):
     def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
         if waiting.served.said is None:
             return
-        if waiting.served.said["reset"]:
-            self._forget(tablet)
         look = tablet.look()
+        if waiting.served.said["reset"]:
+            self._anew.add(tablet.name)
+        if tablet.name in self._anew:  # until a reset is over, rows of two histories lie side by side
+            self._forget(tablet)
+            if not waiting.served.said["more"]:
+                self._anew.discard(tablet.name)
+            return
         before, now = self._seen.get(tablet.name, {}), _held(look)
         for key, v in now.items():
             if not self.holds(v >= before.get(key, 0)):

@@ -37,6 +37,9 @@ class Sealed(Check):
                 f"{key} was signed as {signed!r} and is {row}",
             )
 
+    def restored(self, world: World) -> None:
+        self._sealed.clear()
+
     def rested(self, world: World) -> None:
         for key, signed in self._sealed.items():
             for tablet in world.tablets.values():

@@ -31,14 +31,15 @@ class Idempotent(Check):
                 served.before == world.mirror.dump(), f"{served.who}'s repeated ops changed the office"
             )
             if served.answer is not None:
-                self.expect(
-                    served.answer.status == 200,
-                    f"{served.who}'s repeated ops were answered {served.answer.status}",
-                )
+                well = served.said is not None or b"sync.other_history" in served.answer.body
+                self.expect(well, f"{served.who}'s repeated ops were answered {served.answer.status}")
         for ack in served.said["acks"] if served.said else ():
             text = json.dumps(ack, sort_keys=True)
             first = self._acks.setdefault((served.who, ack["n"]), text)
             self.expect(first == text, f"{served.who}'s op {ack['n']} was answered {first}, then {text}")
+
+    def restored(self, world: World) -> None:
+        self._acks.clear()
 
 
 class Frozen(Check):
@@ -131,6 +132,8 @@ class Drains(Check):
         for name, count in owed.items():
             left = _owed(world, name)
             self.expect(left == 0, f"{name} still has {left} unsent ops after a fair exchange")
+            if world.restored:
+                continue  # what the office has lost comes on top
             most = 2 * -(-count // MOST_OPS)
             if count:
                 self.expect(
