@@ -26,6 +26,7 @@ class About(Schema):
     visit_on = fields.String(
         allow_none=True, metadata={"description": "date of service of the visit it belongs to"}
     )
+    cpt = fields.String(allow_none=True, metadata={"description": "the code, for a service line"})
 
 
 class KeptEntry(About):

@@ -25,10 +25,15 @@ class Names:
         return {"id": user_id, "name": self.people.get(user_id, "")}
 
     def about(self, kind: str, record_id: str, patient_id: str | None, now: Standing) -> dict[str, Any]:
-        """Give whom and which visit a record is about, null where there is none."""
+        """Give whom, which visit and which code a record is about, null where there is none."""
         visit = _visit(kind, record_id, now)
         patient = {"id": patient_id, "name": self.patients.get(patient_id, "")} if patient_id else None
-        return {"patient": patient, "visit_on": self.days.get(visit) if visit else None}
+        cpt = now.fields.get("cpt") if kind == "service_line" else None
+        return {
+            "patient": patient,
+            "visit_on": self.days.get(visit) if visit else None,
+            "cpt": cpt if isinstance(cpt, str) else None,
+        }
 
 
 def questions(practice_id: str, *, done: bool, before: int | None, limit: int) -> dict[str, Any]:

@@ -1,10 +1,15 @@
 """A second person of the demo practice, with a tablet of her own; and what two tablets do to each other."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from server import exchange, identity
+from server.admin.book import Book, Op
 from server.admin.data import open_data
-from server.admin.demo import PASSPHRASE, PRACTICE_ID
+from server.admin.demo import PASSPHRASE, PRACTICE_ID, today
 from server.core.db import acting_for, db
 from server.core.ids import new_id
+from sync.records import blank
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.office import Office
@@ -13,18 +18,33 @@ LOGIN = "ana@example.com"
 NAME = ("Ana", "Prueba")
 
 
+BOOK = Book(PRACTICE_ID, today(), " ".join(NAME))
+"""Gives the demo's records by their names: ``BOOK.id_of("encounter", "walter+0")``."""
+
+
 def hire(office: Office) -> None:
     """Let Ana into the demo practice, as a therapist with the demo's passphrase."""
-    _, app = open_data(office.data)
-    with app.app_context():
+    with _inside(office):
         user_id = identity.add_user(
             PRACTICE_ID, login=LOGIN, name=" ".join(NAME), role="therapist", passphrase=PASSPHRASE
         )
-        blank = dict.fromkeys(("credential", "npi", "taxonomy", "license_number", "license_state"))
-        fields = blank | {"license_expires_on": None, "user_id": user_id}
-        fields |= {"first_name": NAME[0], "last_name": NAME[1]}
+        fields = {**blank("provider"), "first_name": NAME[0], "last_name": NAME[1], "user_id": user_id}
+        exchange.office_write(PRACTICE_ID, [("create", "provider", new_id(), None, fields)])
+
+
+def writes(office: Office, *changes: Op) -> None:
+    """Let Ana write at the office; ``changes`` are (what is done, kind, id, patient id, fields)."""
+    with _inside(office):
+        [user_id] = [person.id for person in identity.people_of(PRACTICE_ID) if person.login == LOGIN]
+        exchange.office_write(PRACTICE_ID, list(changes), by=user_id)
+
+
+@contextmanager
+def _inside(office: Office) -> Iterator[None]:
+    _, app = open_data(office.data)
+    with app.app_context():
         with acting_for(PRACTICE_ID):
-            exchange.office_write(PRACTICE_ID, [("create", "provider", new_id(), None, fields)])
+            yield
         db.session.remove()
         db.engine.dispose()
 

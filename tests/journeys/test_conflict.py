@@ -133,16 +133,16 @@ def test_sync_12_a_code_taken_away_here_and_timed_there_waits_for_a_person(rosa:
     ana.send()
     rosa.send()
 
-    rosa.hand.see("Code: taken away, but changed elsewhere")
+    rosa.hand.see("Code 97124: taken away, but changed elsewhere")
     rosa.hand.see("Minutes 30")
     rosa.open_visit("Codes")
     assert rosa.hand.value("Minutes of 97124") == "30"
-    rosa.hand.tap("Decide: Code: taken away or kept?", "link")
+    rosa.hand.tap("Decide: Code 97124: taken away or kept?", "link")
     rosa.hand.tap("Take it away after all")
     rosa.hand.see("It is taken away")
     rosa.hand.tap("Undo")
     rosa.hand.see("The two versions wait again")
-    rosa.hand.see("Code: taken away, but changed elsewhere")
+    rosa.hand.see("Code 97124: taken away, but changed elsewhere")
     rosa.hand.tap("Keep it")
     rosa.hand.see("It is kept")
     colleague.exchange_now(rosa.hand)
@@ -155,9 +155,62 @@ def test_sync_12_a_code_taken_away_here_and_timed_there_waits_for_a_person(rosa:
     assert rosa.tablet.complaints + ana.tablet.complaints == []
 
 
+def test_sync_09_a_visit_closed_without_a_network_waits_for_the_two_versions_and_is_closed_again(
+    rosa: Person, ana: Person
+):
+    colleague.go_offline(rosa.tablet)
+    ana.write(Subjective=ANAS)
+    ana.send()
+    rosa.write(Subjective=ROSAS)
+    rosa.open_visit("Finish")
+    _close(rosa)
+    rosa.hand.tap("Back to Today")
+    rosa.send()
+
+    hand = rosa.hand
+    hand.see("It could not be closed because two versions were waiting")
+    hand.tap("Keep my version")
+    hand.see("Your version is in the record now")
+    hand.see("They are decided: close it again")
+    hand.tap("Read it and close it again", "link")
+    hand.see("The office could not take the earlier closing")
+    _close(rosa)
+    hand.tap("Back to Today")
+    rosa.send()
+    assert not hand.sees("In question")
+    ana.send()
+    ana.open_visit("Note")
+    ana.hand.see(ROSAS)
+    ana.hand.see("Addenda")
+
+
+def test_words_that_came_after_the_note_was_closed_become_its_addendum(rosa: Person, ana: Person):
+    colleague.go_offline(rosa.tablet)
+    ana.open_visit("Finish")
+    _close(ana)
+    ana.hand.tap("Back to Today")
+    ana.send()
+    rosa.write(Plan="Heat at home.")
+    rosa.send()
+
+    rosa.hand.see("It was already closed when this arrived")
+    rosa.hand.tap("Add as an addendum")
+    assert rosa.hand.value("Add to this note").endswith("Plan: Heat at home.")
+    rosa.hand.tap("Add, signed Rosa Delgado")
+    rosa.hand.see("Addendum saved")
+    rosa.leave()
+    rosa.hand.tap("Tray", "link")
+    colleague.exchange_now(rosa.hand)
+    assert not rosa.hand.sees("In question")
+    ana.send()
+    ana.open_visit("Note")
+    ana.hand.see("Plan: Heat at home.")
+
+
 def _close(person: Person) -> None:
     """Close the visit, whatever its claim still wants."""
-    person.hand.tap("Finish")
+    if not person.tablet.page.url.endswith("/finish"):
+        person.hand.tap("Finish")
     person.hand.see("What the claim will say")
     person.hand.until(
         "the note to be closed",

@@ -8,7 +8,7 @@ from playwright.sync_api import ConsoleMessage, Request
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import tour
+from tests.journeys import tour, tour_questions
 from tests.office import Office
 from tests.pictures import referral
 
@@ -54,6 +54,8 @@ def test_no_screen_breaks_the_policy_throws_or_asks_another_origin(
     picture = tmp_path / "referral.jpg"
     picture.write_bytes(referral())
     for ear.place in tour.tablet(hand, tablet, office.url, picture):
+        pass
+    for ear.place in tour_questions.tablet(hand, tablet, office):
         pass
     for ear.place in tour.desk(hand, tablet, office.url, picture):
         pass

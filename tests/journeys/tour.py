@@ -7,7 +7,7 @@ from pathlib import Path
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import steps
+from tests.journeys import steps, tour_questions
 
 COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
@@ -164,6 +164,7 @@ def desk(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Iterato
     hand.tap("Sign in")
     hand.see("Walter Quist")
     yield "office, claims"
+    yield from tour_questions.desk(hand)
     hand.tap("Keys")
     hand.see("Next claim")
     yield "office, keys"

@@ -29,6 +29,7 @@ const entry = (changes: Partial<KeptEntry>): KeptEntry => ({
   state: "open",
   patient: { id: "p1", name: "June Okafor" },
   visit_on: "2024-11-24",
+  cpt: null,
   ...changes,
 });
 
@@ -46,6 +47,9 @@ describe("a question at the desk", () => {
     expect(aboutWords(entry({}))).toBe("Note of June Okafor, visit of Nov 24, 2024");
     expect(aboutWords(entry({ visit_on: null }))).toBe("Note of June Okafor");
     expect(aboutWords(entry({ patient: { id: "p2", name: "" } }))).toBe("Note");
+    expect(aboutWords(entry({ kind: "service_line", cpt: "97124", visit_on: null }))).toBe(
+      "Code 97124 of June Okafor",
+    );
     expect(aboutWords(entry({ kind: "payer", patient: null, visit_on: null }))).toBe("Insurance company");
   });
 
@@ -114,6 +118,7 @@ describe("a question at the desk", () => {
       gone: false,
       patient: { id: "p1", name: "June Okafor" },
       visit_on: null,
+      cpt: null,
     };
     expect(conflictOf(card)).toMatchObject({
       id: "c1",

@@ -102,6 +102,7 @@ def test_what_was_kept_together_is_one_entry_and_names_the_wrong_field(alice, bo
         {"encounter_id": "names a record that is not there"},
     ]
     assert kept["entries"][1]["state"] == "none"
+    assert [entry["cpt"] for entry in kept["entries"]] == [None, None]
 
 
 def test_a_mark_takes_an_entry_off_the_list_and_can_be_taken_back_and_all_of_it_is_known(app, alice, dana):

@@ -13,6 +13,8 @@ export const questions = {
     "{who} took this away without having seen what was written in it elsewhere. It is still here until you choose.",
   "card.why_gone":
     "This was taken away, by somebody who had not seen the words below. They stay here until you choose.",
+  "card.unknown":
+    "This version of the app does not know this kind of entry yet. Update it, or ask at the office.",
   "card.deleted_words": "What was written meanwhile",
   "whose.me": "Your version",
   "whose.of": "{name}'s version",
@@ -31,8 +33,7 @@ export const questions = {
   "card.legend_only": "Underlined: only in this version.",
   "card.added": "added:",
   "card.removed": "taken out:",
-  "blocks.close":
-    "Until this is decided, the note cannot be closed and the visit cannot be billed. What was closed before stays closed.",
+  "blocks.close": "Until this is decided, the note cannot be closed and the visit cannot be billed.",
   "blocks.bill": "Until this is decided, no visit that rests on it is billed.",
   "open.visit": "Open the visit",
   "open.client": "Open the client",

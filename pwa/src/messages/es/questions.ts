@@ -12,6 +12,8 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
     "{who} eliminó esto sin haber visto lo que se escribió en otro lugar. Sigue aquí hasta que usted elija.",
   "card.why_gone":
     "Esto fue eliminado por alguien que no había visto lo que sigue. Queda aquí hasta que usted elija.",
+  "card.unknown":
+    "Esta versión de la aplicación todavía no conoce este tipo de dato. Actualícela, o pregunte en la oficina.",
   "card.deleted_words": "Lo que se escribió mientras tanto",
   "whose.me": "Su versión",
   "whose.of": "Versión de {name}",
@@ -30,8 +32,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "card.legend_only": "Subrayado: solo en esta versión.",
   "card.added": "añadido:",
   "card.removed": "quitado:",
-  "blocks.close":
-    "Hasta que se decida, la nota no se puede cerrar ni la visita cobrar. Lo que ya estaba cerrado sigue cerrado.",
+  "blocks.close": "Hasta que se decida, la nota no se puede cerrar ni la visita cobrar.",
   "blocks.bill": "Hasta que se decida, no se cobra ninguna visita que dependa de esto.",
   "open.visit": "Abrir la visita",
   "open.client": "Abrir el cliente",

@@ -1,6 +1,6 @@
 import { moment, shortDay } from "../../messages/index.ts";
 import type { Conflict } from "../../store/api.ts";
-import { kindWords } from "../questions/fields.ts";
+import { whatWords } from "../questions/fields.ts";
 import { say as sayQuestion } from "../questions/say.ts";
 import { capital, who } from "../questions/whose.ts";
 import type { CardQuestion, KeptEntry, KeptQuestion, Somebody } from "./shapes.ts";
@@ -25,8 +25,8 @@ export function conflictOf(card: CardQuestion): Conflict {
 }
 
 /** Say which record is meant: "Note of June Okafor, visit of Nov 24". */
-export function aboutWords(one: Pick<KeptEntry, "kind" | "patient" | "visit_on">): string {
-  const what = kindWords(one.kind);
+export function aboutWords(one: Pick<KeptEntry, "kind" | "patient" | "visit_on" | "cpt">): string {
+  const what = whatWords(one.kind, { cpt: one.cpt });
   const name = one.patient?.name;
   if (!name) return what;
   return one.visit_on === null

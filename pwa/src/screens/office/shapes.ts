@@ -73,6 +73,8 @@ export interface Somebody {
 interface About {
   readonly patient: Somebody | null;
   readonly visit_on: string | null;
+  /** The code of a service line. */
+  readonly cpt: string | null;
 }
 
 export interface KeptEntry extends About {

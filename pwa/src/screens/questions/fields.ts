@@ -16,6 +16,12 @@ export function kindWords(kind: string): string {
   return say(shapeOf(kind) ? (key as QuestionKey) : "kind.other");
 }
 
+/** What a record is called on screen, a code by its number. */
+export function whatWords(kind: string, fields: Readonly<Record<string, unknown>> = {}): string {
+  const what = kindWords(kind);
+  return kind === "service_line" && typeof fields.cpt === "string" ? `${what} ${fields.cpt}` : what;
+}
+
 /** What a field is called on screen; its own name for one this version does not know. */
 export function fieldWords(kind: string, field: string): string {
   const known = words[language()];

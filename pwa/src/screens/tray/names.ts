@@ -1,7 +1,7 @@
 import { shortDay } from "../../messages/index.ts";
 import type { Kind, Store } from "../../store/api.ts";
 import { fullName } from "../people.ts";
-import { kindWords, type Naming } from "../questions/fields.ts";
+import { type Naming, whatWords } from "../questions/fields.ts";
 import { say } from "../questions/say.ts";
 import type { PeopleNames } from "../questions/whose.ts";
 
@@ -36,9 +36,18 @@ export function visitOf(store: Store, kind: string, id: string): string | undefi
   return store.get(kind, id)?.fields.encounter_id ?? undefined;
 }
 
-/** Say which record is meant: "Note of Ida Marlow, visit of Nov 24". */
-export function recordWords(store: Store, kind: string, id: string, patientId: string | null): string {
-  const what = kindWords(kind);
+/** The fields of a record as this tablet has it; none when it has not. */
+export function fieldsOf(store: Store, kind: string, id: string): Readonly<Record<string, unknown>> {
+  return (store.get(kind as Kind, id)?.fields ?? {}) as Readonly<Record<string, unknown>>;
+}
+
+/** Say which record is meant: "Note of Ida Marlow, visit of Nov 24"; `known` is what is known of one that is gone. */
+export function recordWords(
+  store: Store,
+  { kind, id, patientId }: { kind: string; id: string; patientId: string | null },
+  known: Readonly<Record<string, unknown>> = {},
+): string {
+  const what = whatWords(kind, { ...known, ...fieldsOf(store, kind, id) });
   const patient = patientId === null ? undefined : store.get("patient", patientId);
   if (!patient) return what;
   const name = fullName(patient.fields);
@@ -49,9 +58,5 @@ export function recordWords(store: Store, kind: string, id: string, patientId: s
 
 /** What a field of a record says now on this tablet, and whether the record is gone. */
 export function standingOf(store: Store, kind: string, id: string, field: string) {
-  const entry = store.get(kind as Kind, id);
-  return {
-    gone: entry === undefined,
-    value: (entry?.fields as Record<string, unknown> | undefined)?.[field],
-  };
+  return { gone: store.get(kind as Kind, id) === undefined, value: fieldsOf(store, kind, id)[field] };
 }
