@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from sync.records import blank
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import colleague, steps
+from tests.journeys.colleague import BOOK
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
@@ -205,6 +207,37 @@ def test_words_that_came_after_the_note_was_closed_become_its_addendum(rosa: Per
     ana.send()
     ana.open_visit("Note")
     ana.hand.see("Plan: Heat at home.")
+
+
+def test_a_card_about_somebody_who_is_not_on_today_shows_what_the_record_says(office: Office, rosa: Person):
+    """Of such a client nothing but the name is in memory when the tablet is unlocked."""
+    visit, client = BOOK.id_of("encounter", "hank-1"), BOOK.id_of("patient", "hank")
+    when = {"date_of_service": BOOK.day(-1), "place_of_service": "12"}
+    held = {**blank("encounter"), "patient_id": client, **when}
+    note = {**blank("note"), "encounter_id": visit, "plan": "Rest."}
+    colleague.writes(
+        office, ("create", "encounter", visit, client, held), ("create", "note", visit, client, note)
+    )
+    hand = rosa.hand
+    rosa.send()
+    colleague.go_offline(rosa.tablet)
+    hand.tap("Clients", "link")
+    hand.tap("Hank Ferro", "link")
+    hand.tap("Planned", "link")
+    hand.tap("Note")
+    hand.fill("Plan", "Rest and heat.")
+    hand.see_no_more("Saving")
+    rosa.leave()
+    colleague.writes(office, ("set", "note", visit, client, {"plan": "Rest and ice."}))
+    rosa.send()
+    rosa.tablet.reload()
+    steps.unlock(hand)
+    hand.tap("Tray", "link")
+    hand.see("Note of Hank Ferro, visit of")
+    hand.see("Ana Prueba's version")
+    assert not hand.sees("This was taken away")
+    hand.tap("Keep my version")
+    hand.see("Your version is in the record now")
 
 
 def _close(person: Person) -> None:
