@@ -12,7 +12,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
-- ``take_carried(giver, texts)``: a device's ops that came in a file, by the path of an exchange;
+- ``take_carried(giver, texts, stand)``: a device's ops that came in a file, by the path of an exchange;
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.

@@ -14,13 +14,18 @@ from sqlalchemy import select
 
 from server.core.db import db
 from server.core.problem import Problem
+from server.core.web import settings
 from server.exchange import escrow
+from server.exchange.clock import read_head
+from server.exchange.cursor import Mark, read_cursor
 from server.exchange.escrow import Giver
+from server.exchange.history import agrees, common_seq, part_ways
 from server.exchange.hold import dump
 from server.exchange.hooks import say_committed
 from server.exchange.models import JournaledOp
 from server.exchange.push import last_n, push
-from server.exchange.receive import Sent, read_request
+from server.exchange.receive import Request, Sent, read_request
+from server.exchange.scope import scope_of
 from sync import PROTOCOL
 from sync.changes import MOST_BYTES_ESCROW, MOST_OPS, Ack
 from sync.records import SCHEMA
@@ -46,21 +51,25 @@ class Carried:
     escrow: list[str] = field(default_factory=list)
 
 
-def take_carried(giver: Giver, texts: list[str]) -> Carried:
+def take_carried(giver: Giver, texts: list[str], stand: dict[str, Any]) -> Carried:
     """Take ops as their device would have sent them, each text the very bytes of one op, in order; commits.
 
+    ``stand`` has the ``epoch``, ``cursor`` and ``past`` an exchange would have said, where the tablet told:
+    without them nobody could see that this office was restored and its numbers mean something else by now.
     Raises Problem ``sync.bad_request`` and ``server.bad_json``, before anything is written.
     """
-    first, names = _names(giver, texts)
+    carried = _Carried(giver, texts, stand)
+    first, names = _names(carried)
     last = last_n(giver.device_id)
     if names and first > last + 1:
         return _put_aside(giver, texts, Carried(aside="hole", n=first, expect=last + 1))
     if changed := _changed(giver.device_id, first, names):
         return _put_aside(giver, texts, Carried(aside="changed", n=changed, expect=last + 1))
+    epoch = _part_from_lost_history(giver, carried.requests())
     done = Carried()
-    for batch in _batches(_read(giver, texts)):
+    for batch in _batches(carried.ops()):
         try:
-            acks, touched = push(giver.practice_id, giver.device_id, giver.user_id, batch)
+            acks, touched = push(giver.practice_id, giver.device_id, giver.user_id, batch, epoch)
         except Problem as misplaced:  # the tablet itself came in between, with other words
             if misplaced.code not in _MISPLACED:
                 raise
@@ -71,10 +80,37 @@ def take_carried(giver: Giver, texts: list[str]) -> Carried:
     return done
 
 
-def _names(giver: Giver, texts: list[str]) -> tuple[int, list[str]]:
+@dataclass(frozen=True)
+class _Carried:
+    """Ops read by the door every exchange comes in by, as many at a time as an exchange may bring."""
+
+    giver: Giver
+    texts: list[str]
+    stand: dict[str, Any]
+
+    def requests(self) -> Iterator[Request]:
+        """Give the exchanges the tablet would have made."""
+        said = {name: self.stand.get(name) for name in ("epoch", "cursor")}
+        if "past" in self.stand:
+            said["past"] = self.stand["past"]
+        head = dump({"p": PROTOCOL, "schema": SCHEMA, "device": self.giver.device_id, "have": 0, **said})
+        for at in range(0, len(self.texts), MOST_OPS):
+            some = self.texts[at : at + MOST_OPS]
+            asked = read_request(f'{head[:-1]},"ops":[{",".join(some)}]}}')
+            if [sent.text for sent in asked.ops] != some:
+                raise Problem("sync.bad_request", complaint="an op is not one JSON object")
+            yield asked
+
+    def ops(self) -> Iterator[Sent]:
+        """Give the ops of all of them."""
+        for asked in self.requests():
+            yield from asked.ops
+
+
+def _names(carried: _Carried) -> tuple[int, list[str]]:
     """Read every op once before any is taken; give the first number and the hash of each op's content."""
     first, names = 0, list[str]()
-    for sent in _read(giver, texts):
+    for sent in carried.ops():
         n = sent.op["n"]
         first = first or n
         if n != first + len(names):
@@ -83,17 +119,18 @@ def _names(giver: Giver, texts: list[str]) -> tuple[int, list[str]]:
     return first, names
 
 
-def _read(giver: Giver, texts: list[str]) -> Iterator[Sent]:
-    """Read ops by the door every exchange comes in by, as many at a time as an exchange may bring."""
-    head = dump(
-        {"p": PROTOCOL, "schema": SCHEMA, "device": giver.device_id, "epoch": None, "have": 0, "cursor": None}
-    )
-    for at in range(0, len(texts), MOST_OPS):
-        some = texts[at : at + MOST_OPS]
-        ops = read_request(f'{head[:-1]},"ops":[{",".join(some)}]}}').ops
-        if [sent.text for sent in ops] != some:
-            raise Problem("sync.bad_request", complaint="an op is not one JSON object")
-        yield from ops
+def _part_from_lost_history(giver: Giver, requests: Iterator[Request]) -> str | None:
+    """Give the epoch the tablet stands in; when that history is lost here, today's becomes another."""
+    asked = next(requests, None)
+    if asked is None or asked.cursor is None:
+        return None
+    secret, today = settings().secret, read_head()[0]
+    scope = scope_of(giver.user_id)
+    asker = Mark(giver.practice_id, giver.user_id, asked.epoch or today, 0, "", scope_since=scope.since)
+    mark = read_cursor(secret, asker, asked.cursor)
+    if mark is not None and not agrees(mark):
+        part_ways(mark, common_seq(secret, mark, asked.past or ()))
+    return asked.epoch
 
 
 def _batches(ops: Iterable[Sent]) -> Iterator[list[Sent]]:

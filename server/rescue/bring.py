@@ -54,7 +54,7 @@ class Bringing:
         giver = Giver(practice_id=head.practice, device_id=head.device, user_id=head.user)
         with acting_for(head.practice):
             if self._contents.ops:
-                self._ops = exchange.take_carried(giver, self._contents.ops)
+                self._ops = exchange.take_carried(giver, self._contents.ops, self._contents.stand)
         log.event("rescue.ops", taken=self._ops.taken, there=self._ops.there, carried=head.device)
 
     def take_pictures(self) -> Iterator[int]:

@@ -32,9 +32,13 @@ class Picture:
 
 @dataclass
 class Contents:
-    """All of a copy but the pictures' bytes. ``saved_at`` is the tablet's clock, to be shown."""
+    """All of a copy but the pictures' bytes.
+
+    ``saved_at`` is the tablet's clock, to be shown; ``stand`` how far it had read, as an exchange says it.
+    """
 
     saved_at: str
+    stand: dict[str, Any]
     pictures: list[Picture]
     ops: list[str] = field(default_factory=list)
 
@@ -132,7 +136,10 @@ def _about(content: bytes) -> tuple[Contents, int]:
         _unreadable("ops is no number")
     if not isinstance(pictures, list):
         _unreadable("pictures is no list")
-    return Contents(saved_at, [_picture(one) for one in pictures]), count
+    stand = about.get("stand", {})
+    if not isinstance(stand, dict):
+        _unreadable("stand is no object")
+    return Contents(saved_at, stand, [_picture(one) for one in pictures]), count
 
 
 def _picture(said: object) -> Picture:

@@ -25,10 +25,14 @@ export async function sealCopy(outbox: Outbox, whose: Whose): Promise<SealedCopy
   const savedAt = localIso();
   const ops: string[] = [];
   for await (const batch of outbox.unacked()) ops.push(...batch);
+  const { epoch, cursor, past } = outbox.sync;
+  const stand = { epoch, cursor, past };
   const unread = new Set<string>();
   for (;;) {
     const pictures = outbox.unsentPictures().filter((row) => !unread.has(row.sha256));
-    const about = utf8(JSON.stringify({ saved_at: savedAt, ops: ops.length, pictures: pictures.map(named) }));
+    const about = utf8(
+      JSON.stringify({ saved_at: savedAt, stand, ops: ops.length, pictures: pictures.map(named) }),
+    );
     const length = lengthOf(about, ops, pictures);
     try {
       const file = await gathered(sealToOffice(whose, seal, length, frames(outbox, about, ops, pictures)));

@@ -60,7 +60,9 @@ it("holds all that is unsent: the bytes each op is sent with, numbered before, a
   const { about, ops, pictures, head } = await open(copy);
   expect(ops).toEqual(await tablet.outbox.next());
   expect(ops.map((op) => JSON.parse(op).n)).toEqual([1, 2]);
-  expect(about).toMatchObject({ ops: 2 });
+  const { epoch, cursor, past } = tablet.outbox.sync;
+  expect(about).toMatchObject({ ops: 2, stand: { epoch, cursor, past } });
+  expect(past.length).toBeGreaterThan(0);
   expect(about.saved_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
   expect(about.pictures.map((one: { sha256: string }) => one.sha256).sort()).toEqual(names.sort());
   const found = await Promise.all(pictures.map((bytes) => sha256(bytes)));

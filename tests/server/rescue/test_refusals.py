@@ -101,6 +101,11 @@ class TestRefused:
         assert answer.status_code == 400
         assert answer.json["code"] in {"sync.bad_request", "server.bad_json"}
 
+    @pytest.mark.parametrize("stand", [{"epoch": 1}, {"cursor": []}, {"past": [["a"]]}, {"past": None}])
+    def test_a_stand_no_exchange_could_have(self, alice, bob, stand):
+        answer = bring(alice, saved(bob, bob.new_patient(new_id()), stand=stand))
+        refused(answer, 400, "sync.bad_request", "support")
+
     def test_whoever_is_not_of_the_office(self, bob, client, file):
         refused(bring(bob, file), 403, "identity.not_allowed", "office")
         answer = client.post("/api/rescue/copies", data=file, content_type="application/octet-stream")
@@ -147,6 +152,7 @@ UNREADABLE = {
     "a picture without a name": about(pictures=[{"size": 3}]),
     "a picture with a strange name": about(pictures=[PHOTO | {"sha256": "../" * 21 + "a"}]),
     "a picture without a size": about(pictures=[PHOTO | {"size": 0}]),
+    "a stand that is no object": about(stand=[]),
     "an op too few": about(ops=2) + frame(OP, b"{}"),
     "an op too many": about(ops=0) + frame(OP, b"{}"),
     "a picture too few": about(pictures=[PHOTO]),
