@@ -35,6 +35,7 @@ class Served:
     who: str
     method: str
     url: str
+    headers: dict[str, str]
     body: bytes
     ops: list[tuple[dict[str, Any], str]]
     """Each op parsed, and its own text."""

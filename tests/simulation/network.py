@@ -134,6 +134,7 @@ def serve(world: World, who: str, one: Waiting, *, cut_at: int | None = None, ag
         who=who,
         method=sent.method,
         url=sent.url,
+        headers=sent.headers,
         body=text,
         ops=ops,
         repeated=repeated,

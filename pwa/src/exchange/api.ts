@@ -22,9 +22,16 @@ export type Cause =
   /** A page did not fit on the tablet. */
   | "tablet_full";
 
-export interface Status {
+/** How an exchange, or one half of it, stands. */
+export interface Standing {
   readonly state: "idle" | "sending" | "waiting" | "refused";
   readonly cause: Cause;
+}
+
+export interface Status extends Standing {
+  /** Its halves, which do not wait for each other. */
+  readonly ops: Standing;
+  readonly pictures: Standing;
   /** When the office last answered in full, as ISO; null before the first time. */
   readonly lastSyncAt: string | null;
   /** Records received in the running exchange; what the first download shows. */

@@ -1,14 +1,16 @@
 import { type Outbox, StoreFull } from "../store/index.ts";
-import type { Cause, Exchange, Status } from "./api.ts";
+import type { Cause, Exchange, Standing } from "./api.ts";
 import { checkUp } from "./check-up.ts";
 import { giveInEscrow, giveUnacked } from "./escrow.ts";
 import { learnSeal } from "./hello.ts";
 import { round } from "./round.ts";
-import { repeat, type Surroundings } from "./schedule.ts";
+import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
 import { uploadAll } from "./upload.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const WAITING: readonly Cause[] = ["no_network", "office_busy", "tablet_full"];
+/** What held pictures up is over when ops went through; whatever the office itself said of them is waited for. */
+const AT_ONCE: readonly Cause[] = ["", "no_network", "sign_in"];
 
 export interface Parts {
   outbox: Outbox;
@@ -22,31 +24,27 @@ export interface Parts {
   renew?: (() => Promise<boolean>) | undefined;
 }
 
-/** Begin to exchange: at once, and from then on by the schedule until it is stopped. */
+const STILL: Standing = { state: "idle", cause: "" };
+const SENDING: Standing = { state: "sending", cause: "" };
+
+/** Begin to exchange: at once, and from then on by the schedule until it is stopped. Pictures follow the ops on a
+ * way of their own, so that no op ever waits for one. */
 export function startExchange(parts: Parts): Exchange {
   const { outbox, wire, device, user, practice, world } = parts;
   const followers = new Set<() => void>();
   let renew = parts.renew;
-  let failures = 0;
   let sealKnown = false;
-  let status: Status = {
-    state: "idle",
-    cause: "",
-    lastSyncAt: outbox.sync.lastSyncAt,
-    received: 0,
-    complete: outbox.sync.complete,
-    inEscrow: false,
-  };
-  const tell = (changes: Partial<Status>) => {
-    const { lastSyncAt, complete } = outbox.sync;
-    status = { ...status, lastSyncAt, complete, ...changes };
+  /** Somebody wants an exchange now: pictures do not wait any longer then, either. */
+  let asked = false;
+  let now = { ops: STILL, pictures: STILL, received: 0, inEscrow: false };
+  const tell = (changes: Partial<typeof now>) => {
+    now = { ...now, ...changes };
     for (const fn of [...followers]) fn();
   };
   const both = async () => {
     const pull = () => round(outbox, wire, device, (received) => tell({ received }));
     await pull();
     if ((await checkUp(outbox, wire)) === "differs") await pull();
-    await uploadAll(outbox, wire);
   };
   const attempt = async () => {
     const again = renew;
@@ -64,34 +62,53 @@ export function startExchange(parts: Parts): Exchange {
   const learn = async () => {
     sealKnown = sealKnown || (await learnSeal(outbox, wire).catch(() => false));
   };
-  const schedule = repeat(async () => {
-    tell({ state: "sending", received: 0 });
-    try {
-      await attempt();
-      failures = 0;
-      tell({ state: "idle", cause: "", inEscrow: false });
-      await learn();
-      return { failures, retryAfter: 0 };
-    } catch (failed) {
-      failures += 1;
-      const cause = causeOf(failed);
-      const tooOld = cause === "update_needed";
-      const inEscrow = tooOld && (await inSafety(outbox, wire, device));
-      if (tooOld) await learn();
-      tell({ state: WAITING.includes(cause) ? "waiting" : "refused", cause, inEscrow });
-      return { failures, retryAfter: failed instanceof Refused ? failed.retryAfter : 0 };
-    }
-  }, world);
-  void schedule.now();
+  const pictures = repeat(
+    counted(
+      async () => {
+        if (outbox.nextPicture()) tell({ pictures: SENDING });
+        await uploadAll(outbox, wire);
+      },
+      (half) => tell({ pictures: half }),
+    ),
+    world,
+    { everyMinute: false },
+  );
+  const ops = repeat(
+    counted(
+      async () => {
+        tell({ ops: SENDING, received: 0 });
+        await attempt();
+      },
+      async (half) => {
+        const tooOld = half.cause === "update_needed";
+        const inEscrow = tooOld && (await inSafety(outbox, wire, device));
+        if (tooOld) await learn();
+        tell({ ops: half, inEscrow });
+        if (half.cause !== "") return;
+        if (asked || AT_ONCE.includes(now.pictures.cause)) void pictures.now();
+        asked = false;
+        await learn();
+      },
+    ),
+    world,
+    { everyMinute: true },
+  );
+  void ops.now();
   return {
     get status() {
-      return status;
+      const { lastSyncAt, complete } = outbox.sync;
+      const whole = now.ops.state === "idle" ? now.pictures : now.ops;
+      return { ...now, ...whole, lastSyncAt, complete };
     },
     subscribe(fn) {
       followers.add(fn);
       return () => followers.delete(fn);
     },
-    now: schedule.now,
+    async now() {
+      asked = true;
+      await ops.now();
+      await pictures.over();
+    },
     picture: (sha256) => picture(outbox, wire, sha256),
     async sealedCopy() {
       // A last resort: most runs of the app never fetch it.
@@ -100,10 +117,29 @@ export function startExchange(parts: Parts): Exchange {
     },
     giveInEscrow: (about, bytes) => giveInEscrow(outbox, wire, about, bytes),
     stop() {
-      schedule.stop();
+      ops.stop();
+      pictures.stop();
       wire.stop();
       followers.clear();
     },
+  };
+}
+
+/** An act that tells how it ended, and counts how often in a row it has failed. */
+function counted(act: () => Promise<void>, ended: (half: Standing) => unknown): () => Promise<Outcome> {
+  let failures = 0;
+  return async () => {
+    try {
+      await act();
+    } catch (failed) {
+      failures += 1;
+      const cause = causeOf(failed);
+      await ended({ state: WAITING.includes(cause) ? "waiting" : "refused", cause });
+      return { failures, retryAfter: failed instanceof Refused ? failed.retryAfter : 0 };
+    }
+    failures = 0;
+    await ended(STILL);
+    return { failures, retryAfter: 0 };
   };
 }
 

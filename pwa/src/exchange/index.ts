@@ -3,4 +3,4 @@ export type { About, Cause, Exchange, SealedCopy, Status } from "./api.ts";
 export { giveInEscrow } from "./escrow.ts";
 export { startExchange } from "./exchange.ts";
 export { browser, type Surroundings } from "./schedule.ts";
-export { Refused, Wire } from "./wire.ts";
+export { type Fetch, Refused, Stalled, Wire } from "./wire.ts";

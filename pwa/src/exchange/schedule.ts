@@ -38,12 +38,19 @@ export function pause(failures: number, retryAfterSeconds: number, random: () =>
   return Math.max(retryAfterSeconds * 1000, Math.round(limit * random()), 250);
 }
 
-/** Run `act` at once, whenever the world wakes it, every minute while in sight, and after failures with pauses
- * that grow. `act` answers 0 when all is well, else how often it failed in a row and how long to wait at least. */
+/** What came of an act: 0 failures when all is well, else how many in a row, and how long to wait at least. */
+export interface Outcome {
+  failures: number;
+  retryAfter: number;
+}
+
+/** Run `act` when it is called for and after failures with pauses that grow; with `everyMinute` also whenever the
+ * world wakes, and every minute while in sight. */
 export function repeat(
-  act: () => Promise<{ failures: number; retryAfter: number }>,
+  act: () => Promise<Outcome>,
   world: Surroundings,
-): { now(): Promise<void>; stop(): void } {
+  { everyMinute }: { everyMinute: boolean },
+): { now(): Promise<void>; over(): Promise<void>; stop(): void } {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
@@ -55,6 +62,7 @@ export function repeat(
       forget();
       const { failures, retryAfter } = await act();
       if (stopped) return;
+      if (failures === 0 && !everyMinute) continue;
       const wait = failures > 0 ? pause(failures, retryAfter, world.random) : EVERY;
       forget = world.after(wait, () => {
         if (world.visible()) void now();
@@ -72,9 +80,10 @@ export function repeat(
     }
     return running ?? Promise.resolve();
   };
-  const deaf = world.onWake(() => void now());
+  const deaf = everyMinute ? world.onWake(() => void now()) : () => {};
   return {
     now,
+    over: () => running ?? Promise.resolve(),
     stop() {
       stopped = true;
       forget();

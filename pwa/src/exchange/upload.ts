@@ -1,16 +1,28 @@
 import { encodeChecksum, encodeMetadata, nextChunk } from "@sync/upload.ts";
 import type { Outbox, PictureRow } from "../store/index.ts";
 import { sha256Raw } from "../vault/index.ts";
-import { Refused, type Wire } from "./wire.ts";
+import { Refused, Stalled, type Wire } from "./wire.ts";
 
 const ADDRESS = "/sync/v1/blobs";
 const TUS = { "Tus-Resumable": "1.0.0" };
 /** How often one upload may lose its place before it waits for the next round. */
 const MOST_DOUBTS = 4;
+/** What is still sent at once after a line has stalled again and again. */
+const SMALLEST = 16_384;
 
-/** Send every picture the office lacks, one at a time, each from where it was cut off. Throws Refused. */
+/** How an upload stands at the office. */
+interface Standing {
+  url: string;
+  at: number;
+  stored: boolean;
+}
+
+/** Send every picture the office lacks, the newest first, one at a time, each from where it was cut off. One that
+ * the office does not take just now does not hold up the others. Throws Refused. */
 export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
-  for (let row = outbox.nextPicture(); row; row = outbox.nextPicture()) {
+  const putOff = new Set<string>();
+  let trouble: unknown;
+  for (let row = outbox.nextPicture(putOff); row; row = outbox.nextPicture(putOff)) {
     const bytes = await outbox.pictureBytes(row.sha256);
     if (!bytes) {
       await outbox.notePicture(row, { state: "refused" });
@@ -20,73 +32,100 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
       await upload(outbox, wire, row, bytes);
       await outbox.notePicture(row, { state: "office" });
     } catch (failed) {
-      const final =
-        failed instanceof Refused &&
-        failed.cause_ === "bad_answer" &&
-        failed.code !== "" &&
-        failed.facts.retry !== "same";
-      if (!final) throw failed;
+      if (!isVerdict(failed)) throw failed;
+      if (failed.facts.retry === "same") {
+        trouble ??= failed;
+        putOff.add(row.sha256);
+      }
       // The office will not take this picture as it is; it stays here, and the others do not wait for it.
-      await outbox.notePicture(row, { state: "refused" });
+      else await outbox.notePicture(row, { state: "refused" });
     }
   }
+  if (trouble) throw trouble;
 }
 
+/** Is it the office itself that speaks, and of this one picture? */
+function isVerdict(failed: unknown): failed is Refused {
+  return failed instanceof Refused && failed.cause_ === "bad_answer" && failed.code !== "";
+}
+
+/** Resolves only once the office says that it has the whole under its hash. */
 async function upload(outbox: Outbox, wire: Wire, row: PictureRow, bytes: ArrayBuffer): Promise<void> {
   let { url } = row;
+  let most = bytes.byteLength;
   for (let doubts = 0; ; doubts++) {
     try {
-      const place = url ? await ask(wire, url) : await begin(wire, row);
-      if (place.url !== url) await outbox.notePicture(row, { url: place.url });
-      url = place.url;
-      return await send(wire, url, bytes, place.offset);
+      let now = url ? await ask(wire, url) : await begin(wire, row, bytes, most);
+      if (now.url !== url) await outbox.notePicture(row, { url: now.url });
+      url = now.url;
+      while (now.at < bytes.byteLength) now = await send(wire, now, bytes, most);
+      // All bytes are there, but it may have been interrupted while it looked at them.
+      if (!now.stored) now = await ask(wire, url);
+      if (!now.stored) throw new Refused("office_busy");
+      return;
     } catch (failed) {
       if (!(failed instanceof Refused) || doubts >= MOST_DOUBTS) throw failed;
-      if (failed.status === 404 || failed.status === 410) url = "";
-      else if (failed.status !== 409 && failed.status !== 460) throw failed;
+      if (failed instanceof Stalled) most = Math.max(SMALLEST, sizeAt(bytes, 0, most) / 2);
+      else if (failed.status === 404 || failed.status === 410) url = "";
+      else if (!isDoubt(failed)) throw failed;
     }
   }
 }
 
-async function begin(wire: Wire, row: PictureRow): Promise<{ url: string; offset: number }> {
+/** The place or the bytes were not right: it may be asked where it stands, and tried again. */
+function isDoubt({ status, facts }: Refused): boolean {
+  return (status === 409 && facts.retry !== "never") || status === 460;
+}
+
+/** Announce a picture, with its first bytes: a small one is there after a single request. */
+async function begin(wire: Wire, row: PictureRow, bytes: ArrayBuffer, most: number): Promise<Standing> {
   const { sha256, type, record } = row;
-  const headers = {
-    ...TUS,
+  const said = {
     "Upload-Length": String(row.size),
     "Upload-Metadata": encodeMetadata({ sha256, type, record }),
   };
-  const response = await wire.send(ADDRESS, { method: "POST", headers });
+  const response = await carry(wire, "POST", ADDRESS, said, bytes.slice(0, sizeAt(bytes, 0, most)));
   const url = response.headers.get("Location");
   // A portal says yes to anything; only the office says where.
   if (!url) throw new Refused("no_network", { status: response.status });
-  const offset = response.headers.get("Upload-Offset");
-  return offset === null && response.status !== 201 ? ask(wire, url) : { url, offset: Number(offset ?? 0) };
+  return standing(url, response);
 }
 
-async function ask(wire: Wire, url: string): Promise<{ url: string; offset: number }> {
-  const response = await wire.send(url, { method: "HEAD", headers: TUS });
-  return { url, offset: placeOf(response) };
+async function ask(wire: Wire, url: string): Promise<Standing> {
+  return standing(url, await wire.send(url, { method: "HEAD", headers: TUS }));
 }
 
-async function send(wire: Wire, url: string, bytes: ArrayBuffer, from: number): Promise<void> {
-  let at = from;
-  for (let chunk = nextChunk(bytes.byteLength, at); chunk; chunk = nextChunk(bytes.byteLength, at)) {
-    const part = bytes.slice(...chunk);
-    const headers = {
-      ...TUS,
-      "Content-Type": "application/offset+octet-stream",
-      "Upload-Offset": String(at),
-      "Upload-Checksum": encodeChecksum(new Uint8Array(await sha256Raw(part))),
-    };
-    const next = placeOf(await wire.send(url, { method: "PATCH", headers, body: part }));
-    if (next <= at) throw new Refused("office_busy");
-    at = next;
-  }
+async function send(wire: Wire, { url, at }: Standing, bytes: ArrayBuffer, most: number): Promise<Standing> {
+  const part = bytes.slice(at, at + sizeAt(bytes, at, most));
+  const next = standing(url, await carry(wire, "PATCH", url, { "Upload-Offset": String(at) }, part));
+  if (next.at <= at) throw new Refused("office_busy");
+  return next;
 }
 
-function placeOf(response: Response): number {
-  const offset = response.headers.get("Upload-Offset");
-  const place = Number(offset);
-  if (offset === null || !Number.isInteger(place) || place < 0) throw new Refused("no_network");
-  return place;
+async function carry(
+  wire: Wire,
+  method: string,
+  address: string,
+  said: Readonly<Record<string, string>>,
+  body: ArrayBuffer,
+): Promise<Response> {
+  const headers = {
+    ...TUS,
+    ...said,
+    "Content-Type": "application/offset+octet-stream",
+    "Upload-Checksum": encodeChecksum(new Uint8Array(await sha256Raw(body))),
+  };
+  return wire.carry(address, { method, headers, body });
+}
+
+function sizeAt(bytes: ArrayBuffer, at: number, most: number): number {
+  const [start, end] = nextChunk(bytes.byteLength, at) ?? [at, at];
+  return Math.min(end - start, Math.floor(most));
+}
+
+function standing(url: string, { headers }: Response): Standing {
+  const offset = headers.get("Upload-Offset");
+  const at = Number(offset);
+  if (offset === null || !Number.isInteger(at) || at < 0) throw new Refused("no_network");
+  return { url, at, stored: headers.get("Upload-State") === "stored" };
 }

@@ -1,10 +1,13 @@
 import { type Bytes, utf8 } from "../vault/index.ts";
 import type { Cause } from "./api.ts";
+import { carryBytes } from "./carry.ts";
 
 /** Bodies from this size on are sent packed; below it packing costs more than it saves. */
 const PACK_FROM = 4_096;
 /** How long an answer may take before the attempt counts as lost. */
 const PATIENCE = 30_000;
+/** How long no byte may move, of bytes on their way up and the answer to them, before the attempt counts as lost. */
+const STALL = 30_000;
 
 /** The office did not do what it was asked. Nothing on the tablet is touched by that. */
 export class Refused extends Error {
@@ -34,14 +37,25 @@ export class Refused extends Error {
   }
 }
 
-export type Fetch = (address: string, options: RequestInit) => Promise<Response>;
+/** No byte moved for a while: the line is dead or too slow, and the office has to be asked how far it came. */
+export class Stalled extends Refused {
+  constructor() {
+    super("no_network");
+  }
+}
+
+/** The way a request goes. Bytes on their way up come with `moved`, to be called whenever some of them move. */
+export type Fetch = (address: string, options: RequestInit, moved?: () => void) => Promise<Response>;
+
+const ofTheBrowser: Fetch = (address, options, moved) =>
+  moved ? carryBytes(address, options, moved) : globalThis.fetch(address, options);
 
 /** The way to the office. Redirects are refused: only a portal in between would send one. */
 export class Wire {
   readonly #fetch: Fetch;
   readonly #stop = new AbortController();
 
-  constructor(fetch: Fetch = (address, options) => globalThis.fetch(address, options)) {
+  constructor(fetch: Fetch = ofTheBrowser) {
     this.#fetch = fetch;
   }
 
@@ -69,16 +83,41 @@ export class Wire {
 
   /** Send anything; an answer that is a refusal is thrown as Refused. */
   async send(address: string, options: RequestInit): Promise<Response> {
-    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(PATIENCE)]);
+    return this.#attempt(address, options, AbortSignal.timeout(PATIENCE));
+  }
+
+  /** Send bytes, which may take as long as it takes while they move. Throws Refused, Stalled. */
+  async carry(address: string, options: RequestInit): Promise<Response> {
+    const still = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const moved = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => still.abort(), STALL);
+    };
+    moved();
+    try {
+      return await this.#attempt(address, options, still.signal, moved);
+    } catch (failed) {
+      throw still.signal.aborted ? new Stalled() : failed;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #attempt(
+    address: string,
+    options: RequestInit,
+    patience: AbortSignal,
+    moved?: () => void,
+  ): Promise<Response> {
+    const signal = AbortSignal.any([this.#stop.signal, patience]);
     let response: Response;
     try {
-      response = await this.#fetch(address, {
-        ...options,
-        credentials: "same-origin",
-        cache: "no-store",
-        redirect: "error",
-        signal,
-      });
+      response = await this.#fetch(
+        address,
+        { ...options, credentials: "same-origin", cache: "no-store", redirect: "error", signal },
+        moved,
+      );
     } catch {
       throw new Refused("no_network");
     }

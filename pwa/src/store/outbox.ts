@@ -210,9 +210,11 @@ export class Outbox {
     return [...this.#store.pictures.values()].filter((one) => one.state === "tablet");
   }
 
-  /** The next picture that the office lacks. */
-  nextPicture(): PictureRow | undefined {
-    return this.unsentPictures()[0];
+  /** The newest picture that the office lacks, but for those put off. */
+  nextPicture(putOff: ReadonlySet<string> = new Set()): PictureRow | undefined {
+    return this.unsentPictures()
+      .filter((one) => !putOff.has(one.sha256))
+      .sort((a, b) => (b.keptAt ?? "").localeCompare(a.keptAt ?? ""))[0];
   }
 
   pictureBytes(sha256: string): Promise<ArrayBuffer | undefined> {

@@ -75,6 +75,8 @@ export interface PictureRow {
   size: number;
   /** The office's address of an upload that has begun. */
   url: string;
+  /** When it was kept here, as ISO; not known of pictures from before this was written down. */
+  keptAt?: string;
 }
 
 export interface BlobRow {

@@ -160,7 +160,15 @@ export class TabletStore implements Store {
     const name = await sha256(bytes);
     if (this.#pictures.has(name)) return name;
     const box = await this.#vault.seal("blob", name, 1, bytes);
-    const row: PictureRow = { sha256: name, state: "tablet", size: bytes.byteLength, url: "", ...meta };
+    const keptAt = new Date().toISOString();
+    const row: PictureRow = {
+      sha256: name,
+      state: "tablet",
+      size: bytes.byteLength,
+      url: "",
+      keptAt,
+      ...meta,
+    };
     await this.writePicture(row, box);
     return name;
   }

@@ -35,3 +35,12 @@ export async function contested(office: Office) {
   if (!card) throw new Error("no card");
   return { one, other, id, card };
 }
+
+/** Small, repeatable chance: the same seed gives the same run. */
+export function chance(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -4,7 +4,7 @@ import { Wire } from "../../src/exchange/index.ts";
 import { round } from "../../src/exchange/round.ts";
 import { aClient, aTablet, aVisit, killed, type Tablet } from "../store/tablet.ts";
 import { json, Office, problem } from "./office.ts";
-import { lost, sync, two } from "./tablets.ts";
+import { chance, lost, sync, two } from "./tablets.ts";
 
 it.each([
   [
@@ -53,15 +53,6 @@ it("packs what is large and leaves what is small as it is", async () => {
   expect(bodies.map((body) => typeof body === "string")).toEqual([true, false]);
   expect((bodies[1] as ArrayBuffer).byteLength).toBeLessThan(1000);
 });
-
-/** Small, repeatable chance: the same seed gives the same run. */
-function chance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 it.each(Array.from({ length: 12 }, (_, at) => at + 1))(
   "loses nothing under faults of every kind, run %i",

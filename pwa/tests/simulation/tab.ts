@@ -58,7 +58,9 @@ export class Tab {
 
   /** Does anything still move here that does not wait for the network? */
   get busy(): boolean {
-    return this.#exchange.status.state === "sending" && !this.#network.waits(this.name);
+    const { ops, pictures } = this.#exchange.status;
+    const moving = [ops, pictures].filter(({ state }) => state === "sending").length;
+    return moving > this.#network.waits(this.name);
   }
 
   get damaged(): readonly string[] {
@@ -67,7 +69,7 @@ export class Tab {
 
   /** Ask for an exchange, unless one is under way. */
   sync(): void {
-    if (this.#exchange.status.state !== "sending") void this.#exchange.now();
+    if (this.#exchange.status.ops.state !== "sending") void this.#exchange.now();
   }
 
   stop(): void {

@@ -20,10 +20,14 @@ export interface Answer {
   body: string;
 }
 
+const HELLO = "/sync/v1/hello";
 const BODILESS = [204, 205, 304];
 
 export class Network {
-  readonly #waiting = new Map<number, { tab: string; settle: (answer: Answer | null) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { tab: string; url: string; settle: (answer: Answer | null) => void }
+  >();
   readonly #say: (sent: Sent) => void;
   readonly #isOff: () => boolean;
   #last = 0;
@@ -41,8 +45,9 @@ export class Network {
     return new Wire((url, options) => this.#fetch(tab, url, options));
   }
 
-  waits(tab: string): boolean {
-    return [...this.#waiting.values()].some((one) => one.tab === tab);
+  /** How many requests of a tab wait for an answer. The one for the office's key is of neither half of the exchange. */
+  waits(tab: string): number {
+    return [...this.#waiting.values()].filter((one) => one.tab === tab && one.url !== HELLO).length;
   }
 
   /** Let an answer come in; null when the connection broke. */
@@ -72,7 +77,7 @@ export class Network {
       packed: !text && bytes !== null,
     });
     const answer = await new Promise<Answer | null>((settle) => {
-      this.#waiting.set(fetch, { tab, settle });
+      this.#waiting.set(fetch, { tab, url, settle });
       options.signal?.addEventListener("abort", () => {
         this.#waiting.delete(fetch);
         settle(null);

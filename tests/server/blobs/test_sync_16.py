@@ -4,7 +4,9 @@ The tablet's half of the same promise is in pwa/tests/exchange/sync-16.test.ts.
 """
 
 import http.client
+import json
 import os
+import subprocess
 from dataclasses import dataclass, field
 
 import pytest
@@ -15,6 +17,7 @@ from server.blobs import stored, take
 from server.core.db import acting_for
 from sync.upload import CHUNK, next_chunk
 from tests.bad_line import ANSWER, BadLine
+from tests.office import ROOT
 from tests.server.blobs.uploads import (
     TUS,
     address,
@@ -28,11 +31,25 @@ from tests.server.blobs.uploads import (
 )
 from tests.server.people import ALICE
 
+NODE = ROOT / ".venv" / "bin" / "node"
+INTEROP = ROOT / "pwa" / "tests" / "interop"
 EXAMPLES = 25
+TABLET_EXAMPLES = 12
 MOST_TRIES = 60
 BREAKS = st.lists(
     st.one_of(st.none(), st.just(ANSWER), st.integers(0, CHUNK + 800), st.integers(0, 1_000)), max_size=6
 )
+
+
+def bounded(examples):
+    """Give settings under which every run tries the same few breaks."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @dataclass
@@ -106,13 +123,7 @@ def anew(content):
 
 @pytest.mark.parametrize("resets", [False, True])
 def test_sync_16_a_picture_cut_at_any_byte_arrives_as_it_was(served, large, resets):
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
+    @bounded(EXAMPLES)
     @given(BREAKS)
     def carried(breaks):
         with BadLine(served.port, breaks, resets=resets) as line:
@@ -142,6 +153,46 @@ def test_sync_16_other_bytes_at_the_office_would_be_seen(served, large):
     carrier.content = anew(large)
     with pytest.raises(AssertionError, match="captured"):
         judge(served, carrier)
+
+
+def _tablet(served, port, photo, folder):
+    """Let the tablet's own code bring a picture; give what it says of it."""
+    path = folder / sha256(photo)
+    path.write_bytes(photo)
+    job = {
+        "base": f"http://localhost:{port}",
+        "headers": served.headers,
+        "path": str(path),
+        "sha256": sha256(photo),
+    }
+    ran = subprocess.run(
+        [NODE, "--import", INTEROP / "alias.ts", INTEROP / "tablet.ts", json.dumps(job)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return json.loads(ran.stdout)
+
+
+def test_sync_16_the_tablets_own_code_brings_a_picture_cut_at_any_byte(served, large, tmp_path):
+    interrupted = []
+
+    @bounded(TABLET_EXAMPLES)
+    @given(BREAKS)
+    def carried(breaks):
+        photo = anew(large)
+        with BadLine(served.port, breaks) as line:
+            said = _tablet(served, line.port, photo, tmp_path)
+        assert served.holds(photo)
+        assert len(said["sent"]) <= -(-len(photo) // CHUNK) + said["interrupted"]
+        assert said["states"][-1] == "office"
+        assert set(said["states"][:-1]) <= {"tablet"}
+        interrupted.append(said["interrupted"])
+
+    carried()
+    assert sum(interrupted) > TABLET_EXAMPLES, "the line broke, and broke again"
 
 
 def _stored(app, content):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from sync.upload import CHUNK
+from sync.upload import CHUNK, decode_metadata
 from tests.simulation.check import Check
 from tests.simulation.people import PRACTICE
 
 if TYPE_CHECKING:
     from tests.simulation.check import Served
     from tests.simulation.world import World
+
+_UPLOADS = "/sync/v1/blobs"
 
 
 class Pictures(Check):
@@ -27,8 +29,9 @@ class Pictures(Check):
         self._sent: dict[str, int] = {}
 
     def served(self, world: World, served: Served) -> None:
-        if served.method == "PATCH" and not served.again:
-            name = served.url.rsplit("/", 1)[1]
+        if served.url.startswith(_UPLOADS) and served.body and not served.again:
+            said = decode_metadata(served.headers.get("Upload-Metadata", ""))
+            name = said.get("sha256") or served.url.rsplit("/", 1)[1]
             self._sent[name] = self._sent.get(name, 0) + len(served.body)
 
     def resting(self, world: World) -> None:
