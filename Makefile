@@ -109,6 +109,10 @@ records: $(RUNTIME) ## derive what is generated: record types and labels, the ru
 	$(BIN)/python -m sync.rules.pack
 	$(BIN)/python -m sync.rules.describe
 
+.PHONY: golden
+golden: dev-setup ## write the golden files that are missing: today's tablet and today's ops, for tomorrow's tests
+	cd pwa && node scripts/golden.ts
+
 .PHONY: bench
 bench: dev-setup ## measure against the limits; prints JSON lines
 	$(BIN)/python -m tests.bench

@@ -1,47 +1,18 @@
 import "fake-indexeddb/auto";
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Disk, type OpenStore, openStore, readAccount, readLogin } from "../../src/store/index.ts";
+import type { RecRow } from "../../src/store/rows.ts";
 import { newId, unlock } from "../../src/vault/index.ts";
+import { golden, lay } from "../golden/dump.ts";
 import { everyRow } from "./tablet.ts";
 
-/** A tablet as version 1 of the store left it: a first client's visit in every state an edit can be in, a second
- * client from the office, cards, a kind nobody knew, a picture. Made by that version; never made anew. */
-const GOLDEN = JSON.parse(readFileSync(`${import.meta.dirname}/golden/version-1.json`, "utf8"), (_, value) =>
-  typeof value?.box === "string" && Object.keys(value).length === 1
-    ? Uint8Array.from(Buffer.from(value.box, "base64")).buffer
-    : value,
-);
-const LAID: Record<string, [IDBObjectStoreParameters, string[]]> = {
-  rec: [{ keyPath: "key" }, []],
-  out: [{ keyPath: "order" }, ["state", "n"]],
-  opaque: [{ keyPath: "key" }, []],
-  picture: [{ keyPath: "sha256" }, []],
-  blob: [{ keyPath: "sha256" }, []],
-  meta: [{}, []],
-};
+/** A first client's visit in every state an edit can be in, a second client from the office, cards, a kind nobody
+ * knew, a picture. What every version must keep is in golden.test.ts; this is about the way from version 1. */
+const GOLDEN = golden(1);
+const [RECORD] = GOLDEN.tables.rec as [RecRow];
+const NOTE = GOLDEN.tables.rec.find((row) => row.kind === "addendum") as RecRow;
 
-function layVersion1(name: string, extra: readonly object[] = []): Promise<void> {
-  return new Promise((done, failed) => {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => {
-      for (const [table, [how, indexes]] of Object.entries(LAID)) {
-        const store = request.result.createObjectStore(table, how);
-        for (const index of indexes) store.createIndex(index, index);
-        for (const row of GOLDEN.tables[table]) {
-          if (table === "meta") store.put(row[1], row[0]);
-          else store.put(row);
-        }
-        if (table === "rec") for (const row of extra) store.put(row);
-      }
-    };
-    request.onsuccess = () => {
-      request.result.close();
-      done();
-    };
-    request.onerror = () => failed(request.error);
-  });
-}
+const layVersion1 = (name: string, extra: readonly object[] = []) => lay(name, GOLDEN, extra);
 
 async function opened(name: string): Promise<OpenStore & { disk: Disk }> {
   const disk = new Disk(name);
@@ -111,8 +82,7 @@ describe("a database of version 1", () => {
 
   it("goes on where a kill stopped it, whichever step it was", async () => {
     const name = newId();
-    const row = GOLDEN.tables.rec[0];
-    const filler = Array.from({ length: 1200 }, (_, at) => ({ ...row, key: `${row.key}-${at}` }));
+    const filler = Array.from({ length: 1200 }, (_, at) => ({ ...RECORD, key: `${RECORD.key}-${at}` }));
     await layVersion1(name, filler);
     const killed = new Disk(name);
     let commits = 0;
@@ -132,12 +102,11 @@ describe("a database of version 1", () => {
 
   it("asks for everything again when one of its rows does not open", async () => {
     const name = newId();
-    const note = GOLDEN.tables.rec.find((row: { kind: string }) => row.kind === "addendum");
-    await layVersion1(name, [{ ...note, rev: note.rev + 1 }]);
+    await layVersion1(name, [{ ...NOTE, rev: NOTE.rev + 1 }]);
     const tablet = await opened(name);
-    expect(tablet.damaged).toEqual([note.key]);
+    expect(tablet.damaged).toEqual([NOTE.key]);
     expect(tablet.outbox.sync).toMatchObject({ cursor: null, complete: false });
-    expect((await everyRow(tablet)).some((row) => row.key === note.key)).toBe(false);
+    expect((await everyRow(tablet)).some((row) => row.key === NOTE.key)).toBe(false);
   });
 });
 
