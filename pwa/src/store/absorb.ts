@@ -1,8 +1,9 @@
-import { type Ack, type Change, type ExchangeAnswer, MOST_PAST, type Purge } from "@sync/changes.ts";
-import { settle, type View } from "@sync/merge.ts";
+import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/changes.ts";
+import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
 import { CARD, keyOf, type SyncRow, type Waiting } from "./rows.ts";
+import { settledBy } from "./words.ts";
 
 /** What an answer of the office does to this tablet: the rows on the desk, the kinds it does not know, word for
  * word, and where it stands from now on. */
@@ -13,9 +14,14 @@ export interface Absorbed {
   readonly sync: SyncRow;
 }
 
-/** The records that an answer speaks of and this tablet understands. */
+/** The records that an answer speaks of. */
 export function keysOf(answer: ExchangeAnswer): string[] {
-  return answer.changes.filter(isKnown).map(({ k, id }) => keyOf(k, id));
+  return answer.changes.flatMap((change) => ("k" in change ? [keyOf(change.k, change.id)] : []));
+}
+
+/** Can this version read the records of a kind? */
+export function isReadable(kind: string): boolean {
+  return kind === CARD || shapeOf(kind) !== undefined;
 }
 
 /** Clients that leave the tablet with this answer, if nothing of them is on its way. */
@@ -48,7 +54,8 @@ export function absorb(
       continue;
     }
     if ("c" in change && change.c !== null && leaving.delete(change.c)) again = true;
-    if (isKnown(change)) place(desk, change, gen, at);
+    // After going back a version there are records here of kinds that only the newer one can read.
+    if (isReadable(change.k) || desk.record(change.k, change.id)) place(desk, change, gen, at);
     else opaque.push(change);
   }
   if (!answer.more) finishPull(desk, gen, at);
@@ -89,10 +96,6 @@ export function haveAfter(sync: SyncRow, answer: ExchangeAnswer): number {
   return Math.min(answer.n, Math.max(sync.have, answer.acks.at(-1)?.n ?? 0));
 }
 
-function isKnown(change: Change | Purge): change is Change {
-  return "k" in change && (change.k === CARD || shapeOf(change.k) !== undefined);
-}
-
 function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefined {
   if (op?.state !== "frozen") return undefined;
   const { v = 0, r, why = "", detail = {}, conflicts = [] } = ack;
@@ -112,7 +115,8 @@ function take(desk: Desk, ack: Ack, op: Waiting | undefined): Waiting | undefine
   return after;
 }
 
-function place(desk: Desk, change: Change, gen: number, at: string): void {
+/** Put one change of a page on the desk, which has its record if there is one. */
+export function place(desk: Desk, change: Change, gen: number, at: string): void {
   const { k, id, v } = change;
   const before = desk.record(k, id);
   const known = before?.gen === gen ? (before.base?.v ?? 0) : 0;
@@ -138,14 +142,7 @@ function settled(desk: Desk, kind: string, id: string, base: View | null, v: num
   let now = base;
   for (const one of desk.opsOf(kind, id)) {
     if (one.state !== "acked" || one.v > v) continue;
-    if (one.v > here) {
-      now = settle(now, one.draft, {
-        n: one.n,
-        r: one.r || "applied",
-        v: one.v,
-        conflicts: [...one.conflicts],
-      });
-    }
+    if (one.v > here) now = settledBy(now, one);
     desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
   }
   return now && { ...now, v: Math.max(now.v, v) };

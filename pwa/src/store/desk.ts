@@ -1,5 +1,7 @@
 import { overlay } from "@sync/merge.ts";
+import { upcast } from "@sync/records/upcast.ts";
 import { type Held, keyOf, type Waiting } from "./rows.ts";
+import { lifted } from "./words.ts";
 
 /** What is in memory while the vault is open, and the way to the rest. */
 export interface Memory {
@@ -102,8 +104,8 @@ export class Desk {
     const { base, gen, savedAt, officeAt } = { ...BEGINNING, gen: this.#gen, ...before, ...changes };
     const shown = this.opsOf(kind, id).filter((one) => shows(one, { base }));
     const view = overlay(
-      base,
-      shown.map((one) => one.draft),
+      base && lifted(kind, base),
+      shown.map((one) => upcast(one.draft)),
     );
     const key = keyOf(kind, id);
     if (view === null) {

@@ -95,6 +95,10 @@ export class Disk {
     }
   }
 
+  opaqueKeys(): Promise<string[]> {
+    return this.#ask((db) => db.getAllKeys("opaque"));
+  }
+
   opaques(): Promise<OpaqueRow[]> {
     return this.#ask((db) => db.getAll("opaque"));
   }

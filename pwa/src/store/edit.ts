@@ -1,5 +1,6 @@
 import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes.ts";
-import { blank, check, SCHEMA, shapeOf } from "@sync/records/validate.ts";
+import { lift, newest, schemaOf, todaysName, upcast } from "@sync/records/upcast.ts";
+import { blank, check, shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
 import { BadFields, NoRecord, SealedError, TooLate } from "./errors.ts";
 import type { Held, Waiting } from "./rows.ts";
@@ -87,7 +88,7 @@ export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value:
   }
   const held = writable(desk, kind, id);
   const fields = { [name]: value };
-  refuseBad(kind, fields);
+  refuseBad(kind, lift(kind, fields, {})[0]);
   const op = append(desk, pen, whole, { ...closing, base: seen(held, [name]), set: fields });
   shown(desk, pen, kind, id);
   return op;
@@ -124,6 +125,8 @@ function mayGrow(last: Waiting, kind: string, fields: Values): boolean {
   if (last.state !== "open") return false;
   if (Object.keys(fields).some((name) => shapeOf(kind)?.fields[name]?.kind === "id")) return false;
   const { draft } = last;
+  // An op of an older app stays as it was written.
+  if (draft.schema !== newest()) return false;
   return draft.t === "create" || (draft.t === "set" && draft.g === draft.op);
 }
 
@@ -150,12 +153,18 @@ function append(
 ): string {
   const op = pen.newId();
   const seenIn = pen.epoch !== null && deed.t !== "create" ? { epoch: pen.epoch } : {};
-  const said = { schema: SCHEMA, at: pen.at, by: pen.by };
+  const said = { schema: schemaFor(whole.k, deed), at: pen.at, by: pen.by };
   const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, ...seenIn, ...said };
   const order = pen.nextOrder();
   const fresh = { json: "", v: 0, r: "", why: "", detail: {}, conflicts: [] } as const;
   desk.putOp({ order, rev: 1, state: "open", n: 0, draft, ...fresh, shown: saw });
   return op;
+}
+
+/** A decision speaks the words its card was opened in. */
+function schemaFor(kind: string, deed: Deed): number {
+  const [field] = deed.t === "resolve" ? Object.keys(deed.set ?? {}) : [];
+  return field === undefined ? newest() : schemaOf(kind, field);
 }
 
 function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
@@ -164,7 +173,7 @@ function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
 
 function seen(held: Held, names: readonly string[]): Record<string, number> {
   const base: Record<string, number> = { "*": held.base?.v ?? 0 };
-  for (const name of names) base[name] = held.base?.fv[name] ?? 0;
+  for (const name of names) base[name] = held.view.fv[todaysName(held.kind, name)] ?? 0;
   return base;
 }
 
@@ -172,13 +181,14 @@ function seen(held: Held, names: readonly string[]): Record<string, number> {
  * unsent words was never on the screen. */
 function seenWhole(desk: Desk, held: Held): number {
   const v = held.base?.v ?? 0;
-  const fv = held.base?.fv ?? {};
+  const { fv } = held.view;
   const waiting = desk
     .opsOf(held.kind, held.id)
     .filter(({ state }) => state === "open" || state === "frozen");
   const hidden = waiting.flatMap(({ draft }) => {
-    const seen: Readonly<Record<string, number>> = "base" in draft ? draft.base : {};
-    const fields = Object.keys(("set" in draft && draft.set) || {});
+    const op = upcast(draft);
+    const seen: Readonly<Record<string, number>> = "base" in op ? op.base : {};
+    const fields = Object.keys(("set" in op && op.set) || {});
     return fields.map((name) => [fv[name] ?? 0, seen[name] ?? 0] as const).filter(([at, upTo]) => at > upTo);
   });
   return Math.min(v, ...hidden.map(([at]) => at - 1));

@@ -3,6 +3,7 @@ import type { Disk } from "./disk.ts";
 import { Index } from "./memory.ts";
 import { Outbox } from "./outbox.ts";
 import { Reader } from "./read.ts";
+import { reread } from "./reread.ts";
 import { AT_HAND, keyOf, NEVER_SYNCED, type OutRow, type SyncRow, startOver } from "./rows.ts";
 import { settleOwners } from "./settle.ts";
 import { TabletStore } from "./store.ts";
@@ -56,6 +57,7 @@ export async function openStore(
     sync,
     lastOrder,
   });
+  await reread(store, vault, disk, reader);
   store.sweepLater();
   return { store, outbox: new Outbox(store, vault, disk, reader), damaged: reader.damaged };
 }

@@ -1,4 +1,5 @@
 import type { OpenOp } from "@sync/changes.ts";
+import { lift, todaysName, upcast } from "@sync/records/upcast.ts";
 import type { Conflict, Heap, Kept, Pile } from "./api.ts";
 import type { Held, PictureRow, SyncRow, Waiting } from "./rows.ts";
 
@@ -54,12 +55,20 @@ function keptOf({ draft, why, detail, shown }: Waiting): Kept {
     id: draft.id,
     patientId: draft.c,
     why,
-    detail,
-    fields: ("set" in draft && draft.set) || {},
-    shown,
+    detail: Object.fromEntries(
+      Object.entries(detail).map(([name, wrong]) => [todaysName(draft.k, name), wrong]),
+    ),
+    fields: todays(draft),
+    shown: shown && lift(draft.k, shown, {})[0],
     card: closes(draft),
     at: draft.at,
   };
+}
+
+/** What an op was meant to write, as it is said today. */
+function todays(draft: OpenOp): Readonly<Record<string, unknown>> {
+  const op = upcast(draft);
+  return ("set" in op && op.set) || {};
 }
 
 function refusedOf({ sha256, record }: PictureRow): Kept {

@@ -3,6 +3,7 @@ import type { OpenOp, Outcome } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
+import { lifted } from "./words.ts";
 
 /** open: may still grow. frozen: numbered, its bytes fixed. acked: the office has it, its change is on the way.
  * kept: the office put it aside, a person has to look. done: over, held for a restored office to ask again. On disk
@@ -181,7 +182,8 @@ export async function sealRecord(vault: Vault, held: Held): Promise<RecRow> {
 export async function openRecord(vault: Vault, row: RecRow): Promise<Held> {
   const body = JSON.parse(fromUtf8(await vault.open(`rec:${row.kind}`, row.id, row.rev, row.box)));
   const { kind, id, rev, gen } = row;
-  return { kind, id, rev, gen, ...body, base: body.base === "same" ? body.view : body.base };
+  const base = body.base === "same" ? body.view : body.base;
+  return { kind, id, rev, gen, ...body, base, view: lifted(kind, body.view) };
 }
 
 export async function sealOp(vault: Vault, one: Waiting): Promise<OutRow> {

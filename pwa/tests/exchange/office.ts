@@ -9,6 +9,7 @@ import {
   type Purge,
 } from "@sync/changes.ts";
 import { type Card, decide, type State } from "@sync/merge.ts";
+import { lift, newest, ownNames, todaysName, upcast } from "@sync/records/upcast.ts";
 import { Scales } from "@sync/tally.ts";
 import { newId, sha256, sha256Raw } from "../../src/vault/index.ts";
 
@@ -182,11 +183,12 @@ export class Office {
     this.journal.push(op);
     const key = `${op.k}|${op.id}`;
     const row = this.rows.get(key);
+    const before = row ? inTodaysWords(op.k, row.state) : null;
     const own =
-      row && op.t === "sign" ? await digest(statement(op.k, op.id, row.state.c, row.state.f), sha256Raw) : "";
+      before && op.t === "sign" ? await digest(statement(op.k, op.id, before.c, before.f), sha256Raw) : "";
     const cards = this.#cards(op.k, op.id);
-    const made = decide(row?.state ?? null, op, device, op.n, this.seq, { digest: own, cards });
-    if (made.record && made.record !== row?.state) {
+    const made = decide(before, upcast(op), device, op.n, this.seq, { digest: own, cards });
+    if (made.record && made.record !== before) {
       const history = [...(row?.history ?? []), { v: this.seq, device }];
       this.rows.set(key, { k: op.k, id: op.id, state: made.record, history });
     }
@@ -215,7 +217,8 @@ export class Office {
     if (made.record) ack.v = this.rows.get(key)?.state.v ?? this.seq;
     if (made.why) ack.why = made.why;
     if (Object.keys(made.detail).length > 0) ack.detail = made.detail;
-    if (made.conflicts.length > 0) ack.conflicts = made.conflicts.map((one) => one.field);
+    const names = ownNames(op);
+    if (made.conflicts.length > 0) ack.conflicts = made.conflicts.map(({ field }) => names[field] ?? field);
     return ack;
   }
 
@@ -225,7 +228,9 @@ export class Office {
         ({ k, state: { f } }) =>
           k === "conflict" && f.record_kind === kind && f.record_id === id && f.state === "open",
       )
-      .map(({ id, state: { v, f } }) => ({ id, v, field: String(f.field), device: String(f.device) }));
+      .map(({ id, state: { v, f } }) => {
+        return { id, v, field: todaysName(kind, String(f.field)), device: String(f.device) };
+      });
   }
 
   #purges(from: number): Purge[] {
@@ -258,6 +263,11 @@ export class Office {
   }
 }
 
+function inTodaysWords(kind: string, state: State): State {
+  const [f, fv] = lift(kind, state.f, state.fv);
+  return f === state.f ? state : { ...state, f, fv };
+}
+
 /** One card per record, field and device, as at the real office; its id looks like any other. */
 function cardId(kind: string, id: string, field: string, device: string): string {
   const name = [...`${kind}|${id}|${field}|${device}`].reduce((sum, letter) => {
@@ -271,8 +281,9 @@ function change({ k, id, state, history }: Row, from: number, { device, ops }: E
   if (deleted) return { k, id, v, del: true };
   const fresh = history.filter((one) => one.v > from);
   // Only what this very request sent: a later page may have passed over somebody else's change of the record.
-  const sent = ops.some((op) => op.k === k && op.id === id);
-  if (sent && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
+  const sent = ops.filter((op) => op.k === k && op.id === id);
+  const isToday = sent.length > 0 && sent.every((op) => op.schema === newest());
+  if (isToday && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
   const seen = Object.fromEntries(Object.entries(fv).map(([name, [seq]]) => [name, seq]));
   return { k, id, c, v, fv: seen, f, state: state.state } as Change;
 }
