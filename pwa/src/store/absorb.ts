@@ -2,6 +2,7 @@ import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/cha
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
+import { noted } from "./prune.ts";
 import { CARD, keyOf, type SyncRow, type Waiting } from "./rows.ts";
 import { settledBy } from "./words.ts";
 
@@ -70,6 +71,7 @@ export function absorb(
       leaving: [...leaving].filter((one) => !gone.includes(one)),
       again,
       have: haveAfter(sync, answer),
+      acked: noted(sync.acked, answer.now.slice(0, 10), haveAfter(sync, answer)),
       cursor: answer.cursor,
       epoch: answer.epoch,
       past: answer.more ? sync.past : remember(sync.past, answer),

@@ -112,6 +112,11 @@ export class Disk {
     return this.#ask((db) => db.getAllFromIndex("out", "n", IDBKeyRange.lowerBound(n), most));
   }
 
+  /** Numbered ops after one and up to another, at most `most`, in order. */
+  opsBetween(after: number, to: number, most: number): Promise<OutRow[]> {
+    return this.#ask((db) => db.getAllFromIndex("out", "n", IDBKeyRange.bound(after, to, true, false), most));
+  }
+
   async lastOrder(): Promise<number> {
     return this.#ask(async (db) => {
       const last = await db.transaction("out").store.openKeyCursor(null, "prev");

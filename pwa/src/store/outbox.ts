@@ -108,7 +108,10 @@ export class Outbox {
       return { sync, more, durability: "relaxed" };
     });
     if (!answer.more && this.sync.again) await this.startOver();
-    if (!answer.more) this.#reader.rest();
+    if (!answer.more) {
+      this.#reader.rest();
+      this.#store.pruneLater();
+    }
     this.#store.index.tell(["pile"]);
   }
 

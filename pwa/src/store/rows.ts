@@ -113,6 +113,8 @@ export interface SyncRow {
   /** The office's day of its last answer, and the one on which both last held the same; "" before the first. */
   officeOn: string;
   checkedOn: string;
+  /** On which of the office's days it had the ops up to which number, oldest first; see prune.ts. */
+  acked: readonly (readonly [on: string, n: number])[];
   lastSyncAt: string | null;
   officeCount: number;
   officeBytes: number;
@@ -131,6 +133,7 @@ export const NEVER_SYNCED: SyncRow = {
   again: false,
   officeOn: "",
   checkedOn: "",
+  acked: [],
   lastSyncAt: null,
   officeCount: 0,
   officeBytes: 0,

@@ -8,6 +8,7 @@ import { create, type Pen, remove, reopen, resolve, set, sign, withdraw, writabl
 import { Contested, NoRecord } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
 import { openCards, pileOf } from "./pile.ts";
+import { prune } from "./prune.ts";
 import type { Reader } from "./read.ts";
 import {
   CARD,
@@ -279,6 +280,15 @@ export class TabletStore implements Store {
     void this.inTurn(() => this.#disk.sweep(this.#sync.oldest, SWEEP)).then(
       (more) => more && this.sweepLater(),
       () => {}, // The next start tries again.
+    );
+  }
+
+  /** Remove, little by little, ops that have been at the office for long enough. */
+  pruneLater(after = 0): void {
+    if (this.#closed) return;
+    void this.inTurn(() => prune(this.#disk, this.#sync, after)).then(
+      (next) => next !== undefined && this.pruneLater(next),
+      () => {}, // The next answer tries again.
     );
   }
 
