@@ -114,6 +114,7 @@ class ExchangeRequest(TypedDict):
     have: int
     cursor: str | None
     past: NotRequired[list[list[str]]]
+    gone: NotRequired[int]
     ops: list[Op]
 
 
@@ -202,17 +203,24 @@ def check_exchange(value: object) -> str:
             return f"{name} must be a whole number from 1"
     if not is_id(request.get("device")):
         return "device must be an id"
-    if not _whole(request.get("have"), 0):
-        return "have must be a whole number from 0"
+    if wrong := _place_complaint(request):
+        return wrong
+    ops = request.get("ops")
+    if not isinstance(ops, list):
+        return "ops must be a list"
+    return _ops_complaint(cast("list[object]", ops))
+
+
+def _place_complaint(request: dict[str, object]) -> str:
+    for name, least in (("have", 0), ("gone", 1)):
+        if (name == "have" or name in request) and not _whole(request.get(name), least):
+            return f"{name} must be a whole number from {least}"
     for name in ("epoch", "cursor"):
         if not (name in request and _short_or_null(request[name])):
             return f"{name} must be text or null"
     if "past" in request and not _past(request["past"]):
         return f"past must be at most {MOST_PAST} pairs of an epoch and a cursor"
-    ops = request.get("ops")
-    if not isinstance(ops, list):
-        return "ops must be a list"
-    return _ops_complaint(cast("list[object]", ops))
+    return ""
 
 
 def _ops_complaint(ops: list[object]) -> str:

@@ -143,6 +143,8 @@ export interface ExchangeRequest {
   cursor: string | null;
   /** Earlier (epoch, cursor) pairs, when the office asked for them. */
   past?: [string, string][];
+  /** Ops up to this number are on this tablet no more; the office had them for longer than they must stay. */
+  gone?: number;
   ops: Op[];
 }
 
@@ -217,6 +219,8 @@ export function checkExchange(request: unknown): string {
   }
   if (!isId(own(request, "device"))) return "device must be an id";
   if (!isWhole(own(request, "have"), 0)) return "have must be a whole number from 0";
+  if (Object.hasOwn(request, "gone") && !isWhole(request.gone, 1))
+    return "gone must be a whole number from 1";
   for (const name of ["epoch", "cursor"]) {
     if (!isShortOrNull(own(request, name))) return `${name} must be text or null`;
   }
@@ -250,10 +254,14 @@ function partsComplaint(op: Fields, kindOfOp: string): string {
   const wanted = PARTS[kindOfOp] ?? [];
   const allowed = [...wanted, ...(MAY[kindOfOp] ?? [])];
   for (const part of ["base", "set", "digest", "sig", "card", "choice"]) {
-    if (Object.hasOwn(op, part) && !allowed.includes(part)) return `${part} must be absent from a ${kindOfOp}`;
+    if (Object.hasOwn(op, part) && !allowed.includes(part))
+      return `${part} must be absent from a ${kindOfOp}`;
   }
   const set = own(op, "set");
-  if ((wanted.includes("set") || Object.hasOwn(op, "set")) && !(isObject(set) && Object.keys(set).length > 0)) {
+  if (
+    (wanted.includes("set") || Object.hasOwn(op, "set")) &&
+    !(isObject(set) && Object.keys(set).length > 0)
+  ) {
     return "set must be an object with at least one field";
   }
   if (wanted.includes("base")) {

@@ -44,11 +44,18 @@ class _KeptError(Exception):
 
 
 def push(
-    practice_id: str, device_id: str, user_id: str, ops: list[Sent], epoch: str | None = None
+    practice_id: str,
+    device_id: str,
+    user_id: str,
+    ops: list[Sent],
+    epoch: str | None = None,
+    *,
+    gone: int = 0,
 ) -> tuple[list[Ack], Touched]:
     """Journal and apply a device's ops; give their acks, in order, and the records that changed.
 
-    ``epoch`` is the history the device says it stands in, for ops that do not say so themselves.
+    ``epoch`` is the history the device says it stands in, for ops that do not say so themselves. Ops up
+    to ``gone`` it has no more: an office put back from an older backup goes on without them.
     Commits. A repeated op gets the ack it got the first time. Raises Problem ``sync.behind`` (with
     ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
     """
@@ -58,7 +65,9 @@ def push(
         clock = take_clock(practice_id)
         last = last_n(device_id)
         if ops[0].op["n"] > last + 1:
-            raise Problem("sync.behind", expect=last + 1)
+            if ops[0].op["n"] != gone + 1:
+                raise Problem("sync.behind", expect=last + 1)
+            log.event("exchange.gap", since=last + 1, upto=gone)
         acks = _repeated([sent for sent in ops if sent.op["n"] <= last], device_id)
         fresh = [sent for sent in ops if sent.op["n"] > last]
         today = [_as_seen(sent, epoch, clock.epoch) for sent in fresh]
@@ -73,7 +82,7 @@ def push(
 
 
 def last_n(device_id: str) -> int:
-    """Give the number of the device's last journaled op; numbers have no holes."""
+    """Give the number of the device's last journaled op."""
     found = db.session.scalar(select(func.max(JournaledOp.n)).where(JournaledOp.device_id == device_id))
     return found or 0
 
@@ -91,7 +100,7 @@ def _repeated(ops: list[Sent], device_id: str) -> list[Ack]:
         )
     }
     for sent in ops:
-        if known[sent.op["n"]][0] != sent.sha256:
+        if known.get(sent.op["n"], ("", ""))[0] != sent.sha256:
             raise Problem("sync.op_changed", n=sent.op["n"])
     return [json.loads(known[sent.op["n"]][1]) for sent in ops]
 

@@ -35,6 +35,7 @@ class Request:
     cursor: str | None
     ops: list[Sent]
     past: list[tuple[str, str]] | None
+    gone: int
 
 
 def read_request(text: str) -> Request:
@@ -58,6 +59,7 @@ def read_request(text: str) -> Request:
         device_id=body["device"],
         epoch=body["epoch"],
         cursor=body["cursor"],
+        gone=body.get("gone", 0),
         past=[(epoch, cursor) for epoch, cursor in body["past"]] if "past" in body else None,
         ops=[Sent(op, own, name_of(op, own)) for op, own in zip(ops, texts, strict=True)],
     )

@@ -58,7 +58,7 @@ def exchange() -> Response:
         raise Problem("sync.other_device")
     scope = scope_of(me.user_id)
     place = _place(me, asked, _epoch(me.practice_id), scope)
-    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch)
+    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
     say_committed(me.practice_id, touched)
     # read again: a push that made a client has put it into the caseload
     page = read_page(place.since, _own(asked, acks) if place.since else None, me.user_id, place.back)

@@ -1,7 +1,7 @@
 import type { ExchangeAnswer } from "@sync/changes.ts";
 import { MOST_OPS } from "@sync/changes.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
-import type { Outbox } from "../store/index.ts";
+import { lastNumber, type Outbox } from "../store/index.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const PROTOCOL = 1;
@@ -82,13 +82,13 @@ class Pull {
 
   /** The ops after those of a request. */
   following({ place, ops }: Flight): Promise<string[]> {
-    const next = this.#next(place.have + ops.length);
+    const next = this.#next(lastNumber(ops, place.have));
     next.catch(() => {});
     return next;
   }
 
   fellBack({ ops }: Flight, after: Place): boolean {
-    return after.have < this.#outbox.sync.have + ops.length;
+    return after.have < lastNumber(ops, this.#outbox.sync.have);
   }
 
   /** What to ask after a request was refused. Throws what cannot be mended from here. */
@@ -122,9 +122,11 @@ function pick({ epoch, have, cursor }: Place): Place {
   return { epoch, have, cursor };
 }
 
-/** The ops go in as the very bytes they were frozen with. */
+/** The ops go in as the very bytes they were frozen with. Those an office of long ago lacks may be here no more. */
 function request(device: string, place: Place, ops: readonly string[]): string {
-  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, ...place });
+  const before = lastNumber(ops.slice(0, 1), place.have + 1) - 1;
+  const gone = before > place.have ? { gone: before } : {};
+  const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, ...place, ...gone });
   return `${head.slice(0, -1)},"ops":[${ops.join(",")}]}`;
 }
 

@@ -58,6 +58,12 @@ export function batch(
   return ops.slice(0, whole || end).map((one) => one.json);
 }
 
+/** The number of the last of some ops as they are sent; `none` when there is none. */
+export function lastNumber(ops: readonly string[], none: number): number {
+  const last = ops.at(-1);
+  return last === undefined ? none : (JSON.parse(last) as { n: number }).n;
+}
+
 function utf8Length(text: string): number {
   let length = 0;
   for (const letter of text) {

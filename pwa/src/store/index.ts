@@ -13,6 +13,7 @@ export {
   StoreGone,
   TooLate,
 } from "./errors.ts";
+export { lastNumber } from "./freeze.ts";
 export { type OpenStore, openStore } from "./open.ts";
 export type { Outbox } from "./outbox.ts";
 export type { PictureRow } from "./rows.ts";

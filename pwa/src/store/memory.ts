@@ -50,13 +50,20 @@ export class Index implements Memory {
     return this.#byNumber.get(n);
   }
 
-  /** Ops that wait with a number, from `n` on without a hole, at most `most`. */
+  /** Ops that wait with a number, from `n` on or the next there is, up to the next hole, at most `most`. */
   numberedFrom(n: number, most = Number.POSITIVE_INFINITY): Waiting[] {
     const found: Waiting[] = [];
-    for (let one = this.byNumber(n); one && found.length < most; one = this.byNumber(n + found.length)) {
-      found.push(one);
-    }
+    const first = this.#byNumber.has(n) ? n : this.#nextNumber(n);
+    const next = () => this.byNumber(first + found.length);
+    for (let one = next(); one && found.length < most; one = next()) found.push(one);
     return found;
+  }
+
+  /** The lowest number above one that an op waits with; Infinity for none. */
+  #nextNumber(n: number): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (const at of this.#byNumber.keys()) if (at > n && at < next) next = at;
+    return next;
   }
 
   *waiting(): Iterable<Waiting> {

@@ -4,7 +4,7 @@ import { fromUtf8, newId, Tampered, utf8, type Vault } from "../vault/index.ts";
 import { absorb, haveAfter, keysOf, leavers } from "./absorb.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
-import { batch, freeze } from "./freeze.ts";
+import { batch, freeze, lastNumber } from "./freeze.ts";
 import type { Reader } from "./read.ts";
 import { keyOf, type PictureRow, type SyncRow, startOver } from "./rows.ts";
 import type { TabletStore } from "./store.ts";
@@ -66,7 +66,7 @@ export class Outbox {
     let after = this.sync.have;
     for (let ops = await this.next(after); ops.length > 0; ops = await this.next(after)) {
       yield ops;
-      after += ops.length;
+      after = lastNumber(ops, after);
     }
   }
 

@@ -167,7 +167,8 @@ export class Office {
     for (const op of request.ops) {
       const bytes = JSON.stringify(op);
       const known = device.acks.get(op.n);
-      if (op.n > device.n + 1) return problem(409, { code: "sync.behind", expect: device.n + 1 });
+      const gone = request.ops[0] === op && request.gone === op.n - 1;
+      if (op.n > device.n + 1 && !gone) return problem(409, { code: "sync.behind", expect: device.n + 1 });
       if (known && known.json !== bytes) return problem(409, { code: "sync.op_changed" });
       if (!known && op.g !== group) this.seq += 1;
       group = op.g;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { Disk, openStore } from "../../src/store/index.ts";
 import { KEPT_DAYS, noted, prunable } from "../../src/store/prune.ts";
 import { newId } from "../../src/vault/index.ts";
-import { Office } from "../exchange/office.ts";
+import { Office, problem } from "../exchange/office.ts";
 import { lost, sync } from "../exchange/tablets.ts";
 import { golden, lay, openGolden, versions } from "../golden/dump.ts";
 import { aClient, aTablet, DEVICE, killed, type Tablet, USER } from "./tablet.ts";
@@ -179,6 +179,52 @@ describe("sync_19 ops that the office has", () => {
     office.now = daysOn(KEPT_DAYS + 1);
     await sync(tablet, office);
     expect(await numbers(tablet), "they were acked anew").toEqual([1, 2, 3]);
+  });
+});
+
+describe("sync_18 an office restored from before what a tablet still has", () => {
+  /** Ops 1 to 7 on the first day, the fifth of them kept; 8 and 9 on the sixtieth. The tablet has 5, 8 and 9 left. */
+  async function older() {
+    const { tablet, office, id } = await taken();
+    const backup = { ...office.backup(), devices: [], rows: [] };
+    for (const city of ["Reno", "Elko", "Ely", "Fallon"]) {
+      if (city === "Elko") office.rows.delete(`patient|${id}`);
+      await tablet.store.set("patient", id, { city });
+      await sync(tablet, office);
+      if (city === "Elko") office.write("patient", id, id, { last_name: "Marlow", first_name: "Ida" });
+    }
+    office.now = daysOn(KEPT_DAYS);
+    await aClient(tablet);
+    await aClient(tablet);
+    await sync(tablet, office);
+    office.now = daysOn(KEPT_DAYS + 1);
+    await sync(tablet, office);
+    const left = await numbers(tablet);
+    office.restore(backup);
+    office.journal = [];
+    office.requests = [];
+    return { tablet, office, left };
+  }
+
+  it("is given all there is left, and goes on", async () => {
+    const { tablet, office, left } = await older();
+    expect(left).toEqual([5, 8, 9]);
+    await aClient(tablet, "Afterwards");
+    await sync(tablet, office);
+    expect(office.journal.map(({ n }) => n)).toEqual([5, 8, 9, 10]);
+    expect(tablet.outbox.owes()).toBe(false);
+    const gone = office.requests.flatMap((body) => JSON.parse(body).gone ?? []);
+    expect(gone).toEqual([4, 7]);
+  });
+
+  it("would never hear of the tablet again if it said nothing of what is gone (the control)", async () => {
+    const { tablet, office } = await older();
+    office.before = (body) => {
+      if (!("gone" in JSON.parse(body))) return undefined;
+      return problem(409, { code: "sync.behind", expect: 1 });
+    };
+    await expect(sync(tablet, office)).rejects.toThrow("sync.behind");
+    expect(office.journal).toEqual([]);
   });
 });
 

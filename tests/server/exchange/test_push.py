@@ -85,6 +85,40 @@ def test_it_refuses_a_gap_and_says_where_to_go_on(app, alice):
     assert dump(app) == before
 
 
+def test_sync_18_it_goes_on_without_ops_that_a_tablet_has_no_more(app, alice):
+    """As after an old backup was put back: the office had them for longer than a tablet keeps them."""
+    alice.exchange(alice.new_patient(new_id()))
+    alice.n = 4
+    fifth, sixth = alice.new_patient(new_id()), alice.new_patient(new_id())
+    first = alice.exchange(fifth, sixth, gone=4)
+    assert [(ack["n"], ack["r"]) for ack in first["acks"]] == [(5, "applied"), (6, "applied")]
+    before = dump(app)
+    again = alice.exchange(fifth, sixth, gone=4)
+    assert (again["acks"], again["n"]) == (first["acks"], 6)
+    assert dump(app) == before
+
+
+@pytest.mark.parametrize("gone", [1, 3, 5, 99])
+def test_ops_that_are_gone_excuse_no_other_gap(app, alice, gone):
+    alice.exchange(alice.new_patient(new_id()))
+    before = dump(app)
+    alice.n = 4
+    refused = alice.send(alice.new_patient(new_id()), gone=gone)
+    assert (refused.status_code, refused.json["code"], refused.json["expect"]) == (409, "sync.behind", 2)
+    assert dump(app) == before
+
+
+def test_an_op_that_was_gone_does_not_come_back(app, alice):
+    alice.exchange(alice.new_patient(new_id()))
+    alice.n = 4
+    alice.exchange(alice.new_patient(new_id()), gone=4)
+    before = dump(app)
+    alice.n = 2
+    refused = alice.send(alice.new_patient(new_id()))
+    assert (refused.status_code, refused.json["code"]) == (409, "sync.op_changed")
+    assert dump(app) == before
+
+
 def test_it_refuses_other_words_under_a_known_number(app, alice):
     op = alice.new_patient(new_id())
     alice.exchange(op)
