@@ -17,8 +17,9 @@ from server.exchange.push import last_n, push
 from server.exchange.receive import Sent, name_of
 from sync.canon import digest, statement
 from sync.changes import MOST_OPS, WHOLE_RECORD, Ack, Op, check_op
-from sync.records import KINDS, SCHEMA
-from sync.records.upcast import lift
+from sync.records import KINDS
+from sync.records.steps import newest
+from sync.records.upcast import lift, schema_of
 
 OFFICE_DEVICE = "office"
 OFFICE_USER = "00000000-0000-4000-8000-000000000000"
@@ -78,15 +79,15 @@ def _ops(changes: list[Change], by: str) -> list[Sent]:
             "id": record_id,
             "c": patient_id,
         }
-        op |= {"schema": SCHEMA, "at": at, "by": by}
+        op |= {"schema": newest(), "at": at, "by": by}
         v = row.v if row else 0
         if t in {"create", "set"}:
             op["set"] = fields
             shown[key] |= fields
         if t == "set":
             op["base"] = dict.fromkeys(fields, v)
-        if t == "resolve":
-            op |= fields
+        if t == "resolve":  # in the words its card was opened in
+            op |= {**fields, "schema": schema_of(kind, next(iter(fields.get("set", {})), WHOLE_RECORD))}
         if t in {"sign", "delete"}:
             op["base"] = {WHOLE_RECORD: v}
         if t == "sign":

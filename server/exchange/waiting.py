@@ -13,7 +13,8 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp, KeptMark, Record
-from sync.changes import WHOLE_RECORD
+from sync.changes import WHOLE_RECORD, Op
+from sync.records.upcast import lift, todays_name, upcast
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +152,8 @@ def _standing(row: Record | None) -> Standing:
     if row is None:
         return Standing()
     state = "gone" if row.deleted else row.state
-    return Standing(state=state, patient_id=row.patient_id, fields=json.loads(row.f))
+    fields, _ = lift(row.kind, json.loads(row.f), {})
+    return Standing(state=state, patient_id=row.patient_id, fields=fields)
 
 
 def _kept_seqs(before: int | None) -> Iterator[int]:
@@ -184,7 +186,8 @@ def _group(seq: int, rows: list[JournaledOp], now: dict[Key, Standing], mark: Ke
 
 
 def _op(row: JournaledOp, now: Standing) -> KeptOp:
-    body = json.loads(row.body)
+    body: Op = json.loads(row.body)
+    detail: dict[str, str] = json.loads(row.ack).get("detail", {})
     return KeptOp(
         n=row.n,
         t=body["t"],
@@ -192,15 +195,16 @@ def _op(row: JournaledOp, now: Standing) -> KeptOp:
         id=row.record_id,
         patient_id=body["c"],
         at=body["at"],
-        fields=body.get("set", {}),
-        detail=json.loads(row.ack).get("detail", {}),
+        fields=upcast(body).get("set", {}),
+        detail={todays_name(row.record_kind, name): wrong for name, wrong in detail.items()},
         now=now,
     )
 
 
 def _card(card: ConflictCard, row: Record | None) -> OpenCard:
-    stamps = json.loads(row.fv) if row else {}
-    seen = (row.v if row else 0) if card.field == WHOLE_RECORD else stamps.get(card.field, 0)
+    stamps = lift(row.kind, json.loads(row.f), json.loads(row.fv))[1] if row else {}
+    known = todays_name(card.record_kind, card.field)
+    seen = (row.v if row else 0) if card.field == WHOLE_RECORD else stamps.get(known, 0)
     return OpenCard(
         id=card.id,
         v=card.v,

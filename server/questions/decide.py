@@ -9,6 +9,7 @@ from server.core.problem import Problem
 from sync.canon import NotCanonical, canonical
 from sync.changes import WHOLE_RECORD
 from sync.records import KINDS, check
+from sync.records.upcast import lift
 
 if TYPE_CHECKING:
     from server.core.web import Actor
@@ -55,7 +56,7 @@ def _deed(card: OpenCard, said: dict[str, Any]) -> dict[str, Any]:
     if "value" not in said:
         raise Problem("server.bad_fields", errors={"value": ["must be given"]})
     value = {card.field: said["value"]}
-    wrong = list(check(card.kind, value).values()) if card.kind in KINDS else []
+    wrong = list(check(card.kind, lift(card.kind, value, {})[0]).values()) if card.kind in KINDS else []
     try:
         canonical(value)
     except NotCanonical as unspeakable:

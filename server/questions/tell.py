@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from server import chart, exchange, identity
+from sync.records.upcast import value_under
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +80,7 @@ def card(one: OpenCard, names: Names) -> dict[str, Any]:
         "theirs": one.theirs,
         "theirs_by": names.person(one.theirs_by),
         "theirs_at": one.theirs_at,
-        "standing": one.now.fields.get(one.field),
+        "standing": value_under(one.kind, one.field, one.now.fields),
         "gone": one.now.state in {"gone", "none"},
         **names.about(one.kind, one.record_id, one.patient_id, one.now),
     }

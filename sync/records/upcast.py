@@ -66,6 +66,24 @@ def schema_of(kind: str, name: str, steps: Steps = STEPS) -> int:
     return newest(steps)
 
 
+def value_under(kind: str, name: str, fields: Mapping[str, object], steps: Steps = STEPS) -> object:
+    """Give what a record in today's words says to a name of any schema, to show it beside older words.
+
+    The halves of a text that was split are put together again; a word of a choice is today's.
+    """
+    moves = [] if name in fields else _moves(steps, kind, 1, newest(steps))
+    for move in moves:
+        if move["field"] != name:
+            continue
+        if move["do"] == "rename":
+            name = move["to"]
+        elif move["do"] == "split":
+            halves = (value_under(kind, one, fields, steps) for one in move["into"])
+            said = [half for half in halves if isinstance(half, str)]
+            return move["at"].join(said) if said else None
+    return fields.get(name)
+
+
 def _moves(steps: Steps, kind: str, after: int, to: int) -> list[Move]:
     return [move for schema in range(after + 1, to + 1) for move in steps.get(schema, {}).get(kind, ())]
 

@@ -66,6 +66,22 @@ export function schemaOf(kind: string, name: string, steps: Steps = STEPS): numb
   return newest(steps);
 }
 
+/** Give what a record in today's words says to a name of any schema, the halves of a split text put together again. */
+export function valueUnder(kind: string, name: string, fields: Fields, steps: Steps = STEPS): unknown {
+  let now = name;
+  const moves = Object.hasOwn(fields, name) ? [] : movesOf(steps, kind, 1, newest(steps));
+  for (const move of moves) {
+    if (move.field !== now) continue;
+    if (move.do === "rename") now = move.to;
+    else if (move.do === "split") {
+      const halves = move.into.map((one) => valueUnder(kind, one, fields, steps));
+      const said = halves.filter((half) => typeof half === "string");
+      return said.length > 0 ? said.join(move.at) : null;
+    }
+  }
+  return Object.hasOwn(fields, now) ? fields[now] : null;
+}
+
 function movesOf(steps: Steps, kind: string, after: number, to: number): Move[] {
   const found: Move[] = [];
   for (let schema = after + 1; schema <= to; schema++) {

@@ -8,7 +8,7 @@ import pytest
 from sync.records import KINDS, SCHEMA
 from sync.records.kinds import fields_of
 from sync.records.steps import STEPS, complaints, newest
-from sync.records.upcast import lift, own_names, schema_of, todays_name, upcast
+from sync.records.upcast import lift, own_names, schema_of, todays_name, upcast, value_under
 from tests.sync.vectors import cases, shelf
 
 OF = shelf("upcast", "pairs")["of"]
@@ -85,6 +85,13 @@ def test_todays_steps_lead_to_todays_schema():
 
 def test_the_invented_steps_are_steps_a_release_could_make():
     assert complaints(INVENTED, {"visit_plan": FIELDS}) == []
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in cases("upcast", "names") if "asked" in one], ids=lambda case: case["name"]
+)
+def test_a_record_of_today_answers_to_older_names(case):
+    assert value_under("visit_plan", case["asked"], case["of"], INVENTED) == case["says"]
 
 
 RENAME = {"do": "rename", "field": "phone", "to": "cell_phone"}

@@ -9,6 +9,7 @@ import {
   schemaOf,
   todaysName,
   upcast,
+  valueUnder,
 } from "@sync/records/upcast.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
 import { describe, expect, test } from "vitest";
@@ -51,12 +52,23 @@ test.each(shelf<Record_>("upcast", "records").cases)(
   },
 );
 
-type Name = { name: string; op?: object; own?: object; field?: string; today?: string; schema?: number };
+interface Name {
+  name: string;
+  op?: object;
+  own?: object;
+  field?: string;
+  today?: string;
+  schema?: number;
+  asked?: string;
+  of?: Fields;
+  says?: unknown;
+}
 
 test.each(shelf<Name, { of: object }>("upcast", "names").cases)(
   "sync_14 names: $name",
-  ({ op, own, field = "", today, schema }) => {
+  ({ op, own, field = "", today, schema, asked, of = {}, says }) => {
     if (op) expect(ownNames({ ...pairs.of, ...op } as OpenOp, steps)).toEqual(own);
+    else if (asked) expect(valueUnder("visit_plan", asked, of, steps)).toEqual(says);
     else {
       expect(todaysName("visit_plan", field, steps)).toBe(today);
       expect(schemaOf("visit_plan", field, steps)).toBe(schema);

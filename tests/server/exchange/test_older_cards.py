@@ -77,3 +77,30 @@ def test_sync_14_typing_on_without_having_seen_it_goes_on_the_same_card(bob, ope
     assert (said["field"], said["mine"]) == next(iter(today.items()))
     base = {**older.patient(TODAY, "555-0100"), "state": "or"}[said["field"]]
     assert said["base"] == base
+
+
+def test_sync_14_the_desk_shows_an_older_card_beside_what_stands_and_decides_it(alice, bob, opened):
+    ana, card, mine, today = opened
+    [asked] = alice.client.get("/api/questions").json["cards"]
+    assert {asked["field"]: asked["mine"]} == mine
+    theirs = card["f"]["theirs"]
+    assert asked["standing"] == {"ca": "CA"}.get(theirs, theirs), (
+        "what stands is not said in the card's terms"
+    )
+    said = {"v": asked["v"], "seen": asked["seen"], "choice": "mine", "value": asked["mine"]}
+    done = alice.client.post(f"/api/questions/cards/{card['id']}", json=said)
+    assert done.status_code in {200, 204}, done.text
+    after = _stands(bob, ana)
+    assert {one: after[one] for one in today} == today
+    assert alice.client.get("/api/questions").json["counts"] == {"kept": 0, "cards": 0}
+
+
+def test_sync_14_the_desk_shows_what_was_kept_of_an_older_app_in_todays_words(alice, opened):
+    ana, *_ = opened
+    refused = App(alice, 1).change("patient", ana, ana, 999, cell="5" * 21, state="nv")
+    [ack] = alice.exchange(refused)["acks"]
+    assert set(ack["detail"]) == {"cell"}
+    [kept] = alice.client.get("/api/questions").json["kept"]
+    [entry] = kept["entries"]
+    assert entry["fields"] == {"phone": "5" * 21, "state": "NV"}
+    assert set(entry["detail"]) == {"phone"}

@@ -1,4 +1,5 @@
-import { check } from "@sync/records/validate.ts";
+import { lift } from "@sync/records/upcast.ts";
+import { check, shapeOf } from "@sync/records/validate.ts";
 import type { Conflict } from "../../store/api.ts";
 import { formOf } from "./fields.ts";
 import { type Merged, merge, union } from "./merge.ts";
@@ -26,7 +27,8 @@ export function typedValue(card: Pick<Conflict, "kind" | "field">, typed: string
 
 /** What is wrong with a value of the field, in the record's own words; "" when nothing is. */
 export function complaintOf(card: Pick<Conflict, "kind" | "field">, value: unknown): string {
-  return check(card.kind, { [card.field]: value })[card.field] ?? "";
+  const today = shapeOf(card.kind) ? lift(card.kind, { [card.field]: value }, {})[0] : {};
+  return Object.values(shapeOf(card.kind) ? check(card.kind, today) : {})[0] ?? "";
 }
 
 export function said(value: unknown): string {

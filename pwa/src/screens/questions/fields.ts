@@ -1,4 +1,5 @@
 import { labels } from "@sync/records/labels.gen.ts";
+import { todaysName } from "@sync/records/upcast.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fields as en } from "../../messages/en/fields.ts";
 import { fields as es } from "../../messages/es/fields.ts";
@@ -25,7 +26,8 @@ export function whatWords(kind: string, fields: Readonly<Record<string, unknown>
 /** What a field is called on screen; its own name for one this version does not know. */
 export function fieldWords(kind: string, field: string): string {
   const known = words[language()];
-  return known[`${kind}.${field}`] ?? known[field] ?? field;
+  const today = todaysName(kind, field);
+  return known[`${kind}.${today}`] ?? known[today] ?? today;
 }
 
 /** How two versions of a field are shown and put together. prose: passages, compared; line: a few words; list: several
@@ -36,7 +38,7 @@ const PROSE = 200;
 
 /** How a field is shown. What has to have a form, such as a phone number, can be typed but not put together. */
 export function formOf(kind: string, field: string): { form: Form; joins: boolean; most: number } {
-  const shape = shapeOf(kind)?.fields[field];
+  const shape = shapeOf(kind)?.fields[todaysName(kind, field)];
   if (shape?.kind === "text") {
     const form = shape.max >= PROSE ? "prose" : "line";
     return { form, joins: shape.form === "", most: shape.max };
@@ -71,7 +73,7 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
     return value.every((one) => typeof one === "string") ? value.join(", ") : hidden;
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");
-  const shape = shapeOf(kind)?.fields[field];
+  const shape = shapeOf(kind)?.fields[todaysName(kind, field)];
   if (typeof value === "number") return field.endsWith("_cents") ? money(value) : String(value);
   if (typeof value !== "string") return hidden;
   if (shape?.kind === "id") return naming(field, value) || hidden;

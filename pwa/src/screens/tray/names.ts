@@ -1,3 +1,4 @@
+import { valueUnder } from "@sync/records/upcast.ts";
 import { shortDay } from "../../messages/index.ts";
 import type { Kind, Store } from "../../store/api.ts";
 import { fullName } from "../people.ts";
@@ -58,5 +59,8 @@ export function recordWords(
 
 /** What a field of a record says now on this tablet, and whether the record is gone. */
 export function standingOf(store: Store, kind: string, id: string, field: string) {
-  return { gone: store.get(kind as Kind, id) === undefined, value: fieldsOf(store, kind, id)[field] };
+  return {
+    gone: store.get(kind as Kind, id) === undefined,
+    value: valueUnder(kind, field, fieldsOf(store, kind, id)),
+  };
 }
