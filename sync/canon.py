@@ -9,8 +9,8 @@ Twin: ``canon.ts``. Cases: ``vectors/canon/``.
 import hashlib
 import json
 import re
-import unicodedata
-from typing import NoReturn, cast
+from typing import NoReturn, TypeGuard, cast
+from unicodedata import is_normalized, normalize
 
 MOST = 2**53 - 1
 """The largest whole number that JavaScript and Python read alike."""
@@ -18,9 +18,11 @@ MOST = 2**53 - 1
 DEEPEST = 32
 """How many lists and objects may lie in one another."""
 
-_KEY = re.compile(r"[\x20-\x7e]*")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_NUMERAL = 16
+_WRITER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False, sort_keys=True
+)
 
 
 class NotCanonical(ValueError):  # noqa: N818  # says what the value is
@@ -49,7 +51,7 @@ def canonical(value: object) -> bytes:
     Raises NotCanonical for anything else, for whole numbers beyond 2**53 - 1, for keys that are not
     printable ASCII, for half a surrogate pair, and for nesting deeper than DEEPEST.
     """
-    return json.dumps(_plain(value, 0), ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return _WRITER.encode(value if _is_plain(value, 0) else _plain(value, 0)).encode()
 
 
 def digest(value: object) -> str:
@@ -78,6 +80,38 @@ def _refuse_constant(_: str) -> NoReturn:
     raise NotCanonical("is not JSON")
 
 
+def _is_plain(value: object, depth: int) -> bool:
+    """Say whether a value can be written as it is: nothing to normalize, nothing to refuse."""
+    if isinstance(value, str):
+        return value.isascii() or _is_normal(value)
+    if value is None or isinstance(value, bool):
+        return True
+    if isinstance(value, int):
+        return -MOST <= value <= MOST
+    if depth == DEEPEST:
+        return False
+    if isinstance(value, dict):
+        return _are_plain(cast("dict[object, object]", value), depth + 1)
+    if isinstance(value, list):
+        return all(_is_plain(one, depth + 1) for one in cast("list[object]", value))
+    return False
+
+
+def _are_plain(members: dict[object, object], depth: int) -> bool:
+    """Say the same of an object's members; it is asked of every op, and most members are text or nothing."""
+    for key, one in members.items():
+        if not _is_key(key):
+            return False
+        plain_text = isinstance(one, str) and one.isascii()
+        if not plain_text and one is not None and not _is_plain(one, depth):
+            return False
+    return True
+
+
+def _is_normal(words: str) -> bool:
+    return _SURROGATE.search(words) is None and is_normalized("NFC", words)
+
+
 def _plain(value: object, depth: int) -> object:
     if value is None or isinstance(value, bool):
         return value
@@ -103,10 +137,14 @@ def _plain(value: object, depth: int) -> object:
 def _words(value: str) -> str:
     if _SURROGATE.search(value):
         raise NotCanonical("has a broken character")
-    return unicodedata.normalize("NFC", value)
+    return normalize("NFC", value)
 
 
 def _key(key: object) -> str:
-    if not isinstance(key, str) or not _KEY.fullmatch(key):
+    if not _is_key(key):
         raise NotCanonical("has a key that is not plain ASCII")
     return key
+
+
+def _is_key(key: object) -> TypeGuard[str]:
+    return isinstance(key, str) and key.isascii() and key.isprintable()

@@ -301,11 +301,13 @@ def _written(record: State, fields: dict[str, object], commit: Commit) -> State:
 
 def _complaints(op: Op, fields: dict[str, object]) -> dict[str, str]:
     complaints = check(op["k"], fields) if op["k"] in KINDS else {}
-    for name, value in fields.items():
-        if not is_name(name):
-            complaints[name] = "is not a name a field can have"
-        elif name not in complaints and (wrong := _unspeakable(value)):
-            complaints[name] = wrong
+    # One look at all fields is enough most of the time; which of them it is costs a look at each.
+    if complaints or not all(map(is_name, fields)) or _unspeakable(fields):
+        for name, value in fields.items():
+            if not is_name(name):
+                complaints[name] = "is not a name a field can have"
+            elif name not in complaints and (wrong := _unspeakable(value)):
+                complaints[name] = wrong
     if op["k"] in KINDS and "patient_id" in fields and fields["patient_id"] != op["c"]:
         complaints.setdefault("patient_id", "is not the client this record belongs to")
     if op["k"] == "note" and "encounter_id" in fields and fields["encounter_id"] != op["id"]:
