@@ -10,6 +10,8 @@ from server.core.config import Settings
 
 _TIMEOUT_S = 60
 _FAREWELL_S = 10
+_KEEP_ALIVE_S = 75
+"""Longer than a reverse proxy keeps an idle connection, so that it is never ours that closes first."""
 
 
 def run(
@@ -39,6 +41,7 @@ def run(
                 "worker_class": "gthread",
                 "timeout": _TIMEOUT_S,
                 "graceful_timeout": _FAREWELL_S,
+                "keepalive": _KEEP_ALIVE_S,
                 "accesslog": None,
                 "loglevel": "warning",
                 "preload_app": False,
