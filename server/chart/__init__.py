@@ -40,4 +40,4 @@ __all__ = [
 
 def wire(exchange: Any) -> None:
     """Ask the exchange for this room's kinds."""
-    exchange.on_apply(*ROWS)(apply)
+    exchange.on_apply_together(*ROWS)(apply)

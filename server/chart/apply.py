@@ -1,5 +1,8 @@
 """Takes what the exchange merged about patients and visits and writes the rows of this room."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from server.chart.models import (
     AddendumRow,
     CoverageRow,
@@ -10,7 +13,7 @@ from server.chart.models import (
     ReferralRow,
     ServiceLineRow,
 )
-from server.core.projection import Projected, Stated, keep
+from server.core.projection import Projected, Stated, keep_all
 
 ROWS: dict[str, type[Projected]] = {
     "patient": PatientRow,
@@ -27,9 +30,12 @@ ROWS: dict[str, type[Projected]] = {
 SOAP = ("subjective", "objective", "assessment", "plan")
 
 
-def apply(record: Stated) -> None:
-    """Write the row of one merged record, inside the transaction of the op that changed it."""
-    derived: dict[str, bool] = {}
-    if record.kind == "note":
-        derived = {f"has_{part}": bool((record.fields.get(part) or "").strip()) for part in SOAP}
-    keep(ROWS[record.kind], record, **derived)
+def apply(records: Sequence[Stated]) -> None:
+    """Write the rows of merged records of one kind, inside the transaction of the ops that changed them."""
+    keep_all(ROWS[records[0].kind], [(record, _derived(record)) for record in records])
+
+
+def _derived(record: Stated) -> dict[str, Any]:
+    if record.kind != "note":
+        return {}
+    return {f"has_{part}": bool((record.fields.get(part) or "").strip()) for part in SOAP}

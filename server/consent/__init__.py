@@ -18,4 +18,4 @@ __all__ = ["ROWS", "consents_of", "newest_change", "patients_changed_since", "wi
 
 def wire(exchange: Any) -> None:
     """Ask the exchange for this room's kinds."""
-    exchange.on_apply(*ROWS)(apply)
+    exchange.on_apply_together(*ROWS)(apply)

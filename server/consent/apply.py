@@ -1,12 +1,14 @@
 """Takes the consents and forms that the exchange merged and writes the rows of this room."""
 
+from collections.abc import Sequence
+
 from server.consent.models import ConsentFormRow, ConsentRow
-from server.core.projection import Stated, keep
+from server.core.projection import Stated, keep_all
 
 ROWS = {"consent_form": ConsentFormRow, "consent": ConsentRow}
 """Record kind to the table that repeats it."""
 
 
-def apply(record: Stated) -> None:
-    """Write the row of one merged record, inside the transaction of the op that changed it."""
-    keep(ROWS[record.kind], record)
+def apply(records: Sequence[Stated]) -> None:
+    """Write the rows of merged records of one kind, inside the transaction of the ops that changed them."""
+    keep_all(ROWS[records[0].kind], [(record, {}) for record in records])

@@ -14,6 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import BigInteger, ColumnElement, ForeignKeyConstraint, String, delete, func, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -21,6 +23,8 @@ from sync.records import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from sqlalchemy.sql.dml import Insert
 
 
 class Projected(InPractice):
@@ -73,26 +77,38 @@ def refers(column: str, table: str, *, deferred: bool = False) -> ForeignKeyCons
 
 
 def keep(model: type[Projected], record: Stated, **derived: Any) -> None:
-    """Write one record's row, whether or not it was there: columns are fields, or what `derived` says.
+    """Write one record's row; as `keep_all`."""
+    keep_all(model, [(record, derived)])
 
-    Raises sqlalchemy.exc.IntegrityError when a required field is missing or a referred row does not exist.
+
+def keep_all(model: type[Projected], records: Iterable[tuple[Stated, Mapping[str, Any]]]) -> None:
+    """Write records' rows, whether or not they were there; of one record given twice the last counts.
+
+    Columns are fields, or what the mapping beside the record says. Raises sqlalchemy.exc.IntegrityError
+    when a required field is missing or a referred row does not exist.
     """
+    rows = {record.id: _values(model, record, derived) for record, derived in records}
+    db.session.execute(_upsert(model, db.session.get_bind().dialect.name), list(rows.values()))
+
+
+def _values(model: type[Projected], record: Stated, derived: Mapping[str, Any]) -> dict[str, Any]:
     said = {**blank(record.kind), **record.fields, **derived}
-    values = {name: said.get(name) for name in _columns(model)}
-    values |= {
+    return {name: said.get(name) for name in _columns(model)} | {
         "practice_id": record.practice_id,
         "id": record.id,
         "v": record.v,
         "signed": record.state == "signed",
         "deleted": record.deleted,
     }
-    row = db.session.get(model, (record.practice_id, record.id))
-    if row is None:
-        db.session.add(model(**values))
-    else:
-        for name, value in values.items():
-            setattr(row, name, value)
-    db.session.flush()
+
+
+@cache
+def _upsert(model: type[Projected], dialect: str) -> Insert:
+    statement = (sqlite_insert if dialect == "sqlite" else postgresql_insert)(model)
+    changed = {
+        name: statement.excluded[name] for name in _columns(model) if name not in ("practice_id", "id")
+    }
+    return statement.on_conflict_do_update(index_elements=["practice_id", "id"], set_=changed)
 
 
 def forget(models: Iterable[type[Projected]], practice_id: str) -> None:
@@ -133,11 +149,11 @@ def rows_of(
 
 def newest(models: Iterable[type[Projected]], practice_id: str) -> int:
     """Give the version of the newest change in some tables, 0 when they hold nothing."""
-    tops = (
-        db.session.scalar(select(func.max(model.v)).where(model.practice_id == practice_id))
+    tops = [
+        select(func.max(model.v)).where(model.practice_id == practice_id).scalar_subquery()
         for model in models
-    )
-    return max((top or 0 for top in tops), default=0)
+    ]
+    return max((top or 0 for top in db.session.execute(select(*tops)).one()), default=0)
 
 
 @cache

@@ -4,6 +4,7 @@ Every op a tablet sends is journaled in the transaction that answers it, merged 
 handed to the rooms that asked for its kind. Others may call:
 
 - ``on_apply(*kinds)(fn)``: ``fn(Applied)`` writes a room's rows inside the op's savepoint;
+  ``on_apply_together(*kinds)(fn)``: the same with as many of one kind as changed in a row;
 - ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
 - ``office_write(practice_id, changes)``: the server's own ops, by the same path;
 - ``read(practice_id, kind, id)``: one record as it stands;
@@ -24,7 +25,7 @@ from server.exchange.escrow import Giver
 from server.exchange.escrow import entry as escrow_entry
 from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
-from server.exchange.hooks import Applied, after_commit, on_apply
+from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_together
 from server.exchange.models import Escrow
 from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
@@ -73,6 +74,7 @@ __all__ = [
     "newest_conflict",
     "office_write",
     "on_apply",
+    "on_apply_together",
     "open_cards",
     "open_conflicts",
     "private_key",

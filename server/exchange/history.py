@@ -9,8 +9,9 @@ the old numbers meant is known only up to the newest seq on which both agree (sy
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from server.core import log
 from server.core.db import acting_for, acting_practice, db, write_lock
@@ -26,11 +27,22 @@ _JUMP = 1_000_000
 
 def advance(clock: PracticeClock, contents: Iterable[str]) -> int:
     """Take the next seq for a commit with these contents, hang it on the chain, and give it."""
-    clock.seq += 1
-    said = "\n".join([clock.tag, str(clock.seq), *contents])
-    clock.tag = hashlib.sha256(said.encode()).hexdigest()[:32]
-    db.session.add(SeqTag(practice_id=clock.practice_id, seq=clock.seq, tag=clock.tag))
-    return clock.seq
+    return advance_all(clock, [contents])[0]
+
+
+def advance_all(clock: PracticeClock, commits: Iterable[Iterable[str]]) -> list[int]:
+    """Take the next seqs, one for each commit with its contents, hang them on the chain, and give them."""
+    seq, tag = clock.seq, clock.tag
+    tags: list[dict[str, Any]] = []
+    for contents in commits:
+        seq += 1
+        said = "\n".join([tag, str(seq), *contents])
+        tag = hashlib.sha256(said.encode()).hexdigest()[:32]
+        tags.append({"practice_id": clock.practice_id, "seq": seq, "tag": tag})
+    clock.seq, clock.tag = seq, tag
+    if tags:
+        db.session.execute(insert(SeqTag), tags)
+    return [one["seq"] for one in tags]
 
 
 def tag_at(seq: int) -> str:

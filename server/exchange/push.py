@@ -7,9 +7,9 @@ order without gaps, whatever database serves it (sync.md 4.4; docs/adr/0003).
 import json
 from dataclasses import replace
 from itertools import groupby
-from typing import cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from server.core import log
@@ -19,9 +19,9 @@ from server.core.time import now_iso
 from server.exchange.cards import note_conflicts
 from server.exchange.clock import take_clock
 from server.exchange.dangling import dangling
-from server.exchange.history import advance, still_meant
+from server.exchange.history import advance_all, still_meant
 from server.exchange.hold import Held, Key, dump
-from server.exchange.hooks import Touched, hand_over
+from server.exchange.hooks import Touched, hand_over, held_back
 from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
 from server.exchange.scope import begin_with, is_known_client, scope_of
@@ -29,6 +29,7 @@ from server.exchange.words import Told, as_signed, born_as_written
 from sync.canon import digest, statement
 from sync.changes import Ack, Op
 from sync.merge import Decision, decide
+from sync.records.steps import newest
 from sync.records.upcast import own_names, upcast
 
 RESERVED = frozenset({"conflict"})
@@ -72,10 +73,10 @@ def push(
         fresh = [sent for sent in ops if sent.op["n"] > last]
         today = [_as_seen(sent, epoch, clock.epoch) for sent in fresh]
         pushing = _Push(practice_id, device_id, user_id, today)
-        for _, landing in groupby(today, key=lambda sent: sent.op["g"]):
-            group = list(landing)
-            seq = advance(clock, [f"{device_id} {sent.op['n']} {sent.sha256}" for sent in group])
-            acks += pushing.land(group, seq)
+        groups = [list(landing) for _, landing in groupby(today, key=lambda sent: sent.op["g"])]
+        said = ([f"{device_id} {sent.op['n']} {sent.sha256}" for sent in group] for group in groups)
+        acks += pushing.land_all(list(zip(groups, advance_all(clock, said), strict=True)))
+        pushing.write_journal()
         db.session.flush()
     log.event("exchange.pushed", ops=len(ops), fresh=len(fresh), touched=len(pushing.touched))
     return acks, pushing.touched
@@ -112,14 +113,58 @@ class _Push:
         self.practice_id = practice_id
         self.device_id = device_id
         self.user_id = user_id
-        self.held = Held(practice_id, [key_of(sent) for sent in fresh])
-        self.known = self._known_ids(fresh)
-        self.scope = scope_of(user_id)
+        self.fresh = fresh
+        self._begin()
+
+    def _begin(self) -> None:
+        self.held = Held(self.practice_id, [key_of(sent) for sent in self.fresh])
+        self.known = self._known_ids(self.fresh)
+        self.scope = scope_of(self.user_id)
         self.touched: Touched = set()
         self.landing: list[Told] = []
+        self.journal: list[dict[str, Any]] = []
+
+    def land_all(self, groups: list[tuple[list[Sent], int]]) -> list[Ack]:
+        """Land groups, each with its seq: in one savepoint when nothing has to be undone, else one by one.
+
+        The outcome is the same. A savepoint for each, and each record written by itself, costs more than
+        all the rest of a push; and that something must be undone is rare.
+        """
+        if len(groups) > 1:
+            savepoint = db.session.begin_nested()
+            try:
+                with held_back():
+                    acks = [ack for group, seq in groups for ack in self._land_with_others(group, seq)]
+                savepoint.commit()
+            except (OperationalError, WallError, WriteOutsideLockError):
+                raise  # a database that cannot answer, or a mistake of ours, is no verdict on the op
+            except Exception as error:  # noqa: BLE001  # whatever it is about, its own group will tell
+                savepoint.rollback()
+                log.event("exchange.one_by_one", why=type(error).__name__)
+                self._begin()
+            else:
+                return acks
+        return [ack for group, seq in groups for ack in self.land(group, seq)]
+
+    def _land_with_others(self, group: list[Sent], seq: int) -> list[Ack]:
+        """Apply a group, or keep it whole. Raises what keeps it when some of it was written already."""
+        touched: Touched = set()
+        scope, self.landing = self.scope, []
+        try:
+            acks = [self._apply(sent, seq, touched) for sent in group]
+        except _KeptError as kept:
+            if touched or self.scope is not scope:
+                raise
+            details = {kept.n: kept.decision["detail"]}
+            acks = [self._kept(sent, kept.decision["why"], details) for sent in group]
+        self.touched |= touched
+        for sent, ack in zip(group, acks, strict=True):
+            self._journal(sent, seq, ack)
+        return acks
 
     def land(self, group: list[Sent], seq: int) -> list[Ack]:
         """Apply a group whole, or keep it whole; journal it either way."""
+        self.write_journal()  # now: what a savepoint holds may be rolled back
         savepoint = db.session.begin_nested()
         touched: Touched = set()
         self.landing = []
@@ -159,6 +204,8 @@ class _Push:
         self._stay_in_scope(sent, seq)
         before = self.held.state(key)
         if before and op["t"] == "sign":
+            if sent.op["schema"] < newest():
+                self.write_journal()  # which is asked for the words that were signed
             before = as_signed(key, before, sent.op, self.landing)
         own = digest(statement(*key, before["c"], before["f"])) if before and op["t"] == "sign" else ""
         cards = self.held.open_cards(key)
@@ -170,6 +217,8 @@ class _Push:
             after = born_as_written(sent.op, after) if before is None else after
             hand_over(self.held.write(key, after))
             touched.add((*key, after["c"]))
+        if decision["conflicts"]:
+            self.write_journal()  # which is asked what was there before
         if note_conflicts(self.held, sent, self.device_id, decision, seq):
             touched.add((*key, after["c"]))
         ack = _ack(sent.op, decision)
@@ -196,7 +245,7 @@ class _Push:
         db.session.flush()
         self.scope = scope_of(self.user_id)
 
-    def _again(self, sent: Sent, known: JournaledOp) -> Ack:
+    def _again(self, sent: Sent, known: "_Journaled") -> Ack:
         """Answer an op that came before under another number: the same words, the same outcome, no effect."""
         if {**json.loads(known.body), "n": 0} != {**json.loads(sent.text), "n": 0}:
             raise _KeptError(sent.op["n"], _kept("invalid", {"op": "is the id of another op"}))
@@ -213,34 +262,49 @@ class _Push:
         return ack
 
     def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:
-        row = JournaledOp(
-            practice_id=self.practice_id,
-            device_id=self.device_id,
-            n=sent.op["n"],
-            op_id=sent.op["op"],
-            record_kind=sent.op["k"],
-            record_id=sent.op["id"],
-            sha256=sent.sha256,
-            body=sent.text,
-            schema=sent.op["schema"],
-            by_user_id=self.user_id,
-            received_at=now_iso(),
-            seq=seq,
-            outcome=ack["r"],
-            ack=dump(ack),
-        )
-        db.session.add(row)
-        self.known.setdefault(sent.op["op"], row)
+        row = {
+            "practice_id": self.practice_id,
+            "device_id": self.device_id,
+            "n": sent.op["n"],
+            "op_id": sent.op["op"],
+            "record_kind": sent.op["k"],
+            "record_id": sent.op["id"],
+            "sha256": sent.sha256,
+            "body": sent.text,
+            "schema": sent.op["schema"],
+            "by_user_id": self.user_id,
+            "received_at": now_iso(),
+            "seq": seq,
+            "outcome": ack["r"],
+            "ack": dump(ack),
+        }
+        self.journal.append(row)
+        self.known.setdefault(sent.op["op"], _Journaled(sent.text, row["ack"]))
 
-    def _known_ids(self, fresh: list[Sent]) -> dict[str, JournaledOp]:
+    def write_journal(self) -> None:
+        """Write the ops that have their outcome."""
+        if self.journal:
+            db.session.execute(insert(JournaledOp), self.journal)
+            self.journal = []
+
+    def _known_ids(self, fresh: list[Sent]) -> dict[str, "_Journaled"]:
         ids = {sent.op["op"] for sent in fresh}
-        rows = db.session.scalars(
-            select(JournaledOp).where(JournaledOp.op_id.in_(ids)).order_by(JournaledOp.seq)
+        rows = db.session.execute(
+            select(JournaledOp.op_id, JournaledOp.body, JournaledOp.ack)
+            .where(JournaledOp.op_id.in_(ids))
+            .order_by(JournaledOp.seq)
         )
-        known: dict[str, JournaledOp] = {}
-        for row in rows:
-            known.setdefault(row.op_id, row)
+        known: dict[str, _Journaled] = {}
+        for op_id, body, ack in rows:
+            known.setdefault(op_id, _Journaled(body, ack))
         return known
+
+
+class _Journaled(NamedTuple):
+    """An op's own words and its ack, as JSON text."""
+
+    body: str
+    ack: str
 
 
 def _as_seen(sent: Sent, asked_epoch: str | None, current: str) -> Sent:

@@ -18,4 +18,4 @@ __all__ = ["ROWS", "Office", "newest_change", "office", "wire"]
 
 def wire(exchange: Any) -> None:
     """Ask the exchange for this room's kinds."""
-    exchange.on_apply(*ROWS)(apply)
+    exchange.on_apply_together(*ROWS)(apply)
