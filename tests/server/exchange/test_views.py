@@ -4,6 +4,9 @@ import base64
 import gzip
 import json
 
+import pytest
+
+from server.core.web import zstd
 from tests.server.tablet import new_id
 
 
@@ -47,16 +50,26 @@ def test_practices_count_apart(alice, charlie):
     assert answer["acks"] == [{"n": 1, "r": "applied", "v": 1}]
 
 
-def test_a_long_answer_is_packed_for_who_reads_it(alice):
+@pytest.mark.parametrize(
+    ("reads", "encoding", "unpack"),
+    [
+        ("gzip", "gzip", gzip.decompress),
+        ("gzip, deflate, br, zstd", "zstd", zstd.decompress),
+        ("zstd;q=0, gzip", "gzip", gzip.decompress),
+        ("br", None, bytes),
+        ("zstd;q=0, gzip;q=0", None, bytes),
+    ],
+)
+def test_a_long_answer_is_packed_for_who_reads_it(alice, reads, encoding, unpack):
     alice.exchange(*(alice.new_patient(new_id()) for _ in range(20)))
     plain = alice.client.post("/sync/v1/exchange", json=alice.request(cursor=None))
     packed = alice.client.post(
-        "/sync/v1/exchange", json=alice.request(cursor=None), headers={"Accept-Encoding": "gzip"}
+        "/sync/v1/exchange", json=alice.request(cursor=None), headers={"Accept-Encoding": reads}
     )
-    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers.get("Content-Encoding") == encoding
     assert packed.headers["Vary"] == "Accept-Encoding"
-    assert len(packed.data) < len(plain.data) / 4
-    assert json.loads(gzip.decompress(packed.data))["changes"] == plain.json["changes"]
+    assert len(packed.data) < (len(plain.data) / 4 if encoding else 2 * len(plain.data))
+    assert json.loads(unpack(packed.data))["changes"] == plain.json["changes"]
 
 
 def test_hello_says_what_this_server_takes(alice):
