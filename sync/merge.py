@@ -6,7 +6,8 @@ refuses: an op that cannot be applied is *kept*, with the reason. Twin: ``merge.
 ``vectors/merge/``. The rules in prose: PROTOCOL.md, "What becomes of an op".
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
 from sync.canon import NotCanonical, canonical
@@ -34,7 +35,7 @@ class State(TypedDict):
 
 
 class View(TypedDict):
-    """A record as a tablet holds it: the same, with ``fv`` giving only the seq."""
+    """A record as a tablet holds it: the same, with ``fv`` as ``seqs`` gives it."""
 
     c: str | None
     v: int
@@ -121,6 +122,19 @@ def decide(
     return _set(record, op, (seq, device, n), own)
 
 
+def seqs(stamps: Mapping[str, Stamp]) -> dict[str, int]:
+    """Give the seqs of a record's fields as a page shows them.
+
+    ``*`` is the seq of all that are not named: the one most fields have, of several the newest.
+    """
+    return _said_once({name: int(stamp[0]) for name, stamp in stamps.items()})
+
+
+def seq_of(record: View, name: str) -> int:
+    """Give the seq at which a field was last written, 0 for one that never was."""
+    return record["fv"].get(name, record["fv"].get(WHOLE_RECORD, 0))
+
+
 def overlay(record: View | None, ops: Sequence[Op]) -> View | None:
     """Give a record as its own tablet shows it: the office's version under the tablet's waiting ops.
 
@@ -146,7 +160,16 @@ def settle(record: View | None, op: Op, ack: Ack) -> View | None:
     after = _shown(record, {**op, "set": written} if "set" in op else op)
     if after is None or after is record:
         return after
-    return {**after, "v": ack["v"], "fv": {**after["fv"], **dict.fromkeys(written, ack["v"])}}
+    seen = {name: seq_of(after, name) for name in after["f"]}
+    return {**after, "v": ack["v"], "fv": _said_once({**seen, **dict.fromkeys(written, ack["v"])})}
+
+
+def _said_once(of: dict[str, int]) -> dict[str, int]:
+    counted = Counter(of.values())
+    if not counted:
+        return {}
+    most = max(counted, key=lambda seq: (counted[seq], seq))
+    return {WHOLE_RECORD: most, **{name: seq for name, seq in of.items() if seq != most}}
 
 
 def _begin(op: Op, commit: Commit) -> Decision:

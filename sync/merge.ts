@@ -23,7 +23,7 @@ interface Held<Version> {
 /** A record as the office holds it. */
 export type State = Held<Commit>;
 
-/** A record as a tablet holds it: the same, with `fv` giving only the seq. */
+/** A record as a tablet holds it: the same, with `fv` as `seqs` gives it. */
 export type View = Held<number>;
 
 /** An open conflict of the record: which field, which device's value stands aside, and its version. */
@@ -75,6 +75,16 @@ export function decide(
   return set(record, op, op.set, op.t === "set" ? op.base : {}, commit, own);
 }
 
+/** Give the seqs of a record's fields as a page shows them: `*` is that of all that are not named. */
+export function seqs(stamps: Record<string, Commit>): Record<string, number> {
+  return saidOnce(Object.entries(stamps).map(([name, [seq]]) => [name, seq]));
+}
+
+/** Give the seq at which a field was last written, 0 for one that never was. */
+export function seqOf(record: View, name: string): number {
+  return value(record.fv, name) ?? value(record.fv, WHOLE_RECORD) ?? 0;
+}
+
 /** Give a record as its own tablet shows it: the office's version under the tablet's waiting ops. */
 export function overlay(record: View | null, ops: readonly OpenOp[]): View | null {
   return ops.reduce(shown, record);
@@ -89,7 +99,16 @@ export function settle(record: View | null, op: OpenOp, ack: Ack): View | null {
   );
   const after = shown(record, "set" in op && op.set ? { ...op, set: written } : op);
   if (after === null || after === record) return after;
-  return { ...after, v, fv: { ...after.fv, ...fill(written, v) } };
+  const names = Object.keys(after.f);
+  return { ...after, v, fv: saidOnce(names.map((name) => [name, Object.hasOwn(written, name) ? v : seqOf(after, name)])) };
+}
+
+function saidOnce(of: [name: string, seq: number][]): Record<string, number> {
+  const counted = new Map<number, number>();
+  for (const [, seq] of of) counted.set(seq, (counted.get(seq) ?? 0) + 1);
+  const [most] = [...counted].sort(([one, times], [other, more]) => more - times || other - one)[0] ?? [];
+  if (most === undefined) return {};
+  return { [WHOLE_RECORD]: most, ...Object.fromEntries(of.filter(([, seq]) => seq !== most)) };
 }
 
 function begin(op: OpenOp, fields: Fields, commit: Commit): Decision {

@@ -9,16 +9,19 @@ from sqlalchemy import select
 from server.core.db import db
 from server.exchange.hooks import Applied
 from server.exchange.models import ConflictCard, JournaledOp, Record
-from sync.merge import Card, State
+from sync.merge import Card, State, seqs
 from sync.records.upcast import lift, own_names, todays_name, upcast
 
 Key = tuple[str, str]
 """(kind, id) of a record."""
 
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dump(value: object) -> str:
     """Write JSON text, compact."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 class Held:
@@ -75,7 +78,7 @@ class Held:
         row.v = state["v"]
         row.f = dump(state["f"])
         row.stamps = dump(state["fv"])
-        row.fv = dump({name: stamp[0] for name, stamp in state["fv"].items()})
+        row.fv = dump(seqs(state["fv"]))
         row.state = state["state"]
         row.deleted = state["deleted"]
         return Applied(

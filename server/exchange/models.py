@@ -54,7 +54,7 @@ class Grant(InPractice, db.Model):
 
 
 class Record(InPractice, db.Model):
-    """A record as it stands. ``stamps`` is {field: [seq, device, n]}, ``fv`` the same with the seq alone."""
+    """A record as it stands. ``stamps`` is {field: [seq, device, n]}, ``fv`` its ``merge.seqs``."""
 
     __tablename__ = "record"
     __table_args__ = (

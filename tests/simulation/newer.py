@@ -97,7 +97,7 @@ class Newer:
 
     def _set(self, record: dict[str, Any] | None, name: str) -> None:
         if record:
-            base = {name: record["fv"].get(name, 0), "*": record["v"]}
+            base = {name: record["fv"].get(name, record["fv"].get("*", 0)), "*": record["v"]}
             fields = {name: self.world.new_word()}
             self._send("set", record["k"], record["id"], record["c"], record["f"], set=fields, base=base)
             record["f"] = {**record["f"], **fields}  # its own words are on its screen, whatever came of them

@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from sync.merge import decide, overlay, settle
+from sync.merge import decide, overlay, seq_of, seqs, settle
 from tests.sync.vectors import cases, shelf
 
 NOTE = shelf("merge", "overlays")["of"]
@@ -55,3 +55,11 @@ def test_the_tablet_shows_its_own_edits_over_the_offices(case):
 @pytest.mark.parametrize("case", cases("merge", "settles"), ids=lambda case: case["name"])
 def test_an_ack_moves_the_offices_version_to_what_was_written(case):
     assert settle(case["record"], {**NOTE, **case["op"]}, case["ack"]) == case["becomes"]
+
+
+@pytest.mark.parametrize("case", cases("merge", "seqs"), ids=lambda case: case["name"])
+def test_a_page_shows_once_the_seq_that_most_fields_have(case):
+    shown = seqs(case["stamps"])
+    assert shown == case["shows"]
+    view = {"c": None, "v": 9, "f": {}, "fv": shown, "state": "open", "deleted": False}
+    assert {name: seq_of(view, name) for name in case["of"]} == case["of"]

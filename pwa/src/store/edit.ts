@@ -1,4 +1,5 @@
 import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes.ts";
+import { seqOf } from "@sync/merge.ts";
 import { lift, newest, schemaOf, todaysName, upcast } from "@sync/records/upcast.ts";
 import { blank, check, shapeOf } from "@sync/records/validate.ts";
 import type { Desk } from "./desk.ts";
@@ -173,15 +174,18 @@ function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
 
 function seen(held: Held, names: readonly string[]): Record<string, number> {
   const base: Record<string, number> = { "*": held.base?.v ?? 0 };
-  for (const name of names) base[name] = held.view.fv[todaysName(held.kind, name)] ?? 0;
+  for (const name of names) base[name] = seqAt(held, name);
   return base;
+}
+
+function seqAt({ kind, view }: Held, name: string): number {
+  return seqOf(view, todaysName(kind, name));
 }
 
 /** Up to which version of the whole record its author has seen what stands: an office's newer value under their own
  * unsent words was never on the screen. */
 function seenWhole(desk: Desk, held: Held): number {
   const v = held.base?.v ?? 0;
-  const { fv } = held.view;
   const waiting = desk
     .opsOf(held.kind, held.id)
     .filter(({ state }) => state === "open" || state === "frozen");
@@ -189,7 +193,9 @@ function seenWhole(desk: Desk, held: Held): number {
     const op = upcast(draft);
     const seen: Readonly<Record<string, number>> = "base" in op ? op.base : {};
     const fields = Object.keys(("set" in op && op.set) || {});
-    return fields.map((name) => [fv[name] ?? 0, seen[name] ?? 0] as const).filter(([at, upTo]) => at > upTo);
+    return fields
+      .map((name) => [seqAt(held, name), seen[name] ?? 0] as const)
+      .filter(([at, upTo]) => at > upTo);
   });
   return Math.min(v, ...hidden.map(([at]) => at - 1));
 }

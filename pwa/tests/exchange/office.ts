@@ -8,7 +8,7 @@ import {
   type Op,
   type Purge,
 } from "@sync/changes.ts";
-import { type Card, decide, type State } from "@sync/merge.ts";
+import { type Card, decide, type State, seqs } from "@sync/merge.ts";
 import { lift, newest, ownNames, todaysName, upcast } from "@sync/records/upcast.ts";
 import { Scales } from "@sync/tally.ts";
 import { newId, sha256, sha256Raw } from "../../src/vault/index.ts";
@@ -285,8 +285,7 @@ function change({ k, id, state, history }: Row, from: number, { device, ops }: E
   const sent = ops.filter((op) => op.k === k && op.id === id);
   const isToday = sent.length > 0 && sent.every((op) => op.schema === newest());
   if (isToday && fresh.every((one) => one.device === device)) return { k, id, v, echo: true };
-  const seen = Object.fromEntries(Object.entries(fv).map(([name, [seq]]) => [name, seq]));
-  return { k, id, c, v, fv: seen, f, state: state.state } as Change;
+  return { k, id, c, v, fv: seqs(fv), f, state: state.state } as Change;
 }
 
 export function json(status: number, value: unknown, type = "application/json"): Response {

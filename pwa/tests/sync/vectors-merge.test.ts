@@ -1,5 +1,15 @@
 import type { Ack, OpenOp } from "@sync/changes.ts";
-import { type Card, decide, overlay, type State, settle, type View } from "@sync/merge.ts";
+import {
+  type Card,
+  type Commit,
+  decide,
+  overlay,
+  type State,
+  seqOf,
+  seqs,
+  settle,
+  type View,
+} from "@sync/merge.ts";
 import { describe, expect, test } from "vitest";
 import { shelf } from "./vectors.ts";
 
@@ -71,4 +81,18 @@ const settles = shelf<Settling, { of: object }>("merge", "settles");
 
 test.each(settles.cases)("an ack settles: $name", ({ record, op, ack, becomes }) => {
   expect(settle(record, { ...settles.of, ...op } as OpenOp, ack)).toEqual(becomes);
+});
+
+interface Shown {
+  name: string;
+  stamps: Record<string, Commit>;
+  shows: Record<string, number>;
+  of: Record<string, number>;
+}
+
+test.each(shelf<Shown>("merge", "seqs").cases)("a page shows: $name", ({ stamps, shows, of }) => {
+  const fv = seqs(stamps);
+  expect(fv).toEqual(shows);
+  const view: View = { c: null, v: 9, f: {}, fv, state: "open", deleted: false };
+  expect(Object.fromEntries(Object.keys(of).map((name) => [name, seqOf(view, name)]))).toEqual(of);
 });
