@@ -1,4 +1,5 @@
 import { MOST_OPS } from "@sync/changes.ts";
+import { utf8 } from "../vault/bytes.ts";
 import type { Waiting } from "./rows.ts";
 
 /** Number ops that are open, in the order they were written, without holes after those that `wait` with a number;
@@ -47,7 +48,7 @@ export function batch(
   let bytes = 0;
   let fits = 0;
   while (fits < ops.length && fits < MOST_OPS) {
-    bytes += utf8Length(ops[fits]?.json ?? "") + 1;
+    bytes += utf8(ops[fits]?.json ?? "").length + 1;
     if (bytes > mostBytes && fits > 0) break;
     fits++;
   }
@@ -62,13 +63,4 @@ export function batch(
 export function lastNumber(ops: readonly string[], none: number): number {
   const last = ops.at(-1);
   return last === undefined ? none : (JSON.parse(last) as { n: number }).n;
-}
-
-function utf8Length(text: string): number {
-  let length = 0;
-  for (const letter of text) {
-    const point = letter.codePointAt(0) ?? 0;
-    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return length;
 }
