@@ -9,6 +9,8 @@ Writers stand in ``write_lock()``; readers that need one consistent view stand i
 """
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _ACTING, _CROSSING, _WRITING = "practice_id", "crossing", "writing"
 _BEGIN = "tableside_begin"
 BUSY_MS = 15_000
+_LOOK_AGAIN_S = 0.002
 
 
 class WallError(RuntimeError):
@@ -118,7 +121,33 @@ def prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
+        how = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+        if how != "IMMEDIATE" or not _has_begun_to_write(connection):
+            connection.exec_driver_sql(f"BEGIN {how}")
+
+
+def _has_begun_to_write(connection: Connection) -> bool:
+    """Begin to write soon after nobody else does; False when others wrote for BUSY_MS.
+
+    SQLite's own waiting sleeps up to a tenth of a second between two looks. Whoever writes one transaction
+    after another, as an import does, leaves the lock for less than that, and everybody else out.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA busy_timeout=0")
+    give_up = time.monotonic() + BUSY_MS / 1000
+    try:
+        while time.monotonic() < give_up:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as busy:
+                if busy.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    break
+                time.sleep(_LOOK_AGAIN_S)
+            else:
+                return True
+        return False
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 @contextmanager

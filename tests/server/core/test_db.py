@@ -4,8 +4,10 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import create_engine, delete, func, insert, select, text, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased
+from sqlalchemy.pool import NullPool
 
 from server import create_app
 from server.core.db import (
@@ -14,6 +16,7 @@ from server.core.db import (
     across_practices,
     acting_for,
     db,
+    prepare_sqlite,
     snapshot,
     write_lock,
 )
@@ -220,6 +223,39 @@ def test_writers_stand_in_line(app, inside):
         list(pool.map(count, [20] * 3))
     with acting_for(ALICE.practice_id):
         assert db.session.scalar(select(PracticeClock.seq)) == 60
+
+
+@pytest.fixture
+def two_writers(tmp_path):
+    """Give two connections to one SQLite file that begin as writers do."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'two.sqlite3'}", poolclass=NullPool)
+    prepare_sqlite(engine)
+    with engine.connect() as one, engine.connect() as other:
+        yield [each.execution_options(tableside_begin="IMMEDIATE") for each in (one, other)]
+    engine.dispose()
+
+
+def test_who_waits_to_write_looks_again_within_a_few_milliseconds(two_writers, monkeypatch):
+    one, other = two_writers
+    writing = one.begin()
+    slept = []
+
+    def let_go(seconds):
+        slept.append(seconds)
+        writing.rollback()
+
+    monkeypatch.setattr("server.core.db.time.sleep", let_go)
+    with other.begin():
+        assert slept == [pytest.approx(0.002)]
+
+
+def test_who_waits_in_vain_is_told_and_waits_as_before_the_next_time(two_writers, monkeypatch):
+    one, other = two_writers
+    monkeypatch.setattr("server.core.db.BUSY_MS", 30)
+    with one.begin(), pytest.raises(OperationalError, match="locked"):
+        other.begin()
+    with other.begin():
+        assert other.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30
 
 
 def _mode(path):
