@@ -1,10 +1,12 @@
 """Holds the records a push is about, between the table's text and the merge's states."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from server.core.db import db
 from server.exchange.hooks import Applied
@@ -33,6 +35,7 @@ class Held:
         kinds, ids = {kind for kind, _ in wanted}, {one for _, one in wanted}
         rows = db.session.scalars(select(Record).where(Record.kind.in_(kinds), Record.id.in_(ids)))
         self.rows: dict[Key, Record] = {(row.kind, row.id): row for row in rows}
+        self._new: list[SimpleNamespace] | None = None
         self.cards: dict[Key, list[ConflictCard]] = {}
         cards = select(ConflictCard).where(
             ConflictCard.record_kind.in_(kinds), ConflictCard.record_id.in_(ids), ConflictCard.state == "open"
@@ -72,9 +75,7 @@ class Held:
         kind, record_id = key
         row = self.rows.get(key)
         if row is None:
-            row = Record(kind=kind, id=record_id, patient_id=state["c"], practice_id=self.practice_id)
-            db.session.add(row)
-            self.rows[key] = row
+            row = self._begin(key, state["c"])
         row.v = state["v"]
         row.f = dump(state["f"])
         row.stamps = dump(state["fv"])
@@ -91,6 +92,27 @@ class Held:
             deleted=state["deleted"],
             v=state["v"],
         )
+
+    @contextmanager
+    def new_together(self) -> Iterator[None]:
+        """Write the records that begin in here in one go, at the end; none of them if the block raises."""
+        self._new = []
+        yield
+        if self._new:
+            db.session.execute(insert(Record), [vars(row) for row in self._new])
+        self._new = None
+
+    def _begin(self, key: Key, patient_id: str | None) -> Record:
+        names = {"practice_id": self.practice_id, "kind": key[0], "id": key[1], "patient_id": patient_id}
+        if self._new is None:
+            row = Record(**names)
+            db.session.add(row)
+        else:
+            bare = SimpleNamespace(**names)
+            self._new.append(bare)
+            row = cast("Record", bare)
+        self.rows[key] = row
+        return row
 
     def forget(self, keys: Iterable[Key]) -> None:
         """Drop what a rolled back group had added; the rest is read again by the session."""

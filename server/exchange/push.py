@@ -133,7 +133,7 @@ class _Push:
         if len(groups) > 1:
             savepoint = db.session.begin_nested()
             try:
-                with held_back():
+                with held_back(), self.held.new_together():
                     acks = [ack for group, seq in groups for ack in self._land_with_others(group, seq)]
                 savepoint.commit()
             except (OperationalError, WallError, WriteOutsideLockError):
