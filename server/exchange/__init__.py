@@ -27,7 +27,7 @@ from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_together
 from server.exchange.models import Escrow
-from server.exchange.office import OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
+from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.scope import give, lift, limit, take
 from server.exchange.views import blueprint
@@ -48,6 +48,7 @@ BLUEPRINTS = (blueprint, escrow_blueprint)
 
 __all__ = [
     "BLUEPRINTS",
+    "MOST_TOGETHER",
     "OFFICE_DEVICE",
     "Applied",
     "Carried",

@@ -6,17 +6,17 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.core.db import acting_for, acting_practice, db, write_lock
+from server.core.db import acting_for, db, write_lock
 from server.core.ids import new_id
 from server.core.time import now_iso
 from server.exchange.clock import take_clock
-from server.exchange.hold import dump
+from server.exchange.hold import Key, dump
 from server.exchange.hooks import Applied, hand_over, say_committed
 from server.exchange.models import Record
 from server.exchange.push import last_n, push
 from server.exchange.receive import Sent, name_of
 from sync.canon import digest, statement
-from sync.changes import MOST_OPS, WHOLE_RECORD, Ack, Op, check_op
+from sync.changes import WHOLE_RECORD, Ack, Op, check_op
 from sync.records import KINDS
 from sync.records.steps import newest
 from sync.records.upcast import lift, schema_of
@@ -24,6 +24,9 @@ from sync.records.upcast import lift, schema_of
 OFFICE_DEVICE = "office"
 OFFICE_USER = "00000000-0000-4000-8000-000000000000"
 """Who writes when no person does."""
+
+MOST_TOGETHER = 200
+"""Changes of one group, which tablets wait for; a longer import is cut, and a push waits for one of them."""
 
 _AT_ONCE = 500
 
@@ -39,7 +42,7 @@ class OfficeWriteError(ValueError):
 def office_write(
     practice_id: str, changes: list[Change] | Callable[[], list[Change]], *, by: str = OFFICE_USER
 ) -> list[Ack]:
-    """Write a group of the server's own ops, at most 500, landing together; commits and gives their acks.
+    """Write a group of the server's own ops, at most MOST_TOGETHER, landing together; commits and gives acks.
 
     A ``set`` is based on what stands now, so it never conflicts. ``changes`` may be a function, called once
     nobody else can write; what it raises ends the writing. Raises OfficeWriteError when any is kept.
@@ -48,8 +51,8 @@ def office_write(
         with write_lock():
             take_clock(practice_id)  # held while the ops are made, so what they are based on stays true
             made = changes() if callable(changes) else changes
-            if not 0 < len(made) <= MOST_OPS:
-                raise OfficeWriteError(f"a group has 1 to {MOST_OPS} changes")
+            if not 0 < len(made) <= MOST_TOGETHER:
+                raise OfficeWriteError(f"a group has 1 to {MOST_TOGETHER} changes")
             sent = _ops(made, by)
             acks, touched = push(practice_id, OFFICE_DEVICE, by, sent)
             kept = [ack for ack in acks if ack["r"] == "kept"]
@@ -65,10 +68,11 @@ def office_write(
 def _ops(changes: list[Change], by: str) -> list[Sent]:
     first, group, at = last_n(OFFICE_DEVICE) + 1, new_id(), now_iso()
     shown: dict[tuple[str, str], dict[str, Any]] = {}
+    standing = _standing(changes)
     sent: list[Sent] = []
     for n, (t, kind, record_id, patient_id, fields) in enumerate(changes, start=first):
         key = (kind, record_id)
-        row = db.session.get(Record, {"practice_id": acting_practice(), "kind": kind, "id": record_id})
+        row = standing.get(key)
         shown.setdefault(key, lift(kind, json.loads(row.f), {})[0] if row else {})
         op: dict[str, Any] = {
             "n": n,
@@ -99,6 +103,16 @@ def _ops(changes: list[Change], by: str) -> list[Sent]:
         text = dump(op)
         sent.append(Sent(made, text, name_of(made, text)))
     return sent
+
+
+def _standing(changes: list[Change]) -> dict[Key, Record]:
+    rows = db.session.scalars(
+        select(Record).where(
+            Record.kind.in_({kind for _, kind, *_ in changes}),
+            Record.id.in_({one for _, _, one, *_ in changes}),
+        )
+    )
+    return {(row.kind, row.id): row for row in rows}
 
 
 def read(practice_id: str, kind: str, record_id: str) -> Applied | None:

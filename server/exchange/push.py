@@ -169,7 +169,8 @@ class _Push:
         touched: Touched = set()
         self.landing = []
         try:
-            acks = [self._apply(sent, seq, touched) for sent in group]
+            with held_back():
+                acks = [self._apply(sent, seq, touched) for sent in group]
             savepoint.commit()
             self.touched |= touched
         except (OperationalError, WallError, WriteOutsideLockError):
