@@ -55,7 +55,7 @@ describe("sync_14 a kind this version cannot read", () => {
       await updated.store.set(TASK, other, { done: true } as object);
       await sync(updated, office);
       expect(office.get("task", other)?.f).toEqual({ title: "Order oil", done: true });
-      expect(office.journal.at(-1)).toMatchObject({ k: "task", base: { "*": v, done: 0 } });
+      expect(office.journal.at(-1)).toMatchObject({ k: "task", base: { "*": v, done: 2 } });
     });
   });
 
