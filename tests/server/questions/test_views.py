@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from server.core.db import acting_for, db
 from server.exchange.models import JournaledOp, KeptMark
+from sync.merge import seq_of
 from tests.server.people import ALICE, BOB, DANA
 from tests.server.tablet import new_id
 
@@ -43,7 +44,7 @@ def card(alice, bob, client):
 
 def _fv(tablet, client):
     changes = tablet.exchange(cursor=None)["changes"]
-    return next(change["fv"]["phone"] for change in changes if change["id"] == client)
+    return next(seq_of(change, "phone") for change in changes if change["id"] == client)
 
 
 def _phone(tablet):
