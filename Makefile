@@ -85,6 +85,18 @@ replay: dev-setup ## play one history of the sync simulator and print its trace 
 	$(BIN)/python -m tests.simulation replay --seed $(or $(SEED),0) --lane $(or $(LANE),sqlite) \
 	  $(if $(FILE),--file $(FILE)) $(if $(SMALL),--small) $(if $(RESTORES),--restores)
 
+.PHONY: bugs
+bugs: dev-setup ## plant each known bug in a copy of the tree and let the simulator find it (BUG=B07)
+	$(BIN)/python -m tests.simulation bug $(BUG)
+
+.PHONY: soak
+soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (HISTORIES=, CHANGES=)
+	$(BIN)/python -m tests.simulation soak --histories $(or $(HISTORIES),20000) --changes $(or $(CHANGES),50000)
+
+.PHONY: invariants
+invariants: dev-setup ## run what proves the protocol's invariants and list, for each, what does
+	$(BIN)/python -m tests.simulation invariants
+
 .PHONY: check
 check: dev-setup ## formatting, lints, types, the ladder, fresh generated files
 	$(BIN)/ruff format --check .

@@ -1,6 +1,6 @@
 """The simulation at the command line: replay a history, hunt a planted bug, soak, list what is proved.
 
-Run through make: `make replay SEED=7`; docs/simulation.md has the rest.
+Run through make: `make replay SEED=7`, `make soak`, `make invariants`; docs/simulation.md has the rest.
 """
 
 import argparse

@@ -26,7 +26,7 @@ TEXTS = {
 COUNTS = {"note": ("pain_before", "pain_after"), "service_line": ("minutes", "units")}
 """Fields people edit; every text of theirs is another one, so that a word can be followed."""
 
-REFUSALS = {"BadFields", "NoRecord", "SealedError"}
+REFUSALS = {"BadFields", "Contested", "NoRecord", "SealedError"}
 """What the store may say to a person; anything else is a fault."""
 
 _BIG, _SMALL = 300_000, 200

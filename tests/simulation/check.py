@@ -20,6 +20,8 @@ class Restart:
 
     act: tuple[Crash, Outcome] | None = None
     absorbing: bool = False
+    put_off: int = 0
+    """Commits that the disk was allowed to put off, and had when the power went."""
     lost: str = ""
     """The key of a record whose row is gone from the disk, which nothing on the tablet can tell."""
     rotten: str = ""

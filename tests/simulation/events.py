@@ -60,11 +60,13 @@ def ghost(world: World, step: Step) -> None:
 
 
 def kill(world: World, step: Step) -> None:
-    """Take a tablet's battery out: [tablet, network afterwards]."""
+    """Take a tablet's battery out: [tablet, network afterwards, commits the disk had put off]."""
     tablet = tablet_of(world, step)
     before = tablet.look()
-    tablet.ask("cut")
-    world.restart(tablet, before, Restart(), online=step[1] % 2 == 1)
+    lost = tablet.ask("cut", lag=step[2] % 4).lost
+    if lost:
+        world.trace.say(f"{tablet.name}: the disk had put off {lost} commits")
+    world.restart(tablet, before, Restart(put_off=lost), online=step[1] % 2 == 1)
 
 
 def window(world: World, step: Step) -> None:
@@ -78,7 +80,7 @@ def window(world: World, step: Step) -> None:
         world.restart(tablet, before, Restart())
     else:
         for check in world.checks:
-            check.restarted(world, tablet, before, Restart(damaged=tuple(outcome.done)))
+            check.restarted(world, tablet, before, Restart(damaged=tuple(tablet.look().raw["damaged"])))
 
 
 def old_window(world: World, step: Step) -> None:
@@ -125,7 +127,7 @@ def _spoil(world: World, tablet: Tablet, how: str, which: int) -> str:
     if key is None:
         return ""
     world.trace.say(f"{tablet.name}: {'a bit flips in' if how == 'rot' else 'nothing is left of'} {key}")
-    tablet.ask("cut")
+    tablet.ask("cut", lag=0)
     return key
 
 

@@ -35,6 +35,9 @@ class Outcome:
     sent: list[Sent]
     crashed: bool
     relaxed: int
+    """Commits the disk may put off."""
+    lost: int
+    """Commits it had put off when the power went."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def _outcome(said: dict[str, Any]) -> Outcome:
         sent=sent,
         crashed=any("crashed" in one for one in events),
         relaxed=said["relaxed"],
+        lost=said["lost"],
     )
 
 

@@ -102,6 +102,8 @@ class Tablet:
 
     def look(self) -> Look:
         """Look at the newest window."""
-        if self._look is None:
-            self._look = Look(self.ask("look", tab=self.window).done)
+        while self._look is None:
+            outcome = self.ask("look", tab=self.window)
+            # Opening what is to be seen may find it damaged, and then the tablet does something about it.
+            self._look = None if outcome.sent else Look(outcome.done)
         return self._look

@@ -111,13 +111,14 @@ class World:
     def restart(self, tablet: Tablet, before: Look, how: Restart, *, online: bool = True) -> None:
         """Start a tablet again after its power went."""
         self.faults[tablet.name] += 1
-        outcome = tablet.open()
-        self.trace.say(f"{tablet.name} starts again{f', damaged: {outcome.done}' if outcome.done else ''}")
+        tablet.open()
         if not online:
             self._go_offline(tablet)
+        damaged = tuple(tablet.look().raw["damaged"])
+        self.trace.say(f"{tablet.name} starts again{f', damaged: {damaged}' if damaged else ''}")
         self.ledger.hear(tablet.name, before, tablet.look())
         for check in self.checks:
-            check.restarted(self, tablet, before, replace(how, damaged=tuple(outcome.done)))
+            check.restarted(self, tablet, before, replace(how, damaged=damaged))
 
     def sync(self, tablet: Tablet, fates: Sequence[int] = (), **more) -> None:
         """Exchange at the newest window: first what waits, then, unless that is held up, a new round."""

@@ -24,8 +24,10 @@ type Command =
   | { do: "look"; tab: string }
   | { do: "disk" }
   | { do: "rot" | "lose"; which: number }
-  | { do: "cut" };
+  | { do: "cut"; lag: number };
 
+/** Milliseconds: so long nothing takes that ends by itself. */
+const PATIENCE = 120_000;
 const machine = new Machine();
 const network = new Network(
   (sent) => events.push({ sent }),
@@ -101,7 +103,7 @@ function obey(command: Command): void {
       void run(() => lose(command.which));
       return;
     case "cut":
-      machine.cut();
+      machine.cut(command.lag);
   }
 }
 
@@ -115,9 +117,11 @@ async function start({ seed, now, device, user }: Start): Promise<void> {
 
 /** Wait until nothing moves by itself. */
 async function rest(): Promise<void> {
+  const giveUp = performance.now() + PATIENCE;
   do {
     await new Promise((done) => setImmediate(done));
-  } while (running > 0 || machine.writing || [...tabs.values()].some((tab) => tab.busy));
+    if (performance.now() > giveUp) throw new Error("the tablet does not come to rest");
+  } while (running > 0 || machine.busy || [...tabs.values()].some((tab) => tab.busy));
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -128,6 +132,8 @@ for await (const line of createInterface({ input: process.stdin })) {
     tabs.clear();
     machine.off = false;
   }
-  process.stdout.write(`${JSON.stringify({ events, relaxed: machine.relaxed })}\n`);
+  const { relaxed, lost } = machine;
+  process.stdout.write(`${JSON.stringify({ events, relaxed, lost })}\n`);
+  machine.relaxed = machine.lost = 0;
   events = [];
 }

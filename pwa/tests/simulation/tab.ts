@@ -17,8 +17,8 @@ export const NAME = "tableside";
 /** Real time plays no part, so a slow test machine is no silent database. */
 const PATIENCE = 600_000;
 const STILL = { after: () => () => {}, random: () => 0, visible: () => true, onWake: () => () => {} };
-
 type Fields = Record<string, unknown>;
+type Who = { deviceId: string; userId: string };
 
 /** The practice of Alice and Bob, as tests/server/people.py has it. */
 const PRACTICE = "11111111-0000-4000-8000-000000000001";
@@ -29,22 +29,12 @@ export class Tab {
   readonly #exchange: Exchange;
   readonly #network: Network;
 
-  private constructor(name: string, opened: OpenStore, exchange: Exchange, network: Network) {
+  private constructor(name: string, opened: OpenStore, network: Network, who: Who) {
     this.name = name;
     this.#opened = opened;
-    this.#exchange = exchange;
     this.#network = network;
-  }
-
-  static async open(
-    name: string,
-    vault: Vault,
-    network: Network,
-    who: { deviceId: string; userId: string },
-  ): Promise<Tab> {
-    const opened = await openStore(vault, new Disk(NAME, PATIENCE), who);
     const { store, outbox } = opened;
-    const exchange = startExchange({
+    this.#exchange = startExchange({
       outbox,
       wire: network.wire(name),
       device: who.deviceId,
@@ -52,8 +42,12 @@ export class Tab {
       practice: PRACTICE,
       world: STILL,
     });
-    store.finished = () => void exchange.now();
-    return new Tab(name, opened, exchange, network);
+    store.finished = () => void this.#exchange.now();
+    store.damaged = () => void this.#exchange.now();
+  }
+
+  static async open(name: string, vault: Vault, network: Network, who: Who): Promise<Tab> {
+    return new Tab(name, await openStore(vault, new Disk(NAME, PATIENCE), who), network, who);
   }
 
   /** Does anything still move here that does not wait for the network? */
@@ -113,13 +107,13 @@ export class Tab {
   /** Everything in memory, as the screens and the next exchange see it. */
   async look(): Promise<unknown> {
     const { store } = this.#opened;
-    const patients = new Set([...store.index.records.values()].map(({ view }) => view.c));
-    for (const patient of patients) if (patient) await store.bring(patient);
+    const hold = store.hold([...store.index.records.values()].flatMap(({ view }) => view.c ?? []));
+    await hold.ready;
     const ops = [...store.index.waiting()].map(({ state, n, draft, v, r, why, json }) => {
       // Read again from its frozen bytes, a draft has its number in it too.
       return { state, n, op: { ...draft, n: undefined }, v, r, why, json };
     });
-    return {
+    const look = {
       records: [...store.index.records.values()],
       shown: [...store.index.records.values()]
         .filter(({ kind, id, view }) => !view.deleted && store.get(kind as Kind, id))
@@ -129,8 +123,11 @@ export class Tab {
       sync: store.sync,
       pile: store.pile(),
       status: this.#exchange.status,
+      damaged: this.damaged,
       unsent: this.#opened.outbox.unsent(),
     };
+    hold.release();
+    return look;
   }
 }
 

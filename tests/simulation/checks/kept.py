@@ -21,10 +21,10 @@ class Saved(Check):
     says = "saved is said only once it is on the disk, whole, and it survives the power going at any instant"
 
     def acted(self, world: World, tablet: Tablet, before: Look, outcome: Outcome) -> None:
-        self.expect(outcome.relaxed == 0, f"{tablet.name} wrote without asking for the disk itself")
+        self.expect(outcome.relaxed == 0, f"{tablet.name} said saved of what the disk may put off")
 
     def restarted(self, world: World, tablet: Tablet, before: Look, how: Restart) -> None:
-        if how.damaged or how.absorbing or how.lost:
+        if how.damaged or how.absorbing or how.lost or how.put_off:
             return
         was, now = _lasting(before), _lasting(tablet.look())
         if how.act is None:
