@@ -92,9 +92,10 @@ class Office:
         self.copies.keep(name)
 
     def restore(self, name: str) -> None:
-        """Be again what a copy is, telling nobody."""
+        """Be again what a copy is, telling nobody; everybody stays signed in."""
         self._disconnect()
         self.copies.put_back(name)
+        self._sign_in()
 
     def ask(
         self,

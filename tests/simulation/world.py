@@ -133,6 +133,7 @@ class World:
         for tablet in self.tablets.values():
             self._close_old_window(tablet)
             network.carry(self, tablet, iter(()), pictures=False)
+        self.newer.pull()
         for check in self.checks:
             check.resting(self)
         for tablet in self.tablets.values():

@@ -143,13 +143,17 @@ export async function diskOf(vault: Vault): Promise<{ ops: unknown[]; opaque: un
   return { ops, opaque };
 }
 
-/** Flip one bit of a record's row; answers its key, or null when there is no row. */
+let rots = 0;
+
+/** Flip one bit of a record's row, each time another, so that none is flipped back; answers the row's key, or null
+ * when there is none. */
 export async function rot(which: number): Promise<string | null> {
   const rows = await all<{ key: string; box: ArrayBuffer }>("rec");
   const row = rows[which % Math.max(1, rows.length)];
   if (!row) return null;
   const bytes = new Uint8Array(row.box);
-  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  const at = bytes.length - 1 - (rots++ % bytes.length);
+  bytes[at] = (bytes[at] ?? 0) ^ 1;
   await inStore("rec", "readwrite", (store) => store.put(row));
   return row.key;
 }

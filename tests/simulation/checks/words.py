@@ -50,7 +50,7 @@ class Conflicts(Check):
         if own is None or own.outcome == "kept":
             return own is not None
         later = [one for one in words[word.key, word.field] if one.index > word.index]
-        if any(one.over == word.value and _replaces(world, one, word) for one in later):
+        if any(_was_seen(world, one, word) and _replaces(world, one, word) for one in later):
             return True
         cards = [
             card
@@ -97,6 +97,8 @@ class Commutes(Check):
     says = "edits of different fields never meet: both stand, whatever the order"
 
     def rested(self, world: World) -> None:
+        if world.restored:
+            return  # what was seen in a history that is gone counts as unseen: there may be a card too many
         cards = {(card["key"], card["field"]) for card in world.mirror.cards.values()}
         authors: dict[Key, dict[str, set[str]]] = {}
         for word in world.ledger.words:
@@ -142,6 +144,14 @@ class Deletions(Check):
 
 def _takes_away(one: Journaled) -> bool:
     return not one.ack.get("conflicts") and (one.op["t"] == "delete" or one.op.get("choice") == "mine")
+
+
+def _was_seen(world: World, later: Word, word: Word) -> bool:
+    """Say whether a later word was written by somebody who saw this one: on the screen, or as their own.
+
+    Of one's own words the newest counts, when an office that was put back gets them all anew.
+    """
+    return later.over == word.value or (world.restored and later.who == word.who)
 
 
 def _replaces(world: World, later: Word, word: Word) -> bool:
