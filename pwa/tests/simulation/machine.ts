@@ -77,7 +77,11 @@ export class Machine {
     AbortSignal.timeout = () => new AbortController().signal;
     const soon = globalThis.setTimeout;
     globalThis.setTimeout = ((act: () => void, milliseconds = 0, ...given: []) =>
-      soon(milliseconds < NEVER ? act : () => {}, milliseconds < NEVER ? milliseconds : 0, ...given)) as typeof soon;
+      soon(
+        milliseconds < NEVER ? act : () => {},
+        milliseconds < NEVER ? milliseconds : 0,
+        ...given,
+      )) as typeof soon;
     IDBDatabase.prototype.transaction = function (...given) {
       if (machine.off) throw new DOMException("the tablet is off", "UnknownError");
       return machine.#watch(begin.apply(this, given) as Tx);
