@@ -83,7 +83,7 @@ test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian pac
 .PHONY: replay
 replay: dev-setup ## play one history of the sync simulator and print its trace (SEED=, FILE=, SMALL=1, LANE=postgres)
 	$(BIN)/python -m tests.simulation replay --seed $(or $(SEED),0) --lane $(or $(LANE),sqlite) \
-	  $(if $(FILE),--file $(FILE)) $(if $(SMALL),--small) $(if $(RESTORES),--restores)
+	  $(if $(FILE),--file $(FILE)) $(if $(SMALL),--small) $(if $(RESTORES),--restores) $(if $(CASELOADS),--caseloads)
 
 .PHONY: bugs
 bugs: dev-setup ## plant each known bug in a copy of the tree and let the simulator find it (BUG=B07)

@@ -46,20 +46,20 @@ def _say(text: str) -> None:
 
 def _replay(asked: argparse.Namespace) -> int:
     """Play one history and print its trace; with --small, the smallest that still goes wrong."""
-    restores = asked.restores
+    how = {"restores": asked.restores, "caseloads": asked.caseloads}
     history = history_of(asked.seed)
     if asked.file:
         found = json.loads(Path(asked.file).read_text())
-        history, restores = from_lists(found["history"]), found.get("restores", False)
+        history, how = from_lists(found["history"]), {name: found.get(name, False) for name in how}
     with _stage(asked.lane) as stage:
 
         def must_hold(one: History) -> None:
-            if broken := stage.play(one, restores=restores).broken:
+            if broken := stage.play(one, **how).broken:
                 raise broken
 
         if asked.small:
             history = smallest(asked.seed, must_hold)
-        played = stage.play(history, restores=restores)
+        played = stage.play(history, **how)
     _say("\n".join(played.lines))
     _say(f"hash {played.hash}")
     _say(f"history {json.dumps(as_lists(history))}")
@@ -90,7 +90,7 @@ def _wrong(stage: Stage, history: History, how: str) -> tuple[str, str]:
     if how == "clocks":
         says = difference(stage, history)
         return ("sync_19" if says else "", says)
-    broken = stage.play(history, restores=how == "restores").broken
+    broken = stage.play(history, restores=how == "restores", caseloads=how == "caseloads").broken
     return (broken.name, broken.says) if broken else ("", "")
 
 
@@ -129,11 +129,12 @@ def main() -> int:
     replay.add_argument("--file", help="a history of found/, instead of a seed's")
     replay.add_argument("--lane", choices=["sqlite", "postgres"], default="sqlite")
     replay.add_argument("--restores", action="store_true", help="let the office be put back from its backup")
+    replay.add_argument("--caseloads", action="store_true", help="let B see only what the office gives B")
     replay.add_argument(
         "--small", action="store_true", help="look for the smallest history that still breaks"
     )
     planted = acts.add_parser("hunt", help=_hunt.__doc__)
-    planted.add_argument("--how", choices=["", "restores", "clocks", "gap"], default="")
+    planted.add_argument("--how", choices=["", "restores", "caseloads", "clocks", "gap"], default="")
     bug = acts.add_parser("bug", help=_bug.__doc__)
     bug.add_argument("names", nargs="*", help="such as B07; none for all")
     for one in (planted, bug):

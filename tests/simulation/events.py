@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.simulation import network
 from tests.simulation.acts import PEOPLE, TEXTS, crash_of, open_records, pick, tablet_of, value_for
 from tests.simulation.check import Restart
+from tests.simulation.people import B
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,19 @@ def office(world: World, step: Step) -> None:
     op = world.mirror.journal["office", world.mirror.last_n("office")]
     world.ledger.write("office", row.key, fields, seen, op.op["op"])
     world.trace.say(f"the office writes {row.key[0]} {row.key[1]} {fields}")
+
+
+def caseload(world: World, step: Step) -> None:
+    """Take a client out of B's caseload, or give B one: [which, of those B has or of the others]."""
+    known = {row.c for row in world.mirror.records.values() if row.c}
+    has = world.mirror.caseloads["B"]
+    gives = step[1] % 2 == 1
+    client = pick(sorted(known - has if gives else known & has), step[0])
+    if client is None:
+        return
+    (world.office.give if gives else world.office.take)(B.user_id, client)
+    world.mirror.refresh()
+    world.trace.say(f"the office {'gives B' if gives else 'takes from B'} client {client}")
 
 
 def ghost(world: World, step: Step) -> None:
@@ -172,6 +186,7 @@ ACTS: dict[str, Callable[[World, Step], None]] = PEOPLE | {
         sync,
         newer,
         office,
+        caseload,
         ghost,
         kill,
         window,

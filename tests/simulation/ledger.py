@@ -59,7 +59,9 @@ class Ledger:
         known = {one["op"]["op"]: one["op"] for one in before.ops}
         for one in after.ops:
             draft = one["op"]
-            if one["state"] not in {"open", "frozen"} or known.get(draft["op"]) == draft:
+            # What waits again, since an ack was on a disk that had put it off, is not written again.
+            heard = draft in (known.get(draft["op"]), self.ops.get(draft["op"]))
+            if one["state"] not in {"open", "frozen"} or heard:
                 continue
             self.ops[draft["op"]] = draft
             self.owner[draft["op"]] = who

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.simulation.office import Office
+from tests.simulation.people import EVERYBODY, PRACTICE, USERS
 from tests.simulation.tablet import Key
 
 CARD = "conflict"
@@ -67,10 +68,12 @@ class Mirror:
     journal: dict[tuple[str, int], Journaled] = field(default_factory=dict)
     by_op: dict[str, Journaled] = field(default_factory=dict)
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    caseloads: dict[str, set[str]] = field(default_factory=dict)
+    """{who: the clients they have now}, of those who do not see the whole practice."""
 
     def refresh(self, *, whole: bool = False) -> None:
         """Read what is newer than the last time, or everything."""
-        found = self.office.rows("SELECT seq FROM practice_clock WHERE practice_id LIKE '1%'")
+        found = self.office.rows("SELECT seq FROM practice_clock WHERE practice_id = ?", PRACTICE)
         head = found[0][0] if found else 0
         if whole or head < self.head:
             self.records, self.journal, self.by_op, self.cards = {}, {}, {}, {}
@@ -80,12 +83,19 @@ class Mirror:
         self._read_records()
         self._read_journal()
         self._read_cards()
+        self._read_caseloads()
         self.head = head
 
-    def versions(self) -> dict[Key, int]:
-        """Give the version of everything a tablet in full scope is to hold, cards included."""
-        known = {key: row.v for key, row in self.records.items() if not row.deleted}
-        return known | {(CARD, one): card["v"] for one, card in self.cards.items()}
+    def versions(self, who: str) -> dict[Key, int]:
+        """Give the version of everything somebody's tablet is to hold, cards included."""
+        rows = self.records.items()
+        known = {key: row.v for key, row in rows if not row.deleted and self.sees(who, row.c)}
+        cards = self.cards.items()
+        return known | {(CARD, one): card["v"] for one, card in cards if self.sees(who, card["patient_id"])}
+
+    def sees(self, who: str, c: str | None) -> bool:
+        """Say whether the records of a client are somebody's to see."""
+        return c is None or who not in self.caseloads or c in self.caseloads[who]
 
     def last_n(self, who: str) -> int:
         """Give the newest number of a device."""
@@ -96,6 +106,15 @@ class Mirror:
         return {
             name: sorted(map(repr, self.office.rows(f"SELECT {columns} FROM {name}")))
             for name, columns in _TABLES.items()
+        }
+
+    def _read_caseloads(self) -> None:
+        grants = self.office.rows("SELECT user_id, patient_id FROM caseload_grant WHERE to_seq IS NULL")
+        limited = {user for (user,) in self.office.rows("SELECT user_id FROM caseload")}
+        self.caseloads = {
+            who: {patient for user, patient in grants if user == USERS[who]}
+            for who in EVERYBODY
+            if USERS[who] in limited
         }
 
     def _read_records(self) -> None:

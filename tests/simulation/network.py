@@ -141,7 +141,7 @@ def serve(world: World, who: str, one: Waiting, *, cut_at: int | None = None, ag
         answer=answer,
         said=said,
         before=before,
-        versions=world.mirror.versions(),
+        versions=world.mirror.versions(who),
         head=world.mirror.head,
         again=again,
     )
@@ -201,6 +201,9 @@ def _summary(one: Waiting, said: Answer | None) -> str:
     acks = ",".join(
         f"{ack['n']}:{ack['r']}{' ' + ack['why'] if 'why' in ack else ''}" for ack in served.said["acks"]
     )
-    changes = ",".join(f"{one['k']} {one['id']}@{one['v']}" for one in served.said["changes"])
+    changes = ",".join(
+        f"{one['k']} {one['id']}@{one['v']}" if "k" in one else f"purge {one['purge']}@{one['v']}"
+        for one in served.said["changes"]
+    )
     more = " and more" if served.said["more"] else ""
     return f" [{ops}] acks [{acks}] page [{changes}]{more}"

@@ -51,7 +51,8 @@ class Newer:
         while more:
             answer = self._ask([], **place)
             for change in answer["changes"]:
-                self.records[change["k"], change["id"]] = change
+                if "k" in change:
+                    self.records[change["k"], change["id"]] = change
             place, more = {"epoch": answer["epoch"], "cursor": answer["cursor"]}, answer["more"]
         self._place = place
 

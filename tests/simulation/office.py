@@ -132,6 +132,21 @@ class Office:
         with self.app.app_context():
             exchange.office_write(PRACTICE, [("set", kind, record_id, patient_id, fields)])
 
+    def limit(self, user_id: str, patient_ids: frozenset[str]) -> None:
+        """Let a person see these clients and no others."""
+        with self.app.app_context():
+            exchange.limit(PRACTICE, user_id, patient_ids)
+
+    def give(self, user_id: str, patient_id: str) -> None:
+        """Put a client into a person's caseload."""
+        with self.app.app_context():
+            exchange.give(PRACTICE, user_id, patient_id)
+
+    def take(self, user_id: str, patient_id: str) -> None:
+        """Take a client out of a person's caseload."""
+        with self.app.app_context():
+            exchange.take(PRACTICE, user_id, patient_id)
+
     def rows(self, statement: str, *values: object) -> list[tuple]:
         """Read with SQL of the test's own; ``?`` stands for a value."""
         if self.lane.name == "postgres":

@@ -57,9 +57,18 @@ class Stage:
         """Stop everything."""
         self._stack.close()
 
-    def play(self, history: History, *, restores: bool = False, clocks: bool = True) -> Played:
-        """Play one history to its end, or to the first invariant that does not hold."""
-        world = World(self.office, self.machines, all_checks(), restores=restores, clocks=clocks)
+    def play(
+        self, history: History, *, restores: bool = False, clocks: bool = True, caseloads: bool = False
+    ) -> Played:
+        """Play one history to its end, or to the first invariant that does not hold; the rest as in World."""
+        world = World(
+            self.office,
+            self.machines,
+            all_checks(),
+            restores=restores,
+            clocks=clocks,
+            caseloads=caseloads,
+        )
         broken = None
         try:
             world.play(history)

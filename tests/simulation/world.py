@@ -15,7 +15,7 @@ from tests.simulation.ledger import Ledger
 from tests.simulation.mirror import Mirror
 from tests.simulation.newer import Newer
 from tests.simulation.office import PAGE_SIZES
-from tests.simulation.people import NAMES, TABLETS
+from tests.simulation.people import NAMES, TABLETS, B
 from tests.simulation.steps import Step
 from tests.simulation.tablet import Tablet
 from tests.simulation.trace import Trace
@@ -34,7 +34,11 @@ MOST_ROUNDS = 8
 
 
 class World:
-    """What a history happens to. ``restores`` lets backups be put back, ``clocks`` lets clocks jump."""
+    """What a history happens to.
+
+    ``restores`` lets backups be put back, ``clocks`` lets clocks jump. With ``caseloads`` B sees only the
+    clients that the office gives B; the newer tablet, which is the same person's, rests, and the office acts.
+    """
 
     def __init__(
         self,
@@ -44,11 +48,13 @@ class World:
         *,
         restores: bool = False,
         clocks: bool = True,
+        caseloads: bool = False,
     ) -> None:
         self.office = office
         self.checks = checks
         self.restores = restores
         self.clocks = clocks
+        self.caseloads = caseloads
         self.trace = Trace()
         self.ledger = Ledger()
         self.mirror = Mirror(office, NAMES)
@@ -75,10 +81,14 @@ class World:
             ACTS[name](self, Step(name))
         for tablet in self.tablets.values():
             self.sync(tablet)
+        if self.caseloads:
+            self.office.limit(B.user_id, frozenset(row.c for row in self.mirror.records.values() if row.c))
+            self.mirror.refresh()
         third = len(history) // 3
         for at, step in enumerate(history, start=1):
             self.trace.step = at
-            ACTS[step.name](self, step)
+            name = "caseload" if self.caseloads and step.name == "newer" else step.name
+            ACTS[name](self, step)
             if at in (third, 2 * third):
                 ACTS["backup" if at == third else "restore"](self, step)
         self.trace.step += 1

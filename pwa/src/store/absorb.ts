@@ -15,6 +15,16 @@ export interface Absorbed {
   readonly sync: SyncRow;
 }
 
+/** What the tablet knows beside the desk. */
+export interface Known {
+  /** Finds an op that waits for its ack. */
+  byNumber(n: number): Waiting | undefined;
+  /** The ids of records with pictures still to send. */
+  readonly unsent: ReadonlySet<string>;
+  /** The clients that leave, of whom records of this generation of pulls are here. */
+  readonly held: ReadonlySet<string>;
+}
+
 /** The records that an answer speaks of. */
 export function keysOf(answer: ExchangeAnswer): string[] {
   return answer.changes.flatMap((change) => ("k" in change ? [keyOf(change.k, change.id)] : []));
@@ -25,42 +35,40 @@ export function isReadable(kind: string): boolean {
   return kind === CARD || shapeOf(kind) !== undefined;
 }
 
-/** Clients that leave the tablet with this answer, if nothing of them is on its way. */
+/** Clients that leave the tablet with this answer or a later one, once nothing of them is on its way. */
 export function leavers(answer: ExchangeAnswer, sync: SyncRow): string[] {
-  if (answer.more) return [];
   return [...sync.leaving, ...answer.changes.flatMap((change) => ("purge" in change ? [change.purge] : []))];
 }
 
 /** Put a whole answer on the desk, which has the records of `keysOf` and of `leavers`: acks first, then the page, so
  * that an echo finds the op it speaks of.
- * `byNumber` finds an op that waits for its ack; `unsent` has the ids of records with pictures still to send. */
+ */
 export function absorb(
   desk: Desk,
   answer: ExchangeAnswer,
   sync: SyncRow,
   at: string,
-  byNumber: (n: number) => Waiting | undefined,
-  unsent: ReadonlySet<string>,
+  { byNumber, unsent, held }: Known,
 ): Absorbed {
   const gen = answer.reset ? sync.gen + 1 : sync.gen;
   const taken = answer.acks.map((ack) => take(desk, ack, byNumber(ack.n))).filter((one) => one !== undefined);
   for (const { draft } of taken) desk.show(draft.k, draft.id, {});
   const opaque: Change[] = [];
   const leaving = new Set(sync.leaving);
-  // What left and came back before it was forgotten may have lost records in between.
   let again = sync.again;
   for (const change of answer.changes) {
     if ("purge" in change) {
       leaving.add(change.purge);
       continue;
     }
-    if ("c" in change && change.c !== null && leaving.delete(change.c)) again = true;
+    // Of what left and came back before it was forgotten, records here may have been deleted in between.
+    if ("c" in change && change.c !== null && leaving.delete(change.c)) again ||= held.has(change.c);
     // After going back a version there are records here of kinds that only the newer one can read.
     if (isReadable(change.k) || desk.record(change.k, change.id)) place(desk, change, gen, at);
     else opaque.push(change);
   }
-  if (!answer.more) finishPull(desk, gen, at);
-  const gone = answer.more ? [] : forget(desk, leaving, unsent);
+  if (!answer.more) finishPull(desk, gen, at, unsent);
+  const gone = answer.more ? [] : forget(desk, leaving, unsent, gen);
   return {
     opaque,
     gone,
@@ -163,22 +171,34 @@ function rebase(desk: Desk, kind: string, id: string, base: View | null, gen: nu
   desk.show(kind, id, { base: base?.deleted && !waits ? null : base, gen, officeAt });
 }
 
-/** Clear the desk of the clients that leave and of whom nothing is on its way; give them. */
-function forget(desk: Desk, leaving: ReadonlySet<string>, unsent: ReadonlySet<string>): string[] {
+/** Clear the desk of the clients that leave and of whom nothing is on its way; give them. What has a picture on its way
+ * stays with the generation `gen`, so that it is found when the time has come. */
+function forget(
+  desk: Desk,
+  leaving: ReadonlySet<string>,
+  unsent: ReadonlySet<string>,
+  gen: number,
+): string[] {
   const busy = new Set<string | null>();
-  for (const { id, view } of desk.of(leaving)) if (unsent.has(id)) busy.add(view.c);
+  for (const { kind, id, view, gen: before } of [...desk.of(leaving)]) {
+    if (!unsent.has(id)) continue;
+    busy.add(view.c);
+    if (before < gen) desk.show(kind, id, { gen });
+  }
   for (const { kind, id } of desk.waiting()) {
     for (const { state, draft } of desk.opsOf(kind, id)) if (state !== "kept") busy.add(draft.c);
   }
   const gone = [...leaving].filter((one) => !busy.has(one));
-  for (const { kind, id, gen } of [...desk.of(new Set(gone))]) desk.show(kind, id, { base: null, gen });
+  for (const { kind, id, gen: last } of [...desk.of(new Set(gone))]) {
+    desk.show(kind, id, { base: null, gen: last });
+  }
   return gone;
 }
 
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
- * is over, and after a reset the rows that did not come again are not ours any more. What has words of its own that
- * the office lacks goes on with the new generation; the rest is left behind, here and on disk. */
-function finishPull(desk: Desk, gen: number, at: string): void {
+ * is over, and after a reset the rows that did not come again are not ours any more. What has words or a picture
+ * that the office lacks goes on with the new generation; the rest is left behind, here and on disk. */
+function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<string>): void {
   for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
     const held = desk.record(kind, id);
@@ -189,7 +209,7 @@ function finishPull(desk: Desk, gen: number, at: string): void {
     rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
-    const ours = base === null || desk.opsOf(kind, id).length > 0;
+    const ours = base === null || unsent.has(id) || desk.opsOf(kind, id).length > 0;
     desk.show(kind, id, ours ? { gen } : { base: null, gen });
   }
 }

@@ -86,13 +86,15 @@ export class Outbox {
   async absorb(answer: ExchangeAnswer): Promise<void> {
     await this.#store.commit(async (desk) => {
       await desk.need(keysOf(answer));
-      await desk.need(await this.#keysOfClients(leavers(answer, this.sync)));
+      const leaving = leavers(answer, this.sync);
+      if (!answer.more) await desk.need(await this.#keysOfClients(leaving));
+      const held = new Set(answer.reset ? [] : await this.#heldOf(leaving));
       const { index } = this.#store;
       const unsent = new Set(
         [...this.#store.pictures.values()].filter((one) => one.state === "tablet").map((one) => one.record),
       );
       const byNumber = (n: number) => index.byNumber(n);
-      const { opaque, gone, sync } = absorb(desk, answer, this.sync, localIso(), byNumber, unsent);
+      const { opaque, gone, sync } = absorb(desk, answer, this.sync, localIso(), { byNumber, unsent, held });
       const more = answer.reset ? await this.#dropOpaques() : [];
       const boxes = await Promise.all(
         opaque.map(async (change): Promise<Write> => {
@@ -118,7 +120,9 @@ export class Outbox {
   /** What there is of clients beside their records: pictures, and kinds this version does not know. */
   async #forgetOf(gone: ReadonlySet<string>, desk: Desk): Promise<Write[]> {
     const records = new Set([...desk.gone].map((key) => key.slice(key.indexOf("|") + 1)));
-    const pictures = [...this.#store.pictures.values()].filter(({ record }) => records.has(record));
+    const pictures = [...this.#store.pictures.values()].filter(
+      ({ record, state }) => records.has(record) && state !== "tablet",
+    );
     const opaques = (await this.#opaques()).filter(
       ({ change }) => "c" in change && change.c !== null && gone.has(change.c),
     );
@@ -136,6 +140,24 @@ export class Outbox {
     if (patients.length === 0) return [];
     const { oldest, gen } = this.sync;
     return (await this.#disk.owned(patients, oldest, gen)).map(({ key }) => key);
+  }
+
+  /** Those of some clients of whom the office has given records in this generation of pulls. */
+  async #heldOf(patients: readonly string[]): Promise<string[]> {
+    if (patients.length === 0) return [];
+    const { gen } = this.sync;
+    const here = new Set(
+      [...this.#store.index.records.values()].flatMap((one) =>
+        one.gen === gen && one.base !== null ? (one.view.c ?? []) : [],
+      ),
+    );
+    const found: string[] = [];
+    for (const patient of new Set(patients)) {
+      const isHeld =
+        here.has(patient) || (await this.#disk.owned([patient], gen, gen)).some(({ v }) => v > 0);
+      if (isHeld) found.push(patient);
+    }
+    return found;
   }
 
   /** Rows that nobody here can read have no generation: when everything is asked for again, they come again. */

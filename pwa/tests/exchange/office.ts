@@ -55,6 +55,8 @@ export class Office {
   after: () => void = () => {};
   /** Clients that left the tablets' caseload, by the seq they left at. */
   left = new Map<string, number>();
+  /** Every time a client left, as the office says it to whoever was not there yet. */
+  purges: Purge[] = [];
   seq = 0;
   rows = new Map<string, Row>();
   devices = new Map<string, Device>();
@@ -108,6 +110,7 @@ export class Office {
   take(patient: string): void {
     this.seq += 1;
     this.left.set(patient, this.seq);
+    this.purges.push({ purge: patient, v: this.seq });
   }
 
   /** A client that left comes back; every record of it is sent anew. */
@@ -234,10 +237,6 @@ export class Office {
       });
   }
 
-  #purges(from: number): Purge[] {
-    return [...this.left].filter(([, v]) => v > from).map(([purge, v]) => ({ purge, v }));
-  }
-
   #page(request: ExchangeRequest, n: number, acks: Ack[]): ExchangeAnswer {
     const asked = request.cursor ? (JSON.parse(request.cursor) as { epoch: string; seq: number }) : null;
     const reset = asked !== null && asked.epoch !== this.epoch;
@@ -256,7 +255,10 @@ export class Office {
       now: this.now,
       n,
       acks,
-      changes: [...page.map((row) => change(row, from, request)), ...this.#purges(from)],
+      changes: [
+        ...page.map((row) => change(row, from, request)),
+        ...this.purges.filter(({ v }) => v > from && (v <= last || !more)),
+      ].sort((a, b) => a.v - b.v),
       cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
       more,
       reset,

@@ -5,6 +5,15 @@ import { aClient } from "../store/tablet.ts";
 import { Office } from "./office.ts";
 import { sync, two } from "./tablets.ts";
 
+const PAGE = {
+  position: 1,
+  media_type: "image/jpeg",
+  size_bytes: 3,
+  width: 1,
+  height: 1,
+  taken_at: "2026-11-24T18:00:00Z",
+} as const;
+
 /** One tablet with two clients, a record of an unknown kind and a sent picture of the first. */
 async function caseload(office: Office) {
   const { one, id } = await two(office);
@@ -17,16 +26,7 @@ async function caseload(office: Office) {
   });
   await one.store.create(
     "referral_page",
-    {
-      referral_id: referral.id,
-      position: 1,
-      sha256: picture,
-      media_type: "image/jpeg",
-      size_bytes: 3,
-      width: 1,
-      height: 1,
-      taken_at: "2026-11-24T18:00:00Z",
-    },
+    { ...PAGE, referral_id: referral.id, sha256: picture },
     { patientId: id, id: page },
   );
   office.write("body_chart", newId(), id, { strokes: 3 });
@@ -101,4 +101,32 @@ it("sync_13 asks for everything when a client comes back before it was forgotten
   expect(one.store.get("patient", id)).toBeDefined();
   expect(one.store.all("referral")).toEqual([]);
   expect(one.outbox.sync).toMatchObject({ leaving: [], complete: true });
+  const gen = one.outbox.sync.gen;
+  for (const _ of [1, 2]) await sync(one, office);
+  expect(one.outbox.sync.gen).toBe(gen);
+});
+
+it.each([
+  ["in sight", true],
+  ["on the disk", false],
+])("sync_13 sync_16 keeps a new picture %s when all comes again but its client", async (_where, inSight) => {
+  const office = new Office();
+  const { one, id } = await caseload(office);
+  const page = newId();
+  const shown = { type: "image/png", record: page } as const;
+  const picture = await one.store.putBlob(new Uint8Array([4, 5, 6]).buffer, shown);
+  const fields = { ...PAGE, referral_id: newId(), sha256: picture };
+  await one.store.create("referral_page", fields, { patientId: id, id: page });
+  await sync(one, office);
+  if (inSight) await one.store.bring(id);
+  office.take(id);
+  office.epoch = newId();
+  await sync(one, office);
+  expect(one.outbox.sync.leaving).toEqual([id]);
+  expect(await one.store.getBlob(picture)).toBeDefined();
+  const unsent = one.store.pictures.get(picture);
+  if (unsent) await one.outbox.notePicture(unsent, { state: "office" });
+  await sync(one, office);
+  expect(await one.store.getBlob(picture)).toBeUndefined();
+  expect(one.store.get("referral_page", page)).toBeUndefined();
 });

@@ -4,6 +4,7 @@ from tests.simulation.check import Check
 from tests.simulation.checks.blobs import Pictures
 from tests.simulation.checks.kept import Conserved, NumbersOnce, Restored, Saved
 from tests.simulation.checks.pages import Digests, Newest, NoGap
+from tests.simulation.checks.scope import Scoped
 from tests.simulation.checks.sealed import Sealed, Signed
 from tests.simulation.checks.wire import Drains, Frozen, Idempotent, Unknown
 from tests.simulation.checks.words import Commutes, Conflicts, Deletions
@@ -21,6 +22,7 @@ CHECKS: tuple[type[Check], ...] = (
     Sealed,
     Signed,
     Deletions,
+    Scoped,
     Unknown,
     Restored,
     Pictures,

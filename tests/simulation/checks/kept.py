@@ -65,7 +65,7 @@ class Conserved(Check):
             pile = tablet.look().raw["pile"]
             shown = {card["id"] for card in pile["conflicts"]}
             for card in world.mirror.cards.values():
-                if card["state"] == "open":
+                if card["state"] == "open" and world.mirror.sees(tablet.name, card["patient_id"]):
                     self.expect(card["id"] in shown, f"card {card['id']} is not on {tablet.name}'s Tray")
 
     def _look(self, world: World, who: str) -> None:

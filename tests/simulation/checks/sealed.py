@@ -43,6 +43,8 @@ class Sealed(Check):
     def rested(self, world: World) -> None:
         for key, signed in self._sealed.items():
             for tablet in world.tablets.values():
+                if not world.mirror.sees(tablet.name, json.loads(signed)["c"]):
+                    continue
                 held = tablet.look().records[key]
                 for part in ("base", "view"):
                     shown = canonical({"k": key[0], "id": key[1], "c": held[part]["c"], "f": held[part]["f"]})
