@@ -31,12 +31,16 @@ def advance(clock: PracticeClock, contents: Iterable[str]) -> int:
 
 
 def advance_all(clock: PracticeClock, commits: Iterable[Iterable[str]]) -> list[int]:
-    """Take the next seqs, one for each commit with its contents, hang them on the chain, and give them."""
+    """Take the next seqs, one for each commit with its contents, hang them on the chain, and give them.
+
+    A tag has a word in it that is never said twice: what the same ops come to may differ from one history
+    to another, when other tablets gave theirs back in between or the ids of cards fell out differently.
+    """
     seq, tag = clock.seq, clock.tag
     tags: list[dict[str, Any]] = []
     for contents in commits:
         seq += 1
-        said = "\n".join([tag, str(seq), *contents])
+        said = "\n".join([tag, str(seq), new_id(), *contents])
         tag = hashlib.sha256(said.encode()).hexdigest()[:32]
         tags.append({"practice_id": clock.practice_id, "seq": seq, "tag": tag})
     clock.seq, clock.tag = seq, tag

@@ -1,7 +1,7 @@
 import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, GONE } from "./desk.ts";
 import { noted } from "./prune.ts";
 import { CARD, keyOf, type SyncRow, type Waiting } from "./rows.ts";
 import { settledBy } from "./words.ts";
@@ -197,7 +197,7 @@ function forget(
 
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
  * is over, and after a reset the rows that did not come again are not ours any more. What has words or a picture
- * that the office lacks goes on with the new generation; the rest is left behind, here and on disk. */
+ * that the office lacks goes on with the new generation, and of what stands under the words the office has no version; the rest is left behind, here and on disk. */
 function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<string>): void {
   for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
@@ -209,8 +209,9 @@ function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<str
     rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
-    const ours = base === null || unsent.has(id) || desk.opsOf(kind, id).length > 0;
-    desk.show(kind, id, ours ? { gen } : { base: null, gen });
+    const written = desk.opsOf(kind, id).length > 0;
+    if (!written) desk.show(kind, id, unsent.has(id) || base === null ? { gen } : { base: null, gen });
+    else desk.show(kind, id, base ? { base: { ...base, v: GONE, fv: {} }, gen } : { gen });
   }
 }
 

@@ -18,6 +18,9 @@ function shows(one: Waiting, held: Pick<Held, "base">): boolean {
   return one.state === "kept" ? held.base === null : one.state !== "done";
 }
 
+/** The version of what the office lacks, and what stays in sight under the words that were written in it here. */
+export const GONE = 0;
+
 /** A place to prepare a change of several rows. Nothing shows until the store has it on disk and publishes it. */
 export class Desk {
   readonly records = new Map<string, Held>();
@@ -108,7 +111,7 @@ export class Desk {
       shown.map((one) => upcast(one.draft)),
     );
     const key = keyOf(kind, id);
-    if (view === null) {
+    if (view === null || (base?.v === GONE && this.opsOf(kind, id).length === 0)) {
       this.records.delete(key);
       this.gone.add(key);
       return undefined;

@@ -134,8 +134,11 @@ class Digests(Check):
 
     def rested(self, world: World) -> None:
         for tablet in world.tablets.values():
-            office = figures(_there(world, tablet))
-            self.expect(figures(_held(tablet.look())) == office, f"{tablet.name} differs from the office")
+            there, held = _there(world, tablet), _held(tablet.look())
+            self.expect(
+                figures(held) == figures(there),
+                f"{tablet.name} has {held.items() - there.items()}, the office {there.items() - held.items()}",
+            )
 
 
 def _there(world: World, tablet: Tablet) -> dict[Key, int]:
@@ -162,5 +165,5 @@ def _held(look: Look) -> dict[Key, int]:
     return {
         key: one["base"]["v"]
         for key, one in look.records.items()
-        if one["base"] is not None and not one["base"]["deleted"]
+        if one["base"] is not None and one["base"]["v"] > 0 and not one["base"]["deleted"]
     }
