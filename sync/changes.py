@@ -115,6 +115,7 @@ class ExchangeRequest(TypedDict):
     cursor: str | None
     past: NotRequired[list[list[str]]]
     gone: NotRequired[int]
+    anew: NotRequired[bool]
     ops: list[Op]
 
 
@@ -218,6 +219,8 @@ def _place_complaint(request: dict[str, object]) -> str:
     for name in ("epoch", "cursor"):
         if not (name in request and _short_or_null(request[name])):
             return f"{name} must be text or null"
+    if not isinstance(request.get("anew", False), bool):
+        return "anew must be true or false"
     if "past" in request and not _past(request["past"]):
         return f"past must be at most {MOST_PAST} pairs of an epoch and a cursor"
     return ""

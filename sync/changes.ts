@@ -145,6 +145,7 @@ export interface ExchangeRequest {
   past?: [string, string][];
   /** Ops up to this number are on this tablet no more; the office had them for longer than they must stay. */
   gone?: number;
+  anew?: boolean;
   ops: Op[];
 }
 
@@ -221,6 +222,8 @@ export function checkExchange(request: unknown): string {
   if (!isWhole(own(request, "have"), 0)) return "have must be a whole number from 0";
   if (Object.hasOwn(request, "gone") && !isWhole(request.gone, 1))
     return "gone must be a whole number from 1";
+  if (Object.hasOwn(request, "anew") && typeof request.anew !== "boolean")
+    return "anew must be true or false";
   for (const name of ["epoch", "cursor"]) {
     if (!isShortOrNull(own(request, name))) return `${name} must be text or null`;
   }

@@ -1,7 +1,9 @@
 """The bookmark a tablet carries: how far it has read, in which history, signed against being made up.
 
-``2.<seq>.<tag>.<back>.<mac>``. ``tag`` is the chain tag of that seq, so a bookmark of a history that was
-lost with a restored backup is told from one of today's, whatever numbers both have given out. ``back``
+``3.<seq>.<head>.<tag>.<back>.<mac>``. ``tag`` is the chain tag of ``head``, the newest seq of the office when
+the page was read, so a bookmark of a history that was lost with a restored backup is told from one of
+today's, whatever numbers both have given out. The head's and not the seq's own: what was left out of a
+page because it had changed after ``seq`` stood in the lost history only. ``back``
 says how far the records of a client that has just come into the caseload were read. The MAC covers
 practice, user, epoch and when the user's caseload began: a bookmark of another practice, of another
 person or of a time when this person saw other clients is no bookmark here.
@@ -14,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"2\.(0|[1-9][0-9]{0,15})\.([0-9a-f]{32}|-)\.(-|[0-9]{1,16}/[a-z0-9_]{1,60}/[0-9a-f-]{36})\.([A-Za-z0-9_-]{22})"
+    r"3\.(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})\.([0-9a-f]{32}|-)\.(-|[0-9]{1,16}/[a-z0-9_]{1,60}/[0-9a-f-]{36})\.([A-Za-z0-9_-]{22})"
 )
 _MAC_BYTES = 16
 
@@ -24,12 +26,13 @@ Back = tuple[int, str, str]
 
 @dataclass(frozen=True)
 class Mark:
-    """Who reads, and how far: ``tag`` is the chain tag of ``seq``, "" where the chain has none."""
+    """Who reads, how far, and what the office's head was: its chain tag is ``tag``, "" where it has none."""
 
     practice_id: str
     user_id: str
     epoch: str
     seq: int
+    head: int
     tag: str
     back: Back | None = None
     scope_since: int = 0
@@ -37,7 +40,8 @@ class Mark:
 
 def write_cursor(secret: bytes, mark: Mark) -> str:
     """Give the bookmark of a mark."""
-    said = f"2.{mark.seq}.{mark.tag or '-'}.{'/'.join(map(str, mark.back)) if mark.back else '-'}"
+    back = "/".join(map(str, mark.back)) if mark.back else "-"
+    said = f"3.{mark.seq}.{mark.head}.{mark.tag or '-'}.{back}"
     signed = f"cursor|{mark.practice_id}|{mark.user_id}|{mark.epoch}|{mark.scope_since}|{said}".encode()
     mac = hmac.new(secret, signed, hashlib.sha256).digest()[:_MAC_BYTES]
     return f"{said}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
@@ -46,21 +50,22 @@ def write_cursor(secret: bytes, mark: Mark) -> str:
 def read_cursor(secret: bytes, asker: Mark, cursor: str) -> Mark | None:
     """Give the mark of a bookmark, or None when it is not one of ours for this asker.
 
-    ``asker`` says practice, user, epoch and scope; its seq and tag are not looked at.
+    ``asker`` says practice, user, epoch and scope; its place is not looked at.
     """
     form = _FORM.fullmatch(cursor)
     if form is None:
         return None
     back: Back | None = None
-    if form[3] != "-":
-        v, kind, record_id = form[3].split("/")
+    if form[4] != "-":
+        v, kind, record_id = form[4].split("/")
         back = (int(v), kind, record_id)
     mark = Mark(
         asker.practice_id,
         asker.user_id,
         asker.epoch,
         int(form[1]),
-        form[2].strip("-"),
+        int(form[2]),
+        form[3].strip("-"),
         back,
         asker.scope_since,
     )

@@ -55,6 +55,9 @@ class ExchangeRequest(Schema):
         fields.List(fields.String()),
         metadata={"description": "earlier (epoch, cursor) pairs, when the office asked for them"},
     )
+    anew = fields.Boolean(
+        metadata={"description": "read everything again; the cursor says which history the tablet has seen"}
+    )
     gone = fields.Integer(
         metadata={"description": "ops up to this number are on the tablet no more, and were acked long ago"}
     )

@@ -57,7 +57,7 @@ def tag_at(seq: int) -> str:
 def agrees(mark: Mark) -> bool:
     """Say whether a bookmark is of today's history, as far as it goes."""
     head = db.session.scalar(select(PracticeClock.seq)) or 0
-    return mark.seq <= head and tag_at(mark.seq) == mark.tag
+    return mark.head <= head and tag_at(mark.head) == mark.tag
 
 
 def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> int:
@@ -76,7 +76,7 @@ def part_ways(mark: Mark, agreed: int) -> None:
         if db.session.scalar(select(EndedEpoch.epoch).where(EndedEpoch.epoch == mark.epoch)):
             return
         if mark.epoch == clock.epoch:
-            clock.seq = max(clock.seq, mark.seq)
+            clock.seq = max(clock.seq, mark.head)
             begin_epoch(clock, agreed)
         else:
             _end(mark.epoch, agreed)

@@ -33,6 +33,7 @@ class Page:
     seq: int
     more: bool
     epoch: str
+    head: int
     tag: str
     back: Back | None = None
     scope_since: int = 0
@@ -90,9 +91,10 @@ def read_page(since: int, own: Own | None, user_id: str, back: Back | None = Non
             for seq, commit, at in _in_order(_commits(news), came):
                 if not filling.takes(commit):
                     last = filling.last
-                    return Page(filling.changes, last, True, epoch, tag_at(last), filling.back, scope.since)
+                    tag = tag_at(head)
+                    return Page(filling.changes, last, True, epoch, head, tag, filling.back, scope.since)
                 filling.add(seq, commit, at)
-        return Page(filling.changes, head, False, epoch, tag_at(head), scope_since=scope.since)
+        return Page(filling.changes, head, False, epoch, head, tag_at(head), scope_since=scope.since)
 
 
 def _seq_of(change: tuple[int, bytes]) -> int:

@@ -36,6 +36,7 @@ class Request:
     ops: list[Sent]
     past: list[tuple[str, str]] | None
     gone: int
+    anew: bool
 
 
 def read_request(text: str) -> Request:
@@ -60,6 +61,7 @@ def read_request(text: str) -> Request:
         epoch=body["epoch"],
         cursor=body["cursor"],
         gone=body.get("gone", 0),
+        anew=body.get("anew", False),
         past=[(epoch, cursor) for epoch, cursor in body["past"]] if "past" in body else None,
         ops=[Sent(op, own, name_of(op, own)) for op, own in zip(ops, texts, strict=True)],
     )

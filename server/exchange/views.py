@@ -108,7 +108,7 @@ def digest() -> Response:
 
 
 def _asker(me: Actor, epoch: str, scope: Scope) -> Mark:
-    return Mark(me.practice_id, me.user_id, epoch, 0, "", scope_since=scope.since)
+    return Mark(me.practice_id, me.user_id, epoch, 0, 0, "", scope_since=scope.since)
 
 
 def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
@@ -123,7 +123,7 @@ def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
     if mark is None:
         return _Place(reset=True)
     if agrees(mark):
-        return _Place(since=mark.seq, back=mark.back)
+        return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
     if asked.past is None:
         raise Problem("sync.other_history", most=MOST_PAST)
     agreed = common_seq(secret, mark, asked.past)
@@ -143,7 +143,8 @@ def _own(asked: Request, acks: list[Ack]) -> Own:
 
 
 def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
-    mark = Mark(me.practice_id, me.user_id, page.epoch, page.seq, page.tag, page.back, page.scope_since)
+    whose = (me.practice_id, me.user_id, page.epoch)
+    mark = Mark(*whose, page.seq, page.head, page.tag, page.back, page.scope_since)
     head: dict[str, Any] = {
         "epoch": page.epoch,
         "p": [PROTOCOL, PROTOCOL],

@@ -1,14 +1,18 @@
 import type { ExchangeAnswer } from "@sync/changes.ts";
 import { MOST_OPS } from "@sync/changes.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
-import { lastNumber, type Outbox } from "../store/index.ts";
+import { bookmark, lastNumber, type Outbox } from "../store/index.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const PROTOCOL = 1;
 const ADDRESS = "/sync/v1/exchange";
 
-/** Where a request goes on from. `past`: the office has asked where this tablet has been. */
-type Place = ReturnType<Outbox["after"]> & { readonly past?: Outbox["sync"]["past"] };
+/** Where a request goes on from. `anew`: it reads everything again; `past`: the office has asked where this tablet has
+ * been. */
+type Place = ReturnType<Outbox["after"]> & {
+  readonly anew?: true;
+  readonly past?: Outbox["sync"]["past"];
+};
 
 /** A request on its way. */
 interface Flight {
@@ -71,7 +75,7 @@ class Pull {
 
   async start(): Promise<Flight> {
     const place = this.#outbox.sync;
-    return this.fly(pick(place), await this.#next(place.have));
+    return this.fly(placeOf(place), await this.#next(place.have));
   }
 
   fly(place: Place, ops: readonly string[]): Flight {
@@ -97,7 +101,7 @@ class Pull {
     const { code, expect } = failed.facts;
     if (code === "sync.other_history" && place.past === undefined) {
       this.#jumped = false;
-      return this.fly({ ...pick(this.#outbox.sync), past: this.#outbox.sync.past }, []);
+      return this.fly({ ...placeOf(this.#outbox.sync), past: this.#outbox.sync.past }, []);
     }
     if (failed.status === 409 && typeof expect === "number" && !this.#jumped) {
       this.#jumped = true;
@@ -118,8 +122,8 @@ function isOneGroup(ops: readonly string[]): boolean {
   return new Set(ops.map((json) => (JSON.parse(json) as { g: string }).g)).size === 1;
 }
 
-function pick({ epoch, have, cursor }: Place): Place {
-  return { epoch, have, cursor };
+function placeOf(sync: Outbox["sync"]): Place {
+  return { ...bookmark(sync), have: sync.have };
 }
 
 /** The ops go in as the very bytes they were frozen with. Those an office of long ago lacks may be here no more. */

@@ -1,5 +1,5 @@
 import { ABOUT, FRAME_HEAD_BYTES, frameHead, OP, PICTURE } from "@sync/sealed.ts";
-import { localIso, type Outbox, type PictureRow } from "../store/index.ts";
+import { bookmark, localIso, type Outbox, type PictureRow } from "../store/index.ts";
 import { type Bytes, sealToOffice, Tampered, utf8, type Whose } from "../vault/index.ts";
 import type { SealedCopy } from "./api.ts";
 import { knownSeal } from "./hello.ts";
@@ -25,8 +25,8 @@ export async function sealCopy(outbox: Outbox, whose: Whose): Promise<SealedCopy
   const savedAt = localIso();
   const ops: string[] = [];
   for await (const batch of outbox.unacked()) ops.push(...batch);
-  const { epoch, cursor, past } = outbox.sync;
-  const stand = { epoch, cursor, past };
+  const { epoch, cursor } = bookmark(outbox.sync);
+  const stand = { epoch, cursor, past: outbox.sync.past };
   const unread = new Set<string>();
   for (;;) {
     const pictures = outbox.unsentPictures().filter((row) => !unread.has(row.sha256));

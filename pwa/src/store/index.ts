@@ -17,5 +17,6 @@ export { lastNumber } from "./freeze.ts";
 export { type OpenStore, openStore } from "./open.ts";
 export type { Outbox } from "./outbox.ts";
 export type { PictureRow } from "./rows.ts";
+export { bookmark } from "./rows.ts";
 export { localIso } from "./time.ts";
 export { holdWindow } from "./window-lock.ts";

@@ -144,6 +144,17 @@ export function startOver(sync: SyncRow): SyncRow {
   return { ...sync, cursor: null, gen: sync.gen + 1, complete: false, again: false };
 }
 
+/** Where the office finds what this tablet has seen last: whoever starts over says so by its last whole pull, so that
+ * an office restored meanwhile finds out. */
+export function bookmark({ epoch, cursor, past }: Pick<SyncRow, "epoch" | "cursor" | "past">): {
+  epoch: string | null;
+  cursor: string | null;
+  anew?: true;
+} {
+  const [newest] = past;
+  return cursor === null && newest ? { epoch: newest[0], cursor: newest[1], anew: true } : { epoch, cursor };
+}
+
 export const keyOf = (kind: string, id: string): string => `${kind}|${id}`;
 
 /** Conflict cards come as changes of a kind of their own. */

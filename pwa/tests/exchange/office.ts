@@ -240,7 +240,7 @@ export class Office {
   #page(request: ExchangeRequest, n: number, acks: Ack[]): ExchangeAnswer {
     const asked = request.cursor ? (JSON.parse(request.cursor) as { epoch: string; seq: number }) : null;
     const reset = asked !== null && asked.epoch !== this.epoch;
-    const from = asked && !reset ? asked.seq : 0;
+    const from = asked && !reset && !request.anew ? asked.seq : 0;
     const rows = [...this.rows.values()]
       .filter((row) => row.state.v > from && !this.left.has(row.state.c ?? ""))
       .sort((a, b) => a.state.v - b.state.v);

@@ -55,6 +55,35 @@ def test_sync_15_it_starts_over_in_a_new_epoch_and_hears_how_far_both_agree(alic
     assert alice.exchange()["reset"] is False
 
 
+def test_sync_15_a_tablet_that_reads_everything_anew_is_asked_for_its_past_as_well(alice, lost):
+    assert _refused(alice, anew=True)["code"] == "sync.other_history"
+    answer = alice.exchange(anew=True, past=lost["past"])
+    assert (answer["reset"], answer["agreed"]) == (True, 1)
+
+
+def test_whoever_reads_anew_in_the_same_history_gets_everything_and_no_reset(alice, patient):
+    alice.pull()
+    answer = alice.exchange(anew=True)
+    assert [change["id"] for change in answer["changes"]] == [patient]
+    assert answer["reset"] is False
+
+
+def test_sync_15_a_tablet_half_way_through_a_lost_history_is_ahead_of_the_office_too(
+    app, alice, bob, patient, monkeypatch
+):
+    """The half it has read lacks what had changed after it; in the office put back that change is undone."""
+    others = [new_id(), new_id()]
+    for one in others:
+        bob.exchange(bob.new_patient(one, phone="555-0100"))
+    saved = backup(app)
+    bob.exchange(bob.change("patient", others[0], others[0], 2, phone="555-0122"))
+    monkeypatch.setattr("server.exchange.pull.MOST_RECORDS", 2)
+    half = alice.exchange(cursor=None)
+    assert (half["more"], others[0] in {change["id"] for change in half["changes"]}) == (True, False)
+    restore(app, saved)
+    assert _refused(alice)["code"] == "sync.other_history"
+
+
 def test_sync_15_the_office_asks_for_what_it_lost_and_has_it_all_afterwards(alice, bob, lost, patient):
     alice.exchange(past=lost["past"])
     later = alice.change("patient", patient, patient, 1, language="es")
@@ -144,7 +173,7 @@ def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
 
 def test_past_bookmarks_of_others_are_none(alice, charlie, lost):
     charlie.pull()
-    made_up = [[alice.epoch, f"2.1.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
+    made_up = [[alice.epoch, f"3.1.1.-.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
     assert alice.exchange(past=made_up)["agreed"] == 0
 
 

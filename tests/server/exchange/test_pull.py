@@ -67,7 +67,7 @@ def test_a_head_read_in_a_later_statement_would_lose_records(app, monkeypatch):
         time.sleep(0.002)
         with snapshot():
             _, head = pull.read_head()
-            return replace(page, seq=head, tag=pull.tag_at(head))
+            return replace(page, seq=head, head=head, tag=pull.tag_at(head))
 
     monkeypatch.setattr(views, "read_page", read_page)
     written, held = _write_and_read(app)
@@ -167,9 +167,9 @@ def test_a_bookmark_that_is_not_ones_own_starts_over(alice, bob, charlie, spoil)
     elif spoil == "another_practice":
         cursor = charlie.cursor
     elif spoil == "made_up":
-        cursor = f"2.99.-.{'A' * 22}"
+        cursor = f"3.99.99.-.-.{'A' * 22}"
     elif spoil == "seq":
-        cursor = cursor.replace("2.1.", "2.0.")
+        cursor = cursor.replace("3.1.", "3.0.")
     else:
         parts = {"epoch": "another-epoch"}
     answer = alice.exchange(**{"cursor": cursor} | parts)

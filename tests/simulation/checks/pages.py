@@ -63,6 +63,14 @@ class Newest(Check):
         self._heads: dict[str, tuple[int, int]] = {}
         self._reach: dict[str, int] = {}
         self._anew: set[str] = set()
+        self._stale: set[str] = set()
+        """Tablets that have not heard from the office since a backup was put back."""
+        self._old: set[str] = set()
+        """Cursors given out in a history that is gone."""
+
+    def restored(self, world: World) -> None:
+        self._stale |= world.tablets.keys()
+        self._old |= self._reach.keys()
 
     def served(self, world: World, served: Served) -> None:
         if served.said:
@@ -75,6 +83,11 @@ class Newest(Check):
         if waiting.served.said is None:
             return
         look = tablet.look()
+        if waiting.served.said["cursor"] not in self._old:
+            self._stale.discard(tablet.name)
+        if tablet.name in self._stale:
+            self._forget(tablet)
+            return
         if waiting.served.said["reset"]:
             self._anew.add(tablet.name)
         if tablet.name in self._anew:  # until a reset is over, rows of two histories lie side by side
