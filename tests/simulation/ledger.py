@@ -27,6 +27,8 @@ class Ledger:
     """Everything said to be saved in one history."""
 
     words: list[Word] = field(default_factory=list)
+    gone: list[Word] = field(default_factory=list)
+    """The office's own words that went with a restored database."""
     ops: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Op id to what the tablet was going to send when it last said saved."""
     owner: dict[str, str] = field(default_factory=dict)
@@ -52,7 +54,9 @@ class Ledger:
 
     def forget_office(self, journaled: set[str]) -> None:
         """Forget the office's own words that went with a restored database: nobody has them to give back."""
-        self.words = [word for word in self.words if word.who != "office" or word.op in journaled]
+        gone = [word for word in self.words if word.who == "office" and word.op not in journaled]
+        self.gone += gone
+        self.words = [word for word in self.words if word not in gone]
 
     def hear(self, who: str, before: Look, after: Look) -> None:
         """Note what a tablet holds after something was said to be saved there."""

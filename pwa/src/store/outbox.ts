@@ -105,7 +105,7 @@ export class Outbox {
         }),
       );
       more.push(...boxes);
-      if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1);
+      if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1, sync.gen);
       if (gone.length > 0) more.push(...(await this.#forgetOf(new Set(gone), desk)));
       return { sync, more, durability: "relaxed" };
     });
@@ -177,7 +177,7 @@ export class Outbox {
   /** The office says it waits for op `expect`: send again from there. */
   async sendFrom(expect: number): Promise<void> {
     await this.#store.commit(async (desk) => {
-      await this.#thaw(desk, expect);
+      await this.#thaw(desk, expect, this.sync.gen);
       return { sync: { ...this.sync, have: expect - 1 } };
     });
   }
@@ -255,7 +255,7 @@ export class Outbox {
   }
 
   /** What an office restored from a backup has lost is on its way again, whatever became of it the first time. */
-  async #thaw(desk: Desk, from: number): Promise<void> {
+  async #thaw(desk: Desk, from: number, gen: number): Promise<void> {
     const ops = await this.#reader.ops(await this.#disk.opsFrom(from));
     const over = ops.filter((one) => this.#store.index.byNumber(one.n) === undefined);
     await desk.need(over.map((one) => keyOf(one.draft.k, one.draft.id)));
@@ -270,7 +270,7 @@ export class Outbox {
         detail: {},
         conflicts: [],
       });
-      desk.show(one.draft.k, one.draft.id, {});
+      desk.show(one.draft.k, one.draft.id, { gen });
     }
   }
 

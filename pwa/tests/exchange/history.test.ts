@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import type { ExchangeRequest } from "@sync/changes.ts";
 import { expect, it } from "vitest";
+import { killed } from "../store/tablet.ts";
 import { EPOCHS, Office } from "./office.ts";
 import { lost, sync, two } from "./tablets.ts";
 
@@ -83,4 +84,19 @@ it("sync_15 says with each edit which history its author had before them", async
     ["create", undefined],
     ["set", EPOCHS[0]],
   ]);
+});
+
+it("sync_15 shows what it sends again after a restart in the middle, too", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const backup = office.backup();
+  const made = await one.store.create("referral", { patient_id: id }, { patientId: id });
+  await sync(one, office);
+  office.restore(backup);
+  office.before = (body) => ((JSON.parse(body) as ExchangeRequest).ops.length > 0 ? lost() : undefined);
+  await expect(sync(one, office)).rejects.toThrow();
+  await one.disk.sweep(one.outbox.sync.oldest, 100);
+  const again = await killed(one);
+  await again.store.bring(id);
+  expect(again.store.get("referral", made.id)).toBeDefined();
 });

@@ -37,9 +37,7 @@ class Pictures(Check):
     def resting(self, world: World) -> None:
         for name, (who, content) in world.ledger.photos.items():
             kept = base64.b64decode(world.tablets[who].act("blob", name).done or "")
-            if (
-                who in world.mirror.caseloads and not kept
-            ):  # at the office, it may go
+            if who in world.mirror.caseloads and not kept:  # at the office, it may go
                 kept = _at_office(world, name)
             self.expect(kept == content, f"picture {name[:8]} is not on {who} any more")
 

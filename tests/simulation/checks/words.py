@@ -139,6 +139,8 @@ class Deletions(Check):
                 self._gone.add(key)
                 stood = records[key].f
                 unseen = {name: value for name, value in stood.items() if seen.get(name) != value}
+                if world.restored:  # an empty field is what stood before the office's word that is gone
+                    unseen = {name: value for name, value in unseen.items() if value is not None}
                 self.expect(not unseen, f"{one.who} deleted {key} without having seen {unseen}")
 
 
@@ -149,9 +151,12 @@ def _takes_away(one: Journaled) -> bool:
 def _was_seen(world: World, later: Word, word: Word) -> bool:
     """Say whether a later word was written by somebody who saw this one: on the screen, or as their own.
 
-    Of one's own words the newest counts, when an office that was put back gets them all anew.
+    Of one's own words the newest counts, when an office that was put back gets them all anew; and whoever wrote
+    over a word of the office that is gone since, had seen what stood there before it.
     """
-    return later.over == word.value or (world.restored and later.who == word.who)
+    gone = [(one.key, one.field, one.value) for one in world.ledger.gone]
+    over_gone = (later.key, later.field, later.over) in gone
+    return later.over == word.value or (world.restored and (later.who == word.who or over_gone))
 
 
 def _replaces(world: World, later: Word, word: Word) -> bool:
