@@ -80,7 +80,8 @@ def alone_with(paths: Files) -> Iterator[BufferedReader | None]:
     had to wait finds what the one before made of it.
     """
     while True:
-        file = _first_of(paths.part, paths.evidence)
+        # What is whole goes first: with a database put back an upload may seem to be still arriving.
+        file = _first_of(paths.evidence, paths.part)
         if file is None:
             yield None
             return

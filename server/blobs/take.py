@@ -54,7 +54,7 @@ def _announce(me: Actor, sha256: str, size: int, said: str) -> bool:
                 practice_id=me.practice_id,
                 sha256=sha256,
                 size=size,
-                received=0,
+                received=size if _is_here(me.practice_id, sha256, size) else 0,
                 state="receiving",
                 created_at=now_iso(),
                 by_user_id=me.user_id,
@@ -63,6 +63,12 @@ def _announce(me: Actor, sha256: str, size: int, said: str) -> bool:
             )
         )
         return True
+
+
+def _is_here(practice_id: str, sha256: str, size: int) -> bool:
+    """Say whether a picture is on the disk whole though no row tells of it: a database was put back."""
+    evidence = files.files_of(settings().blobs_dir, practice_id, sha256).evidence
+    return evidence.exists() and evidence.stat().st_size == size
 
 
 def find(sha256: str) -> Blob:
@@ -188,7 +194,9 @@ def _finish(paths: files.Files, arrived: BufferedReader | None) -> None:
         size = _forget(paths)
         log.event("blob.refused", level="warning", code=refused.code, size=size)
         raise
-    if paths.part.exists():
+    if paths.evidence.exists():
+        paths.part.unlink(missing_ok=True)
+    else:
         files.move(paths.part, paths.evidence)
     with write_lock():
         blob = _locked(paths.sha256)

@@ -195,6 +195,13 @@ function forget(
   return gone;
 }
 
+/** Let a record with words of its own go on with a generation of pulls in which it has not come. */
+export function goOn(desk: Desk, kind: string, id: string, gen: number): void {
+  const held = desk.record(kind, id);
+  const stale = held?.base && held.gen < gen;
+  desk.show(kind, id, stale ? { base: { ...held.base, v: GONE, fv: {} }, gen } : { gen });
+}
+
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
  * is over, and after a reset the rows that did not come again are not ours any more. What has words or a picture
  * that the office lacks goes on with the new generation, and of what stands under the words the office has no version; the rest is left behind, here and on disk. */
@@ -209,9 +216,8 @@ function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<str
     rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
-    const written = desk.opsOf(kind, id).length > 0;
-    if (!written) desk.show(kind, id, unsent.has(id) || base === null ? { gen } : { base: null, gen });
-    else desk.show(kind, id, base ? { base: { ...base, v: GONE, fv: {} }, gen } : { gen });
+    if (desk.opsOf(kind, id).length > 0) goOn(desk, kind, id, gen);
+    else desk.show(kind, id, unsent.has(id) || base === null ? { gen } : { base: null, gen });
   }
 }
 

@@ -1,6 +1,6 @@
 import { overlay } from "@sync/merge.ts";
 import { upcast } from "@sync/records/upcast.ts";
-import { type Held, keyOf, type Waiting } from "./rows.ts";
+import { type Held, keyOf, type PictureRow, type Waiting } from "./rows.ts";
 import { lifted } from "./words.ts";
 
 /** What is in memory while the vault is open, and the way to the rest. */
@@ -25,6 +25,8 @@ export const GONE = 0;
 export class Desk {
   readonly records = new Map<string, Held>();
   readonly gone = new Set<string>();
+  /** Pictures that stand otherwise now, by what they are. */
+  readonly pictures = new Map<string, PictureRow>();
   /** Pictures that go with their records. */
   readonly goneBlobs = new Set<string>();
   readonly ops = new Map<string, Waiting>();

@@ -1,7 +1,7 @@
 import { type Change, type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync/changes.ts";
 import type { Weighed } from "@sync/tally.ts";
 import { fromUtf8, newId, Tampered, utf8, type Vault } from "../vault/index.ts";
-import { absorb, haveAfter, keysOf, leavers } from "./absorb.ts";
+import { absorb, goOn, haveAfter, keysOf, leavers } from "./absorb.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { batch, freeze, lastNumber } from "./freeze.ts";
@@ -90,10 +90,21 @@ export class Outbox {
       if (!answer.more) await desk.need(await this.#keysOfClients(leaving));
       const held = new Set(answer.reset ? [] : await this.#heldOf(leaving));
       const { index } = this.#store;
+      // An office that was put back may lack pictures, too; asking about one that it has costs it nothing.
+      if (answer.agreed !== undefined) {
+        for (const one of this.#store.pictures.values()) {
+          const isOwn = one.state === "office" && one.record !== "";
+          if (isOwn) desk.pictures.set(one.sha256, { ...one, state: "tablet", url: "" });
+        }
+      }
+      const pictures = new Map([...this.#store.pictures, ...desk.pictures]);
       const unsent = new Set(
-        [...this.#store.pictures.values()].filter((one) => one.state === "tablet").map((one) => one.record),
+        [...pictures.values()].filter((one) => one.state === "tablet").map((one) => one.record),
       );
       const byNumber = (n: number) => index.byNumber(n);
+      const have = haveAfter(this.sync, answer);
+      // Before the page: what the office has lost is in none of its records.
+      const lost = have < this.sync.have ? await this.#thaw(desk, have + 1) : [];
       const { opaque, gone, sync } = absorb(desk, answer, this.sync, localIso(), { byNumber, unsent, held });
       const more = answer.reset ? await this.#dropOpaques() : [];
       const boxes = await Promise.all(
@@ -105,7 +116,7 @@ export class Outbox {
         }),
       );
       more.push(...boxes);
-      if (sync.have < this.sync.have) await this.#thaw(desk, sync.have + 1, sync.gen);
+      for (const { k, id } of lost) goOn(desk, k, id, sync.gen);
       if (gone.length > 0) more.push(...(await this.#forgetOf(new Set(gone), desk)));
       return { sync, more, durability: "relaxed" };
     });
@@ -177,7 +188,7 @@ export class Outbox {
   /** The office says it waits for op `expect`: send again from there. */
   async sendFrom(expect: number): Promise<void> {
     await this.#store.commit(async (desk) => {
-      await this.#thaw(desk, expect, this.sync.gen);
+      for (const { k, id } of await this.#thaw(desk, expect)) goOn(desk, k, id, this.sync.gen);
       return { sync: { ...this.sync, have: expect - 1 } };
     });
   }
@@ -254,8 +265,9 @@ export class Outbox {
     return this.#store.writePicture({ ...row, ...changes });
   }
 
-  /** What an office restored from a backup has lost is on its way again, whatever became of it the first time. */
-  async #thaw(desk: Desk, from: number, gen: number): Promise<void> {
+  /** What an office restored from a backup has lost is on its way again, whatever became of it the first time; gives
+   * what it is about. */
+  async #thaw(desk: Desk, from: number): Promise<{ k: string; id: string }[]> {
     const ops = await this.#reader.ops(await this.#disk.opsFrom(from));
     const over = ops.filter((one) => this.#store.index.byNumber(one.n) === undefined);
     await desk.need(over.map((one) => keyOf(one.draft.k, one.draft.id)));
@@ -270,8 +282,8 @@ export class Outbox {
         detail: {},
         conflicts: [],
       });
-      desk.show(one.draft.k, one.draft.id, { gen });
     }
+    return over.map(({ draft }) => draft);
   }
 
   /** Number at least `most` of the ops up to a place in the queue, if there are as many; answers whether there were any. */

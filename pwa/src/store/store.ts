@@ -257,6 +257,7 @@ export class TabletStore implements Store {
       if (writes.length > 0) await this.#disk.commit(writes, durability);
       const leftBehind = sync.oldest > this.#sync.oldest;
       this.#sync = sync;
+      for (const [name, row] of desk.pictures) this.#pictures.set(name, row);
       for (const name of desk.goneBlobs) this.#pictures.delete(name);
       this.#reader.written(desk.records.keys());
       this.#index.publish(desk);
@@ -363,6 +364,7 @@ export class TabletStore implements Store {
       ...records.map((put): Write => ({ table: "rec", put })),
       ...[...desk.gone].map((drop): Write => ({ table: "rec", drop })),
       ...outs.map((put): Write => ({ table: "out", put })),
+      ...[...desk.pictures.values()].map((put): Write => ({ table: "picture", put })),
     ];
   }
 

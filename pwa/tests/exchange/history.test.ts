@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import type { ExchangeRequest } from "@sync/changes.ts";
 import { expect, it } from "vitest";
+import { newId } from "../../src/vault/index.ts";
 import { killed } from "../store/tablet.ts";
 import { EPOCHS, Office } from "./office.ts";
 import { lost, sync, two } from "./tablets.ts";
@@ -99,4 +100,42 @@ it("sync_15 shows what it sends again after a restart in the middle, too", async
   const again = await killed(one);
   await again.store.bring(id);
   expect(again.store.get("referral", made.id)).toBeDefined();
+});
+
+it("sync_15 takes back an ack of the lost history whose change has not come yet", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const backup = office.backup();
+  await one.store.set("patient", id, { city: "Oakland" });
+  office.mostOps = 500;
+  let answers = 0;
+  office.pageSize = 1;
+  office.write("patient", newId(), null, { last_name: "Elm" });
+  office.after = () => {
+    if (answers++ === 1) lost();
+  };
+  await expect(sync(one, office)).rejects.toThrow();
+  office.after = () => {};
+  office.restore(backup);
+  office.asksForPast = true;
+  office.before = (body) => ((JSON.parse(body) as ExchangeRequest).ops.length > 0 ? lost() : undefined);
+  await expect(sync(one, office)).rejects.toThrow();
+  const row = one.store.index.records.get(`patient|${id}`);
+  expect(row?.base?.v).toBe(office.get("patient", id)?.v);
+  expect(row?.view.f.city).toBe("Oakland");
+});
+
+it("sync_15 sync_16 asks an office that was put back whether it still has the pictures", async () => {
+  const office = new Office();
+  const { one, id } = await restored(office);
+  const page = newId();
+  const bytes = new Uint8Array([1, 2, 3]).buffer;
+  const picture = await one.store.putBlob(bytes, { type: "image/png", record: page });
+  const row = one.store.pictures.get(picture);
+  if (row) await one.outbox.notePicture(row, { state: "office" });
+  await one.store.keepServed("0".repeat(64), bytes, "image/png");
+  await sync(one, office);
+  expect(one.outbox.unsentPictures().map(({ sha256 }) => sha256)).toEqual([picture]);
+  expect((await killed(one)).outbox.unsentPictures()).toHaveLength(1);
+  expect(one.store.get("patient", id)?.place).toBe("office");
 });

@@ -262,6 +262,7 @@ export class Office {
       cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
       more,
       reset,
+      ...(reset && request.past ? { agreed: 0 } : {}),
     };
   }
 }

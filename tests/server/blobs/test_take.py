@@ -17,6 +17,7 @@ from tests.server.blobs.uploads import (
     standing,
     upload,
 )
+from tests.server.exchange.backup import backup, restore
 from tests.server.people import ALICE
 from tests.server.tablet import Tablet
 
@@ -234,3 +235,33 @@ def test_the_disk_being_full_is_no_verdict_on_the_picture(alice, monkeypatch):
     assert (refused.status_code, refused.json["code"]) == (500, "server.unexpected")
     assert refused.json["retry"] == "same"
     assert upload(alice, small).status_code == 204
+
+
+def test_sync_15_a_picture_of_before_a_restore_is_taken_from_the_disk(app, alice, large):
+    saved = backup(app)
+    upload(alice, large)
+    restore(app, saved)
+    assert announce(alice, large).headers["Upload-State"] == "stored"
+    assert standing(alice, address(large)) == (len(large), "stored")
+
+
+def test_sync_15_an_old_request_after_a_restore_harms_no_picture_that_is_whole(app, alice, large):
+    announce(alice, large)
+    send(alice, address(large), large[:CHUNK], 0)
+    saved = backup(app)
+    upload(alice, large)
+    restore(app, saved)
+    for at in range(CHUNK, len(large), CHUNK):
+        assert send(alice, address(large), large[at : at + CHUNK], at).status_code == 204
+    assert paths(app, large).evidence.read_bytes() == large
+    assert not paths(app, large).part.exists()
+
+
+def test_a_picture_that_the_disk_has_spoiled_is_sent_anew(app, alice, large):
+    saved = backup(app)
+    upload(alice, large)
+    restore(app, saved)
+    paths(app, large).evidence.write_bytes(b"." * len(large))
+    assert announce(alice, large).json["code"] == "blob.wrong_hash"
+    assert upload(alice, large).status_code == 204
+    assert paths(app, large).evidence.read_bytes() == large

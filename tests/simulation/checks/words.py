@@ -161,12 +161,22 @@ def _takes_away(one: Journaled) -> bool:
 def _was_seen(world: World, later: Word, word: Word) -> bool:
     """Say whether a later word was written by somebody who saw this one: on the screen, or as their own.
 
-    Of one's own words the newest counts, when an office that was put back gets them anew; and whoever wrote
-    over a word of the office that is gone since, had seen what stood there before it.
+    Once an office was put back, of one's own words the newest counts, since it gets them anew; and whoever
+    wrote over a word that was itself written over this one, had seen this one before.
     """
-    gone = [(one.key, one.field, one.value) for one in world.ledger.gone]
-    over_gone = (later.key, later.field, later.over) in gone
-    return later.over == word.value or (world.restored and (later.who == word.who or over_gone))
+    if later.over == word.value or not world.restored:
+        return later.over == word.value
+    if later.who == word.who or any(
+        (one.key, one.field) == (word.key, word.field) for one in world.ledger.gone
+    ):
+        return True
+    same = [one for one in world.ledger.words if (one.key, one.field) == (word.key, word.field)]
+    seen, values = set[str](), [later.over]
+    while values:
+        before = [one.over for one in same if one.value == values[-1] and json.dumps(one.over) not in seen]
+        values = before
+        seen |= {json.dumps(one) for one in before}
+    return json.dumps(word.value) in seen
 
 
 def _replaces(world: World, later: Word, word: Word) -> bool:
