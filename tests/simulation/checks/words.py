@@ -98,8 +98,8 @@ class Commutes(Check):
     says = "edits of different fields never meet: both stand, whatever the order"
 
     def rested(self, world: World) -> None:
-        if world.restored:
-            return  # what was seen in a history that is gone counts as unseen: there may be a card too many
+        if world.restored or world.caseloads:
+            return  # what was seen in a history or a caseload that is gone may be unseen: a card too many
         cards = {(card["key"], card["field"]) for card in world.mirror.cards.values()}
         authors: dict[Key, dict[str, set[str]]] = {}
         for word in world.ledger.words:
@@ -159,24 +159,23 @@ def _takes_away(one: Journaled) -> bool:
 
 
 def _was_seen(world: World, later: Word, word: Word) -> bool:
-    """Say whether a later word was written by somebody who saw this one: on the screen, or as their own.
+    """Say whether a later word was written by somebody who saw this one: on the screen, or under their own.
 
-    Once an office was put back, of one's own words the newest counts, since it gets them anew; and whoever
-    wrote over a word that was itself written over this one, had seen this one before.
+    Whoever wrote over a word of theirs that was written over this one had seen this one before. Once an
+    office was put back, that is so with anybody's word in between; what the office itself wrote may be gone
+    from between, and of one's own words the newest counts, since it gets them anew.
     """
-    if later.over == word.value or not world.restored:
-        return later.over == word.value
-    if later.who == word.who or any(
-        (one.key, one.field) == (word.key, word.field) for one in world.ledger.gone
-    ):
+    where = (word.key, word.field)
+    gone = any((one.key, one.field) == where for one in world.ledger.gone)
+    if world.restored and (later.who == word.who or gone):
         return True
-    same = [one for one in world.ledger.words if (one.key, one.field) == (word.key, word.field)]
-    seen, values = set[str](), [later.over]
-    while values:
-        before = [one.over for one in same if one.value == values[-1] and json.dumps(one.over) not in seen]
-        values = before
-        seen |= {json.dumps(one) for one in before}
-    return json.dumps(word.value) in seen
+    between = [one for one in world.ledger.words if (one.key, one.field) == where]
+    if not world.restored:
+        between = [one for one in between if one.who == later.who]
+    seen: list[Any] = [later.over]
+    for value in seen:  # grows while it is read
+        seen += [one.over for one in between if one.value == value and one.over not in seen]
+    return word.value in seen
 
 
 def _replaces(world: World, later: Word, word: Word) -> bool:
