@@ -1,4 +1,4 @@
-"""The command line (serve, demo, doctor, rebuild, claims, escrow, import) and the made-up practices.
+"""The command line (serve, demo, rebuild, caseload, claims, escrow, ...) and the made-up practices.
 
 Only `pyproject.toml` (the `tableside` command) and tests come in by this door:
 

@@ -13,6 +13,7 @@ import click
 
 from server import create_app
 from server.admin import demo as demo_practice
+from server.admin.caseload_cli import caseload
 from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
 from server.admin.doctor import examine
@@ -42,6 +43,7 @@ def main() -> None:
     """Tableside: charting at the table, claims at the office."""
 
 
+main.add_command(caseload)
 main.add_command(claims)
 main.add_command(escrow)
 main.add_command(import_)

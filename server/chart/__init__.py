@@ -7,6 +7,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `finished_encounters`, `patients_changed_since`, `newest_change`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
+- `find_patient`: whom an id or a whole name means;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
 
@@ -16,6 +17,7 @@ from server.chart.apply import ROWS, apply
 from server.chart.read import (
     Charts,
     charts,
+    find_patient,
     finished_encounters,
     newest_change,
     patient_names,
@@ -28,6 +30,7 @@ __all__ = [
     "ROWS",
     "Charts",
     "charts",
+    "find_patient",
     "finished_encounters",
     "newest_change",
     "patient_names",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from server.chart.models import (
     ServiceLineRow,
 )
 from server.core.db import db
+from server.core.problem import Problem
 from server.core.projection import newest, rows_of
 
 if TYPE_CHECKING:
@@ -113,6 +115,30 @@ def patient_names(practice_id: str, patient_ids: Collection[str]) -> dict[str, s
     return {found: name for found, name in named.items() if name}
 
 
+def find_patient(practice_id: str, said: str) -> str:
+    """Give the id of the patient who has this id, or who is called this and is not deleted.
+
+    Raises Problem ``chart.unknown_patient``, ``chart.several_patients`` with ``ids``, of all called so.
+    """
+    wanted = _as_heard(said)
+    rows = db.session.execute(
+        select(PatientRow.id, PatientRow.first_name, PatientRow.last_name, PatientRow.deleted)
+        .where(PatientRow.practice_id == practice_id)
+        .order_by(PatientRow.id)
+    )
+    called: list[str] = []
+    for found, first, last, deleted in rows:
+        if found == wanted:
+            return found
+        if not deleted and wanted and _as_heard(f"{first or ''} {last or ''}") == wanted:
+            called.append(found)
+    if len(called) > 1:
+        raise Problem("chart.several_patients", ids=", ".join(called))
+    if not called:
+        raise Problem("chart.unknown_patient")
+    return called[0]
+
+
 def visit_days(practice_id: str, encounter_ids: Collection[str]) -> dict[str, str]:
     """Give the date of service of some encounters; unknown ids are left out."""
     rows = db.session.execute(
@@ -152,6 +178,10 @@ def patients_changed_since(practice_id: str, v: int) -> set[str]:
         .where(ReferralPageRow.practice_id == practice_id, ReferralPageRow.v > v),
     ]
     return set(db.session.scalars(union(*parts)))
+
+
+def _as_heard(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
   ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
+  ``caseload_of`` says what it is;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
 - ``take_carried(giver, texts, stand)``: a device's ops that came in a file, by the path of an exchange;
@@ -29,7 +30,7 @@ from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_toge
 from server.exchange.models import Escrow
 from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
-from server.exchange.scope import give, lift, limit, take
+from server.exchange.scope import caseload_of, give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
 from server.exchange.waiting import (
@@ -62,6 +63,7 @@ __all__ = [
     "Standing",
     "after_commit",
     "begin_history",
+    "caseload_of",
     "contested_since",
     "count_kept",
     "escrow_entries",

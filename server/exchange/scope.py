@@ -7,9 +7,10 @@ follow; of one that goes, a purge. A person without a caseload row sees the whol
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, and_, delete, or_, select, true
 
 from server.core.db import acting_for, db, write_lock
+from server.core.problem import Problem
 from server.exchange.clock import take_clock
 from server.exchange.history import advance
 from server.exchange.models import Caseload, ConflictCard, Grant, Record
@@ -82,52 +83,73 @@ def scope_of(user_id: str) -> Scope:
     return Scope(user_id, since, granted, left)
 
 
+def caseload_of(user_id: str) -> list[str] | None:
+    """Give the ids of the clients in a person's caseload; None when they see the whole practice."""
+    scope = scope_of(user_id)
+    return None if scope.everything else sorted(scope.granted)
+
+
 def limit(practice_id: str, user_id: str, patient_ids: frozenset[str] = frozenset()) -> None:
-    """Give a person a caseload of these clients; from now on they see no others. Commits."""
+    """Give a person a caseload of these clients; from now on they see no others. Commits.
+
+    Whoever has a caseload already keeps it, with what these clients take away from it and add to it.
+    """
     with acting_for(practice_id), write_lock():
         clock = take_clock(practice_id)
         seq = advance(clock, ["limit", user_id, *sorted(patient_ids)])
-        row = db.session.scalar(select(Caseload).where(Caseload.user_id == user_id))
-        if row is None:
+        if not _has_caseload(user_id):
             db.session.add(Caseload(practice_id=practice_id, user_id=user_id, since_seq=seq))
-        db.session.flush()
-        missing = patient_ids - scope_of(user_id).granted.keys()
-        db.session.add_all(_grant(practice_id, user_id, one, seq) for one in missing)
+        stay: set[str] = set()
+        for grant in _open_grants(user_id):
+            if grant.patient_id in patient_ids:
+                stay.add(grant.patient_id)
+            else:
+                grant.to_seq = seq
+        db.session.add_all(_grant(practice_id, user_id, one, seq) for one in patient_ids - stay)
 
 
-def lift(practice_id: str, user_id: str) -> None:
-    """Let a person see the whole practice again. Commits."""
+def lift(practice_id: str, user_id: str) -> bool:
+    """Let a person see the whole practice again, and say whether they did not before. Commits."""
     with acting_for(practice_id), write_lock():
         clock = take_clock(practice_id)
-        row = db.session.scalar(select(Caseload).where(Caseload.user_id == user_id))
-        if row is None:
-            return
+        if not _has_caseload(user_id):
+            return False
         seq = advance(clock, ["lift", user_id])
-        for grant in db.session.scalars(
-            select(Grant).where(Grant.user_id == user_id, Grant.to_seq.is_(None))
-        ):
+        for grant in _open_grants(user_id):
             grant.to_seq = seq
-        db.session.delete(row)
+        db.session.execute(delete(Caseload).where(Caseload.user_id == user_id))
+    return True
 
 
-def give(practice_id: str, user_id: str, patient_id: str) -> None:
-    """Put a client into a person's caseload. Commits; no harm when it is there."""
+def give(practice_id: str, user_id: str, patient_id: str) -> bool:
+    """Put a client into a person's caseload, and say whether it was not there. Commits.
+
+    Raises Problem ``caseload.none`` when the person sees the whole practice.
+    """
     with acting_for(practice_id), write_lock():
         clock = take_clock(practice_id)
-        if patient_id not in scope_of(user_id).granted:
-            seq = advance(clock, ["give", user_id, patient_id])
-            db.session.add(_grant(practice_id, user_id, patient_id, seq))
+        _check_limited(user_id)
+        if patient_id in scope_of(user_id).granted:
+            return False
+        seq = advance(clock, ["give", user_id, patient_id])
+        db.session.add(_grant(practice_id, user_id, patient_id, seq))
+    return True
 
 
-def take(practice_id: str, user_id: str, patient_id: str) -> None:
-    """Take a client out of a person's caseload: their tablets send what they have and forget it. Commits."""
+def take(practice_id: str, user_id: str, patient_id: str) -> bool:
+    """Take a client out of a person's caseload, and say whether it was there. Commits.
+
+    Their tablets send what they have of that client and forget it. Raises Problem ``caseload.none`` when
+    the person sees the whole practice.
+    """
     with acting_for(practice_id), write_lock():
         clock = take_clock(practice_id)
-        open_grants = select(Grant).where(
-            Grant.user_id == user_id, Grant.patient_id == patient_id, Grant.to_seq.is_(None)
-        )
-        for grant in db.session.scalars(open_grants):
-            grant.to_seq = advance(clock, ["take", user_id, patient_id])
+        _check_limited(user_id)
+        grant = next((one for one in _open_grants(user_id) if one.patient_id == patient_id), None)
+        if grant is None:
+            return False
+        grant.to_seq = advance(clock, ["take", user_id, patient_id])
+    return True
 
 
 def is_known_client(patient_id: str) -> bool:
@@ -138,6 +160,19 @@ def is_known_client(patient_id: str) -> bool:
 def begin_with(practice_id: str, user_id: str, patient_id: str, seq: int) -> None:
     """Put a client into the caseload of the person who made it, within their own commit."""
     db.session.add(_grant(practice_id, user_id, patient_id, seq))
+
+
+def _has_caseload(user_id: str) -> bool:
+    return db.session.scalar(select(Caseload.user_id).where(Caseload.user_id == user_id)) is not None
+
+
+def _check_limited(user_id: str) -> None:
+    if not _has_caseload(user_id):
+        raise Problem("caseload.none")
+
+
+def _open_grants(user_id: str) -> list[Grant]:
+    return list(db.session.scalars(select(Grant).where(Grant.user_id == user_id, Grant.to_seq.is_(None))))
 
 
 def _grant(practice_id: str, user_id: str, patient_id: str, seq: int) -> Grant:

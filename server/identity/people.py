@@ -90,6 +90,19 @@ def people_of(practice_id: str) -> list[Person]:
         return [Person(id=user.id, login=user.login, name=user.name, role=user.role) for user in users]
 
 
+def find_person(login: str) -> tuple[str, Person]:
+    """Give the person who signs in with a login, and before them their practice's id.
+
+    Raises Problem ``identity.unknown_login``. It tells which logins there are: no answer for a stranger.
+    """
+    known = normal_login(login)
+    for practice_id, _ in practices():
+        for person in people_of(practice_id):
+            if person.login == known:
+                return practice_id, person
+    raise Problem("identity.unknown_login")
+
+
 def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
     """Give a person a new passphrase and end their sessions.
 

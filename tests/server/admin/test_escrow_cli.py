@@ -3,25 +3,9 @@
 import hashlib
 
 import pytest
-from click.testing import CliRunner
 
-from server.admin import data
-from server.admin.cli import main
-from server.core import config
 from tests.server.exchange.test_escrow import BYTES, give
 from tests.server.tablet import new_id
-
-
-@pytest.fixture
-def run(app, settings, monkeypatch):
-    """Give a function that runs a command on the app of this test."""
-    monkeypatch.setattr(config, "load", lambda *_: settings)
-    monkeypatch.setattr(data, "create_app", lambda _settings: app)
-
-    def command(*words):
-        return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)])
-
-    return command
 
 
 def test_it_lists_by_practice_with_the_newest_first(run, alice, bob, charlie):

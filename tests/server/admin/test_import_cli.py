@@ -1,31 +1,25 @@
 """A tablet's file can be brought in from the command line."""
 
 import pytest
-from click.testing import CliRunner
 
-from server.admin import data
-from server.admin.cli import main
-from server.core import config
 from tests.server.blobs.uploads import picture
 from tests.server.rescue.carrying import everything, saved
 from tests.server.tablet import new_id
 
 
 @pytest.fixture
-def run(app, settings, monkeypatch, tmp_path):
-    """Give a function that brings a file in by the command, on the app of this test."""
-    monkeypatch.setattr(config, "load", lambda *_: settings)
-    monkeypatch.setattr(data, "create_app", lambda _settings: app)
+def bring(run, tmp_path):
+    """Give a function that brings a file in by the command."""
 
     def command(content):
         file = tmp_path / "copy.tableside"
         file.write_bytes(content)
-        return CliRunner().invoke(main, ["import", str(file), "--data", str(settings.data_dir)])
+        return run("import", str(file))
 
     return command
 
 
-def test_it_says_what_came_of_the_file(run, alice, bob):
+def test_it_says_what_came_of_the_file(bring, alice, bob):
     patient = new_id()
     alice.exchange(alice.new_patient(patient))
     alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0100"))
@@ -35,7 +29,7 @@ def test_it_says_what_came_of_the_file(run, alice, bob):
         bob.change("note", new_id(), patient, 0, plan="nowhere"),
         pictures=[picture(), b"no picture"],
     )
-    answer = run(file)
+    answer = bring(file)
     assert answer.exit_code == 0, answer.output
     for words in (
         "saved by Bob at 2026-11-25T10:42:00-08:00",
@@ -46,26 +40,26 @@ def test_it_says_what_came_of_the_file(run, alice, bob):
         "refused: ",
     ):
         assert words in answer.output
-    assert "changes taken: 0, here already: 2" in run(file).output
+    assert "changes taken: 0, here already: 2" in bring(file).output
 
 
-def test_it_says_what_is_missing_before_a_file(run, alice, bob):
+def test_it_says_what_is_missing_before_a_file(bring, alice, bob):
     ops = [bob.new_patient(new_id()) for _ in range(2)]
-    answer = run(saved(bob, ops[1]))
+    answer = bring(saved(bob, ops[1]))
     assert answer.exit_code == 0
     assert "begins with number 2, and the office waits for 1" in answer.output
     [entry] = alice.client.get("/sync/v1/escrow").json["entries"]
     assert entry["id"] in answer.output
 
 
-def test_each_practices_file_finds_its_practice(app, run, alice, charlie):
+def test_each_practices_file_finds_its_practice(app, bring, alice, charlie):
     patient = new_id()
-    assert run(saved(charlie, charlie.new_patient(patient))).exit_code == 0
+    assert bring(saved(charlie, charlie.new_patient(patient))).exit_code == 0
     assert [change["id"] for change in charlie.pull()] == [patient]
     assert alice.pull() == []
 
 
-def test_a_wrong_file_is_refused_with_what_to_do(app, run, bob):
+def test_a_wrong_file_is_refused_with_what_to_do(app, bring, bob):
     file = saved(bob, bob.new_patient(new_id()))
     before = everything(app)
     strange = file[:9] + bytes(16) + file[25:]
@@ -74,7 +68,7 @@ def test_a_wrong_file_is_refused_with_what_to_do(app, run, bob):
         (strange, "The file is damaged"),
         (b"Dear office,", "sealed copy is wanted"),
     ):
-        answer = run(content)
+        answer = bring(content)
         assert answer.exit_code == 1
         assert words in answer.output
     assert everything(app) == before

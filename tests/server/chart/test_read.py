@@ -2,6 +2,7 @@ import pytest
 
 from server import chart
 from server.core.db import acting_for
+from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed, new_id
 from tests.server.people import ALICE, CHARLIE
 
@@ -89,6 +90,35 @@ def test_a_patient_has_changed_when_a_page_was_photographed(ask, alice, office):
     size = {"size_bytes": 9, "width": 9, "height": 9, "taken_at": "2026-11-20T10:00:00Z"}
     office.take([office.create("referral_page", new_id(), client[0], {**page, **size})])
     assert ask(chart.patients_changed_since, seen) == {client[0]}
+
+
+def test_a_patient_is_found_by_id_or_by_a_whole_name_that_one_has(ask, alice):
+    june, amos, nameless = new_id(), new_id(), new_id()
+    alice.exchange(
+        alice.new_patient(june),
+        alice.new_patient(amos, first_name="Amos", last_name="Nuñez"),
+        alice.new_patient(nameless, first_name=None, last_name=None),
+    )
+    for said in (june, june.upper(), "June Example", " JUNE\texample "):
+        assert ask(chart.find_patient, said) == june
+    assert ask(chart.find_patient, "amos nun\u0303ez") == amos
+    assert ask(chart.find_patient, nameless) == nameless
+    for said in ("June", "Example", "", " ", new_id()):
+        with pytest.raises(Problem, match=r"chart.unknown_patient"):
+            ask(chart.find_patient, said)
+    with pytest.raises(Problem, match=r"chart.unknown_patient"):
+        ask(chart.find_patient, june, someone=CHARLIE)
+
+
+def test_of_patients_with_one_name_the_ids_are_said_and_the_deleted_are_left_out(ask, alice):
+    june, other = sorted((new_id(), new_id()))
+    alice.exchange(alice.new_patient(june), alice.new_patient(other))
+    with pytest.raises(Problem, match=r"chart.several_patients") as refused:
+        ask(chart.find_patient, "June Example")
+    assert refused.value.facts == {"ids": f"{june}, {other}"}
+    alice.exchange(alice.op("delete", "patient", other, other, base={"*": 99}))
+    assert ask(chart.find_patient, "June Example") == june
+    assert ask(chart.find_patient, other) == other
 
 
 def test_another_practice_sees_nothing_of_it(ask, office):

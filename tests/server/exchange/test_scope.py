@@ -6,6 +6,7 @@ import pytest
 
 from server import exchange
 from server.core.db import acting_for, db
+from server.core.problem import Problem
 from server.exchange import pull
 from server.exchange.models import JournaledOp
 from sync.tally import tally
@@ -114,6 +115,22 @@ def test_sync_13_lifting_the_caseload_brings_back_the_practice(bob, clients, cha
     assert held.take(bob).clients() == set()
     change("lift")
     assert held.take(bob).clients() == set(clients)
+
+
+@pytest.mark.parametrize("how", ["give", "take"])
+def test_nothing_is_given_to_or_taken_from_whoever_sees_everything(bob, clients, change, held, how):
+    with pytest.raises(Problem, match=r"caseload.none"):
+        change(how, clients[0])
+    change("limit", frozenset(clients[1:]))
+    assert held.take(bob).clients() == set(clients[1:])
+
+
+def test_sync_13_a_caseload_that_is_limited_again_has_the_clients_named(bob, clients, change, held):
+    change("limit", frozenset(clients[:2]))
+    held.take(bob)
+    change("limit", frozenset(clients[1:]))
+    assert held.take(bob).clients() == set(clients[1:])
+    assert Held().take(bob).clients() == set(), "nothing came twice"
 
 
 def test_sync_13_the_figures_are_those_of_the_scope(bob, clients, change, held):

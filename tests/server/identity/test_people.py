@@ -62,6 +62,13 @@ def test_a_wrong_field_is_named(field, value):
     assert set(refused.value.facts["errors"]) == {field}
 
 
+def test_a_person_is_found_by_their_login_in_whatever_practice():
+    practice_id, charlie = identity.find_person(f" {CHARLIE.login.upper()}")
+    assert (practice_id, charlie.id) == (CHARLIE.practice_id, CHARLIE.user_id)
+    with pytest.raises(Problem, match=r"identity.unknown_login"):
+        identity.find_person("nobody@example.com")
+
+
 def test_a_practice_needs_a_name():
     with pytest.raises(Problem, match=r"server\.bad_fields"):
         identity.create_practice("")

@@ -1,0 +1,20 @@
+"""What the commands' tests have in common."""
+
+import pytest
+from click.testing import CliRunner
+
+from server.admin import data
+from server.admin.cli import main
+from server.core import config
+
+
+@pytest.fixture
+def run(app, settings, monkeypatch):
+    """Give a function that runs a command on the app of this test, on both databases."""
+    monkeypatch.setattr(config, "load", lambda *_: settings)
+    monkeypatch.setattr(data, "create_app", lambda _settings: app)
+
+    def command(*words):
+        return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)])
+
+    return command
