@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from server import exchange
+from server import chart, exchange, rescue
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
 from server.core.problem import Problem
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from server.exchange import Escrow
+    from server.rescue import Otherwise
 
 entry_argument = click.argument("entry_id", metavar="ID")
 
 
 @click.group()
 def escrow() -> None:
-    """See and save what devices gave the office to keep, unread."""
+    """See, read and save what devices gave the office to keep."""
 
 
 @escrow.command("list")
@@ -63,6 +65,46 @@ def show(data: Path, entry_id: str) -> None:
         }
         for label, words in said.items():
             click.echo(f"{label:9}{words}")
+
+
+@escrow.command()
+@data_option
+@entry_argument
+def read(data: Path, entry_id: str) -> None:
+    """Say what a tablet had that the office, put back to a backup, has no more or says otherwise today."""
+    for practice_id, row in _found(data, entry_id):
+        try:
+            found = rescue.read_evidence(practice_id, row.body)
+        except Problem as refusal:
+            raise click.ClickException(f"{refusal.body['title']}. {refusal.body['detail']}") from refusal
+        click.echo(f"of the history {found.epoch}, which is today's up to {found.agreed}")
+        click.echo(
+            f"{found.records} records, of which the office says {len(found.otherwise)} otherwise today"
+        )
+        patient_ids = {one.patient_id for one in found.otherwise if one.patient_id}
+        names = chart.patient_names(practice_id, patient_ids)
+        names = {one.id: one.name for one in found.otherwise if one.name} | names
+        for one in found.otherwise:
+            for line in _lines(one, names.get(one.patient_id or "", "")):
+                click.echo(line)
+
+
+def _lines(one: Otherwise, name: str) -> Iterator[str]:
+    yield f"{one.kind} {one.id}{f' of {_plain(name)}' if name else ''}"
+    yield f"  {one.then} then, at {one.v_then}; {_NOW.get(one.now, one.now)} now"
+    for field, (then, now) in one.fields.items():
+        yield f"  {_plain(field)}"
+        yield f"    then  {_plain(json.dumps(then, ensure_ascii=False))}"
+        if one.now in {"open", "signed"}:
+            yield f"    now   {_plain(json.dumps(now, ensure_ascii=False))}"
+
+
+_NOW = {"none": "nothing", "gone": "taken away"}
+
+
+def _plain(text: str) -> str:
+    """Give a text that cannot steer a terminal: a device may have sent anything."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 @escrow.command()

@@ -26,6 +26,11 @@ export async function giveInEscrow(outbox: Outbox, wire: Wire, about: About, byt
   return name;
 }
 
+/** Count nothing as given any more: an office that was restored may have lost it. */
+export function forgetGiven(outbox: Outbox): Promise<void> {
+  return outbox.forget(KEPT_AS);
+}
+
 /** Give in escrow all that has no ack, and answer how many pieces it was. Nothing counts as sent by that. The
  * pieces are cut as an exchange would cut them, so what is given again after one more edit is the last alone.
  * Throws Refused. */

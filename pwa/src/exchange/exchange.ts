@@ -2,6 +2,7 @@ import { type Outbox, StoreFull } from "../store/index.ts";
 import type { Cause, Exchange, Standing } from "./api.ts";
 import { checkUp } from "./check-up.ts";
 import { giveInEscrow, giveUnacked } from "./escrow.ts";
+import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
 import { round } from "./round.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
@@ -34,6 +35,8 @@ export function startExchange(parts: Parts): Exchange {
   const followers = new Set<() => void>();
   let renew = parts.renew;
   let sealKnown = false;
+  /** The office would not have what is left of a lost history; the next run of the app asks again. */
+  let evidenceRefused = false;
   /** Somebody wants an exchange now: pictures do not wait any longer then, either. */
   let asked = false;
   let now = { ops: STILL, pictures: STILL, received: 0, inEscrow: false };
@@ -41,10 +44,19 @@ export function startExchange(parts: Parts): Exchange {
     now = { ...now, ...changes };
     for (const fn of [...followers]) fn();
   };
+  const giveEvidence = async () => {
+    try {
+      if (!evidenceRefused) await giveKeptEvidence(outbox, wire);
+    } catch (failed) {
+      if (!(failed instanceof Refused)) throw failed;
+      evidenceRefused = ![...WAITING, "sign_in"].includes(failed.cause_);
+    }
+  };
   const both = async () => {
     const pull = () => round(outbox, wire, device, (received) => tell({ received }));
     await pull();
     if ((await checkUp(outbox, wire)) === "differs") await pull();
+    await giveEvidence();
   };
   const attempt = async () => {
     const again = renew;

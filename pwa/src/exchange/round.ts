@@ -2,6 +2,8 @@ import type { ExchangeAnswer } from "@sync/changes.ts";
 import { MOST_OPS } from "@sync/changes.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
 import { bookmark, lastNumber, type Outbox } from "../store/index.ts";
+import { forgetGiven } from "./escrow.ts";
+import { saveEvidence } from "./evidence.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const PROTOCOL = 1;
@@ -50,7 +52,9 @@ export async function round(
     // An office restored from a backup says a lower number than this tablet had an ack for: send again from there.
     const fellBack: boolean = flight.place.past !== undefined || pull.fellBack(flight, place);
     const next: Flight | null = !fellBack && (answer.more || ops.length > 0) ? pull.fly(place, ops) : null;
+    const another = await saveEvidence(outbox, wire, device, answer);
     await outbox.absorb(answer);
+    if (another) await forgetGiven(outbox);
     received += answer.changes.length;
     tell(received);
     flight = fellBack ? await pull.start() : next;

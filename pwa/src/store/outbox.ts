@@ -6,7 +6,7 @@ import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { batch, freeze, lastNumber } from "./freeze.ts";
 import type { Reader } from "./read.ts";
-import { keyOf, type PictureRow, type SyncRow, startOver } from "./rows.ts";
+import { keyOf, type OpaqueRow, type PictureRow, type SyncRow, startOver } from "./rows.ts";
 import type { TabletStore } from "./store.ts";
 import { localIso } from "./time.ts";
 
@@ -177,12 +177,13 @@ export class Outbox {
   }
 
   async #opaques(): Promise<{ key: string; change: Change }[]> {
-    return Promise.all(
-      (await this.#disk.opaques()).map(async ({ key, rev, box }) => {
-        const change = JSON.parse(fromUtf8(await this.#vault.open("opaque", key, rev, box))) as Change;
-        return { key, change };
-      }),
-    );
+    const rows = await this.#disk.opaques();
+    return Promise.all(rows.map(async (row) => ({ key: row.key, change: await this.#open(row) })));
+  }
+
+  /** Throws Tampered. */
+  async #open({ key, rev, box }: OpaqueRow): Promise<Change> {
+    return JSON.parse(fromUtf8(await this.#vault.open("opaque", key, rev, box)));
   }
 
   /** The office says it waits for op `expect`: send again from there. */
@@ -207,6 +208,22 @@ export class Outbox {
     yield opaques.filter((change) => !("del" in change)).map(({ k, id, v }): Weighed => [k, id, v]);
   }
 
+  /** Of every record that the office changed after a seq, the newest version it gave this tablet, as a page says it
+   * and without what is typed here over it; in the order of their keys. Rows that do not open are left out. */
+  async *givenAfter(seq: number): AsyncGenerator<Change> {
+    for await (const rows of this.#disk.everyRecord()) {
+      const later = rows.filter(({ gen, v }) => gen >= this.sync.oldest && v > seq);
+      for (const { kind: k, id, base } of await this.#reader.records(later)) {
+        if (base?.deleted) yield { k, id, v: base.v, del: true };
+        else if (base) yield { k, id, c: base.c, v: base.v, fv: base.fv, f: base.f, state: base.state };
+      }
+    }
+    for (const row of await this.#disk.opaques()) {
+      const change = row.v > seq && (await this.#open(row).catch(leftOut));
+      if (change) yield change;
+    }
+  }
+
   /** Ask for everything again, beside what is here; nothing unsent is touched. */
   async startOver(): Promise<void> {
     await this.#store.commit(async () => {
@@ -228,17 +245,17 @@ export class Outbox {
   /** What the exchange keeps between two runs of the app, under a name of its own. */
   async recall<T>(name: string): Promise<T | undefined> {
     const box = await this.#disk.meta<ArrayBuffer>(`exchange.${name}`);
-    try {
-      return box && JSON.parse(fromUtf8(await this.#vault.open("exchange", name, 1, box)));
-    } catch (failed) {
-      if (failed instanceof Tampered) return undefined;
-      throw failed;
-    }
+    const bytes = box && (await this.#vault.open("exchange", name, 1, box).catch(leftOut));
+    return bytes && JSON.parse(fromUtf8(bytes));
   }
 
   async remember(name: string, value: unknown): Promise<void> {
     const put = await this.#vault.seal("exchange", name, 1, utf8(JSON.stringify(value)));
     await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", name: `exchange.${name}`, put }]));
+  }
+
+  async forget(name: string): Promise<void> {
+    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", drop: `exchange.${name}` }]));
   }
 
   /** The pictures that the office lacks. */
@@ -300,4 +317,9 @@ export class Outbox {
     });
     return true;
   }
+}
+
+/** What does not open is not there; any other failure is one. */
+function leftOut(failed: unknown): undefined {
+  if (!(failed instanceof Tampered)) throw failed;
 }

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { newId } from "../../src/vault/index.ts";
 import { killed } from "../store/tablet.ts";
 import { EPOCHS, Office } from "./office.ts";
-import { lost, sync, two } from "./tablets.ts";
+import { lost, sync, syncThroughCuts, two } from "./tablets.ts";
 
 const asked = (office: Office) => office.requests.map((body) => JSON.parse(body) as ExchangeRequest);
 
@@ -36,15 +36,7 @@ it("sync_15 says where it has been when the office asks, and sends again what th
 it("sync_15 asks again after any cut in between, and loses nothing", async () => {
   const office = new Office();
   const { one, id } = await restored(office);
-  for (let cut = 0; cut < 5; cut++) {
-    let seen = 0;
-    office.after = () => {
-      if (seen++ === cut) lost();
-    };
-    await sync(one, office).catch(() => {});
-  }
-  office.after = () => {};
-  await sync(one, office);
+  await syncThroughCuts(one, office, 5);
   expect(office.get("patient", id)?.f).toMatchObject({ city: "Oakland" });
   expect(one.store.get("patient", id)?.fields).toEqual(office.get("patient", id)?.f);
 });

@@ -47,6 +47,8 @@ export class Office {
   signedIn = true;
   /** As an office does whose history is not the tablet's: it asks for the tablet's bookmarks first. */
   asksForPast = false;
+  /** Up to which seq the history before the restore and today's are one. */
+  agreed = 0;
   requests: string[] = [];
   digests: string[] = [];
   /** Called with the body of every exchange: throw to lose the request, or answer to say something else. */
@@ -130,6 +132,7 @@ export class Office {
   restore(saved: Saved): void {
     const { seq, rows, devices } = structuredClone(saved);
     this.epoch = newId();
+    this.agreed = seq;
     this.seq = Math.max(seq, this.seq) + 100;
     this.rows = new Map(rows);
     this.devices = new Map(devices);
@@ -262,7 +265,7 @@ export class Office {
       cursor: JSON.stringify({ epoch: this.epoch, seq: more ? last : this.seq }),
       more,
       reset,
-      ...(reset && request.past ? { agreed: 0 } : {}),
+      ...(reset && request.past ? { agreed: this.agreed } : {}),
     };
   }
 }

@@ -16,6 +16,19 @@ export const lost = () => {
   throw new TypeError("network");
 };
 
+/** Exchanges that lose the first answer, the second and so on, and then a whole one. */
+export async function syncThroughCuts(tablet: Tablet, office: Office, cuts: number): Promise<void> {
+  for (let cut = 0; cut < cuts; cut++) {
+    let seen = 0;
+    office.after = () => {
+      if (seen++ === cut) lost();
+    };
+    await sync(tablet, office).catch(() => {});
+  }
+  office.after = () => {};
+  await sync(tablet, office);
+}
+
 /** Two tablets of one practice, both having seen the same client. */
 export async function two(office: Office) {
   const [one, other] = [await aTablet(), await aTablet(undefined, 3000, OTHER)];

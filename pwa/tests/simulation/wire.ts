@@ -66,7 +66,7 @@ export class Network {
     if (this.#isOff()) throw new TypeError("the tablet is off");
     const fetch = ++this.#last;
     const text = typeof options.body === "string";
-    const bytes = options.body instanceof ArrayBuffer ? Buffer.from(options.body).toString("base64") : null;
+    const bytes = text || !options.body ? null : base64(options.body as ArrayBuffer | Uint8Array);
     this.#say({
       fetch,
       tab,
@@ -87,4 +87,8 @@ export class Network {
     const { status, headers, body } = answer;
     return new Response(BODILESS.includes(status) ? null : Buffer.from(body, "base64"), { status, headers });
   }
+}
+
+function base64(body: ArrayBuffer | Uint8Array): string {
+  return Buffer.from(body instanceof Uint8Array ? body : new Uint8Array(body)).toString("base64");
 }

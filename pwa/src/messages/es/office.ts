@@ -296,6 +296,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Una parte del archivo cambió en el camino, así que no se tomó nada. Cópielo otra vez de la tableta, o guarde allí uno nuevo.",
   },
+  "rescue.no_evidence": {
+    title: "Esto no es de una historia perdida",
+    detail:
+      "No contiene registros que una tableta tenía cuando la oficina volvió a una copia de seguridad. Guárdelo en un archivo para ver qué es.",
+  },
   "rescue.other_file": {
     title: "Es otro tipo de archivo",
     detail: "Se necesita la copia sellada de una tableta; su nombre termina en .tableside.",
