@@ -33,6 +33,7 @@ from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.scope import caseload_of, give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
+from server.exchange.views_kept import blueprint as kept_blueprint
 from server.exchange.waiting import (
     KeptGroup,
     KeptOp,
@@ -45,7 +46,7 @@ from server.exchange.waiting import (
     open_cards,
 )
 
-BLUEPRINTS = (blueprint, escrow_blueprint)
+BLUEPRINTS = (blueprint, escrow_blueprint, kept_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

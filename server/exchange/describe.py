@@ -157,3 +157,9 @@ class EscrowPage(Schema):
         validate=validate.Regexp(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z\.[0-9a-f-]{36}$(?!\n)")
     )
     limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class KeptDone(Schema):
+    """Whether a person dealt with it."""
+
+    done = fields.Boolean(required=True)

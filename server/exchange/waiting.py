@@ -124,6 +124,27 @@ def mark_kept(seq: int, by_user_id: str, *, done: bool) -> Mark:
         return Mark(done=row.done, by_user_id=row.by_user_id, at=row.at)
 
 
+def mark_own(op_id: str, user_id: str, *, done: bool) -> None:
+    """Record that whoever wrote a kept op dealt with what was kept with it, or takes that back.
+
+    Said twice it is recorded once. Acts for a practice. Raises Problem ``questions.unknown`` when nothing of
+    this person's was kept under this id.
+    """
+    own = (
+        select(JournaledOp.seq)
+        .where(JournaledOp.op_id == op_id, JournaledOp.by_user_id == user_id, JournaledOp.outcome == "kept")
+        .distinct()
+    )
+    with write_lock():
+        seqs = db.session.scalars(own).all()
+        if not seqs:
+            raise Problem("questions.unknown")
+        for seq in seqs:
+            last = select(KeptMark).where(KeptMark.seq == seq).order_by(KeptMark.turn.desc()).limit(1)
+            if _is_done(db.session.scalar(last)) is not done:
+                mark_kept(seq, user_id, done=done)
+
+
 def open_cards(card_id: str | None = None) -> list[OpenCard]:
     """Give the cards that wait, the oldest first; or the one of an id. Acts for a practice."""
     query = select(ConflictCard).where(ConflictCard.state == "open").order_by(ConflictCard.v, ConflictCard.id)

@@ -126,7 +126,7 @@ def _tray(hand: Hand) -> Iterator[str]:
     yield "tray, putting both together"
     hand.tap("Not this way")
     hand.tap("Close this entry")
-    hand.see("Close the entry here?")
+    hand.see("Close it?")
     yield "tray, closing an entry"
     hand.tap("Leave it here")
 

@@ -1,6 +1,7 @@
 import { type Outbox, StoreFull } from "../store/index.ts";
 import type { Cause, Exchange, Standing } from "./api.ts";
 import { checkUp } from "./check-up.ts";
+import { tellClosed } from "./closed.ts";
 import { giveInEscrow, giveUnacked } from "./escrow.ts";
 import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
@@ -57,6 +58,7 @@ export function startExchange(parts: Parts): Exchange {
     await pull();
     if ((await checkUp(outbox, wire)) === "differs") await pull();
     await giveEvidence();
+    await tellClosed(outbox, wire).catch(later);
   };
   const attempt = async () => {
     const again = renew;
@@ -135,6 +137,11 @@ export function startExchange(parts: Parts): Exchange {
       followers.clear();
     },
   };
+}
+
+/** What is not needed for anything else may be refused, and is tried again with the next exchange. */
+function later(failed: unknown): void {
+  if (!(failed instanceof Refused)) throw failed;
 }
 
 /** An act that tells how it ended, and counts how often in a row it has failed. */

@@ -30,6 +30,8 @@ export class Desk {
   /** Pictures that go with their records. */
   readonly goneBlobs = new Set<string>();
   readonly ops = new Map<string, Waiting>();
+  /** Kept ops that were closed (true) or listed again (false), for the office to hear of. */
+  readonly closed = new Map<string, boolean>();
   readonly #memory: Memory;
   readonly #gen: number;
   readonly #read = new Map<string, Held>();

@@ -108,6 +108,7 @@ export function reopen(desk: Desk, kept: Waiting): void {
   const { k, id, op } = kept.draft;
   if (desk.opsOf(k, id).some(({ draft }) => draft.op === op)) throw new TooLate("it was taken up again");
   desk.putOp({ ...kept, rev: kept.rev + 2 });
+  desk.closed.set(op, false);
   desk.show(k, id, {});
 }
 

@@ -2,6 +2,7 @@ import { type Change, type ExchangeAnswer, MOST_BYTES_UP, MOST_OPS } from "@sync
 import type { Weighed } from "@sync/tally.ts";
 import { fromUtf8, newId, Tampered, utf8, type Vault } from "../vault/index.ts";
 import { absorb, goOn, haveAfter, keysOf, leavers } from "./absorb.ts";
+import { type Closed, readClosed, writeClosed } from "./closed.ts";
 import type { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { batch, freeze, lastNumber } from "./freeze.ts";
@@ -256,6 +257,19 @@ export class Outbox {
 
   async forget(name: string): Promise<void> {
     await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", drop: `exchange.${name}` }]));
+  }
+
+  closed(): Promise<Closed> {
+    return readClosed(this.#disk, this.#vault);
+  }
+
+  /** The office knows what a person here made of a kept op, unless they changed their mind meanwhile. */
+  async toldClosed(op: string, done: boolean): Promise<void> {
+    await this.#store.commit(async () => {
+      const { [op]: last, ...rest } = await this.closed();
+      const more = last === done ? [await writeClosed(this.#vault, rest)] : [];
+      return { sync: this.sync, more };
+    });
   }
 
   /** The pictures that the office lacks. */

@@ -2,6 +2,7 @@ import { digest, statement } from "@sync/canon.ts";
 import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
 import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Step, Store, Undo } from "./api.ts";
 import { Clients } from "./clients.ts";
+import { readClosed, writeClosed } from "./closed.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, reopen, resolve, set, sign, withdraw, writable } from "./edit.ts";
@@ -253,6 +254,10 @@ export class TabletStore implements Store {
       const desk = new Desk(this.#index, this.#sync.gen);
       const { sync, more = [], durability } = await prepare(desk, this.#pen());
       const writes = [...(await this.#rows(desk)), ...more];
+      if (desk.closed.size > 0) {
+        const known = await readClosed(this.#disk, this.#vault);
+        writes.push(await writeClosed(this.#vault, { ...known, ...Object.fromEntries(desk.closed) }));
+      }
       if (sync !== this.#sync) writes.push({ table: "meta", name: "sync", put: sync });
       if (writes.length > 0) await this.#disk.commit(writes, durability);
       const leftBehind = sync.oldest > this.#sync.oldest;
@@ -332,6 +337,7 @@ export class TabletStore implements Store {
       if (!kept) throw new NoRecord(`no kept edit ${op}`);
       desk.putOp({ ...kept, rev: kept.rev + 1, state: "done" });
       desk.show(kept.draft.k, kept.draft.id, {});
+      desk.closed.set(op, true);
       return kept;
     });
   }

@@ -68,12 +68,17 @@ export class Office {
   escrowRequests = 0;
   escrowRefusal: Response | undefined;
 
+  /** What tablets said of kept ops, in order; `keptRefusal` answers instead. */
+  marks: [op: string, done: boolean][] = [];
+  keptRefusal: (() => Response) | undefined;
+
   /** What hello gives a tablet to seal with. */
   seal: object | undefined;
 
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
     if (address === "/sync/v1/hello") return json(200, { seal: this.seal });
     if (address.startsWith("/sync/v1/escrow?about=")) return this.#keep(address, options.body as BodyInit);
+    if (address.startsWith("/sync/v1/kept/")) return this.#mark(address, options);
     const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
     if (address === "/sync/v1/digest") return json(200, await this.#digest(body));
     this.requests.push(body);
@@ -136,6 +141,15 @@ export class Office {
     this.seq = Math.max(seq, this.seq) + 100;
     this.rows = new Map(rows);
     this.devices = new Map(devices);
+  }
+
+  #mark(address: string, { method, body }: RequestInit): Response {
+    if (this.keptRefusal) return this.keptRefusal();
+    const op = address.split("/").at(-1) ?? "";
+    if (method !== "PUT" || !this.journal.some((one) => one.op === op))
+      return problem(404, { code: "questions.unknown" });
+    this.marks.push([op, (JSON.parse(String(body)) as { done: boolean }).done]);
+    return new Response(null, { status: 204 });
   }
 
   async #digest(body: string): Promise<object> {

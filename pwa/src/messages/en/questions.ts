@@ -121,7 +121,8 @@ export const questions = {
   "way.copy_refused": "This tablet does not let the app copy. The words are selected: copy them by hand.",
   "way.owner": "The owner and the biller see this too: at the office, under Questions.",
   "close.act": "Close this entry",
-  "close.sure": "These words stay in the office's journal. Close the entry here?",
+  "close.sure":
+    "These words stay in the office's journal, and the office hears that you closed the entry. Close it?",
   "close.yes": "Yes, close it",
   "close.no": "Leave it here",
   "close.done": "Entry closed.",

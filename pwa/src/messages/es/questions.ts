@@ -122,7 +122,8 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
     "Esta tableta no deja copiar a la aplicación. Las palabras están seleccionadas: cópielas usted.",
   "way.owner": "La persona dueña y quien factura también ven esto: en la oficina, en Preguntas.",
   "close.act": "Cerrar esta entrada",
-  "close.sure": "Estas palabras quedan en el diario de la oficina. ¿Cerrar la entrada aquí?",
+  "close.sure":
+    "Estas palabras quedan en el diario de la oficina, y la oficina sabrá que usted cerró la entrada. ¿Cerrarla?",
   "close.yes": "Sí, cerrarla",
   "close.no": "Dejarla aquí",
   "close.done": "Entrada cerrada.",
