@@ -28,7 +28,7 @@ MEANINGS = {
     12: "a deletion takes away nothing its author had not seen; what is deleted stays so",
     13: "a tablet at rest holds all of its scope and nothing else; what was written in scope is journaled",
     14: "released apps and today's understand each other; unknown fields and kinds come through untouched",
-    15: "after any backup is put back, no acked op is missing once the tablets have exchanged",
+    15: "after any backup is put back, no acked op is missing at rest, and what was seen since is in escrow",
     16: "a picture arrives as it was taken, is never freed before, costs one chunk a fault, delays no op",
     17: "memory and requests stay bounded for a hundred thousand records",
     18: "after any faults a fair network drains the queue; one bad op delays no other",

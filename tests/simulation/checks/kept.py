@@ -10,7 +10,7 @@ from tests.simulation.check import Check
 if TYPE_CHECKING:
     from tests.simulation.check import Restart, Served
     from tests.simulation.machine import Outcome
-    from tests.simulation.tablet import Look, Tablet
+    from tests.simulation.tablet import Look, Tablet, Waiting
     from tests.simulation.world import World
 
 
@@ -85,17 +85,34 @@ class Restored(Check):
     """S15."""
 
     name = "sync_15"
-    says = "after a backup is put back, no acked op is missing once the tablets have exchanged"
+    says = "after a backup is put back, no acked op and no seen word is missing once the tablets exchanged"
 
     def __init__(self) -> None:
         super().__init__()
         self._acked: dict[str, dict[str, Any]] = {}
+        self._seen: dict[str, set[Version]] = {}
+        """By tablet: what it had of a lost history when the office answered that there is another."""
+        self._owed: set[Version] = set()
+        """The same, once the tablet has started over."""
 
     def served(self, world: World, served: Served) -> None:
         numbers = {ack["n"] for ack in served.said["acks"]} if served.said else set()
         self._acked |= {op["op"]: op for op, _ in served.ops if op["n"] in numbers}
+        if _is_another_history(served) and served.who in world.tablets:
+            self._seen[served.who] = _said_after(served.said["agreed"], world.tablets[served.who].look())
+
+    def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
+        if waiting.served is not None and _is_another_history(waiting.served):
+            self._owed |= self._seen.pop(tablet.name, set())
+
+    def restored(self, world: World) -> None:
+        self._owed.clear()  # what was given to the office since its backup went with it
 
     def rested(self, world: World) -> None:
+        if self._owed:
+            given = _in_escrow(world)
+            for one in sorted(self._owed):
+                self.expect(one in given, f"{one} was said in a lost history, and nobody has it any more")
         if world.restored:
             for op_id, op in self._acked.items():
                 found = world.mirror.by_op.get(op_id)
@@ -121,6 +138,24 @@ class NumbersOnce(Check):
             )
         ids = [one.op["op"] for one in world.mirror.journal.values()]
         self.expect(len(ids) == len(set(ids)), "an op came under two numbers")
+
+
+Version = tuple[str, str, int]
+"""Kind, id and version of a record."""
+
+
+def _is_another_history(served: Served) -> bool:
+    return served.said is not None and served.said["reset"] and "agreed" in served.said
+
+
+def _said_after(agreed: int, look: Look) -> set[Version]:
+    bases = {key: one["base"] for key, one in look.records.items() if one["base"] is not None}
+    return {(*key, base["v"]) for key, base in bases.items() if base["v"] > agreed}
+
+
+def _in_escrow(world: World) -> set[Version]:
+    pieces = [json.loads(bytes(body)) for (body,) in world.office.rows("SELECT body FROM escrow")]
+    return {(row["k"], row["id"], row["v"]) for piece in pieces for row in piece.get("rows", ())}
 
 
 def _lasting(look: Look) -> dict[str, Any]:
