@@ -1,4 +1,4 @@
-"""What every Python test may ask for: the app on both databases, and Alice, Bob, Dana and Charlie.
+"""What every Python test may ask for: the app on both databases, Alice, Bob, Dana and Charlie, a Chromium.
 
 ``app`` runs a test twice, on SQLite and on PostgreSQL. A missing PostgreSQL is an error, never a skip.
 """
@@ -6,12 +6,20 @@
 import uuid
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from server import create_app
 from server.core.db import db
 from tests.server import people
 from tests.server.lanes import PostgresLane, SqliteLane, settings_for
 from tests.server.tablet import Tablet
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Give the driver of Chromium."""
+    with sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

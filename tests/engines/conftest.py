@@ -1,4 +1,4 @@
-"""A demo office, and a tablet that is not a Chromium. A browser that is missing is an error, never a skip."""
+"""A demo office, and tablets of every engine. A browser that is missing is an error, never a skip."""
 
 from collections.abc import Iterator
 from pathlib import Path

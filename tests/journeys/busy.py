@@ -11,7 +11,7 @@ VISITS = ("Walter Quist", "Alma Benítez", "Theo Lindqvist", "Priya Demoswamy")
 SECTIONS = ("Subjective", "Objective", "Assessment", "Plan")
 PAINS = {"Pain before": "pain_before", "Pain after": "pain_after"}
 TALK = "neck sore since Monday sleeps badly trapezius tense heat walks daily better worse twice week"
-MOST_PICTURES = 8
+ACTS_A_PICTURE = 9
 
 
 class Busy:
@@ -33,14 +33,10 @@ class Busy:
 
     def go_on(self) -> None:
         """Do one more thing, and wait until the tablet says that it has it."""
-        acts = [
-            (self._write, 8),
-            (self._feel, 5),
-            (self._turn_to, 2),
-            (self._meet, 1),
-            (self._photograph, 1 if self.pages.total() < MOST_PICTURES else 0),
-        ]
-        [act] = self.chance.choices([act for act, _ in acts], [weight for _, weight in acts])
+        if self.acts % ACTS_A_PICTURE == 0:
+            act = self._photograph
+        else:
+            act = self.chance.choice(5 * [self._write] + 3 * [self._feel] + [self._turn_to, self._meet])
         act()
         self.acts += 1
 

@@ -1,4 +1,4 @@
-"""A second person of the demo practice, with a tablet of her own; and what two tablets do to each other."""
+"""More people of the demo practice, with tablets of their own; and what two tablets do to each other."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,13 +22,13 @@ BOOK = Book(PRACTICE_ID, today(), " ".join(NAME))
 """Gives the demo's records by their names: ``BOOK.id_of("encounter", "walter+0")``."""
 
 
-def hire(office: Office) -> None:
-    """Let Ana into the demo practice, as a therapist with the demo's passphrase."""
+def hire(office: Office, login: str = LOGIN, name: tuple[str, str] = NAME) -> None:
+    """Let Ana, or another, into the demo practice, as a therapist with the demo's passphrase."""
     with _inside(office):
         user_id = identity.add_user(
-            PRACTICE_ID, login=LOGIN, name=" ".join(NAME), role="therapist", passphrase=PASSPHRASE
+            PRACTICE_ID, login=login, name=" ".join(name), role="therapist", passphrase=PASSPHRASE
         )
-        fields = {**blank("provider"), "first_name": NAME[0], "last_name": NAME[1], "user_id": user_id}
+        fields = {**blank("provider"), "first_name": name[0], "last_name": name[1], "user_id": user_id}
         exchange.office_write(PRACTICE_ID, [("create", "provider", new_id(), None, fields)])
 
 
@@ -63,8 +63,10 @@ def come_back(hand: Hand, tablet: ChromiumDriver) -> None:
 
 
 def exchange_now(hand: Hand) -> None:
-    """Send from the Tray, and wait until nothing is left to send."""
+    """Send from the Tray, and wait until it is over and nothing is left to send."""
     hand.see("On this tablet")
     hand.tap("Send now")
+    # Nobody can tap it again before the exchange is over, also when there was nothing to send.
+    hand.find("button", "Send now")
     hand.until("an exchange", lambda: hand.sees("Nothing waiting") and hand.sees("Nothing on its way"))
     hand.see("All is well")

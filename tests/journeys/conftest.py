@@ -4,18 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.office import Office
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Give the driver of browsers."""
-    with sync_playwright() as running:
-        yield running
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.hands.hand import Driver
+from tests.hands.hand import Driver, Hand
+from tests.journeys import colleague
 
 Row = tuple[str, str, int]
 """Kind, id and version of a record."""
@@ -39,6 +40,25 @@ _ROWS = """new Promise((tell, fail) => {
 })"""
 
 
+_A_WEEK_ON = """(() => {
+  const real = window.fetch;
+  window.__checkUps = [];
+  window.fetch = async (address, options) => {
+    const answer = await real(address, options);
+    if (!answer.ok) return answer;
+    if (String(address) === "/sync/v1/digest") {
+      const own = JSON.parse(options.body).kinds;
+      window.__checkUps.push({ own, office: (await answer.clone().json()).kinds });
+    }
+    if (String(address) !== "/sync/v1/exchange") return answer;
+    const body = await answer.json();
+    body.now = new Date(Date.parse(body.now) + 8 * 86_400_000).toISOString().slice(0, 19) + "Z";
+    return new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
+  };
+})()"""
+"""To the tablet the office's calendar stands eight days later; what both say of their figures is kept."""
+
+
 @dataclass(frozen=True)
 class Held:
     """What a tablet has: ops as (number or 0, id), the last number acked, records, {picture: its state}."""
@@ -48,6 +68,14 @@ class Held:
     have: int
     rows: set[Row]
     pictures: dict[str, str]
+
+
+@dataclass(frozen=True)
+class CheckUp:
+    """The figures of a check-up, as ``sync.tally`` gives them: the tablet's own, and the office's answer."""
+
+    own: dict[str, tuple[int, str]]
+    office: dict[str, tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -98,6 +126,22 @@ def at_office(data: Path, device: str) -> AtOffice:
                 if not path.suffix
             },
         )
+
+
+def check_up(hand: Hand) -> CheckUp:
+    """Exchange from the Tray when a week has gone by, and give the figures of the one check-up that makes.
+
+    The tablet is not to go on after this: its idea of the office's calendar is wrong.
+    """
+    hand.driver.evaluate(_A_WEEK_ON)
+    hand.tap("Tray", "link")
+    colleague.exchange_now(hand)
+    [made] = hand.until("a check-up", lambda: hand.driver.evaluate("window.__checkUps"))
+    return CheckUp(_figures(made["own"]), _figures(made["office"]))
+
+
+def _figures(said: dict[str, list[Any]]) -> dict[str, tuple[int, str]]:
+    return {kind: (count, total) for kind, (count, total) in said.items()}
 
 
 def check_once(held: Held, office: AtOffice) -> None:

@@ -12,11 +12,11 @@ from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import colleague, steps
 from tests.journeys.colleague import BOOK
+from tests.journeys.person import Person as AnyPerson
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
-CLIENT = "Walter Quist"
 BEFORE = "Neck sore since Monday. Sleeps badly."
 ROSAS = "Neck sore since Monday. Sleeps well."
 ANAS = "Neck very sore since Monday. Sleeps badly."
@@ -24,33 +24,13 @@ TOGETHER = "Neck very sore since Monday. Sleeps well."
 
 
 @dataclass
-class Person:
-    """Somebody with a tablet."""
+class Person(AnyPerson):
+    """Somebody with a tablet whose network can be taken away."""
 
-    hand: Hand
     tablet: ChromiumDriver
 
-    def open_visit(self, step: str) -> None:
-        """Go to a step of the client's visit of today."""
-        self.hand.tap("Today", "link")
-        self.hand.tap(f": {CLIENT}", "link")
-        self.hand.tap(step)
-
-    def write(self, **sections: str) -> None:
-        """Write sections of the note, and go back to Today."""
-        self.open_visit("Note")
-        for section, words in sections.items():
-            self.hand.fill(section, words)
-        self.hand.see_no_more("Saving")
-        self.leave()
-
-    def leave(self) -> None:
-        """Leave the visit."""
-        self.hand.tap("Exit" if "Exit" in self.hand.ask('names("button")') else "Pause")
-        self.hand.see("Visits" if self.hand.sees("Visits") else CLIENT)
-
     def send(self) -> None:
-        """Exchange with the office."""
+        """Have a network, and exchange with the office."""
         colleague.come_back(self.hand, self.tablet)
 
 
