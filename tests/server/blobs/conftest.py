@@ -8,7 +8,6 @@ from server.blobs import files
 from sync.upload import CHUNK
 from tests.office import Office
 from tests.server.blobs.uploads import picture, sha256
-from tests.server.lanes import settings_for
 from tests.server.people import ALICE
 
 
@@ -51,16 +50,7 @@ class Served:
         return paths.part.stat().st_size if paths.part.exists() else 0
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def served(request, lanes, tmp_path_factory):
+@pytest.fixture(scope="module")
+def served(real_office):
     """Give a served office on one database after the other, one for all tests of a file."""
-    lane = lanes(request.param)
-    folder = tmp_path_factory.mktemp(f"served-{request.param}")
-    url = lane.fresh(folder)
-    settings_for(folder, url)
-    environ = {"TABLESIDE_LOG_LEVEL": "error"} | ({"DATABASE_URL": url} if lane.name == "postgres" else {})
-    office = Office(folder, command="serve", environ=environ)
-    office.start()
-    yield Served(office)
-    office.stop()
-    lane.drop(url)
+    return Served(real_office)

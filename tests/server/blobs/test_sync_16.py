@@ -4,9 +4,7 @@ The tablet's half of the same promise is in pwa/tests/exchange/sync-16.test.ts.
 """
 
 import http.client
-import json
 import os
-import subprocess
 from dataclasses import dataclass, field
 
 import pytest
@@ -17,7 +15,6 @@ from server.blobs import stored, take
 from server.core.db import acting_for
 from sync.upload import CHUNK, next_chunk
 from tests.bad_line import ANSWER, BadLine
-from tests.office import ROOT
 from tests.server.blobs.uploads import (
     TUS,
     address,
@@ -29,10 +26,9 @@ from tests.server.blobs.uploads import (
     sha256,
     standing,
 )
+from tests.server.node import run_tablet
 from tests.server.people import ALICE
 
-NODE = ROOT / ".venv" / "bin" / "node"
-INTEROP = ROOT / "pwa" / "tests" / "interop"
 EXAMPLES = 25
 TABLET_EXAMPLES = 12
 MOST_TRIES = 60
@@ -165,15 +161,7 @@ def _tablet(served, port, photo, folder):
         "path": str(path),
         "sha256": sha256(photo),
     }
-    ran = subprocess.run(
-        [NODE, "--import", INTEROP / "alias.ts", INTEROP / "tablet.ts", json.dumps(job)],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr[-2000:]
-    return json.loads(ran.stdout)
+    return run_tablet("tablet.ts", job)
 
 
 def test_sync_16_the_tablets_own_code_brings_a_picture_cut_at_any_byte(served, large, tmp_path):
