@@ -50,7 +50,8 @@ class Ledger:
         """Note that somebody wrote some fields over what they saw."""
         for name, value in fields.items():
             if again or seen.get(name) != value:
-                self.words.append(Word(len(self.words), who, key, name, value, seen.get(name), op))
+                at = len(self.words) + len(self.gone)
+                self.words.append(Word(at, who, key, name, value, seen.get(name), op))
 
     def forget_office(self, journaled: set[str]) -> None:
         """Forget the office's own words that went with a restored database: nobody has them to give back."""
