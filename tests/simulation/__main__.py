@@ -99,9 +99,6 @@ def _bug(asked: argparse.Namespace) -> int:
     missed = 0
     for name in asked.names or BUGS:
         bug = BUGS[name]
-        if bug.needs:
-            _say(f"{name} {bug.breaks} {bug.says}: not planted, needs {bug.needs}")
-            continue
         with tempfile.TemporaryDirectory(prefix="tableside-planted-") as folder:
             plant(bug, Path(folder))
             found = hunt(bug, Path(folder), asked.most, asked.first)

@@ -26,12 +26,11 @@ class Bug:
     breaks: str
     edits: tuple[Edit, ...]
     hunt: str
-    needs: str
 
 
 def _bug(said: dict[str, Any]) -> Bug:
     edits = tuple(Edit(**edit) for edit in said.get("edit", ()))
-    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""), said.get("needs", ""))
+    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""))
 
 
 BUGS = {bug.name: bug for bug in map(_bug, tomllib.loads(_LIST.read_text())["bug"])}
