@@ -52,8 +52,9 @@ def set_up(level: str) -> None:
     )
 
 
-def _stderr_logger(*_: object) -> structlog.PrintLogger:
-    return structlog.PrintLogger(sys.stderr)
+def _stderr_logger(*_: object) -> structlog.WriteLogger:
+    # In one write with its end of line: a print makes two of an unbuffered line, and processes mix theirs.
+    return structlog.WriteLogger(sys.stderr)
 
 
 def event(name: str, *, level: str = "info", **facts: object) -> None:

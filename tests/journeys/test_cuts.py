@@ -127,7 +127,6 @@ def pictures_cut(line: BadLine) -> int:
 
 def delivered_again(office: Office) -> int:
     """Give how many ops came to the office that it had journaled already."""
-    # Not by lines: those that two threads write at once may stand on one.
     pushed = re.findall(r'"ops": (\d+), "fresh": (\d+)', (office.data / "office.log").read_text())
     return sum(int(ops) - int(fresh) for ops, fresh in pushed)
 

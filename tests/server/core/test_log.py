@@ -1,6 +1,8 @@
 """A log line holds ids, codes and numbers, and cannot hold a patient."""
 
+import io
 import json
+import sys
 
 import pytest
 
@@ -72,3 +74,23 @@ def test_a_request_is_one_line_with_its_rule_and_no_address(make_app, lines):
     client = make_app(log_level="info").test_client()
     client.get("/clients/june-example?born=1980")
     assert [line["event"] for line in lines() if "june" in json.dumps(line).lower()] == []
+
+
+def test_a_line_is_handed_over_whole_so_that_two_processes_cannot_mix_theirs(lines, monkeypatch):
+    """Standard error may be unbuffered, as in most containers; several processes write to the same one."""
+    written = []
+
+    class Unbuffered(io.RawIOBase):
+        def writable(self):
+            return True
+
+        def write(self, part):
+            written.append(bytes(part))
+            return len(part)
+
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(Unbuffered(), write_through=True))
+    log.event("made.up", n=3)
+    (whole,) = written
+    assert whole.endswith(b"\n")
+    assert json.loads(whole)["n"] == 3
+    assert lines() == []
