@@ -55,6 +55,7 @@ ADDRESSES = [
     "POST /sync/v1/escrow",
     "GET /sync/v1/escrow",
     "GET /sync/v1/escrow/{entry_id}",
+    "PUT /sync/v1/kept/{op_id}",
     "GET /api/claims",
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
@@ -86,11 +87,10 @@ def known(app, alice, bob):
     office.a_finished_visit(office.a_client())
     patient = new_id()
     seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
+    nowhere = alice.change("note", new_id(), patient, 0, plan="to a note nobody made")
+    alice.exchange(nowhere)
     alice.exchange(alice.change("patient", patient, patient, seen, phone="555-0111"))
-    answer = bob.exchange(
-        bob.change("note", new_id(), patient, 0, plan="to a note nobody made"),
-        bob.change("patient", patient, patient, seen, phone="555-0122"),
-    )
+    answer = bob.exchange(bob.change("patient", patient, patient, seen, phone="555-0122"))
     [card] = [change["id"] for change in answer["changes"] if change["k"] == "conflict"]
     [kept] = alice.client.get("/api/questions").json["kept"]
     photo = picture()
@@ -102,6 +102,7 @@ def known(app, alice, bob):
         "sha256": sha256(photo),
         "card_id": card,
         "seq": kept["seq"],
+        "op_id": nowhere["op"],
         "entry_id": given.json["id"],
         "copy": saved(alice, pictures=[photo]),
     }
