@@ -148,8 +148,9 @@ export function place(desk: Desk, change: Change, gen: number, at: string): void
 /** The office's version after one's own changes came back as an echo, and those ops over. What was acked at a
  * version that is here already is in it, and perhaps written over there since. */
 function settled(desk: Desk, kind: string, id: string, base: View | null, v: number): View | null {
-  const here = base?.v ?? 0;
-  let now = base;
+  const here = base?.v ?? GONE;
+  // Of what the office lacked nothing is in what came of it since.
+  let now = here === GONE ? null : base;
   for (const one of desk.opsOf(kind, id)) {
     if (one.state !== "acked" || one.v > v) continue;
     if (one.v > here) now = settledBy(now, one);

@@ -131,3 +131,24 @@ it("sync_15 sync_16 asks an office that was put back whether it still has the pi
   expect((await killed(one)).outbox.unsentPictures()).toHaveLength(1);
   expect(one.store.get("patient", id)?.place).toBe("office");
 });
+
+it("sync_15 takes nothing of the lost history into a record that is made anew", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const backup = office.backup();
+  const { id: made } = await one.store.create("referral", { patient_id: id }, { patientId: id });
+  await sync(one, office);
+  await one.store.set("referral", made, { frequency: "weekly" });
+  await sync(one, office);
+  office.restore(backup);
+  office.asksForPast = true;
+  office.mostOps = 1;
+  office.before = (body) => {
+    const { ops } = JSON.parse(body) as ExchangeRequest;
+    return ops.length === 1 && ops[0]?.t === "set" ? lost() : undefined;
+  };
+  await expect(sync(one, office)).rejects.toThrow();
+  expect(office.get("referral", made)?.f.frequency).toBeNull();
+  expect(one.store.index.records.get(`referral|${made}`)?.base?.f.frequency).toBeNull();
+  expect(one.store.index.records.get(`referral|${made}`)?.view.f.frequency).toBe("weekly");
+});
