@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import type { ExchangeRequest } from "@sync/changes.ts";
 import { expect, it } from "vitest";
 import { newId } from "../../src/vault/index.ts";
-import { killed } from "../store/tablet.ts";
+import { aVisit, killed } from "../store/tablet.ts";
 import { EPOCHS, Office } from "./office.ts";
 import { lost, sync, syncThroughCuts, two } from "./tablets.ts";
 
@@ -136,19 +136,19 @@ it("sync_15 takes nothing of the lost history into a record that is made anew", 
   const office = new Office();
   const { one, id } = await two(office);
   const backup = office.backup();
-  const { id: made } = await one.store.create("referral", { patient_id: id }, { patientId: id });
+  const visit = await aVisit(one, id);
   await sync(one, office);
-  await one.store.set("referral", made, { frequency: "weekly" });
+  await one.store.finish([{ t: "sign", kind: "note", id: visit, name: "Rosa Delgado" }]);
   await sync(one, office);
   office.restore(backup);
   office.asksForPast = true;
   office.mostOps = 1;
   office.before = (body) => {
     const { ops } = JSON.parse(body) as ExchangeRequest;
-    return ops.length === 1 && ops[0]?.t === "set" ? lost() : undefined;
+    return ops.length === 1 && ops[0]?.t === "sign" ? lost() : undefined;
   };
   await expect(sync(one, office)).rejects.toThrow();
-  expect(office.get("referral", made)?.f.frequency).toBeNull();
-  expect(one.store.index.records.get(`referral|${made}`)?.base?.f.frequency).toBeNull();
-  expect(one.store.index.records.get(`referral|${made}`)?.view.f.frequency).toBe("weekly");
+  expect(office.get("note", visit)?.state).toBe("open");
+  const row = one.store.index.records.get(`note|${visit}`);
+  expect([row?.base?.state, row?.view.state]).toEqual(["open", "signed"]);
 });
