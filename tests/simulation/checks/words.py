@@ -162,14 +162,13 @@ def _was_seen(world: World, later: Word, word: Word) -> bool:
     """Say whether a later word was written by somebody who saw this one: on the screen, or under their own.
 
     Whoever wrote over a word of theirs that was written over this one had seen this one before. Once an
-    office was put back, that is so with anybody's word in between; what the office itself wrote may be gone
-    from between, and of one's own words the newest counts, since it gets them anew.
+    office was put back, that is so with anybody's word in between, the office's own that are gone, too; and
+    of one's own words the newest counts, since it gets them anew.
     """
     where = (word.key, word.field)
-    gone = any((one.key, one.field) == where for one in world.ledger.gone)
-    if world.restored and (later.who == word.who or gone):
+    if world.restored and later.who == word.who:
         return True
-    between = [one for one in world.ledger.words if (one.key, one.field) == where]
+    between = [one for one in world.ledger.words + world.ledger.gone if (one.key, one.field) == where]
     if not world.restored:
         between = [one for one in between if one.who == later.who]
     seen: list[Any] = [later.over]
