@@ -57,7 +57,8 @@ export async function round(
     if (another) await forgetGiven(outbox);
     received += answer.changes.length;
     tell(received);
-    flight = fellBack ? await pull.start() : next;
+    // What is on its way goes on from a place that is none any more once everything is asked for anew.
+    flight = fellBack || outbox.sync.cursor === null ? await pull.start() : next;
   }
 }
 

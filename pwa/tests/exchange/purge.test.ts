@@ -130,3 +130,21 @@ it.each([
   expect(await one.store.getBlob(picture)).toBeUndefined();
   expect(one.store.get("referral_page", page)).toBeUndefined();
 });
+
+it("sync_13 does not take an answer on its way for the beginning when it starts over", async () => {
+  const office = new Office();
+  const { one, id, stays, picture } = await caseload(office);
+  const row = one.store.pictures.get(picture);
+  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  office.take(id);
+  await sync(one, office);
+  office.give(id);
+  // More ops than one request takes: the next is on its way while the answer is stored that says who is back.
+  for (const name of ["Ash", "Birch", "Cedar"]) await aClient(one, name);
+  office.mostOps = 1;
+  await sync(one, office);
+  expect(one.store.get("patient", id)).toBeDefined();
+  expect(one.store.get("patient", stays)).toBeDefined();
+  await one.store.bring(id);
+  expect(one.store.all("referral")).toHaveLength(1);
+});
