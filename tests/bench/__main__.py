@@ -1,9 +1,9 @@
-"""Run the measurements, all or those named: ``python -m tests.bench [weight lighthouse tablet claims]``."""
+"""Run the measurements, all or those named: ``python -m tests.bench [weight growth ...]``."""
 
 import sys
 from importlib import import_module
 
-BENCHES = ("weight", "lighthouse", "tablet", "claims")
+BENCHES = ("weight", "lighthouse", "tablet", "claims", "growth", "crowd", "load")
 
 
 def main(wanted: list[str]) -> int:
