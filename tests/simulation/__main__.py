@@ -7,12 +7,9 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import server
-from tests.server.lanes import PostgresLane, SqliteLane
 from tests.simulation.bugs import BUGS
 from tests.simulation.clocks import difference
 from tests.simulation.gap import push_and_read
@@ -20,23 +17,11 @@ from tests.simulation.histories import history_of, smallest
 from tests.simulation.invariants import list_invariants
 from tests.simulation.plant import hunt, plant
 from tests.simulation.soak import soak
-from tests.simulation.stage import Stage
+from tests.simulation.stage import Stage, open_stage
 from tests.simulation.steps import History, as_lists, from_lists
 
 COMMITS = 800
 """Concurrent commits among which a gap is looked for."""
-
-
-@contextmanager
-def _stage(lane: str) -> Iterator[Stage]:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tableside-simulation-")))
-        for name in ("lane", "stage"):
-            (folder / name).mkdir()
-        make = (
-            PostgresLane(folder / "lane", folder.name) if lane == "postgres" else SqliteLane(folder / "lane")
-        )
-        yield stack.enter_context(Stage(make, folder / "stage"))
 
 
 def _say(text: str) -> None:
@@ -51,7 +36,7 @@ def _replay(asked: argparse.Namespace) -> int:
     if asked.file:
         found = json.loads(Path(asked.file).read_text())
         history, how = from_lists(found["history"]), {name: found.get(name, False) for name in how}
-    with _stage(asked.lane) as stage:
+    with open_stage(asked.lane) as stage:
 
         def must_hold(one: History) -> None:
             if broken := stage.play(one, **how).broken:
@@ -70,7 +55,7 @@ def _replay(asked: argparse.Namespace) -> int:
 def _hunt(asked: argparse.Namespace) -> int:
     """Play histories of the tree this process stands in until one breaks; print what and how many as JSON."""
     assert Path(server.__file__).is_relative_to(Path.cwd()), "another tree was asked"
-    with _stage("postgres" if asked.how == "gap" else "sqlite") as stage:
+    with open_stage("postgres" if asked.how == "gap" else "sqlite") as stage:
         if asked.how == "gap":
             stage.office.begin(page_size=1_000)
             read = push_and_read(stage.office, COMMITS)
@@ -109,7 +94,7 @@ def _bug(asked: argparse.Namespace) -> int:
 
 def _soak(asked: argparse.Namespace) -> int:
     """Play very many histories and make very many concurrent changes; print figures as JSON."""
-    return soak(asked.histories, asked.changes, _stage, _say)
+    return soak(asked.histories, asked.changes, _say)
 
 
 def _invariants(_asked: argparse.Namespace) -> int:

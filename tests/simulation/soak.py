@@ -1,70 +1,96 @@
 """Very many histories and very many concurrent changes, with figures as JSON."""
 
-from __future__ import annotations
-
 import json
+import multiprocessing
+import os
 import time
 from collections import Counter
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from typing import Any
 
 from tests.simulation.gap import push_and_read
 from tests.simulation.histories import history_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
-
-    from tests.simulation.stage import Stage
+from tests.simulation.stage import open_stage
 
 FIRST = 1_000_000
 """Seeds far from those of the tests, so that a soak sees something new."""
-SAY_EVERY = 500
+AT_ONCE = 200
+"""Histories on one stage."""
 POSTGRES_EVERY = 20
-RESTORES_EVERY = 4
-"""One history in so many is played on PostgreSQL; one in so many has an office put back from its backup."""
+"""One stage in so many is on PostgreSQL."""
+KINDS = ("", "restores", "", "caseloads")
+"""Of four histories one has an office put back from its backup, and one has clients come and go."""
 
 
-def soak(
-    histories: int,
-    changes: int,
-    stage: Callable[[str], AbstractContextManager[Stage]],
-    say: Callable[[str], None],
-) -> int:
-    """Play them all; give 1 when anything broke or was lost. What broke is said at once, with its seed."""
+@dataclass
+class Part:
+    """What came of some histories."""
+
+    lane: str
+    histories: int = 0
+    journaled: int = 0
+    cases: Counter[str] = field(default_factory=Counter)
+    broken: list[dict[str, Any]] = field(default_factory=list)
+
+
+def soak(histories: int, changes: int, say: Callable[[str], None]) -> int:
+    """Play them all, on all cores; give 1 when anything broke or was lost.
+
+    What broke is said at once, with its seed.
+    """
     began = time.monotonic()
-    summed: Counter[str] = Counter()
-    broken: list[dict[str, Any]] = []
-    share = {"postgres": histories // POSTGRES_EVERY}
-    share["sqlite"] = histories - share["postgres"]
-    gaps: dict[str, dict[str, Any]] = {}
-    seeds = iter(range(FIRST, FIRST + histories))
-    for lane in ("sqlite", "postgres"):
-        with stage(lane) as ready:
-            for seed in islice(seeds, share[lane]):
-                restores = seed % RESTORES_EVERY == 0
-                played = ready.play(history_of(seed), restores=restores)
-                summed.update(played.cases)
-                summed.update(histories=1, journaled=played.changes)
-                if played.broken:
-                    broken.append(
-                        {"seed": seed, "lane": lane, "restores": restores, "says": str(played.broken)}
-                    )
-                    say(json.dumps(broken[-1]))
-                if summed["histories"] % SAY_EVERY == 0:
-                    say(json.dumps({"histories": summed["histories"], "seconds": _since(began)}))
-            ready.office.begin(page_size=1_000)
-            gaps[lane] = vars(push_and_read(ready.office, changes // 2))
+    whole = Part("both")
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
+        for done in as_completed([pool.submit(_play, lane, seeds) for lane, seeds in _parts(histories)]):
+            part = done.result()
+            whole.histories += part.histories
+            whole.journaled += part.journaled
+            whole.cases += part.cases
+            whole.broken += part.broken
+            for one in part.broken:
+                say(json.dumps(one))
+            say(json.dumps({"histories": whole.histories, "seconds": _since(began)}))
+    gaps = {lane: _gap(lane, changes // 2) for lane in ("sqlite", "postgres")}
     figures = {
-        "histories": summed.pop("histories"),
-        "journaled_ops": summed.pop("journaled"),
+        "histories": whole.histories,
+        "journaled_ops": whole.journaled,
         "concurrent_changes": gaps,
-        "cases": dict(sorted(summed.items())),
-        "broken": broken,
+        "cases": dict(sorted(whole.cases.items())),
+        "broken": whole.broken,
         "seconds": _since(began),
     }
     say(json.dumps(figures))
-    return 1 if broken or any(gap["lost"] for gap in gaps.values()) else 0
+    return 1 if whole.broken or any(gap["lost"] for gap in gaps.values()) else 0
+
+
+def _parts(histories: int) -> Iterator[tuple[str, range]]:
+    seeds = range(FIRST, FIRST + histories)
+    for at in range(0, histories, AT_ONCE):
+        yield "sqlite" if at // AT_ONCE % POSTGRES_EVERY else "postgres", seeds[at : at + AT_ONCE]
+
+
+def _play(lane: str, seeds: range) -> Part:
+    part = Part(lane)
+    with open_stage(lane) as stage:
+        for seed in seeds:
+            kind = KINDS[seed % len(KINDS)]
+            how = {kind: True} if kind else {}
+            played = stage.play(history_of(seed), **how)
+            part.cases.update(played.cases)
+            part.histories += 1
+            part.journaled += played.changes
+            if played.broken:
+                part.broken.append({"seed": seed, "lane": lane, "kind": kind, "says": str(played.broken)})
+    return part
+
+
+def _gap(lane: str, changes: int) -> dict[str, Any]:
+    with open_stage(lane) as stage:
+        stage.office.begin(page_size=1_000)
+        return vars(push_and_read(stage.office, changes))
 
 
 def _since(began: float) -> int:

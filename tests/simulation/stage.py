@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import tempfile
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.server.lanes import PostgresLane, SqliteLane
 from tests.simulation.broken import BrokenError
 from tests.simulation.checks import all_checks
 from tests.simulation.machine import Machine
@@ -14,10 +17,9 @@ from tests.simulation.people import TABLETS
 from tests.simulation.world import World
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
     from types import TracebackType
 
-    from tests.server.lanes import PostgresLane, SqliteLane
     from tests.simulation.steps import History
 
 
@@ -82,3 +84,16 @@ class Stage:
             outcomes=world.mirror.dump(),
             changes=len(world.mirror.journal),
         )
+
+
+@contextmanager
+def open_stage(lane: str) -> Iterator[Stage]:
+    """Give a stage on a database of its own: sqlite or postgres."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tableside-simulation-")))
+        for name in ("lane", "stage"):
+            (folder / name).mkdir()
+        make = (
+            PostgresLane(folder / "lane", folder.name) if lane == "postgres" else SqliteLane(folder / "lane")
+        )
+        yield stack.enter_context(Stage(make, folder / "stage"))
