@@ -66,7 +66,7 @@ test: test-python test-typescript test-browser ## run every test: Python on both
 
 .PHONY: test-python
 test-python: dev-setup ## the contract, the server on SQLite and PostgreSQL, the house
-	$(BIN)/pytest -q -n 2 -m "not browser and not engine"
+	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not engine"
 
 .PHONY: test-typescript
 test-typescript: dev-setup ## the tablet's units (vitest)
