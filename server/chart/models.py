@@ -11,6 +11,7 @@ class PatientRow(Projected, db.Model):
     """The person treated (loop 2010BA or 2010CA)."""
 
     __tablename__ = "patient"
+    __table_args__ = (Index("patient_by_version", "practice_id", "v"),)
 
     first_name: Mapped[str | None]
     middle_name: Mapped[str | None]
@@ -51,6 +52,7 @@ class CoverageRow(Projected, db.Model):
         refers("patient_id", "patient"),
         refers("payer_id", "payer"),
         Index("coverage_of_patient", "practice_id", "patient_id"),
+        Index("coverage_by_version", "practice_id", "v"),
     )
 
 
@@ -76,6 +78,7 @@ class ReferralRow(Projected, db.Model):
     __table_args__ = (
         refers("patient_id", "patient"),
         Index("referral_of_patient", "practice_id", "patient_id"),
+        Index("referral_by_version", "practice_id", "v"),
     )
 
 
@@ -91,6 +94,7 @@ class ReferralPageRow(Projected, db.Model):
     __table_args__ = (
         refers("referral_id", "referral"),
         Index("page_of_referral", "practice_id", "referral_id"),
+        Index("referral_page_by_version", "practice_id", "v"),
     )
 
 
@@ -120,6 +124,7 @@ class EncounterRow(Projected, db.Model):
         refers("coverage_id", "coverage"),
         refers("referral_id", "referral"),
         Index("encounter_of_patient", "practice_id", "patient_id"),
+        Index("encounter_by_version", "practice_id", "v"),
         Index("encounter_on_referral", "practice_id", "referral_id"),
     )
 
@@ -137,7 +142,7 @@ class NoteRow(Projected, db.Model):
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
 
-    __table_args__ = (refers("encounter_id", "encounter"),)
+    __table_args__ = (refers("encounter_id", "encounter"), Index("note_by_version", "practice_id", "v"))
 
 
 class ServiceLineRow(Projected, db.Model):
@@ -157,6 +162,7 @@ class ServiceLineRow(Projected, db.Model):
     __table_args__ = (
         refers("encounter_id", "encounter"),
         Index("line_of_encounter", "practice_id", "encounter_id"),
+        Index("service_line_by_version", "practice_id", "v"),
     )
 
 

@@ -90,7 +90,8 @@ def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = 
     )
     if patient_ids is not None:
         query = query.where(EncounterRow.patient_id.in_(patient_ids))
-    return list(db.session.scalars(query.order_by(EncounterRow.id)))
+    # Ordered here: asked to order them, SQLite reads all the practice's in that order.
+    return sorted(db.session.scalars(query))
 
 
 def planned_encounters(practice_id: str) -> list[Fields]:

@@ -42,4 +42,5 @@ class ConsentRow(Projected, db.Model):
         refers("patient_id", "patient"),
         refers("encounter_id", "encounter"),
         Index("consent_of_patient", "practice_id", "patient_id"),
+        Index("consent_by_version", "practice_id", "v"),
     )
