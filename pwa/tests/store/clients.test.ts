@@ -70,7 +70,7 @@ describe("what is in memory", () => {
     hold.release();
   });
 
-  it("keeps the clients on screen however many others are looked at, and only the last few of those", async () => {
+  it("sync_17 keeps the clients on screen however many others are looked at, and only the last few of those", async () => {
     const { tablet, all } = await pulled(RECENT + 5);
     const hold = tablet.store.hold([all[0]?.patientId ?? ""]);
     for (const { patientId } of all) await tablet.store.bring(patientId);

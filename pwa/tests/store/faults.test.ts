@@ -19,7 +19,7 @@ async function remains(tablet: Tablet) {
 }
 
 describe("a database that fails from some call on", () => {
-  it("leaves the record and its op both as before or both as after, whichever call it is", async () => {
+  it("sync_01 leaves the record and its op both as before or both as after, whichever call it is", async () => {
     let faulted = 0;
     for (let from = 1; ; from++) {
       const tablet = await aTablet();
@@ -94,7 +94,7 @@ describe("a database that fails once", () => {
 });
 
 describe("a save", () => {
-  it("is one transaction over record and op, asked to reach the disk itself", async () => {
+  it("sync_01 is one transaction over record and op, asked to reach the disk itself", async () => {
     const tablet = await aTablet();
     const id = await aClient(tablet);
     const seen: unknown[][] = [];
@@ -157,7 +157,7 @@ describe("a database that hangs", () => {
 });
 
 describe("another window", () => {
-  it("takes over, and the first one can write nothing more", async () => {
+  it("sync_20 takes over, and the first one can write nothing more", async () => {
     const first = await aTablet();
     const id = await aClient(first);
     const second = await aTablet(first.name);

@@ -275,7 +275,7 @@ describe("sync_14 a tablet updated over two schemas", () => {
     });
   });
 
-  it("signs what its screen shows, and the office derives the same", async () => {
+  it("sync_11 signs what its screen shows, and the office derives the same", async () => {
     const { office, tablet, visit } = await away();
     await ofSchema3(async () => {
       const updated = await killed(tablet);

@@ -56,7 +56,7 @@ it("lets the parts of a group go apart when others were written in between, so t
   );
 });
 
-it("fills an exchange up to its limits and does not cut a group", () => {
+it("sync_17 fills an exchange up to its limits and does not cut a group", () => {
   const ops = ["a", "a", "b", "b", "b", "c"].map((group, at) => ({
     n: at + 1,
     group,
@@ -79,7 +79,7 @@ it("writes a moment with the offset of the place", () => {
   expect(new Date(text).getTime()).toBe(at.getTime() - 345);
 });
 
-it("lets one window hold the store, and another take it over", async () => {
+it("sync_20 lets one window hold the store, and another take it over", async () => {
   let lost = 0;
   const release = await holdWindow(() => {
     lost += 1;

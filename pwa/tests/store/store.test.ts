@@ -7,7 +7,7 @@ const wire = async (tablet: Awaited<ReturnType<typeof aTablet>>) =>
   (await tablet.outbox.next()).map((json) => JSON.parse(json));
 
 describe("saving", () => {
-  it("survives a kill right after it was said to be saved", async () => {
+  it("sync_01 survives a kill right after it was said to be saved", async () => {
     const tablet = await aTablet();
     const id = await aClient(tablet);
     await tablet.store.set("patient", id, { phone: "5105550142" });
@@ -34,7 +34,7 @@ describe("saving", () => {
     expect(ops.map((op) => op.set)).toEqual([{ subjective: "x".repeat(200) }]);
   });
 
-  it("does not let an edit grow an op whose bytes are frozen", async () => {
+  it("sync_04 does not let an edit grow an op whose bytes are frozen", async () => {
     const tablet = await aTablet();
     const id = await aClient(tablet);
     const [create] = await tablet.outbox.next();
@@ -136,7 +136,7 @@ describe("saving", () => {
 });
 
 describe("numbers", () => {
-  it("have no holes and are never given twice, across kills", async () => {
+  it("sync_04 have no holes and are never given twice, across kills", async () => {
     let tablet = await aTablet();
     const id = await aClient(tablet);
     const seen = new Map<number, string>();
@@ -167,7 +167,7 @@ describe("finishing a visit", () => {
     return { tablet, patientId, visit };
   }
 
-  it("closes its records against any edit, here and after a kill", async () => {
+  it("sync_10 closes its records against any edit, here and after a kill", async () => {
     const { tablet, visit } = await finished();
     await expect(tablet.store.set("note", visit, { plan: "other" })).rejects.toThrow(SealedError);
     const after = await killed(tablet);

@@ -51,7 +51,7 @@ def _write_and_read(app):
     return set(written), held
 
 
-def test_no_interleaving_of_commits_leaves_a_gap(app):
+def test_sync_05_no_interleaving_of_commits_leaves_a_gap(app):
     written, held = _write_and_read(app)
     assert len(written) == WRITERS * COMMITS
     assert held == written
@@ -74,7 +74,7 @@ def test_a_head_read_in_a_later_statement_would_lose_records(app, monkeypatch):
     assert held < written
 
 
-def test_pages_hold_a_thousand_records_and_never_split_a_commit(alice, bob):
+def test_sync_17_pages_hold_a_thousand_records_and_never_split_a_commit(alice, bob):
     for _ in range(3):
         group = new_id()
         alice.exchange(*(alice.create("thing", new_id(), None, text="x") | {"g": group} for _ in range(450)))
@@ -86,7 +86,7 @@ def test_pages_hold_a_thousand_records_and_never_split_a_commit(alice, bob):
     assert len(ids) == 1350
 
 
-def test_a_page_stops_at_two_megabytes(alice, bob):
+def test_sync_17_a_page_stops_at_two_megabytes(alice, bob):
     for _ in range(5):
         alice.exchange(alice.create("thing", new_id(), None, text="x" * 700_000))
     sizes = []

@@ -48,7 +48,7 @@ def _visit(tablet):
 
 
 @pytest.mark.parametrize("again", [(0, 3), (0, 1), (0, 2), (1, 3), (2, 3)])
-def test_sending_any_part_again_changes_nothing_and_answers_the_same(app, alice, again):
+def test_sync_03_sending_any_part_again_changes_nothing_and_answers_the_same(app, alice, again):
     ops = _visit(alice)
     first = alice.exchange(*ops)["acks"]
     assert [ack["r"] for ack in first] == ["applied", "applied", "kept"]
@@ -119,7 +119,7 @@ def test_an_op_that_was_gone_does_not_come_back(app, alice):
     assert dump(app) == before
 
 
-def test_it_refuses_other_words_under_a_known_number(app, alice):
+def test_sync_04_it_refuses_other_words_under_a_known_number(app, alice):
     op = alice.new_patient(new_id())
     alice.exchange(op)
     before = dump(app)
@@ -289,7 +289,7 @@ def test_an_op_in_somebody_elses_name_is_kept(alice, bob):
     assert answer["acks"][0]["detail"] == {"by": "is not the person signed in"}
 
 
-def test_a_signature_freezes_the_record(alice):
+def test_sync_10_a_signature_freezes_the_record(alice):
     patient = new_id()
     first = alice.exchange(alice.new_patient(patient))["changes"][0]
     signed = alice.exchange(alice.sign("patient", patient, patient, first["f"], 1))
@@ -298,7 +298,7 @@ def test_a_signature_freezes_the_record(alice):
     assert (later["acks"][0]["r"], later["acks"][0]["why"]) == ("kept", "signed")
 
 
-def test_it_refuses_a_signature_made_after_the_record_changed(alice, bob):
+def test_sync_11_it_refuses_a_signature_made_after_the_record_changed(alice, bob):
     patient = new_id()
     first = alice.exchange(alice.new_patient(patient))["changes"][0]
     bob.exchange(bob.change("patient", patient, patient, 1, city="Reno"))
@@ -322,7 +322,7 @@ def test_a_schema_number_beyond_our_own_is_taken(alice):
     assert answer["acks"][0]["r"] == "applied"
 
 
-def test_a_clock_three_days_off_changes_nothing(alice):
+def test_sync_19_a_clock_three_days_off_changes_nothing(alice):
     answer = alice.exchange(alice.new_patient(new_id()) | {"at": "2029-01-01T00:00:00+14:00"})
     assert answer["acks"][0]["r"] == "applied"
 
