@@ -19,18 +19,22 @@ class Edit:
 
 @dataclass(frozen=True)
 class Bug:
-    """A bug. ``breaks`` is the invariant it is against, ``hunt`` how it is looked for: "" by histories."""
+    """A bug. ``breaks`` is the invariant it is against, ``hunt`` how it is looked for: "" by histories.
+
+    ``first`` is a seed from which on it is found soon, where that takes long from the beginning.
+    """
 
     name: str
     says: str
     breaks: str
     edits: tuple[Edit, ...]
     hunt: str
+    first: int
 
 
 def _bug(said: dict[str, Any]) -> Bug:
     edits = tuple(Edit(**edit) for edit in said.get("edit", ()))
-    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""))
+    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""), said.get("first", 0))
 
 
 BUGS = {bug.name: bug for bug in map(_bug, tomllib.loads(_LIST.read_text())["bug"])}
