@@ -9,6 +9,7 @@ from tests.server.blobs.uploads import (
     TUS,
     address,
     announce,
+    announce_with,
     base64_of,
     paths,
     picture,
@@ -241,7 +242,8 @@ def test_sync_15_a_picture_of_before_a_restore_is_taken_from_the_disk(app, alice
     saved = backup(app)
     upload(alice, large)
     restore(app, saved)
-    assert announce(alice, large).headers["Upload-State"] == "stored"
+    told = announce_with(alice, large, large[:CHUNK])
+    assert (told.status_code, told.headers["Upload-State"]) == (201, "stored")
     assert standing(alice, address(large)) == (len(large), "stored")
 
 
