@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import { newId } from "../../src/vault/index.ts";
-import { aClient } from "../store/tablet.ts";
+import { aClient, type Tablet } from "../store/tablet.ts";
 import { Office } from "./office.ts";
 import { sync, two } from "./tablets.ts";
 
@@ -31,9 +31,15 @@ async function caseload(office: Office) {
   );
   office.write("body_chart", newId(), id, { strokes: 3 });
   await sync(one, office);
-  const row = one.store.pictures.get(picture);
-  if (row) await one.outbox.notePicture(row, { state: "office" });
+  await note(one, picture, "office");
   return { one, id, stays, picture };
+}
+
+/** Note of a picture that the office has it, or has it not. */
+async function note(one: Tablet, picture: string, state: "tablet" | "office") {
+  const row = one.store.pictures.get(picture);
+  if (!row) throw new Error(`no picture ${picture}`);
+  await one.outbox.notePicture(row, { state });
 }
 
 /** The ids of everything on the disk, whatever it is. */
@@ -75,14 +81,12 @@ it("sync_13 keeps the record in sight until its unsent words were sent", async (
 it("sync_13 keeps a client whose picture was not sent yet", async () => {
   const office = new Office();
   const { one, id, picture } = await caseload(office);
-  const row = one.store.pictures.get(picture);
-  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  await note(one, picture, "tablet");
   office.take(id);
   await sync(one, office);
   expect(one.outbox.sync.leaving).toEqual([id]);
   expect(await one.store.getBlob(picture)).toBeDefined();
-  const unsent = one.store.pictures.get(picture);
-  if (unsent) await one.outbox.notePicture(unsent, { state: "office" });
+  await note(one, picture, "office");
   await sync(one, office);
   expect(await one.store.getBlob(picture)).toBeUndefined();
 });
@@ -90,8 +94,7 @@ it("sync_13 keeps a client whose picture was not sent yet", async () => {
 it("sync_13 asks for everything when a client comes back before it was forgotten", async () => {
   const office = new Office();
   const { one, id, picture } = await caseload(office);
-  const row = one.store.pictures.get(picture);
-  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  await note(one, picture, "tablet");
   office.take(id);
   await sync(one, office);
   const gone = [...office.rows.values()].find(({ k }) => k === "referral");
@@ -124,8 +127,7 @@ it.each([
   await sync(one, office);
   expect(one.outbox.sync.leaving).toEqual([id]);
   expect(await one.store.getBlob(picture)).toBeDefined();
-  const unsent = one.store.pictures.get(picture);
-  if (unsent) await one.outbox.notePicture(unsent, { state: "office" });
+  await note(one, picture, "office");
   await sync(one, office);
   expect(await one.store.getBlob(picture)).toBeUndefined();
   expect(one.store.get("referral_page", page)).toBeUndefined();
@@ -134,8 +136,7 @@ it.each([
 it("sync_13 does not take an answer on its way for the beginning when it starts over", async () => {
   const office = new Office();
   const { one, id, stays, picture } = await caseload(office);
-  const row = one.store.pictures.get(picture);
-  if (row) await one.outbox.notePicture(row, { state: "tablet" });
+  await note(one, picture, "tablet");
   office.take(id);
   await sync(one, office);
   office.give(id);
