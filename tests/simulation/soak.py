@@ -12,7 +12,7 @@ from typing import Any
 
 from tests.simulation.gap import push_and_read
 from tests.simulation.histories import history_of
-from tests.simulation.stage import open_stage
+from tests.simulation.stage import Stage, open_stage
 
 FIRST = 1_000_000
 """Seeds far from those of the tests, so that a soak sees something new."""
@@ -74,17 +74,27 @@ def _parts(histories: int) -> Iterator[tuple[str, range]]:
 
 def _play(lane: str, seeds: range) -> Part:
     part = Part(lane)
-    with open_stage(lane) as stage:
-        for seed in seeds:
-            kind = KINDS[seed % len(KINDS)]
-            how = {kind: True} if kind else {}
-            played = stage.play(history_of(seed), **how)
-            part.cases.update(played.cases)
-            part.histories += 1
-            part.journaled += played.changes
-            if played.broken:
-                part.broken.append({"seed": seed, "lane": lane, "kind": kind, "says": str(played.broken)})
+    left = iter(seeds)
+    while part.histories < len(seeds):
+        with open_stage(lane) as stage:
+            _play_until_it_falls(stage, part, left)
     return part
+
+
+def _play_until_it_falls(stage: Stage, part: Part, seeds: Iterator[int]) -> None:
+    """Play histories; one that takes a machine or the office down is broken, and needs another stage."""
+    for seed in seeds:
+        kind = KINDS[seed % len(KINDS)]
+        part.histories += 1
+        try:
+            played = stage.play(history_of(seed), **({kind: True} if kind else {}))
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is said with its seed, and the rest is played
+            part.broken.append({"seed": seed, "lane": part.lane, "kind": kind, "says": repr(error)})
+            return
+        part.cases.update(played.cases)
+        part.journaled += played.changes
+        if played.broken:
+            part.broken.append({"seed": seed, "lane": part.lane, "kind": kind, "says": str(played.broken)})
 
 
 def _gap(lane: str, changes: int) -> dict[str, Any]:

@@ -1,4 +1,12 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, unwrap } from "idb";
+import {
+  type DBSchema,
+  deleteDB,
+  type IDBPDatabase,
+  type IDBPObjectStore,
+  type IDBPTransaction,
+  openDB,
+  unwrap,
+} from "idb";
 import { StoreFull, StoreGone } from "./errors.ts";
 import type { BlobRow, OpaqueRow, OutRow, PictureRow, RecRow } from "./rows.ts";
 
@@ -45,39 +53,36 @@ export class Disk {
   }
 
   async meta<T>(name: string): Promise<T | undefined> {
-    return (await this.#ask((db) => db.get("meta", name))) as T | undefined;
+    return (await this.#read("meta", (meta) => meta.get(name))) as T | undefined;
   }
 
   /** The records of some owners, of the generations of pulls from `oldest` to `newest`. */
   owned(owners: readonly string[], oldest: number, newest: number): Promise<RecRow[]> {
     const gens = Array.from({ length: newest - oldest + 1 }, (_, at) => oldest + at);
     const wanted = owners.flatMap((owner) => gens.map((gen): [number, string] => [gen, owner]));
-    return this.#ask(async (db) => {
-      const index = db.transaction("rec").store.index("owner");
+    return this.#read("rec", async (rec) => {
+      const index = rec.index("owner");
       return (await Promise.all(wanted.map((key) => index.getAll(key)))).flat();
     });
   }
 
   rows(keys: readonly string[]): Promise<(RecRow | undefined)[]> {
-    return this.#ask((db) => {
-      const { store } = db.transaction("rec");
-      return Promise.all(keys.map((key) => store.get(key)));
-    });
+    return this.#read("rec", (rec) => Promise.all(keys.map((key) => rec.get(key))));
   }
 
   /** Rows in the order of their keys, from the one after `key` on. */
   rowsAfter(key: string, most: number): Promise<RecRow[]> {
-    return this.#ask((db) => db.getAll("rec", IDBKeyRange.lowerBound(key, true), most));
+    return this.#read("rec", (rec) => rec.getAll(IDBKeyRange.lowerBound(key, true), most));
   }
 
   keys(): Promise<string[]> {
-    return this.#ask((db) => db.getAllKeys("rec"));
+    return this.#read("rec", (rec) => rec.getAllKeys());
   }
 
   /** Remove up to `most` rows of generations before `gen`; answers whether there may be more. */
   async sweep(gen: number, most: number): Promise<boolean> {
-    const keys = await this.#ask((db) =>
-      db.getAllKeysFromIndex("rec", "owner", IDBKeyRange.upperBound([gen]), most),
+    const keys = await this.#read("rec", (rec) =>
+      rec.index("owner").getAllKeys(IDBKeyRange.upperBound([gen]), most),
     );
     const writes = keys.map((drop): Write => ({ table: "rec", drop }));
     if (writes.length > 0) await this.commit(writes, "relaxed");
@@ -96,44 +101,44 @@ export class Disk {
   }
 
   opaqueKeys(): Promise<string[]> {
-    return this.#ask((db) => db.getAllKeys("opaque"));
+    return this.#read("opaque", (opaque) => opaque.getAllKeys());
   }
 
   opaques(): Promise<OpaqueRow[]> {
-    return this.#ask((db) => db.getAll("opaque"));
+    return this.#read("opaque", (opaque) => opaque.getAll());
   }
 
   ops(state: OutRow["state"]): Promise<OutRow[]> {
-    return this.#ask((db) => db.getAllFromIndex("out", "state", state));
+    return this.#read("out", (out) => out.index("state").getAll(state));
   }
 
   /** Numbered ops from `n` on, whatever became of them. */
   opsFrom(n: number, most?: number): Promise<OutRow[]> {
-    return this.#ask((db) => db.getAllFromIndex("out", "n", IDBKeyRange.lowerBound(n), most));
+    return this.#read("out", (out) => out.index("n").getAll(IDBKeyRange.lowerBound(n), most));
   }
 
   /** Numbered ops after one and up to another, at most `most`, in order. */
   opsBetween(after: number, to: number, most: number): Promise<OutRow[]> {
-    return this.#ask((db) => db.getAllFromIndex("out", "n", IDBKeyRange.bound(after, to, true, false), most));
+    return this.#read("out", (out) => out.index("n").getAll(IDBKeyRange.bound(after, to, true, false), most));
   }
 
   async lastOrder(): Promise<number> {
-    return this.#ask(async (db) => {
-      const last = await db.transaction("out").store.openKeyCursor(null, "prev");
+    return this.#read("out", async (out) => {
+      const last = await out.openKeyCursor(null, "prev");
       return last ? last.key : 0;
     });
   }
 
   pictures(): Promise<PictureRow[]> {
-    return this.#ask((db) => db.getAll("picture"));
+    return this.#read("picture", (picture) => picture.getAll());
   }
 
   blob(sha256: string): Promise<BlobRow | undefined> {
-    return this.#ask((db) => db.get("blob", sha256));
+    return this.#read("blob", (blob) => blob.get(sha256));
   }
 
   opaque(key: string): Promise<OpaqueRow | undefined> {
-    return this.#ask((db) => db.get("opaque", key));
+    return this.#read("opaque", (opaque) => opaque.get(key));
   }
 
   /** Do all writes or none, on the disk itself before this resolves; with "relaxed" the disk may lag behind, which is
@@ -174,6 +179,18 @@ export class Disk {
   async destroy(): Promise<void> {
     this.close();
     await deleteDB(this.#name);
+  }
+
+  #read<N extends Table, T>(
+    table: N,
+    question: (store: IDBPObjectStore<Tables, [N], N>) => Promise<T>,
+  ): Promise<T> {
+    return this.#ask((db) => {
+      const tx = db.transaction(table);
+      // Whoever asked hears from the request itself that it failed; nobody waits for the end of a read.
+      tx.done.catch(() => {});
+      return question(tx.store);
+    });
   }
 
   async #ask<T>(question: (db: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
