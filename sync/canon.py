@@ -54,6 +54,17 @@ def canonical(value: object) -> bytes:
     return _WRITER.encode(value if _is_plain(value, 0) else _plain(value, 0)).encode()
 
 
+def unspeakable(value: object) -> str:
+    """Say why a JSON value has no canonical bytes; "" when it has."""
+    if _is_plain(value, 0):
+        return ""
+    try:
+        _plain(value, 0)
+    except NotCanonical as refused:
+        return str(refused)
+    return ""
+
+
 def digest(value: object) -> str:
     """Give ``sha256:`` and the hex SHA-256 of a value's canonical bytes. Raises NotCanonical."""
     return "sha256:" + hashlib.sha256(canonical(value)).hexdigest()

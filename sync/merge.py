@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypedDict
 
-from sync.canon import NotCanonical, canonical
+from sync.canon import canonical, unspeakable
 from sync.changes import WHOLE_RECORD, Ack, Op, Outcome, is_name
 from sync.records import KINDS, blank, check
 
@@ -325,11 +325,11 @@ def _written(record: State, fields: dict[str, object], commit: Commit) -> State:
 def _complaints(op: Op, fields: dict[str, object]) -> dict[str, str]:
     complaints = check(op["k"], fields) if op["k"] in KINDS else {}
     # One look at all fields is enough most of the time; which of them it is costs a look at each.
-    if complaints or not all(map(is_name, fields)) or _unspeakable(fields):
+    if complaints or not all(map(is_name, fields)) or unspeakable(fields):
         for name, value in fields.items():
             if not is_name(name):
                 complaints[name] = "is not a name a field can have"
-            elif name not in complaints and (wrong := _unspeakable(value)):
+            elif name not in complaints and (wrong := unspeakable(value)):
                 complaints[name] = wrong
     if op["k"] in KINDS and "patient_id" in fields and fields["patient_id"] != op["c"]:
         complaints.setdefault("patient_id", "is not the client this record belongs to")
@@ -349,21 +349,13 @@ def _client_complaint(op: Op) -> dict[str, str]:
     return {"c": "must be the client's own id"} if op["k"] == "patient" and op["c"] != op["id"] else {}
 
 
-def _unspeakable(value: object) -> str:
-    try:
-        canonical(value)
-    except NotCanonical as refused:
-        return str(refused)
-    return ""
-
-
 def _same(one: object, other: object) -> bool:
     return canonical(one) == canonical(other)
 
 
 def _all_the_same(record: State, fields: dict[str, object]) -> bool:
     return all(
-        name in record["f"] and not _unspeakable(value) and _same(record["f"][name], value)
+        name in record["f"] and not unspeakable(value) and _same(record["f"][name], value)
         for name, value in fields.items()
     )
 

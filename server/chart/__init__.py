@@ -4,7 +4,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
-- `finished_encounters`, `patients_changed_since`, `newest_change`: what to look at, asked of the rows;
+- `finished_encounters`, `patients_changed_since`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
 - `find_patient`: whom an id or a whole name means;
@@ -19,7 +19,6 @@ from server.chart.read import (
     charts,
     find_patient,
     finished_encounters,
-    newest_change,
     patient_names,
     patients_changed_since,
     planned_encounters,
@@ -32,7 +31,6 @@ __all__ = [
     "charts",
     "find_patient",
     "finished_encounters",
-    "newest_change",
     "patient_names",
     "patients_changed_since",
     "planned_encounters",

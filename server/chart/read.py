@@ -20,15 +20,12 @@ from server.chart.models import (
 )
 from server.core.db import db
 from server.core.problem import Problem
-from server.core.projection import newest, rows_of
+from server.core.projection import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 Fields = dict[str, Any]
-
-CLAIMED = (PatientRow, CoverageRow, ReferralRow, ReferralPageRow, EncounterRow, NoteRow, ServiceLineRow)
-"""The tables a claim is built from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +145,6 @@ def visit_days(practice_id: str, encounter_ids: Collection[str]) -> dict[str, st
         )
     )
     return {found: day for found, day in rows}  # noqa: C416  # dict() would take the result for a mapping
-
-
-def newest_change(practice_id: str) -> int:
-    """Give the version of the newest change to anything a claim is built from."""
-    return newest(CLAIMED, practice_id)
 
 
 def patients_changed_since(practice_id: str, v: int) -> set[str]:

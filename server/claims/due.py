@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 """Visits assembled in one transaction: enough to batch reads, few enough not to keep tablets waiting."""
+_FAR = 1_000
+"""Commits that may be looked at again and again, when none of them touched a finished visit."""
 
 
 def assemble_due(practice_id: str, *, everything: bool = False) -> int:
@@ -39,12 +41,14 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     looks at all of them too. Exported claims stay as they are. Doing it again changes nothing.
     """
     with acting_for(practice_id):
-        upto = max(look(practice_id) for look in _LOOKS)
+        upto = exchange.newest_seq(practice_id)
         mark = db.session.get(AssemblyMarkRow, practice_id)
         seen = mark.assembled_to if mark and mark.rules_hash == _rules() and not everything else 0
         if upto == seen:
             return 0
         wanted = _wanted(practice_id, seen)
+        if not wanted and seen and upto - seen < _FAR:
+            return 0  # the next look sees the same again, which costs less than a commit for each push
         changed = sum(
             _assemble(practice_id, wanted[start : start + _AT_ONCE])
             for start in range(0, len(wanted), _AT_ONCE)
@@ -56,14 +60,6 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
             held.rules_hash = _rules()
     log.event("claims.assembled", practice=practice_id, looked_at=len(wanted), changed=changed)
     return changed
-
-
-_LOOKS = (
-    practice.newest_change,
-    chart.newest_change,
-    consent.newest_change,
-    exchange.newest_conflict,
-)
 
 
 def _wanted(practice_id: str, seen: int) -> list[str]:

@@ -4,16 +4,16 @@ The whole evidence (text, hash, ink) stays in the record; the rows hold what cla
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
-- `patients_changed_since`, `newest_change`: what to look at, found in the rows themselves;
+- `patients_changed_since`: what to look at, found in the rows themselves;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
 
 from typing import Any
 
 from server.consent.apply import ROWS, apply
-from server.consent.read import consents_of, newest_change, patients_changed_since
+from server.consent.read import consents_of, patients_changed_since
 
-__all__ = ["ROWS", "consents_of", "newest_change", "patients_changed_since", "wire"]
+__all__ = ["ROWS", "consents_of", "patients_changed_since", "wire"]
 
 
 def wire(exchange: Any) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from server.consent.models import ConsentRow
 from server.core.db import db
-from server.core.projection import newest, rows_of
+from server.core.projection import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -22,11 +22,6 @@ def consents_of(practice_id: str, patient_ids: Collection[str]) -> dict[str, lis
     for consent in sorted(found, key=lambda each: (each["signed_at"], each["id"])):
         grouped[consent["patient_id"]].append(consent)
     return dict(grouped)
-
-
-def newest_change(practice_id: str) -> int:
-    """Give the version of the newest change to any consent."""
-    return newest([ConsentRow], practice_id)
 
 
 def patients_changed_since(practice_id: str, v: int) -> set[str]:

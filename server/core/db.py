@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
@@ -34,12 +35,17 @@ from sqlalchemy.sql.elements import TextClause
 from server.core.config import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import LoaderCriteriaOption
+    from sqlalchemy.sql.cache_key import HasCacheKey
     from sqlalchemy.sql.visitors import ExternallyTraversible
 
 _ACTING, _CROSSING, _WRITING = "practice_id", "crossing", "writing"
 _BEGIN = "tableside_begin"
 BUSY_MS = 15_000
 _LOOK_AGAIN_S = 0.002
+_MOST_LOOKED_AT = 2_000
+_looked_at: dict[object, tuple[frozenset[str], frozenset[str]]] = {}
+"""By the key of a statement: the practice tables it touches, and those it reaches without their model."""
 
 
 class WallError(RuntimeError):
@@ -264,14 +270,33 @@ def _wall(state: ORMExecuteState) -> None:
     if isinstance(state.statement, Insert):
         _check_inserted(session, state.statement, state.parameters, practice_id)
     elif not state.is_column_load:
-        state.statement = state.statement.options(
-            with_loader_criteria(
-                InPractice, lambda model: model.practice_id == practice_id, include_aliases=True
-            )
-        )
+        state.statement = state.statement.options(_only_of(practice_id))
 
 
-def _practice_tables(statement: "ExternallyTraversible") -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=1_024)
+def _only_of(practice_id: str) -> "LoaderCriteriaOption":
+    return with_loader_criteria(
+        InPractice, lambda model: model.practice_id == practice_id, include_aliases=True
+    )
+
+
+def _practice_tables(statement: "ExternallyTraversible") -> tuple[frozenset[str], frozenset[str]]:
+    """Give what ``_look_for_practice_tables`` does, looking once at statements that come to the same SQL.
+
+    SQLAlchemy itself takes SQL it compiled before for a statement with the same key.
+    """
+    key = cast("HasCacheKey", statement)._generate_cache_key()  # noqa: SLF001  # as below
+    if key is None:
+        return _look_for_practice_tables(statement)
+    found = _looked_at.get(key.key)
+    if found is None:
+        if len(_looked_at) >= _MOST_LOOKED_AT:
+            _looked_at.clear()
+        found = _looked_at[key.key] = _look_for_practice_tables(statement)
+    return found
+
+
+def _look_for_practice_tables(statement: "ExternallyTraversible") -> tuple[frozenset[str], frozenset[str]]:
     """Give the practice tables a statement touches, and those it reaches without their model.
 
     The filter is added where the ORM compiles: a table or a whole inner select that does not come from a
@@ -289,7 +314,7 @@ def _practice_tables(statement: "ExternallyTraversible") -> tuple[set[str], set[
         touched.add(table.name)
         if "parententity" in part._annotations:  # noqa: SLF001  # SQLAlchemy has no public name for it
             modeled.add(table.name)
-    return touched, bare | (touched - modeled)
+    return frozenset(touched), frozenset(bare | (touched - modeled))
 
 
 def _table_of(part: object) -> object:

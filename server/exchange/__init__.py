@@ -9,7 +9,8 @@ handed to the rooms that asked for its kind. Others may call:
 - ``office_write(practice_id, changes)``: the server's own ops, by the same path;
 - ``read(practice_id, kind, id)``: one record as it stands;
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
-  ``newest_conflict`` and ``contested_since`` say when and for whom that changed;
+  ``contested_since`` says for whom that changed;
+- ``newest_seq(practice_id)``: up to where everything that others look at goes;
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
   ``caseload_of`` says what it is;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
@@ -21,7 +22,8 @@ handed to the rooms that asked for its kind. Others may call:
 """
 
 from server.exchange.carried import Carried, take_carried
-from server.exchange.contested import contested_since, newest_conflict, open_conflicts
+from server.exchange.clock import newest_seq
+from server.exchange.contested import contested_since, open_conflicts
 from server.exchange.escrow import Giver
 from server.exchange.escrow import entry as escrow_entry
 from server.exchange.escrow import everything as escrow_entries
@@ -75,7 +77,7 @@ __all__ = [
     "lift",
     "limit",
     "mark_kept",
-    "newest_conflict",
+    "newest_seq",
     "office_write",
     "on_apply",
     "on_apply_together",

@@ -124,11 +124,13 @@ def _part_from_lost_history(giver: Giver, requests: Iterator[Request]) -> str | 
     asked = next(requests, None)
     if asked is None or asked.cursor is None:
         return None
-    secret, today = settings().secret, read_head()[0]
+    secret, head = settings().secret, read_head()
     scope = scope_of(giver.user_id)
-    asker = Mark(giver.practice_id, giver.user_id, asked.epoch or today, 0, 0, "", scope_since=scope.since)
+    asker = Mark(
+        giver.practice_id, giver.user_id, asked.epoch or head.epoch, 0, 0, "", scope_since=scope.since
+    )
     mark = read_cursor(secret, asker, asked.cursor)
-    if mark is not None and not agrees(mark):
+    if mark is not None and not agrees(mark, head):
         part_ways(mark, common_seq(secret, mark, asked.past or ()))
     return asked.epoch
 

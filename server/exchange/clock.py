@@ -1,5 +1,7 @@
 """The practice's counter row: taken first by every commit and held to its end."""
 
+from typing import NamedTuple
+
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -22,7 +24,22 @@ def take_clock(practice_id: str) -> PracticeClock:
     ).one()
 
 
-def read_head() -> tuple[str, int]:
-    """Give (epoch, seq) of the practice acted for; ("", 0) before anything was written."""
-    row = db.session.execute(select(PracticeClock.epoch, PracticeClock.seq)).one_or_none()
-    return (row.epoch, row.seq) if row else ("", 0)
+class Head(NamedTuple):
+    """Where a practice stands: its epoch, the seq of its newest commit, and that commit's chain tag."""
+
+    epoch: str
+    seq: int
+    tag: str
+
+
+def read_head() -> Head:
+    """Give where the practice acted for stands; ("", 0, "") before anything was written."""
+    clock = select(PracticeClock.epoch, PracticeClock.seq, PracticeClock.tag)
+    row = db.session.execute(clock).one_or_none()
+    return Head(row.epoch, row.seq, row.tag) if row else Head("", 0, "")
+
+
+def newest_seq(practice_id: str) -> int:
+    """Give the seq of the newest commit of the practice acted for: no record or card has a higher one."""
+    found = db.session.scalar(select(PracticeClock.seq).where(PracticeClock.practice_id == practice_id))
+    return found or 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from server.core.db import db
 from server.exchange.hold import Key
@@ -22,14 +22,6 @@ def open_conflicts(practice_id: str, keys: Collection[Key]) -> set[Key]:
         )
     )
     return {(kind, record_id) for kind, record_id in found} & set(keys)
-
-
-def newest_conflict(practice_id: str) -> int:
-    """Give the version at which a card was last opened, renewed or closed, 0 when there is none."""
-    return (
-        db.session.scalar(select(func.max(ConflictCard.v)).where(ConflictCard.practice_id == practice_id))
-        or 0
-    )
 
 
 def contested_since(practice_id: str, v: int) -> set[str | None]:

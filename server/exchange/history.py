@@ -17,7 +17,7 @@ from server.core import log
 from server.core.db import acting_for, acting_practice, db, write_lock
 from server.core.ids import new_id
 from server.core.time import now_iso
-from server.exchange.clock import take_clock
+from server.exchange.clock import Head, read_head, take_clock
 from server.exchange.cursor import Mark, read_cursor
 from server.exchange.models import EndedEpoch, PracticeClock, SeqTag
 
@@ -54,16 +54,18 @@ def tag_at(seq: int) -> str:
     return db.session.scalar(select(SeqTag.tag).where(SeqTag.seq == seq)) or ""
 
 
-def agrees(mark: Mark) -> bool:
-    """Say whether a bookmark is of today's history, as far as it goes."""
-    head = db.session.scalar(select(PracticeClock.seq)) or 0
-    return mark.head <= head and tag_at(mark.head) == mark.tag
+def agrees(mark: Mark, head: Head) -> bool:
+    """Say whether a bookmark is of the history that stands at ``head`` today, as far as it goes."""
+    if mark.head >= head.seq:
+        return mark.head == head.seq and mark.tag == head.tag
+    return tag_at(mark.head) == mark.tag
 
 
 def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> int:
     """Give the newest seq at which one of a tablet's (epoch, cursor) pairs agrees with today's history."""
+    head = read_head()
     marks = (read_cursor(secret, replace(mark, epoch=epoch), cursor) for epoch, cursor in past)
-    return max((one.seq for one in marks if one is not None and agrees(one)), default=0)
+    return max((one.seq for one in marks if one is not None and agrees(one, head)), default=0)
 
 
 def part_ways(mark: Mark, agreed: int) -> None:

@@ -17,7 +17,6 @@ from server.core.db import db, snapshot
 from server.exchange.arrivals import Arrival, arrivals
 from server.exchange.clock import read_head
 from server.exchange.cursor import Back
-from server.exchange.history import tag_at
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp
 from server.exchange.rows import card_change, card_rows, record_change, record_rows
@@ -79,7 +78,7 @@ def read_page(since: int, own: Own | None, user_id: str, back: Back | None = Non
     echoes; without it every record is sent whole.
     """
     with snapshot():
-        epoch, head = read_head()
+        epoch, head, tag = read_head()
         scope = scope_of(user_id)
         echoes = _echoes(since, own) if own and own.keys else frozenset()
         filling = _Filling()
@@ -91,10 +90,9 @@ def read_page(since: int, own: Own | None, user_id: str, back: Back | None = Non
             for seq, commit, at in _in_order(_commits(news), came):
                 if not filling.takes(commit):
                     last = filling.last
-                    tag = tag_at(head)
                     return Page(filling.changes, last, True, epoch, head, tag, filling.back, scope.since)
                 filling.add(seq, commit, at)
-        return Page(filling.changes, head, False, epoch, head, tag_at(head), scope_since=scope.since)
+        return Page(filling.changes, head, False, epoch, head, tag, scope_since=scope.since)
 
 
 def _seq_of(change: tuple[int, bytes]) -> int:

@@ -12,7 +12,7 @@ from server.core.db import snapshot, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, actor, body_json, body_text, json_answer, policy, settings
-from server.exchange.clock import read_head, take_clock
+from server.exchange.clock import Head, read_head, take_clock
 from server.exchange.cursor import Back, Mark, read_cursor, write_cursor
 from server.exchange.describe import DigestAnswer, DigestRequest, ExchangeAnswer, ExchangeRequest, Hello
 from server.exchange.digest import figures, read_digest_request
@@ -57,7 +57,7 @@ def exchange() -> Response:
     if asked.device_id != me.device_id:
         raise Problem("sync.other_device")
     scope = scope_of(me.user_id)
-    place = _place(me, asked, _epoch(me.practice_id), scope)
+    place = _place(me, asked, _head(me.practice_id), scope)
     acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
     say_committed(me.practice_id, touched)
     # read again: a push that made a client has put it into the caseload
@@ -65,12 +65,13 @@ def exchange() -> Response:
     return json_answer(_body(me, page, acks, place))
 
 
-def _epoch(practice_id: str) -> str:
-    epoch, _ = read_head()
-    if epoch:
-        return epoch
+def _head(practice_id: str) -> Head:
+    head = read_head()
+    if head.epoch:
+        return head
     with write_lock():
-        return take_clock(practice_id).epoch
+        take_clock(practice_id)
+    return read_head()
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ def digest() -> Response:
     with snapshot():
         scope = scope_of(me.user_id)
         mark = read_cursor(settings().secret, _asker(me, asked.epoch, scope), asked.cursor)
-        current = mark is not None and mark.back is None and mark.seq == read_head()[1] and agrees(mark)
+        head = read_head()
+        current = mark is not None and mark.back is None and mark.seq == head.seq and agrees(mark, head)
         kinds = {kind: list(figure) for kind, figure in figures(scope).items()} if current else {}
     if current and kinds != asked.kinds:
         wrong = {
@@ -111,7 +113,7 @@ def _asker(me: Actor, epoch: str, scope: Scope) -> Mark:
     return Mark(me.practice_id, me.user_id, epoch, 0, 0, "", scope_since=scope.since)
 
 
-def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
+def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     """Find where to go on; a bookmark that is not ours means starting over, one of a lost history as well.
 
     Raises Problem ``sync.other_history`` until the tablet has said which bookmarks it had before.
@@ -119,10 +121,10 @@ def _place(me: Actor, asked: Request, epoch: str, scope: Scope) -> _Place:
     if asked.cursor is None:
         return _Place()
     secret = settings().secret
-    mark = read_cursor(secret, _asker(me, asked.epoch or epoch, scope), asked.cursor)
+    mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch, scope), asked.cursor)
     if mark is None:
         return _Place(reset=True)
-    if agrees(mark):
+    if agrees(mark, head):
         return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
     if asked.past is None:
         raise Problem("sync.other_history", most=MOST_PAST)
@@ -171,7 +173,7 @@ def hello() -> Response:
     body = {
         "p": [PROTOCOL, PROTOCOL],
         "schema": SCHEMA,
-        "epoch": _epoch(me.practice_id),
+        "epoch": _head(me.practice_id).epoch,
         "now": now_iso(),
         "device": {"id": me.device_id, "state": "active", "n": last_n(me.device_id)},
         "seal": {

@@ -1,6 +1,6 @@
 import pytest
 
-from server import chart
+from server import chart, exchange
 from server.core.db import acting_for
 from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed, new_id
@@ -68,24 +68,24 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_patient_has_changed_when_anything_of_theirs_has(ask, alice, office, change):
     client, _ = office.a_client(), office.a_client()
-    seen = ask(chart.newest_change)
+    seen = ask(exchange.newest_seq)
     assert ask(chart.patients_changed_since, seen) == set()
     kind, record_id, fields = change(client, office)
     alice.exchange(alice.change(kind, record_id, client[0], 10_000, **fields))
     assert ask(chart.patients_changed_since, seen) == {client[0]}
-    assert ask(chart.newest_change) > seen
+    assert ask(exchange.newest_seq) > seen
 
 
 def test_a_patient_has_changed_when_a_visit_of_theirs_has(ask, office):
     client = office.a_client()
-    seen = ask(chart.newest_change)
+    seen = ask(exchange.newest_seq)
     office.a_finished_visit(client)
     assert ask(chart.patients_changed_since, seen) == {client[0]}
 
 
 def test_a_patient_has_changed_when_a_page_was_photographed(ask, alice, office):
     client = office.a_client()
-    seen = ask(chart.newest_change)
+    seen = ask(exchange.newest_seq)
     page = {"referral_id": client[2], "position": 1, "sha256": "a" * 64, "media_type": "image/jpeg"}
     size = {"size_bytes": 9, "width": 9, "height": 9, "taken_at": "2026-11-20T10:00:00Z"}
     office.take([office.create("referral_page", new_id(), client[0], {**page, **size})])

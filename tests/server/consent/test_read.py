@@ -1,4 +1,4 @@
-from server import consent
+from server import consent, exchange
 from server.core.db import acting_for
 from tests.server.claims.pushed import Pushed
 from tests.server.people import ALICE, CHARLIE
@@ -19,7 +19,7 @@ def test_a_signature_is_a_change_of_its_patient(app, alice):
     patient_id, _, _ = Pushed(alice).a_client()
     with app.app_context(), acting_for(ALICE.practice_id):
         assert consent.patients_changed_since(ALICE.practice_id, 0) == {patient_id}
-        newest = consent.newest_change(ALICE.practice_id)
+        newest = exchange.newest_seq(ALICE.practice_id)
         assert consent.patients_changed_since(ALICE.practice_id, newest) == set()
 
 
@@ -27,4 +27,4 @@ def test_another_practice_sees_nothing_of_it(app, alice):
     patient_id, _, _ = Pushed(alice).a_client()
     with app.app_context(), acting_for(CHARLIE.practice_id):
         assert consent.consents_of(CHARLIE.practice_id, [patient_id]) == {}
-        assert consent.newest_change(CHARLIE.practice_id) == 0
+        assert consent.patients_changed_since(CHARLIE.practice_id, 0) == set()

@@ -100,6 +100,25 @@ def test_a_statement_that_goes_round_the_models_raises(inside, name):
         db.session.execute(AROUND[name])
 
 
+def test_what_was_seen_of_a_statement_says_nothing_of_one_round_the_models(inside):
+    alike = [
+        (select(Record.id), select(TABLE.c.id)),
+        (select(func.count()).select_from(Record), select(func.count()).select_from(TABLE)),
+    ]
+    for walled, around in alike:
+        for _ in range(2):
+            with acting_for(ALICE.practice_id):
+                db.session.execute(walled)
+                with pytest.raises(WallError):
+                    db.session.execute(around)
+
+
+def test_a_statement_seen_before_is_filtered_for_whoever_asks_now(inside):
+    for one, rows in ((ALICE, 1), (CHARLIE, 2), (ALICE, 1)):
+        with acting_for(one.practice_id):
+            assert len(db.session.scalars(select(Record.id)).all()) == rows
+
+
 @pytest.mark.parametrize("statement", [update(Record).values(v=9), delete(Record)], ids=["update", "delete"])
 def test_a_sweeping_write_stays_in_the_practice(inside, statement):
     with write_lock(), acting_for(ALICE.practice_id):

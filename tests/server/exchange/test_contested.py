@@ -37,20 +37,20 @@ def test_a_record_with_an_open_card_is_contested_and_others_are_not(ask, patient
 
 
 def test_a_closed_card_contests_nothing_and_is_newer_than_its_opening(ask, bob, patient):
-    opened = ask("newest_conflict")
+    opened = ask("newest_seq")
     bob.exchange(bob.change("patient", patient, patient, opened, phone="555-0133"))
     assert ask("open_conflicts", {("patient", patient)}) == set()
-    assert ask("newest_conflict") > opened
+    assert ask("newest_seq") > opened
     assert ask("contested_since", opened) == {patient}
 
 
 def test_nothing_is_said_to_have_changed_since_the_newest(ask, patient):
     assert ask("contested_since", 0) == {patient}
-    assert ask("contested_since", ask("newest_conflict")) == set()
+    assert ask("contested_since", ask("newest_seq")) == set()
 
 
 def test_another_practice_learns_nothing_of_it(ask, patient):
     other = {"practice_id": CHARLIE.practice_id}
     assert ask("open_conflicts", {("patient", patient)}, **other) == set()
-    assert ask("newest_conflict", **other) == 0
+    assert ask("newest_seq", **other) == 0
     assert ask("contested_since", 0, **other) == set()

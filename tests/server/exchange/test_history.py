@@ -112,7 +112,7 @@ def test_comparing_bookmarks_by_their_number_alone_would_lose_a_change(
     alice, bob, lost, patient, monkeypatch
 ):
     """The control: without the chain's tag Alice never hears of Bob's changes."""
-    monkeypatch.setattr("server.exchange.views.agrees", lambda _mark: True)
+    monkeypatch.setattr("server.exchange.views.agrees", lambda _mark, _head: True)
     _give_the_same_numbers_to_others(bob, patient)
     assert alice.exchange()["changes"] == []
 

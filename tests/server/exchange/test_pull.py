@@ -8,6 +8,7 @@ import pytest
 
 from server.core.db import snapshot
 from server.exchange import pull, views
+from server.exchange.history import tag_at
 from tests.server.people import ALICE
 from tests.server.tablet import Tablet, new_id
 
@@ -66,8 +67,8 @@ def test_a_head_read_in_a_later_statement_would_lose_records(app, monkeypatch):
             return page
         time.sleep(0.002)
         with snapshot():
-            _, head = pull.read_head()
-            return replace(page, seq=head, head=head, tag=pull.tag_at(head))
+            head = pull.read_head().seq
+            return replace(page, seq=head, head=head, tag=tag_at(head))
 
     monkeypatch.setattr(views, "read_page", read_page)
     written, held = _write_and_read(app)
