@@ -85,7 +85,11 @@ def read_page(since: int, own: Own | None, user_id: str, back: Back | None = Non
         with ExitStack() as rows:  # closed before the snapshot ends: a page that is full leaves rows unread
             records = rows.enter_context(closing(record_rows(scope, since)))
             cards = rows.enter_context(closing(card_rows(scope, since)))
-            news = heapq.merge(_records(records, echoes), _cards(cards), _purges(scope, since), key=_seq_of)
+            # of a client that left and came back in this very page, the page takes everything away first
+            left = {patient_id for patient_id, seq in scope.left.items() if seq > since}
+            news = heapq.merge(
+                _records(records, echoes, left), _cards(cards), _purges(scope, since), key=_seq_of
+            )
             came = rows.enter_context(closing(arrivals(scope, since, back)))
             for seq, commit, at in _in_order(_commits(news), came):
                 if not filling.takes(commit):
@@ -126,8 +130,10 @@ def _purges(scope: Scope, since: int) -> Iterator[tuple[int, bytes]]:
     return ((seq, f'{{"purge":"{patient_id}","v":{seq}}}'.encode()) for seq, patient_id in left)
 
 
-def _records(rows: Iterable[Any], echoes: frozenset[Key]) -> Iterator[tuple[int, bytes]]:
-    return ((row.v, record_change(row, echoed=(row.kind, row.id) in echoes)) for row in rows)
+def _records(rows: Iterable[Any], echoes: frozenset[Key], left: set[str]) -> Iterator[tuple[int, bytes]]:
+    for row in rows:
+        echoed = (row.kind, row.id) in echoes and row.patient_id not in left
+        yield row.v, record_change(row, echoed=echoed)
 
 
 def _cards(cards: Iterable[ConflictCard]) -> Iterator[tuple[int, bytes]]:

@@ -110,6 +110,18 @@ def test_sync_13_a_client_that_leaves_and_comes_back_is_whole_again(alice, bob, 
     assert len(held.rows) == 7
 
 
+def test_sync_13_what_is_sent_of_a_client_that_left_and_came_back_comes_whole(bob, clients, change, held):
+    """The page takes the client away before it: an echo would speak of a record that is no longer there."""
+    change("limit", frozenset(clients[:2]))
+    held.take(bob)
+    change("take", clients[0])
+    change("give", clients[0])
+    answer = bob.exchange(bob.change("patient", clients[0], clients[0], 1, phone="555-0199"))
+    assert {"purge": clients[0]}.items() <= answer["changes"][0].items()
+    (own,) = (one for one in answer["changes"] if one.get("k") == "patient")
+    assert own["f"]["phone"] == "555-0199"
+
+
 def test_sync_13_lifting_the_caseload_brings_back_the_practice(bob, clients, change, held):
     change("limit", frozenset())
     assert held.take(bob).clients() == set()
