@@ -149,8 +149,15 @@ class Deletions(Check):
                     for name, value in stood.items()
                     if seen.get(name) != value and (name, json.dumps(value)) not in over
                 }
-                if world.restored:  # an empty field is what stood before the office's word that is gone
-                    unseen = {name: value for name, value in unseen.items() if value is not None}
+                if world.restored:  # what stood before words that are gone: an empty field, or another's word
+                    words = [word for word in world.ledger.words + world.ledger.gone if word.key == key]
+                    unseen = {
+                        name: value
+                        for name, value in unseen.items()
+                        if value is not None
+                        and value
+                        not in _back_from(seen.get(name), [word for word in words if word.field == name])
+                    }
                 self.expect(not unseen, f"{one.who} deleted {key} without having seen {unseen}")
 
 
@@ -169,12 +176,20 @@ def _was_seen(world: World, later: Word, word: Word) -> bool:
     if world.restored and later.who == word.who:
         return True
     between = [one for one in world.ledger.words + world.ledger.gone if (one.key, one.field) == where]
+    own = [one for one in between if one.who == later.who]
     if not world.restored:
-        between = [one for one in between if one.who == later.who]
-    seen: list[Any] = [later.over]
-    for value in seen:  # grows while it is read
-        seen += [one.over for one in between if one.value == value and one.over not in seen]
-    return word.value in seen
+        return word.value in _back_from(later.over, own)
+    # Whoever had written the very same, and then decided a card of the history that is gone, knows it.
+    said = any(one.value == word.value and one.index < later.index for one in own)
+    return said or word.value in _back_from(later.over, between)
+
+
+def _back_from(value: Any, words: list[Word]) -> list[Any]:
+    """Give a value, and what stood before it by some words, and before that."""
+    seen = [value]
+    for one in seen:  # grows while it is read
+        seen += [word.over for word in words if word.value == one and word.over not in seen]
+    return seen
 
 
 def _replaces(world: World, later: Word, word: Word) -> bool:
