@@ -21,6 +21,7 @@ from server.admin.escrow_cli import escrow
 from server.admin.import_cli import import_
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
+from server.admin.rehearsal import rehearsed
 from server.core import VERSION, migrate
 from server.core.serve import run
 from server.exchange import begin_history
@@ -57,7 +58,7 @@ def serve(data: Path, port: int, host: str) -> None:
     """Serve a migrated data folder."""
     settings, _ = open_migrated(data)
     _refuse_taken(host, port)
-    run(settings, create_app, host=host, port=port)
+    run(settings, rehearsed(create_app), host=host, port=port)
 
 
 @main.command()
@@ -86,7 +87,7 @@ def demo(data: Path, port: int, fill_only: bool, reset: bool) -> None:
         f"  sign in as {demo_practice.LOGIN} with the passphrase: {demo_practice.PASSPHRASE}\n"
         f"  the tablet is {url}/ and the office is {url}/office; Ctrl-C stops the server"
     )
-    run(settings, create_app, host=LOOPBACK, port=port, when_ready=lambda: _announce(port, text))
+    run(settings, rehearsed(create_app), host=LOOPBACK, port=port, when_ready=lambda: _announce(port, text))
 
 
 @main.command()

@@ -10,7 +10,9 @@ import sys
 import time
 import traceback
 import uuid
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import structlog
@@ -19,6 +21,7 @@ from flask import Flask, Response, g, has_request_context, request
 PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9_.:/<>=-]{0,99}")
 WITHHELD = "[withheld]"
 _OWN = {"event", "level", "at"}
+_muted: ContextVar[bool] = ContextVar("muted", default=False)
 
 
 def _withhold(_logger: object, _method: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -57,8 +60,20 @@ def _stderr_logger(*_: object) -> structlog.WriteLogger:
     return structlog.WriteLogger(sys.stderr)
 
 
+@contextmanager
+def muted() -> Iterator[None]:
+    """Write nothing but errors: inside, something happens that is not meant."""
+    token = _muted.set(True)
+    try:
+        yield
+    finally:
+        _muted.reset(token)
+
+
 def event(name: str, *, level: str = "info", **facts: object) -> None:
     """Write one line: a short name such as ``exchange.pushed``, and its ids, codes and numbers."""
+    if level != "error" and _muted.get():
+        return
     asked = {"request_id": request_id()} if has_request_context() else {}
     getattr(structlog.get_logger(), level)(name, **(asked | facts))
 

@@ -88,7 +88,12 @@ def keep_all(model: type[Projected], records: Iterable[tuple[Stated, Mapping[str
     when a required field is missing or a referred row does not exist.
     """
     rows = {record.id: _values(model, record, derived) for record, derived in records}
-    db.session.execute(_upsert(model, db.session.get_bind().dialect.name), list(rows.values()))
+    # With nulls left out, rows that lack different fields would be written, and their SQL made, apart.
+    db.session.execute(
+        _upsert(model, db.session.get_bind().dialect.name),
+        list(rows.values()),
+        execution_options={"render_nulls": True},
+    )
 
 
 def _values(model: type[Projected], record: Stated, derived: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``take_carried(giver, texts, stand)``: a device's ops that came in a file, by the path of an exchange;
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
+- ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
 
@@ -32,6 +33,7 @@ from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_toge
 from server.exchange.models import Escrow
 from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
+from server.exchange.rehearsal import rehearse
 from server.exchange.scope import caseload_of, give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
@@ -88,6 +90,7 @@ __all__ = [
     "public_key",
     "read",
     "rebuild",
+    "rehearse",
     "take",
     "take_carried",
 ]

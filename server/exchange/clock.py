@@ -15,9 +15,8 @@ def take_clock(practice_id: str) -> PracticeClock:
     """Take the practice's counter row and hold it to the end of the transaction; makes it at first use."""
     insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
     db.session.execute(
-        insert(PracticeClock)
-        .values(practice_id=practice_id, seq=0, epoch=new_id(), tag="")
-        .on_conflict_do_nothing(index_elements=["practice_id"])
+        insert(PracticeClock).on_conflict_do_nothing(index_elements=["practice_id"]),
+        {"practice_id": practice_id, "seq": 0, "epoch": new_id(), "tag": ""},
     )
     return db.session.scalars(
         select(PracticeClock).with_for_update().execution_options(populate_existing=True)

@@ -99,7 +99,8 @@ class Held:
         self._new = []
         yield
         if self._new:
-            db.session.execute(insert(Record), [vars(row) for row in self._new])
+            rows = [vars(row) for row in self._new]
+            db.session.execute(insert(Record), rows, execution_options={"render_nulls": True})
         self._new = None
 
     def _begin(self, key: Key, patient_id: str | None) -> Record:

@@ -13,6 +13,7 @@ from flask import Flask, Response, jsonify
 from sqlalchemy import func, select
 
 from server import create_app
+from server.admin.rehearsal import rehearsed
 from server.core.config import Settings
 from server.core.db import acting_for, db
 from server.core.serve import run
@@ -25,7 +26,7 @@ from tests.bench.peers.office import PRACTICE_ID, Document, open_office
 def main() -> None:
     """Fill the folder and serve it until told to stop."""
     settings = open_office(Path(os.environ["DATA_DIR"]), _lines("DOCS"), _lines("COMING"))
-    run(settings, checked_app, port=int(os.environ["PORT"]))
+    run(settings, rehearsed(checked_app), port=int(os.environ["PORT"]))
 
 
 def checked_app(settings: Settings) -> Flask:
