@@ -4,7 +4,7 @@ import { SCHEMA } from "@sync/records/validate.ts";
 import { bookmark, lastNumber, type Outbox } from "../store/index.ts";
 import { forgetGiven } from "./escrow.ts";
 import { saveEvidence } from "./evidence.ts";
-import { Refused, type Wire } from "./wire.ts";
+import { pack, Refused, type Wire } from "./wire.ts";
 
 const PROTOCOL = 1;
 const ADDRESS = "/sync/v1/exchange";
@@ -23,7 +23,7 @@ interface Flight {
   readonly answer: Promise<ExchangeAnswer>;
 }
 
-/** Push and pull until nothing is left in either direction. While an answer is stored the next request is on its way,
+/** Push and pull until nothing is left in either direction. Before an answer is stored the next request is on its way,
  * and while that is answered the ops after it are made ready: two pages at most are in memory. `tell` gets the number
  * of changes received so far. Throws Refused; what was absorbed before stays, and the next round goes on from there. */
 export async function round(
@@ -51,7 +51,8 @@ export async function round(
     const ops = await ready;
     // An office restored from a backup says a lower number than this tablet had an ack for: send again from there.
     const fellBack: boolean = flight.place.past !== undefined || pull.fellBack(flight, place);
-    const next: Flight | null = !fellBack && (answer.more || ops.length > 0) ? pull.fly(place, ops) : null;
+    const goesOn: boolean = !fellBack && (answer.more || ops.length > 0);
+    const next: Flight | null = goesOn ? await pull.fly(place, ops) : null;
     const another = await saveEvidence(outbox, wire, device, answer);
     await outbox.absorb(answer);
     if (another) await forgetGiven(outbox);
@@ -83,8 +84,10 @@ class Pull {
     return this.fly(placeOf(place), await this.#next(place.have));
   }
 
-  fly(place: Place, ops: readonly string[]): Flight {
-    const answer = this.#wire.json("POST", ADDRESS, request(this.#device, place, ops)).then(answerOf);
+  /** Resolves when the request has left. */
+  async fly(place: Place, ops: readonly string[]): Promise<Flight> {
+    const packed = await pack(request(this.#device, place, ops));
+    const answer = this.#wire.json("POST", ADDRESS, packed).then(answerOf);
     answer.catch(() => {}); // Whoever waits for it hears of it; nobody does when storing the page before it failed.
     return { place, ops, answer };
   }

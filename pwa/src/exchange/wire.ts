@@ -50,6 +50,19 @@ export type Fetch = (address: string, options: RequestInit, moved?: () => void) 
 const ofTheBrowser: Fetch = (address, options, moved) =>
   moved ? carryBytes(address, options, moved) : globalThis.fetch(address, options);
 
+/** JSON as it goes on its way. */
+export interface Packed {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: BodyInit;
+}
+
+/** Pack JSON text when that saves more than it costs. */
+export async function pack(text: string): Promise<Packed> {
+  const headers = { "Content-Type": "application/json" };
+  if (text.length < PACK_FROM || !("CompressionStream" in globalThis)) return { headers, body: text };
+  return { headers: { ...headers, "Content-Encoding": "gzip" }, body: await gzip(utf8(text)) };
+}
+
 /** The way to the office. Redirects are refused: only a portal in between would send one. */
 export class Wire {
   readonly #fetch: Fetch;
@@ -60,17 +73,14 @@ export class Wire {
   }
 
   /** Send JSON, get JSON. Throws Refused. */
-  async json(method: "GET" | "POST" | "PUT" | "DELETE", address: string, body?: string): Promise<unknown> {
-    const headers: Record<string, string> = { Accept: "application/json" };
-    let packed: BodyInit | undefined = body;
-    if (body !== undefined) {
-      headers["Content-Type"] = "application/json";
-      if (body.length >= PACK_FROM && "CompressionStream" in globalThis) {
-        headers["Content-Encoding"] = "gzip";
-        packed = await gzip(utf8(body));
-      }
-    }
-    const response = await this.send(address, { method, headers, body: packed ?? null });
+  async json(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    address: string,
+    said?: string | Packed,
+  ): Promise<unknown> {
+    const { headers, body } = typeof said === "string" ? await pack(said) : (said ?? { body: null });
+    const options = { method, headers: { Accept: "application/json", ...headers }, body };
+    const response = await this.send(address, options);
     if (response.status === 204) return null;
     if (!isJson(response)) throw new Refused("no_network", { status: response.status });
     try {
