@@ -90,8 +90,9 @@ bugs: dev-setup ## plant each known bug in a copy of the tree and let the simula
 	$(BIN)/python -m tests.simulation bug $(BUG)
 
 .PHONY: soak
-soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (HISTORIES=, CHANGES=)
-	$(BIN)/python -m tests.simulation soak --histories $(or $(HISTORIES),20000) --changes $(or $(CHANGES),50000)
+soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (HISTORIES=, CHANGES=, FIRST=)
+	$(BIN)/python -m tests.simulation soak --histories $(or $(HISTORIES),20000) --changes $(or $(CHANGES),50000) \
+	  $(if $(FIRST),--first $(FIRST))
 
 .PHONY: invariants
 invariants: dev-setup ## run what proves the protocol's invariants and list, for each, what does

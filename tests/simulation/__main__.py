@@ -16,7 +16,7 @@ from tests.simulation.gap import push_and_read
 from tests.simulation.histories import history_of, smallest
 from tests.simulation.invariants import list_invariants
 from tests.simulation.plant import hunt, plant
-from tests.simulation.soak import soak
+from tests.simulation.soak import FIRST, soak
 from tests.simulation.stage import Stage, open_stage
 from tests.simulation.steps import History, as_lists, from_lists
 
@@ -94,7 +94,7 @@ def _bug(asked: argparse.Namespace) -> int:
 
 def _soak(asked: argparse.Namespace) -> int:
     """Play very many histories and make very many concurrent changes; print figures as JSON."""
-    return soak(asked.histories, asked.changes, _say)
+    return soak(asked.histories, asked.changes, _say, asked.first)
 
 
 def _invariants(_asked: argparse.Namespace) -> int:
@@ -125,6 +125,7 @@ def main() -> int:
     soaking = acts.add_parser("soak", help=_soak.__doc__)
     soaking.add_argument("--histories", type=int, default=20_000)
     soaking.add_argument("--changes", type=int, default=50_000)
+    soaking.add_argument("--first", type=int, default=FIRST, help="the seed to begin with")
     acts.add_parser("invariants", help=_invariants.__doc__)
     for name, run in (
         ("replay", _replay),

@@ -35,8 +35,8 @@ class Part:
     broken: list[dict[str, Any]] = field(default_factory=list)
 
 
-def soak(histories: int, changes: int, say: Callable[[str], None]) -> int:
-    """Play them all, on all cores; give 1 when anything broke or was lost.
+def soak(histories: int, changes: int, say: Callable[[str], None], first: int = FIRST) -> int:
+    """Play them all from seed ``first`` on, on all cores; give 1 when anything broke or was lost.
 
     What broke is said at once, with its seed.
     """
@@ -44,7 +44,9 @@ def soak(histories: int, changes: int, say: Callable[[str], None]) -> int:
     whole = Part("both")
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
-        for done in as_completed([pool.submit(_play, lane, seeds) for lane, seeds in _parts(histories)]):
+        for done in as_completed(
+            [pool.submit(_play, lane, seeds) for lane, seeds in _parts(first, histories)]
+        ):
             part = done.result()
             whole.histories += part.histories
             whole.journaled += part.journaled
@@ -66,8 +68,8 @@ def soak(histories: int, changes: int, say: Callable[[str], None]) -> int:
     return 1 if whole.broken or any(gap["lost"] for gap in gaps.values()) else 0
 
 
-def _parts(histories: int) -> Iterator[tuple[str, range]]:
-    seeds = range(FIRST, FIRST + histories)
+def _parts(first: int, histories: int) -> Iterator[tuple[str, range]]:
+    seeds = range(first, first + histories)
     for at in range(0, histories, AT_ONCE):
         yield "sqlite" if at // AT_ONCE % POSTGRES_EVERY else "postgres", seeds[at : at + AT_ONCE]
 
