@@ -50,7 +50,7 @@ class Conflicts(Check):
             return True
         if own is None or own.outcome == "kept":
             return own is not None
-        later = [one for one in words[word.key, word.field] if one.index > word.index]
+        later = [one for one in words[word.key, word.field] if _comes_after(world, one, word)]
         if any(_was_seen(world, one, word) and _replaces(world, one, word) for one in later):
             return True
         cards = [
@@ -163,6 +163,14 @@ class Deletions(Check):
 
 def _takes_away(one: Journaled) -> bool:
     return not one.ack.get("conflicts") and (one.op["t"] == "delete" or one.op.get("choice") == "mine")
+
+
+def _comes_after(world: World, one: Word, word: Word) -> bool:
+    """Say whether one word was written after another, or reached the office after it."""
+    if one.index > word.index:
+        return True
+    first, second = world.mirror.by_op.get(word.op), world.mirror.by_op.get(one.op)
+    return first is not None and second is not None and (second.seq, second.n) > (first.seq, first.n)
 
 
 def _was_seen(world: World, later: Word, word: Word) -> bool:
