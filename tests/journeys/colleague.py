@@ -69,4 +69,4 @@ def exchange_now(hand: Hand) -> None:
     # Nobody can tap it again before the exchange is over, also when there was nothing to send.
     hand.find("button", "Send now")
     hand.until("an exchange", lambda: hand.sees("Nothing waiting") and hand.sees("Nothing on its way"))
-    hand.see("All is well")
+    hand.until("no trouble", lambda: hand.sees("All is well") or hand.sees("The office can be reached"))

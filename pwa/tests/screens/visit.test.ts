@@ -164,8 +164,9 @@ describe("people", () => {
 
 describe("the Tray's words", () => {
   it("have a sentence for every cause", () => {
-    expect(causeWords("")).toBe("cause.ok");
-    expect(causeWords("no_network")).toBe("cause.no_network");
+    expect(causeWords("", 0)).toBe("cause.ok");
+    expect(causeWords("", 2)).toBe("cause.questions");
+    expect(causeWords("no_network", 2)).toBe("cause.no_network");
   });
 
   it("ask for a network after a day and again after three", () => {

@@ -17,6 +17,7 @@ export const more = {
   "tray.old_day": "Something has waited for more than a day. Find a network when you can.",
   "tray.old_three": "Something has waited for more than three days. Please find a network today.",
   "cause.ok": "All is well.",
+  "cause.questions": "The office can be reached. What is in question below waits for you.",
   "cause.no_network": "No network, or the office does not answer. It is tried again by itself.",
   "cause.sign_in":
     "The sign-in at the office ran out. Nothing is lost; it waits here until you sign in again.",

@@ -16,6 +16,7 @@ export const more = {
   "tray.old_day": "Algo espera desde hace más de un día. Busque una red cuando pueda.",
   "tray.old_three": "Algo espera desde hace más de tres días. Busque una red hoy, por favor.",
   "cause.ok": "Todo está bien.",
+  "cause.questions": "Hay conexión con la oficina. Lo que está en duda, más abajo, espera su decisión.",
   "cause.no_network": "No hay red o la oficina no responde. Se intenta otra vez sin que haga nada.",
   "cause.sign_in":
     "Se agotó la sesión en la oficina. No se pierde nada; espera aquí hasta que inicie sesión otra vez.",

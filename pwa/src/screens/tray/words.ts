@@ -2,9 +2,10 @@ import type { Cause } from "../../exchange/api.ts";
 import type { Key } from "../../messages/index.ts";
 import type { Heap, Pile } from "../../store/api.ts";
 
-/** The sentence that says why nothing moves, or that all is well. */
-export function causeWords(cause: Cause): Key {
-  return cause === "" ? "cause.ok" : `cause.${cause}`;
+/** The sentence that says why nothing moves, or that all is well unless something waits for the person's decision. */
+export function causeWords(cause: Cause, questions: number): Key {
+  if (cause !== "") return `cause.${cause}`;
+  return questions > 0 ? "cause.questions" : "cause.ok";
 }
 
 /** The piles as they are told: what was numbered to be sent is on its way only while something is being sent. */
