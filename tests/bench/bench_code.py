@@ -17,7 +17,7 @@ def measure() -> Iterator[Line]:
     """Bundle it alone, and weigh every part of it, those that are lazily imported too."""
     with tempfile.TemporaryDirectory(prefix="tableside-code-") as folder:
         subprocess.run(
-            ["npx", "vite", "build", "--logLevel", "error", "--config", "tests/bench/vite.config.ts"],
+            ["npx", "vite", "build", "--logLevel", "error", "--config", "tests/bench/sync-code.config.ts"],
             cwd=ROOT / "pwa",
             check=True,
             env={**os.environ, "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}", "OUT": folder},

@@ -3,19 +3,15 @@ import type { UserConfig } from "vite";
 
 const here = import.meta.dirname;
 
-/** Bundle sync alone into OUT: without the records' shapes, the vault and idb, which others use as well. */
+/** Bundle a benchmark's page: ENTRY is a file of this folder, OUT where the script goes. */
 export default {
   root: here,
   define: { __VERSION__: '"bench"', __BUILD__: '"bench"' },
   resolve: { alias: { "@sync": resolve(here, "../../../sync") } },
   build: {
+    lib: { entry: resolve(here, process.env.ENTRY ?? ""), formats: ["es"], fileName: () => "bench.js" },
     outDir: process.env.OUT ?? "",
-    modulePreload: false,
+    emptyOutDir: false,
     target: "es2023",
-    rollupOptions: {
-      input: resolve(here, "sync-code.ts"),
-      preserveEntrySignatures: "strict",
-      external: [/^idb$/, /\/vault\//, /\/records\//],
-    },
   },
 } satisfies UserConfig;

@@ -5,11 +5,8 @@
  */
 import "fake-indexeddb/auto";
 import { argv, stdout } from "node:process";
-import { round } from "../../src/exchange/round.ts";
-import { type Fetch, Wire } from "../../src/exchange/wire.ts";
-import { Disk, openStore } from "../../src/store/index.ts";
-import { createVault } from "../../src/vault/index.ts";
-import { aClient, aVisit, type Tablet } from "../store/tablet.ts";
+import { aClient, aVisit } from "../store/tablet.ts";
+import { type Holder, openTablet, type Person } from "./holder.ts";
 
 interface Job {
   base: string;
@@ -18,32 +15,9 @@ interface Job {
   people: [Person, Person];
 }
 
-interface Person {
-  cookie: string;
-  device: string;
-  user: string;
-}
-
-interface Holder extends Tablet {
-  sync(): Promise<void>;
-}
-
 type Section = "plan" | "assessment";
 
 const job = JSON.parse(argv[2] ?? "") as Job;
-
-async function open({ cookie, device, user }: Person): Promise<Holder> {
-  const line: Fetch = (address, options) => {
-    const headers = new Headers(options.headers);
-    headers.set("Cookie", cookie);
-    return fetch(new URL(address, job.base), { ...options, headers });
-  };
-  const { vault } = await createVault("four quiet river stones", { device, user }, { iterations: 10 });
-  const disk = new Disk(device);
-  const opened = await openStore(vault, disk, { deviceId: device, userId: user });
-  const sync = () => round(opened.outbox, new Wire(line), device, () => {});
-  return { ...opened, disk, vault, name: device, sync };
-}
 
 async function held({ store }: Holder, patientId: string, id: string) {
   await store.bring(patientId);
@@ -63,7 +37,10 @@ async function held({ store }: Holder, patientId: string, id: string) {
   };
 }
 
-const [first, second] = [await open(job.people[0]), await open(job.people[1])];
+const [first, second] = [
+  await openTablet(job.base, job.people[0]),
+  await openTablet(job.base, job.people[1]),
+];
 const patientId = await aClient(first);
 const notes: { id: string; theirs: Section }[] = [];
 for (let at = 0; at < 2 * job.each; at++) {
