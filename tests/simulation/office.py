@@ -62,6 +62,8 @@ class Office:
         self.url = lane.fresh(folder)
         self.copies = copies_of(lane, self.url)
         self.app = self._start(self.url)
+        # Claims are made of rows after the commit, and can be made again: nothing is agreed there.
+        self._stack.enter_context(patch("server.exchange.hooks._LISTENERS.committed", []))
         self._enroll()
         self.copies.keep("morning")
         self._clients: dict[str, Client] = {}
@@ -163,8 +165,6 @@ class Office:
             ("server.core.ids.uuid", ids),
             # The process that draws pictures anew has its own tests, and takes longer than a whole history.
             ("server.blobs.take.safe_jpeg", lambda picture: b"drawn:" + picture.read(32)),
-            # Claims are made of rows after the commit, and can be made again: nothing is agreed there.
-            ("server.exchange.hooks._LISTENERS.committed", []),
         ):
             self._stack.enter_context(patch(what, instead))
         # A power cut leaves cursors that cannot be closed, and the pool says so.
