@@ -26,7 +26,7 @@ class FileCopies:
         """Make the database what a copy is."""
         for left in self.live.parent.glob(f"{self.live.name}-*"):
             left.unlink()  # a journal of the database that was there
-        # Another file under the name: what a power cut left open, until it is collected, stays with the old one.
+        # Another file under the name: what a power cut left open stays with the old one.
         fresh = self.live.with_suffix(".fresh")
         shutil.copyfile(self.live.with_suffix(f".{name}"), fresh)
         fresh.replace(self.live)
