@@ -69,19 +69,20 @@ def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> in
 
 
 def part_ways(mark: Mark, agreed: int) -> None:
-    """Note that a bookmark's history is not today's after ``agreed``; a new epoch when it claims to be.
+    """Note that a bookmark's history is not today's after ``agreed``, and begin a new epoch. Commits.
 
-    Commits.
+    Of an epoch that is known to have ended there is nothing to note.
     """
     with write_lock():
         clock = take_clock(mark.practice_id)
         if db.session.scalar(select(EndedEpoch.epoch).where(EndedEpoch.epoch == mark.epoch)):
             return
-        if mark.epoch == clock.epoch:
-            clock.seq = max(clock.seq, mark.head)
-            begin_epoch(clock, agreed)
-        else:
+        if mark.epoch != clock.epoch:
             _end(mark.epoch, agreed)
+        # Also when the epoch is another: a backup put back twice has the same epoch both times, and the
+        # numbers given out in it after the first time meant something else.
+        clock.seq = max(clock.seq, mark.head)
+        begin_epoch(clock, agreed)
     log.event("exchange.other_history", agreed=agreed)
 
 

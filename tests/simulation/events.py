@@ -47,7 +47,8 @@ def office(world: World, step: Step) -> None:
     world.office.write(*row.key, row.c, fields)
     world.mirror.refresh()
     op = world.mirror.journal["office", world.mirror.last_n("office")]
-    world.ledger.write("office", row.key, fields, seen, op.op["op"])
+    # Its own hand counts as an author also where it wrote what was there.
+    world.ledger.write("office", row.key, fields, seen, op.op["op"], again=True)
     world.trace.say(f"the office writes {row.key[0]} {row.key[1]} {fields}")
 
 

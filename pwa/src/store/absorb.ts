@@ -67,7 +67,7 @@ export function absorb(
     if (isReadable(change.k) || desk.record(change.k, change.id)) place(desk, change, gen, at);
     else opaque.push(change);
   }
-  if (!answer.more) finishPull(desk, gen, at, unsent);
+  if (!answer.more) finishPull(desk, gen, at, unsent, sync.oldest < gen);
   const gone = answer.more ? [] : forget(desk, leaving, unsent, gen);
   return {
     opaque,
@@ -205,16 +205,21 @@ export function goOn(desk: Desk, kind: string, id: string, gen: number): void {
 
 /** At the end of a pull everything up to the office's head has come: what was acked without a change of its own
  * is over, and after a reset the rows that did not come again are not ours any more. What has words or a picture
- * that the office lacks goes on with the new generation, and of what stands under the words the office has no version; the rest is left behind, here and on disk. */
-function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<string>): void {
+ * that the office lacks goes on with the new generation, and of what stands under the words the office has no version;
+ * the rest is left behind, here and on disk. `anew`: the pull was one from the beginning. */
+function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<string>, anew: boolean): void {
   for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
     const held = desk.record(kind, id);
     // What was decided about a record that is gone changes nothing that could come back.
     if (!held) for (const one of acked) desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
     if (!held || acked.length === 0) continue;
+    const came = anew && held.gen === gen && held.base !== null && held.base.v !== GONE;
+    // What has come anew has everything in it; the versions of the acks may be those of a history that was lost.
+    if (came) for (const one of acked) desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
     const head = Math.max(...acked.map((one) => one.v));
-    rebase(desk, kind, id, settled(desk, kind, id, held.base, head), held.gen, at);
+    const base = came ? held.base : settled(desk, kind, id, held.base, head);
+    rebase(desk, kind, id, base, held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
     if (desk.opsOf(kind, id).length > 0) goOn(desk, kind, id, gen);

@@ -127,6 +127,29 @@ def test_sync_15_what_was_seen_in_a_lost_history_does_not_count_as_seen(alice, b
     assert _phone(bob) == "555-0122"
 
 
+def test_sync_15_what_was_seen_between_two_restores_of_one_backup_does_not_count_as_seen(
+    app, alice, bob, dana, patient
+):
+    """The backup's epoch comes back with it, and so do its numbers, for something else."""
+    alice.pull()
+    bob.pull()
+    saved = backup(app)
+    bookmarks = [[bob.epoch, bob.cursor]]
+    alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0111"))
+    bob.exchange()
+    seen_by_bob = {"epoch": bob.epoch}
+    bookmarks.append([bob.epoch, bob.cursor])
+    restore(app, saved)
+    bob.exchange(past=bookmarks)
+    bookmarks.append([bob.epoch, bob.cursor])
+    restore(app, saved)
+    dana.exchange(dana.change("patient", patient, patient, 1, phone="555-0122"))
+    bob.exchange(past=bookmarks)
+    late = bob.change("patient", patient, patient, 2, phone="555-0133") | seen_by_bob
+    assert [ack["r"] for ack in bob.exchange(late)["acks"]] == ["conflict"]
+    assert _phone(bob) == "555-0122"
+
+
 def test_taking_the_numbers_of_a_lost_history_for_todays_would_lose_a_value(
     alice, bob, lost, patient, monkeypatch
 ):

@@ -90,8 +90,8 @@ class Restored(Check):
     def __init__(self) -> None:
         super().__init__()
         self._acked: dict[str, dict[str, Any]] = {}
-        self._seen: dict[str, set[Version]] = {}
-        """By tablet: what it had of a lost history when the office answered that there is another."""
+        self._seen: dict[str, tuple[str, set[Version]]] = {}
+        """By tablet: the epoch of another history the office told of, and what it had of the lost one."""
         self._owed: set[Version] = set()
         """The same, once the tablet has started over."""
 
@@ -99,16 +99,28 @@ class Restored(Check):
         numbers = {ack["n"] for ack in served.said["acks"]} if served.said else set()
         self._acked |= {op["op"]: op for op, _ in served.ops if op["n"] in numbers}
         if _is_another_history(served) and served.who in world.tablets:
-            self._seen[served.who] = _said_after(served.said["agreed"], world.tablets[served.who].look())
+            said = _said_after(served.said["agreed"], world.tablets[served.who].look())
+            self._seen[served.who] = (served.said["epoch"], said)
 
     def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
-        if waiting.served is not None and _is_another_history(waiting.served):
-            self._owed |= self._seen.pop(tablet.name, set())
+        self._start_over(tablet)
+
+    def restarted(self, world: World, tablet: Tablet, before: Look, how: Restart) -> None:
+        self._start_over(tablet)
+
+    def _start_over(self, tablet: Tablet) -> None:
+        """Owe what a tablet had, once it stands in the other history; before, it has it still."""
+        epoch, seen = self._seen.get(tablet.name, ("", set()))
+        if epoch and tablet.look().sync["epoch"] == epoch:
+            self._owed |= seen
+            del self._seen[tablet.name]
 
     def restored(self, world: World) -> None:
         self._owed.clear()  # what was given to the office since its backup went with it
 
     def rested(self, world: World) -> None:
+        for tablet in world.tablets.values():
+            self._start_over(tablet)
         if self._owed:
             given = _in_escrow(world)
             for one in sorted(self._owed):
