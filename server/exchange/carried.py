@@ -25,7 +25,6 @@ from server.exchange.hooks import say_committed
 from server.exchange.models import JournaledOp
 from server.exchange.push import last_n, push
 from server.exchange.receive import Request, Sent, read_request
-from server.exchange.scope import scope_of
 from sync import PROTOCOL
 from sync.changes import MOST_BYTES_ESCROW, MOST_OPS, Ack
 from sync.records import SCHEMA
@@ -125,10 +124,7 @@ def _part_from_lost_history(giver: Giver, requests: Iterator[Request]) -> str | 
     if asked is None or asked.cursor is None:
         return None
     secret, head = settings().secret, read_head()
-    scope = scope_of(giver.user_id)
-    asker = Mark(
-        giver.practice_id, giver.user_id, asked.epoch or head.epoch, 0, 0, "", scope_since=scope.since
-    )
+    asker = Mark(giver.practice_id, giver.user_id, asked.epoch or head.epoch, 0, 0, "")
     mark = read_cursor(secret, asker, asked.cursor)
     if mark is not None and not agrees(mark, head):
         part_ways(mark, common_seq(secret, mark, asked.past or ()))

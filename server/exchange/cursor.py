@@ -1,12 +1,12 @@
 """The bookmark a tablet carries: how far it has read, in which history, signed against being made up.
 
-``3.<seq>.<head>.<tag>.<back>.<mac>``. ``tag`` is the chain tag of ``head``, the newest seq of the office when
-the page was read, so a bookmark of a history that was lost with a restored backup is told from one of
-today's, whatever numbers both have given out. The head's and not the seq's own: what was left out of a
+``4.<seq>.<head>.<tag>.<back>.<scope>.<mac>``. ``tag`` is the chain tag of ``head``, the newest seq of the
+office when the page was read, so a bookmark of a history that was lost with a restored backup is told from
+one of today's, whatever numbers both have given out. The head's and not the seq's own: what was left out of a
 page because it had changed after ``seq`` stood in the lost history only. ``back``
-says how far the records of a client that has just come into the caseload were read. The MAC covers
-practice, user, epoch and when the user's caseload began: a bookmark of another practice, of another
-person or of a time when this person saw other clients is no bookmark here.
+says how far the records of a client that has just come into the caseload were read, and ``scope`` when the
+user's caseload began: with another one everything is read again, but only after the history was looked at.
+The MAC covers practice, user and epoch: a bookmark of another practice or person is no bookmark here.
 """
 
 import base64
@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(
-    r"3\.(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})\.([0-9a-f]{32}|-)\.(-|[0-9]{1,16}/[a-z0-9_]{1,60}/[0-9a-f-]{36})\.([A-Za-z0-9_-]{22})"
+    r"4\.(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})\.([0-9a-f]{32}|-)\.(-|[0-9]{1,16}/[a-z0-9_]{1,60}/[0-9a-f-]{36})\.(0|[1-9][0-9]{0,15})\.([A-Za-z0-9_-]{22})"
 )
 _MAC_BYTES = 16
 
@@ -41,8 +41,8 @@ class Mark:
 def write_cursor(secret: bytes, mark: Mark) -> str:
     """Give the bookmark of a mark."""
     back = "/".join(map(str, mark.back)) if mark.back else "-"
-    said = f"3.{mark.seq}.{mark.head}.{mark.tag or '-'}.{back}"
-    signed = f"cursor|{mark.practice_id}|{mark.user_id}|{mark.epoch}|{mark.scope_since}|{said}".encode()
+    said = f"4.{mark.seq}.{mark.head}.{mark.tag or '-'}.{back}.{mark.scope_since}"
+    signed = f"cursor|{mark.practice_id}|{mark.user_id}|{mark.epoch}|{said}".encode()
     mac = hmac.new(secret, signed, hashlib.sha256).digest()[:_MAC_BYTES]
     return f"{said}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
 
@@ -50,7 +50,7 @@ def write_cursor(secret: bytes, mark: Mark) -> str:
 def read_cursor(secret: bytes, asker: Mark, cursor: str) -> Mark | None:
     """Give the mark of a bookmark, or None when it is not one of ours for this asker.
 
-    ``asker`` says practice, user, epoch and scope; its place is not looked at.
+    ``asker`` says practice, user and epoch; its place and scope are not looked at.
     """
     form = _FORM.fullmatch(cursor)
     if form is None:
@@ -67,6 +67,6 @@ def read_cursor(secret: bytes, asker: Mark, cursor: str) -> Mark | None:
         int(form[2]),
         form[3].strip("-"),
         back,
-        asker.scope_since,
+        int(form[5]),
     )
     return mark if hmac.compare_digest(write_cursor(secret, mark), cursor) else None

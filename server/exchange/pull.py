@@ -36,6 +36,8 @@ class Page:
     tag: str
     back: Back | None = None
     scope_since: int = 0
+    reset: bool = False
+    """The caseload began or ended after the place to go on from was judged: the page is the first of all."""
 
 
 @dataclass(frozen=True)
@@ -70,33 +72,37 @@ class _Filling:
         self.last, self.back = (seq, None) if back is None else (seq - 1, back)
 
 
-def read_page(since: int, own: Own | None, user_id: str, back: Back | None = None) -> Page:
+def read_page(
+    since: int, own: Own | None, user_id: str, back: Back | None = None, judged: Scope | None = None
+) -> Page:
     """Read the page after ``since`` of what a person may see.
 
     A page never splits a commit, so a cursor is always between two; the records of a client that has just
     come into the caseload may be split, and ``back`` says where. Stands in one snapshot. ``own`` allows
-    echoes; without it every record is sent whole.
+    echoes; without it every record is sent whole. ``judged`` is the scope by which ``since`` was found good.
     """
     with snapshot():
         epoch, head, tag = read_head()
         scope = scope_of(user_id)
+        if reset := judged is not None and judged.since != scope.since:
+            since, own, back = 0, None, None
         echoes = _echoes(since, own) if own and own.keys else frozenset()
         filling = _Filling()
         with ExitStack() as rows:  # closed before the snapshot ends: a page that is full leaves rows unread
             records = rows.enter_context(closing(record_rows(scope, since)))
             cards = rows.enter_context(closing(card_rows(scope, since)))
-            # of a client that left and came back in this very page, the page takes everything away first
-            left = {patient_id for patient_id, seq in scope.left.items() if seq > since}
+            # an echo speaks of words that the tablet has; of a client that only comes it may have none
+            newcomers = {patient_id for patient_id, seq in scope.granted.items() if seq > since}
             news = heapq.merge(
-                _records(records, echoes, left), _cards(cards), _purges(scope, since), key=_seq_of
+                _records(records, echoes, newcomers), _cards(cards), _purges(scope, since), key=_seq_of
             )
             came = rows.enter_context(closing(arrivals(scope, since, back)))
             for seq, commit, at in _in_order(_commits(news), came):
                 if not filling.takes(commit):
-                    last = filling.last
-                    return Page(filling.changes, last, True, epoch, head, tag, filling.back, scope.since)
+                    at_end = (filling.last, True, epoch, head, tag, filling.back)
+                    return Page(filling.changes, *at_end, scope.since, reset)
                 filling.add(seq, commit, at)
-        return Page(filling.changes, head, False, epoch, head, tag, scope_since=scope.since)
+        return Page(filling.changes, head, False, epoch, head, tag, None, scope.since, reset)
 
 
 def _seq_of(change: tuple[int, bytes]) -> int:
@@ -130,9 +136,9 @@ def _purges(scope: Scope, since: int) -> Iterator[tuple[int, bytes]]:
     return ((seq, f'{{"purge":"{patient_id}","v":{seq}}}'.encode()) for seq, patient_id in left)
 
 
-def _records(rows: Iterable[Any], echoes: frozenset[Key], left: set[str]) -> Iterator[tuple[int, bytes]]:
+def _records(rows: Iterable[Any], echoes: frozenset[Key], newcomers: set[str]) -> Iterator[tuple[int, bytes]]:
     for row in rows:
-        echoed = (row.kind, row.id) in echoes and row.patient_id not in left
+        echoed = (row.kind, row.id) in echoes and row.patient_id not in newcomers
         yield row.v, record_change(row, echoed=echoed)
 
 

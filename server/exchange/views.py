@@ -61,7 +61,8 @@ def exchange() -> Response:
     acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
     say_committed(me.practice_id, touched)
     # read again: a push that made a client has put it into the caseload
-    page = read_page(place.since, _own(asked, acks) if place.since else None, me.user_id, place.back)
+    own = _own(asked, acks) if place.since else None
+    page = read_page(place.since, own, me.user_id, place.back, scope if place.since else None)
     return json_answer(_body(me, page, acks, place))
 
 
@@ -97,9 +98,10 @@ def digest() -> Response:
     asked = read_digest_request(body_json())
     with snapshot():
         scope = scope_of(me.user_id)
-        mark = read_cursor(settings().secret, _asker(me, asked.epoch, scope), asked.cursor)
+        mark = read_cursor(settings().secret, _asker(me, asked.epoch), asked.cursor)
         head = read_head()
-        current = mark is not None and mark.back is None and mark.seq == head.seq and agrees(mark, head)
+        here = (head.seq, None, scope.since)
+        current = mark is not None and (mark.seq, mark.back, mark.scope_since) == here and agrees(mark, head)
         kinds = {kind: list(figure) for kind, figure in figures(scope).items()} if current else {}
     if current and kinds != asked.kinds:
         wrong = {
@@ -109,22 +111,26 @@ def digest() -> Response:
     return json_answer(dump({"current": current, "kinds": kinds}).encode())
 
 
-def _asker(me: Actor, epoch: str, scope: Scope) -> Mark:
-    return Mark(me.practice_id, me.user_id, epoch, 0, 0, "", scope_since=scope.since)
+def _asker(me: Actor, epoch: str) -> Mark:
+    return Mark(me.practice_id, me.user_id, epoch, 0, 0, "")
 
 
 def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     """Find where to go on; a bookmark that is not ours means starting over, one of a lost history as well.
+
+    So does one of a time when this person saw other clients, once it is known to be of today's history.
 
     Raises Problem ``sync.other_history`` until the tablet has said which bookmarks it had before.
     """
     if asked.cursor is None:
         return _Place()
     secret = settings().secret
-    mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch, scope), asked.cursor)
+    mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch), asked.cursor)
     if mark is None:
         return _Place(reset=True)
     if agrees(mark, head):
+        if mark.scope_since != scope.since:
+            return _Place(reset=True)
         return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
     if asked.past is None:
         raise Problem("sync.other_history", most=MOST_PAST)
@@ -156,7 +162,7 @@ def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
         "acks": acks,
         "cursor": write_cursor(settings().secret, mark),
         "more": page.more,
-        "reset": place.reset,
+        "reset": place.reset or page.reset,
     }
     if place.agreed is not None:
         head["agreed"] = place.agreed

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from server import exchange
 from server.core.db import acting_for, db
 from server.exchange import begin_history, history, push
 from server.exchange.models import EndedEpoch
@@ -150,6 +151,17 @@ def test_sync_15_what_was_seen_between_two_restores_of_one_backup_does_not_count
     assert _phone(bob) == "555-0122"
 
 
+def test_sync_15_a_lost_history_is_found_out_although_the_askers_caseload_began_in_it(app, bob, patient):
+    saved = backup(app)
+    with app.app_context():
+        exchange.limit(bob.practice_id, bob.user_id, frozenset([patient]))
+    bob.pull()
+    restore(app, saved)
+    assert _refused(bob)["code"] == "sync.other_history"
+    answer = bob.exchange(past=[[bob.epoch, bob.cursor]])
+    assert (answer["reset"], answer["agreed"]) == (True, 0)
+
+
 def test_taking_the_numbers_of_a_lost_history_for_todays_would_lose_a_value(
     alice, bob, lost, patient, monkeypatch
 ):
@@ -196,7 +208,7 @@ def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
 
 def test_past_bookmarks_of_others_are_none(alice, charlie, lost):
     charlie.pull()
-    made_up = [[alice.epoch, f"3.1.1.-.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
+    made_up = [[alice.epoch, f"4.1.1.-.-.0.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
     assert alice.exchange(past=made_up)["agreed"] == 0
 
 

@@ -168,9 +168,9 @@ def test_a_bookmark_that_is_not_ones_own_starts_over(alice, bob, charlie, spoil)
     elif spoil == "another_practice":
         cursor = charlie.cursor
     elif spoil == "made_up":
-        cursor = f"3.99.99.-.-.{'A' * 22}"
+        cursor = f"4.99.99.-.-.0.{'A' * 22}"
     elif spoil == "seq":
-        cursor = cursor.replace("3.1.", "3.0.")
+        cursor = cursor.replace("4.1.", "4.0.")
     else:
         parts = {"epoch": "another-epoch"}
     answer = alice.exchange(**{"cursor": cursor} | parts)

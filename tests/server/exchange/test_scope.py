@@ -7,7 +7,7 @@ import pytest
 from server import exchange
 from server.core.db import acting_for, db
 from server.core.problem import Problem
-from server.exchange import pull
+from server.exchange import pull, views
 from server.exchange.models import JournaledOp
 from sync.tally import tally
 from tests.server.people import BOB
@@ -180,6 +180,44 @@ def test_sync_13_many_old_records_come_in_pages_that_go_on_where_they_stopped(
     bob.cursor = None
     fresh = Held().take(bob)
     assert len([one for one in fresh.rows.values() if one["c"] == clients[0]]) == 62
+
+
+@pytest.mark.usefixtures("small_pages")
+def test_sync_13_what_is_sent_of_a_client_that_is_still_coming_comes_whole(
+    alice, bob, clients, change, monkeypatch
+):
+    """The tablet may hold the record as it was before its caseload began; the page with it is to come."""
+    bob.pull()
+    alice.exchange(alice.change("patient", clients[0], clients[0], 9, phone="555-0199"))
+    change("limit", frozenset(clients[:1]))
+    first = bob.exchange()
+    assert (first["reset"], first["more"]) == (True, True)
+    assert "patient" not in {one["k"] for one in first["changes"]}
+    monkeypatch.setattr(pull, "MOST_RECORDS", 1_000)
+    answer = bob.exchange(bob.change("patient", clients[0], clients[0], 9, first_name="Juno"))
+    (came,) = (one for one in answer["changes"] if one["k"] == "patient")
+    assert (came["f"]["first_name"], came["f"]["phone"]) == ("Juno", "555-0199")
+
+
+@pytest.mark.parametrize("how", ["lift", "limit"])
+def test_sync_13_a_caseload_that_changes_during_an_exchange_starts_the_tablet_over(
+    bob, clients, change, monkeypatch, how
+):
+    if how == "lift":
+        change("limit", frozenset(clients[:1]))
+    bob.pull()
+    real = views.push
+
+    def meanwhile(*given, **more):
+        change(*(("lift",) if how == "lift" else ("limit", frozenset(clients[:1]))))
+        return real(*given, **more)
+
+    monkeypatch.setattr(views, "push", meanwhile)
+    answer = bob.exchange(bob.create("thing", new_id(), None, text="x"))
+    monkeypatch.undo()
+    assert answer["reset"] is True
+    seen = {one["c"] for one in answer["changes"]} - {None}
+    assert seen == set(clients if how == "lift" else clients[:1])
 
 
 def test_sync_13_pages_that_go_on_miss_nothing_and_repeat_nothing(bob, clients, change, small_pages):
