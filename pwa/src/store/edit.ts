@@ -1,7 +1,8 @@
 import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes.ts";
-import { seqOf } from "@sync/merge.ts";
+import { seqOf, type View } from "@sync/merge.ts";
 import { lift, newest, schemaOf, todaysName, upcast } from "@sync/records/upcast.ts";
 import { blank, check, shapeOf } from "@sync/records/validate.ts";
+import type { Seen } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { BadFields, NoRecord, SealedError, TooLate } from "./errors.ts";
 import type { Held, Waiting } from "./rows.ts";
@@ -18,6 +19,8 @@ export interface Pen {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+const NOTHING: View = { c: null, v: 0, f: {}, fv: {}, state: "open", deleted: false };
 
 /** Put a new record on the desk; blanks fill what is not given. Throws BadFields. */
 export function create(
@@ -36,8 +39,16 @@ export function create(
   return shown(desk, pen, kind, id);
 }
 
-/** Change fields of a record on the desk; those that already have the value are left out. */
-export function set(desk: Desk, pen: Pen, kind: string, id: string, given: Values, group?: string): Held {
+/** Change fields of a record on the desk; those that already have the value are left out. `saw` is what was on the
+ * screen when they were typed, if the record may have moved on since. */
+export function set(
+  desk: Desk,
+  pen: Pen,
+  kind: string,
+  id: string,
+  given: Values,
+  { group, saw }: { group?: string | undefined; saw?: Seen | undefined } = {},
+): Held {
   const held = writable(desk, kind, id);
   const fields = Object.fromEntries(
     Object.entries(defined(given)).filter(([name, value]) => !alike(held.view.f[name], value)),
@@ -45,9 +56,9 @@ export function set(desk: Desk, pen: Pen, kind: string, id: string, given: Value
   if (Object.keys(fields).length === 0) return held;
   refuseBad(kind, fields);
   const last = desk.opsOf(kind, id).at(-1);
-  if (last && !group && mayGrow(last, kind, fields)) grow(desk, pen, last, held, fields);
+  const base = seen(desk, held, Object.keys(fields), saw && (saw.epoch === pen.epoch ? saw.view : NOTHING));
+  if (last && !group && mayGrow(last, kind, fields)) grow(desk, pen, last, fields, base);
   else {
-    const base = seen(held, Object.keys(fields));
     append(desk, pen, { k: kind, id, c: held.view.c }, { t: "set", base, set: fields }, group);
   }
   return shown(desk, pen, kind, id);
@@ -90,7 +101,7 @@ export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value:
   const held = writable(desk, kind, id);
   const fields = { [name]: value };
   refuseBad(kind, lift(kind, fields, {})[0]);
-  const op = append(desk, pen, whole, { ...closing, base: seen(held, [name]), set: fields });
+  const op = append(desk, pen, whole, { ...closing, base: seen(desk, held, [name]), set: fields });
   shown(desk, pen, kind, id);
   return op;
 }
@@ -132,15 +143,21 @@ function mayGrow(last: Waiting, kind: string, fields: Values): boolean {
   return draft.t === "create" || (draft.t === "set" && draft.g === draft.op);
 }
 
-function grow(desk: Desk, pen: Pen, last: Waiting, held: Held, fields: Values): void {
+function grow(
+  desk: Desk,
+  pen: Pen,
+  last: Waiting,
+  fields: Values,
+  base: Readonly<Record<string, number>>,
+): void {
   const { draft } = last;
   if (draft.t === "create") {
     const grown = { ...draft, set: { ...draft.set, ...fields }, at: pen.at };
     desk.putOp({ ...last, rev: last.rev + 1, draft: grown });
   } else if (draft.t === "set") {
     // What was seen when a field was first touched stays its base: the office may have moved on since.
-    const base = { ...seen(held, Object.keys(fields)), ...draft.base };
-    const grown = { ...draft, set: { ...draft.set, ...fields }, base, at: pen.at };
+    const first = { ...base, ...draft.base };
+    const grown = { ...draft, set: { ...draft.set, ...fields }, base: first, at: pen.at };
     desk.putOp({ ...last, rev: last.rev + 1, draft: grown });
   }
 }
@@ -173,9 +190,25 @@ function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
   return desk.show(kind, id, { savedAt: pen.at, officeAt: null }) as Held;
 }
 
-function seen(held: Held, names: readonly string[]): Record<string, number> {
+/** Up to which version of each field its author has seen what stands: an office's newer value under their own words,
+ * sent or not, was never on the screen, nor one that came while they typed over `under`. */
+function seen(
+  desk: Desk,
+  held: Held,
+  names: readonly string[],
+  under: View = held.view,
+): Record<string, number> {
   const base: Record<string, number> = { "*": held.base?.v ?? 0 };
-  for (const name of names) base[name] = seqAt(held, name);
+  const own = desk.opsOf(held.kind, held.id).filter(({ state }) => state !== "kept" && state !== "done");
+  const before = own.flatMap(({ draft }) => {
+    const op = upcast(draft);
+    return "base" in op && "set" in op ? [{ set: op.set ?? {}, base: op.base }] : [];
+  });
+  for (const name of names) {
+    const today = todaysName(held.kind, name);
+    const hidden = before.filter(({ set }) => Object.hasOwn(set, today)).map((op) => op.base[today] ?? 0);
+    base[name] = Math.min(seqAt(held, name), seqOf(under, today), ...hidden);
+  }
   return base;
 }
 

@@ -1,6 +1,6 @@
 import { digest, statement } from "@sync/canon.ts";
 import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
-import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Step, Store, Undo } from "./api.ts";
+import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Seen, Step, Store, Undo } from "./api.ts";
 import { Clients } from "./clients.ts";
 import { readClosed, writeClosed } from "./closed.ts";
 import { Desk } from "./desk.ts";
@@ -134,10 +134,15 @@ export class TabletStore implements Store {
     return this.#entry(kind, id);
   }
 
-  async set<K extends Kind>(kind: K, id: string, fields: Fields<K>): Promise<Entry<K>> {
+  seen(kind: Kind, id: string): Seen | undefined {
+    const held = this.#index.records.get(keyOf(kind, id));
+    return held && { epoch: this.#sync.epoch, view: held.view };
+  }
+
+  async set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Seen): Promise<Entry<K>> {
     await this.change(async (desk, pen) => {
       await desk.need([keyOf(kind, id)]);
-      set(desk, pen, kind, id, fields);
+      set(desk, pen, kind, id, fields, { saw });
     });
     return this.#entry(kind, id);
   }
@@ -347,7 +352,7 @@ export class TabletStore implements Store {
     if (step.t === "create") {
       create(desk, pen, step.kind, step.id ?? newId(), step.patientId, step.fields, group);
     } else if (step.t === "set") {
-      set(desk, pen, step.kind, step.id, step.fields, group);
+      set(desk, pen, step.kind, step.id, step.fields, { group });
     } else {
       const held = writable(desk, step.kind, step.id);
       const contested = openCards(this.#index.waiting(), this.#index.cards.values()).some(
