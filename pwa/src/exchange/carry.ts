@@ -1,7 +1,7 @@
 /** Statuses whose answers have no body at all. */
 const BODILESS = [204, 205, 304];
 
-/** A fetch for bytes on their way up that tells of every move they make, which fetch itself does not. Rejects with a
+/** A fetch that tells of every move bytes make on their way up and down, which fetch itself does not. Rejects with a
  * TypeError when the line breaks, when the signal says so, or when the answer is not from the address asked. */
 export function carryBytes(address: string, options: RequestInit, moved: () => void): Promise<Response> {
   const { method = "POST", headers, body = null, signal } = options;
@@ -13,6 +13,7 @@ export function carryBytes(address: string, options: RequestInit, moved: () => v
     for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = moved;
     request.upload.onload = moved;
+    request.onprogress = moved;
     request.onload = () => {
       if (request.responseURL === new URL(address, location.href).href) resolve(answerOf(request));
       else lost();

@@ -72,7 +72,8 @@ export class Wire {
     this.#fetch = fetch;
   }
 
-  /** Send JSON, get JSON. Throws Refused. */
+  /** Send JSON, get JSON; what was packed before may take as long as it takes while bytes move. Throws Refused,
+   * Stalled. */
   async json(
     method: "GET" | "POST" | "PUT" | "DELETE",
     address: string,
@@ -80,7 +81,10 @@ export class Wire {
   ): Promise<unknown> {
     const { headers, body } = typeof said === "string" ? await pack(said) : (said ?? { body: null });
     const options = { method, headers: { Accept: "application/json", ...headers }, body };
-    const response = await this.send(address, options);
+    // Ops of a whole day, or a page, may take long on a thin line; they have that time while any of it moves.
+    const response = await (typeof said === "object"
+      ? this.carry(address, options)
+      : this.send(address, options));
     if (response.status === 204) return null;
     if (!isJson(response)) throw new Refused("no_network", { status: response.status });
     try {

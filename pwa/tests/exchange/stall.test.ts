@@ -3,6 +3,7 @@ import { CHUNK } from "@sync/upload.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Refused, Stalled, Wire } from "../../src/exchange/index.ts";
 import { uploadAll } from "../../src/exchange/upload.ts";
+import { pack } from "../../src/exchange/wire.ts";
 import { aTablet } from "../store/tablet.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -44,6 +45,19 @@ it("waits for bytes that move, however slowly", async () => {
   line.answer(new Response(null, { status: 204 }));
   expect(await carried).toMatchObject({ status: 204 });
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it("waits for an exchange whose bytes move, and gives up one on which nothing does", async () => {
+  const [slow, dead] = [new Line(), new Line()];
+  const ask = async (line: Line) => new Wire(line.fetch).json("POST", "/x", await pack("{}"));
+  const [answered, given] = [ask(slow), ask(dead).catch((failed: unknown) => failed)];
+  for (let minute = 0; minute < 5; minute++) {
+    await vi.advanceTimersByTimeAsync(29_000);
+    slow.moved();
+  }
+  slow.answer(Response.json({ n: 1 }));
+  expect(await answered).toEqual({ n: 1 });
+  expect(await given).toBeInstanceOf(Stalled);
 });
 
 it("does not take a broken line or a stop for a stalled one", async () => {
