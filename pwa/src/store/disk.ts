@@ -37,6 +37,8 @@ export class Disk {
   readonly #patience: number;
   #db: IDBPDatabase<Tables> | null = null;
   #upgrading = false;
+  /** Writes that were given up, of which nobody knows yet whether they were saved. */
+  #doubt: Attempt | null = null;
   #writer = "";
 
   /** `patience`: milliseconds after which a silent database is asked again on a new connection. iOS may leave
@@ -145,10 +147,19 @@ export class Disk {
    * enough for what can be asked for again. Every write is a whole row, so that doing them again after a connection
    * was lost changes nothing. Throws StoreFull, StoreGone. */
   async commit(writes: readonly Write[], durability: "strict" | "relaxed" = "strict"): Promise<void> {
+    if (this.#doubt) await this.#resolve(this.#doubt);
     const tables = [...new Set<Table>(["meta", ...writes.map((write) => write.table)])];
-    await this.#ask(async (db) => {
+    let last: Attempt | undefined;
+    const act = async (db: IDBPDatabase<Tables>) => {
+      // One that was silent may have come to its end since: done twice it would be no harm, undone and told it would.
+      if (last && (await isDone(last))) return;
       const tx = db.transaction(tables, "readwrite", { durability });
       const settled = tx.done.catch((failed: unknown) => failed);
+      const own: Attempt = { tx, settled, over: false };
+      last = own;
+      void settled.then(() => {
+        own.over = true;
+      });
       try {
         // Asked before and answered before: whoever took the store over stops all that follows.
         const writer = tx.objectStore("meta").get("writer");
@@ -167,7 +178,23 @@ export class Disk {
       }
       const failed = await settled;
       if (failed !== undefined) throw failed;
+    };
+    try {
+      await this.#ask(act);
+    } catch (failed) {
+      if (last && !last.over) this.#doubt = last;
+      throw failed;
+    }
+  }
+
+  /** Find out what became of writes that were said not to be saved. While nobody knows, and for good when they were
+   * saved after all, nothing more is written: what is in memory is not what lies here. Throws StoreGone. */
+  async #resolve(doubt: Attempt): Promise<void> {
+    const done = await this.#within(() => isDone(doubt)).catch((silent: unknown) => {
+      throw named(silent);
     });
+    if (done) throw new StoreGone("writes that were given up were saved after all");
+    this.#doubt = null;
   }
 
   close(): void {
@@ -241,6 +268,23 @@ export class Disk {
       clearTimeout(timer);
     }
   }
+}
+
+/** One transaction that writes; `settled` gives undefined when it was done, else why it was not. */
+interface Attempt {
+  readonly tx: { abort(): void };
+  readonly settled: Promise<unknown>;
+  over: boolean;
+}
+
+/** Undo it if that can still be, and say at its end whether it was done all the same. */
+async function isDone({ tx, settled }: Attempt): Promise<boolean> {
+  try {
+    tx.abort();
+  } catch {
+    // It is over, or on its way to the disk.
+  }
+  return (await settled) === undefined;
 }
 
 type Upgrade = IDBPTransaction<Tables, Table[], "versionchange">;
