@@ -65,5 +65,6 @@ export interface Exchange {
   /** Seal all that is unsent to the office; it stays here, and counts as unsent. Undefined before this tablet has
    * once reached an office that gave it a key. */
   sealedCopy(): Promise<SealedCopy | undefined>;
-  stop(): void;
+  /** Resolves when nothing of it is under way any more. */
+  stop(): Promise<void>;
 }

@@ -130,11 +130,12 @@ export function startExchange(parts: Parts): Exchange {
       return sealCopy(outbox, { practice, device, user });
     },
     giveInEscrow: (about, bytes) => giveInEscrow(outbox, wire, about, bytes),
-    stop() {
+    async stop() {
       ops.stop();
       pictures.stop();
       wire.stop();
       followers.clear();
+      await Promise.all([ops.over(), pictures.over()]);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { browser, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
 import {
   type Account,
   type Disk,
@@ -70,7 +70,7 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
   const close = async () => {
-    exchange.stop();
+    void exchange.stop();
     await store.close();
     vault.lock();
   };
@@ -88,13 +88,20 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
     },
     async signOut() {
       await flushed();
-      const unsent = outbox.unsent();
-      if (unsent > 0) return unsent;
-      await signOutAtOffice(wire);
+      const evidence = () => keptEvidence(outbox);
+      const left = await outbox.left(evidence);
+      if (left > 0) return left;
+      await exchange.stop();
+      const since = await outbox.endOnceSent(evidence);
       await close();
-      await disk.destroy();
+      if (since === 0) {
+        await disk.destroy();
+        // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
+        await signOutAtOffice(wireOf(means));
+      }
+      // What came at the last moment is kept behind the lock screen, where an exchange can begin again.
       (means.leave ?? leave)();
-      return 0;
+      return since;
     },
     async signInAgain(typed, old) {
       try {

@@ -46,6 +46,16 @@ export class Outbox {
     return ops.length + [...this.#store.pictures.values()].filter((one) => one.state !== "office").length;
   }
 
+  /** The same and what `others` counts, once all that is being written now is written. */
+  left(others: () => Promise<number>): Promise<number> {
+    return this.#store.inTurn(async () => this.unsent() + (await others()));
+  }
+
+  /** The same; and when that is nothing at all, from that moment on nothing can be written any more. */
+  endOnceSent(others: () => Promise<number>): Promise<number> {
+    return this.#store.endOnceEmpty(async () => this.unsent() + (await others()));
+  }
+
   /** The ops to send after number `after`, as the bytes they will always be; those that have no number yet get one.
    * About `most`, and a group of them whole unless `cut` allows its parts to go apart. What is written later than
    * `newest`, a place in the queue, waits for another time. */

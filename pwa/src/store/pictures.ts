@@ -1,0 +1,69 @@
+import { sha256, type Vault } from "../vault/index.ts";
+import type { BlobMeta } from "./api.ts";
+import type { Disk, Write } from "./disk.ts";
+import type { PictureRow } from "./rows.ts";
+
+interface Parts {
+  vault: Vault;
+  disk: Disk;
+  rows: Map<string, PictureRow>;
+  /** Take a turn among all that is written. */
+  inTurn: <T>(act: () => Promise<T>) => Promise<T>;
+  /** Called when a picture is somewhere else than before. */
+  moved: () => void;
+}
+
+/** The pictures of this tablet: where each is, and its sealed bytes beside that. */
+export class Pictures {
+  readonly rows: Map<string, PictureRow>;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.rows = parts.rows;
+    this.#parts = parts;
+  }
+
+  /** Seal and keep one; answers its name. */
+  async put(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {
+    const name = await sha256(bytes);
+    if (this.rows.has(name)) return name;
+    const box = await this.#seal(name, bytes);
+    const keptAt = new Date().toISOString();
+    await this.write(
+      { sha256: name, state: "tablet", size: bytes.byteLength, url: "", keptAt, ...meta },
+      box,
+    );
+    return name;
+  }
+
+  /** Throws Tampered. */
+  async bytes(name: string): Promise<ArrayBuffer | undefined> {
+    const { disk, vault } = this.#parts;
+    const row = await disk.blob(name);
+    return row && vault.open("blob", name, 1, row.box);
+  }
+
+  /** Keep one that came from the office, so that it can be seen without a network next time. */
+  async keepServed(name: string, bytes: ArrayBuffer, type: string): Promise<void> {
+    const box = await this.#seal(name, bytes);
+    await this.write(
+      { sha256: name, state: "office", size: bytes.byteLength, url: "", type, record: "" },
+      box,
+    );
+  }
+
+  async write(row: PictureRow, box?: ArrayBuffer): Promise<void> {
+    const { disk, inTurn, moved } = this.#parts;
+    const writes: Write[] = [{ table: "picture", put: row }];
+    if (box) writes.push({ table: "blob", put: { sha256: row.sha256, box } });
+    await inTurn(async () => {
+      await disk.commit(writes);
+      this.rows.set(row.sha256, row);
+    });
+    moved();
+  }
+
+  #seal(name: string, bytes: ArrayBuffer): Promise<ArrayBuffer> {
+    return this.#parts.vault.seal("blob", name, 1, bytes);
+  }
+}
