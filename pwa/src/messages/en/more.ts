@@ -65,6 +65,8 @@ export const more = {
   "settings.lock": "Lock",
   "settings.sign_out": "Sign out and clear this tablet",
   "settings.sign_out_words": "Signing out removes every record from this tablet. They stay at the office.",
+  "settings.sign_out_typed":
+    "Something you typed is not saved on this tablet yet. Signing out would lose it, so it is refused. Go back to where you typed it.",
   "settings.sign_out_evidence":
     "This tablet keeps words that the office lost and has not taken back yet. Signing out would lose them, so it is refused. Leave the app open where there is a network, and ask for support if it stays so.",
   "settings.sign_out_refused": {

@@ -65,6 +65,8 @@ export const more = {
   "settings.sign_out": "Cerrar sesión y vaciar esta tableta",
   "settings.sign_out_words":
     "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan.",
+  "settings.sign_out_typed":
+    "Algo que escribió todavía no está guardado en esta tableta. Cerrar sesión lo perdería, así que no se hace. Vuelva a donde lo escribió.",
   "settings.sign_out_evidence":
     "Esta tableta guarda palabras que la oficina perdió y todavía no ha recibido de vuelta. Cerrar sesión las perdería, así que no se hace. Deje la aplicación abierta donde haya red y, si sigue así, pida ayuda.",
   "settings.sign_out_refused": {
