@@ -7,7 +7,7 @@ import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
 import { round } from "./round.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
-import { uploadAll } from "./upload.ts";
+import { leftOut, uploadAll } from "./upload.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const WAITING: readonly Cause[] = ["no_network", "office_busy", "tablet_full"];
@@ -174,7 +174,7 @@ async function inSafety(outbox: Outbox, wire: Wire, device: string): Promise<boo
 }
 
 async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<ArrayBuffer | undefined> {
-  const here = await outbox.pictureBytes(sha256);
+  const here = await outbox.pictureBytes(sha256).catch(leftOut);
   if (here) return here;
   try {
     const response = await wire.send(`/sync/v1/blobs/${sha256}`, { method: "GET" });

@@ -1,6 +1,6 @@
 import { encodeChecksum, encodeMetadata, nextChunk } from "@sync/upload.ts";
 import type { Outbox, PictureRow } from "../store/index.ts";
-import { sha256Raw } from "../vault/index.ts";
+import { sha256Raw, Tampered } from "../vault/index.ts";
 import { Refused, Stalled, type Wire } from "./wire.ts";
 
 const ADDRESS = "/sync/v1/blobs";
@@ -23,9 +23,9 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
   const putOff = new Set<string>();
   let trouble: unknown;
   for (let row = outbox.nextPicture(putOff); row; row = outbox.nextPicture(putOff)) {
-    const bytes = await outbox.pictureBytes(row.sha256);
+    const bytes = await outbox.pictureBytes(row.sha256).catch(leftOut);
     if (!bytes) {
-      await outbox.notePicture(row, { state: "refused" });
+      await outbox.notePicture(row, { state: "refused", why: "damaged" });
       continue;
     }
     try {
@@ -42,6 +42,11 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
     }
   }
   if (trouble) throw trouble;
+}
+
+/** A picture whose bytes do not open is no reason to hold up the others. */
+export function leftOut(failed: unknown): undefined {
+  if (!(failed instanceof Tampered)) throw failed;
 }
 
 /** Is it the office itself that speaks, and of this one picture? */

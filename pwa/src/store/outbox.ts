@@ -294,6 +294,7 @@ export class Outbox {
       .sort((a, b) => (b.keptAt ?? "").localeCompare(a.keptAt ?? ""))[0];
   }
 
+  /** Throws Tampered. */
   pictureBytes(sha256: string): Promise<ArrayBuffer | undefined> {
     return this.#store.getBlob(sha256);
   }
@@ -302,7 +303,7 @@ export class Outbox {
     return this.#store.keepServed(sha256, bytes, type);
   }
 
-  notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url">>): Promise<void> {
+  notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url" | "why">>): Promise<void> {
     return this.#store.writePicture({ ...row, ...changes });
   }
 

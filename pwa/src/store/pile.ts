@@ -71,8 +71,9 @@ function todays(draft: OpenOp): Readonly<Record<string, unknown>> {
   return ("set" in op && op.set) || {};
 }
 
-function refusedOf({ sha256, record }: PictureRow): Kept {
-  const about = { kind: "referral_page", id: record, patientId: null, why: "picture_refused", at: "" };
+function refusedOf({ sha256, record, why: own }: PictureRow): Kept {
+  const why = own === "damaged" ? "picture_damaged" : "picture_refused";
+  const about = { kind: "referral_page", id: record, patientId: null, why, at: "" };
   return { op: sha256, group: sha256, t: "create", ...about, detail: {}, fields: {}, shown: null, card: "" };
 }
 

@@ -159,6 +159,24 @@ it("gives a picture from the tablet, else from the office, and keeps that one", 
   expect(tablet.store.pile().pictures.count).toBe(0);
 });
 
+it("asks the office for a picture whose copy on the tablet does not open, and keeps that one", async () => {
+  const tablet = await aTablet();
+  const kept = new Uint8Array([1, 2, 3]);
+  const name = await tablet.store.putBlob(kept.buffer, { type: "image/jpeg", record: "r" });
+  await tablet.disk.commit([{ table: "blob", put: { sha256: name, box: new ArrayBuffer(64) } }]);
+  const office = new Office();
+  const wire = new Wire(async (address, options) =>
+    address === `/sync/v1/blobs/${name}`
+      ? new Response(kept, { headers: { "Content-Type": "image/jpeg" } })
+      : office.fetch(address, options),
+  );
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
+  expect(new Uint8Array((await exchange.picture(name)) ?? new ArrayBuffer())).toEqual(kept);
+  expect(await tablet.store.getBlob(name)).toEqual(kept.buffer);
+  expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
 it("waits anywhere up to a limit that doubles to five minutes, never less than the office asked", () => {
   expect([1, 2, 3, 20].map((failures) => pause(failures, 0, () => 1))).toEqual([2000, 4000, 8000, 300_000]);
   expect(pause(5, 0, () => 0)).toBe(250);

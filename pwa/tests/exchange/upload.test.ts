@@ -3,6 +3,7 @@ import { CHUNK } from "@sync/upload.ts";
 import { expect, it } from "vitest";
 import { Refused, Wire } from "../../src/exchange/index.ts";
 import { uploadAll } from "../../src/exchange/upload.ts";
+import type { Write } from "../../src/store/disk.ts";
 import type { PictureRow } from "../../src/store/index.ts";
 import { aTablet, killed, type Tablet } from "../store/tablet.ts";
 import { problem } from "./office.ts";
@@ -129,6 +130,35 @@ it("keeps a picture the office will never take, shows it on the Tray, and sends 
   expect(after.outbox.unsent()).toBe(1);
   await after.store.closeKept(name);
   expect(after.store.pile().kept).toEqual([]);
+});
+
+it.each([
+  [
+    "is damaged",
+    (name: string): Write => ({ table: "blob", put: { sha256: name, box: new ArrayBuffer(64) } }),
+  ],
+  ["is not there", (name: string): Write => ({ table: "blob", drop: name })],
+])("lets no picture wait for one whose copy on this tablet %s, and says so in the Tray", async (_, harm) => {
+  const office = new Uploads();
+  const { tablet, name: older } = await withPicture(1);
+  const newer = await tablet.store.putBlob(picture(2), { type: "image/jpeg", record: "r" });
+  const row = tablet.store.pictures.get(newer) as PictureRow;
+  await tablet.store.writePicture({ ...row, keptAt: "9999" });
+  await tablet.disk.commit([harm(newer)]);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect([...office.stored.keys()]).toEqual([older]);
+  expect((await killed(tablet)).store.pile().kept).toMatchObject([{ op: newer, why: "picture_damaged" }]);
+});
+
+it("takes a picture anew whose copy was damaged", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  await tablet.disk.commit([{ table: "blob", drop: name }]);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  await tablet.store.putBlob(bytes, { type: "image/jpeg", record: "r" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.has(name)).toBe(true);
+  expect(tablet.store.pile().kept).toEqual([]);
 });
 
 it("lets no picture wait for one that the office cannot use just now", async () => {

@@ -97,6 +97,8 @@ export const questions = {
     "The version you decided about had changed by then. Look at both again; what you had decided is here.",
   "why.card_closed": "Somebody else had decided by then. What you had decided is here.",
   "why.picture_refused": "The office cannot open this picture. Photograph the page again.",
+  "why.picture_damaged":
+    "This tablet's copy of the picture is damaged, so it cannot be sent. Photograph the page again.",
   "why.out_of_scope": "This does not belong to your practice.",
   "why.other": "The office could not take it ({why}).",
   "kept.wrong": "{field}: {wrong}",

@@ -96,6 +96,8 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
     "La versión sobre la que usted decidió ya había cambiado. Vea las dos otra vez; lo que había decidido está aquí.",
   "why.card_closed": "Otra persona ya había decidido. Lo que usted había decidido está aquí.",
   "why.picture_refused": "La oficina no puede abrir esta foto. Fotografíe la página otra vez.",
+  "why.picture_damaged":
+    "La copia de la foto en esta tableta está dañada y no se puede enviar. Fotografíe la página otra vez.",
   "why.out_of_scope": "Esto no es de su consultorio.",
   "why.other": "La oficina no pudo tomarlo ({why}).",
   "kept.wrong": "{field}: {wrong}",
