@@ -109,10 +109,29 @@ it("begins anew when the office forgot the upload", async () => {
 it("does not go round for ever when the office never agrees on the place", async () => {
   const office = new Uploads();
   const { tablet } = await withPicture();
-  office.beforeChunk = () => problem(409, { code: "blob.wrong_offset" });
-  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  office.beforeChunk = () => problem(409, { code: "blob.wrong_offset", retry: "changed" });
+  await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
   expect(office.log.length).toBeLessThan(20);
-  expect(tablet.store.pile().kept).toMatchObject([{ why: "picture_refused" }]);
+  expect(tablet.store.pile()).toMatchObject({ kept: [], pictures: { count: 1 } });
+  office.beforeChunk = () => undefined;
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it("loses its place as often as the line does, as long as it gets ahead", async () => {
+  const office = new Uploads();
+  const tablet = await aTablet();
+  const bytes = new Uint8Array(8 * CHUNK).buffer;
+  const name = await tablet.store.putBlob(bytes, { type: "image/jpeg", record: "r" });
+  const doubted = new Set<number>();
+  office.beforeChunk = (offset) => {
+    if (doubted.has(offset)) return undefined;
+    doubted.add(offset);
+    return problem(409, { code: "blob.wrong_offset", retry: "changed" });
+  };
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(doubted.size).toBe(8);
+  expect(office.stored.has(name)).toBe(true);
 });
 
 it("keeps a picture the office will never take, shows it on the Tray, and sends the next one", async () => {
