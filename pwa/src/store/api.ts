@@ -142,8 +142,8 @@ export interface Store {
    * which `mine` carries out and `theirs` drops; `theirs` leaves away a record that is gone. Rejects with NoRecord,
    * SealedError, BadFields. */
   resolve(card: string, choice: Choice, value?: unknown): Promise<Undo>;
-  /** Take kept ops off the Tray's list; the office's journal still has them, and hears that they were dealt with.
-   * Rejects with NoRecord. */
+  /** Take kept ops off the Tray's list; the office's journal still has them, and hears that they were dealt with. A
+   * refused picture it never got: that one stays here. Rejects with NoRecord. */
   closeKept(...ops: readonly string[]): Promise<Undo>;
 
   /** Called after every change to a kind's records; "pile" for changes of the Tray. Answers the way to stop. */

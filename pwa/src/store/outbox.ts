@@ -43,7 +43,10 @@ export class Outbox {
     const ops = [...this.#store.index.waiting()].filter(
       (one) => one.state === "open" || one.state === "frozen",
     );
-    return ops.length + [...this.#store.pictures.values()].filter((one) => one.state !== "office").length;
+    const pictures = [...this.#store.pictures.values()].filter(
+      ({ state }) => state === "tablet" || state === "refused",
+    );
+    return ops.length + pictures.length;
   }
 
   /** The same and what `others` counts, once all that is being written now is written. */
@@ -143,7 +146,7 @@ export class Outbox {
   async #forgetOf(gone: ReadonlySet<string>, desk: Desk): Promise<Write[]> {
     const records = new Set([...desk.gone].map((key) => key.slice(key.indexOf("|") + 1)));
     const pictures = [...this.#store.pictures.values()].filter(
-      ({ record, state }) => records.has(record) && state !== "tablet",
+      ({ record, state }) => records.has(record) && state === "office",
     );
     const opaques = (await this.#opaques()).filter(
       ({ change }) => "c" in change && change.c !== null && gone.has(change.c),

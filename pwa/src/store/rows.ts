@@ -67,10 +67,11 @@ export interface OutRow {
 }
 
 /** A picture's whereabouts; its sealed bytes lie apart, so that starting up need not read them. refused: the
- * office will never take it as it is, and a person has to look. */
+ * office will never take it as it is, and a person has to look. closed: the person has looked, and here lies the only
+ * copy there is. */
 export interface PictureRow {
   sha256: string;
-  state: "tablet" | "office" | "refused";
+  state: "tablet" | "office" | "refused" | "closed";
   type: string;
   record: string;
   size: number;

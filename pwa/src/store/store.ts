@@ -207,7 +207,7 @@ export class TabletStore implements Store {
   async closeKept(...ops: readonly string[]): Promise<Undo> {
     const refused = ops.map((op) => this.#pictures.rows.get(op)).filter((one) => one?.state === "refused");
     const pictures = refused.filter((one) => one !== undefined);
-    for (const picture of pictures) await this.writePicture({ ...picture, state: "office" });
+    for (const picture of pictures) await this.writePicture({ ...picture, state: "closed" });
     const others = ops.filter((op) => pictures.every(({ sha256 }) => sha256 !== op));
     let closed: readonly Waiting[] = [];
     await this.change((desk) => {

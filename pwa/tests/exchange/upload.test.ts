@@ -147,8 +147,22 @@ it("keeps a picture the office will never take, shows it on the Tray, and sends 
   expect(after.store.pile().kept).toMatchObject([{ op: name, why: "picture_refused" }]);
   expect(await after.store.getBlob(name)).toEqual(bytes);
   expect(after.outbox.unsent()).toBe(1);
-  await after.store.closeKept(name);
-  expect(after.store.pile().kept).toEqual([]);
+});
+
+it("keeps a closed picture that the office never got, as neither sent nor unsent, and lists it again when asked", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  office.refuse = problem(415, { code: "blob.not_an_image" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  office.refuse = undefined;
+  await (await tablet.store.closeKept(name))();
+  expect(tablet.store.pile().kept).toMatchObject([{ op: name, why: "picture_refused" }]);
+  await tablet.store.closeKept(name);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  const after = await killed(tablet);
+  expect(after.store.pictures.get(name)?.state).toBe("closed");
+  expect([after.store.pile().kept, after.outbox.unsent(), office.log]).toEqual([[], 0, ["POST"]]);
+  expect(await after.store.getBlob(name)).toEqual(bytes);
 });
 
 it.each([

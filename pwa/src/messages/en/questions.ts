@@ -125,6 +125,8 @@ export const questions = {
   "close.act": "Close this entry",
   "close.sure":
     "These words stay in the office's journal, and the office hears that you closed the entry. Close it?",
+  "close.sure_picture":
+    "The office never got this picture. It stays sealed on this tablet until you sign out here, but in no list. Close the entry?",
   "close.yes": "Yes, close it",
   "close.no": "Leave it here",
   "close.done": "Entry closed.",

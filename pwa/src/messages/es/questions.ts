@@ -126,6 +126,8 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "close.act": "Cerrar esta entrada",
   "close.sure":
     "Estas palabras quedan en el diario de la oficina, y la oficina sabrá que usted cerró la entrada. ¿Cerrarla?",
+  "close.sure_picture":
+    "La oficina nunca recibió esta foto. Se queda sellada en esta tableta hasta que cierre sesión aquí, pero en ninguna lista. ¿Cerrar la entrada?",
   "close.yes": "Sí, cerrarla",
   "close.no": "Dejarla aquí",
   "close.done": "Entrada cerrada.",
