@@ -99,7 +99,7 @@ export const questions = {
   "why.picture_refused": "The office cannot open this picture. Photograph the page again.",
   "why.picture_damaged":
     "This tablet's copy of the picture is damaged, so it cannot be sent. Photograph the page again.",
-  "why.out_of_scope": "This does not belong to your practice.",
+  "why.out_of_scope": "This client is no longer given to you. The office has your words.",
   "why.other": "The office could not take it ({why}).",
   "kept.wrong": "{field}: {wrong}",
   "kept.words": "What you wrote",

@@ -98,7 +98,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "why.picture_refused": "La oficina no puede abrir esta foto. Fotografíe la página otra vez.",
   "why.picture_damaged":
     "La copia de la foto en esta tableta está dañada y no se puede enviar. Fotografíe la página otra vez.",
-  "why.out_of_scope": "Esto no es de su consultorio.",
+  "why.out_of_scope": "Este cliente ya no está a su cargo. La oficina tiene lo que usted escribió.",
   "why.other": "La oficina no pudo tomarlo ({why}).",
   "kept.wrong": "{field}: {wrong}",
   "kept.words": "Lo que usted escribió",
