@@ -20,7 +20,9 @@ export type Cause =
   /** The office answered something this app cannot use. */
   | "bad_answer"
   /** A page did not fit on the tablet. */
-  | "tablet_full";
+  | "tablet_full"
+  /** The tablet's own storage does not answer, or holds something that does not open. */
+  | "storage";
 
 /** How an exchange, or one half of it, stands. */
 export interface Standing {

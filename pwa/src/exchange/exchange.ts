@@ -1,4 +1,5 @@
-import { type Outbox, StoreFull } from "../store/index.ts";
+import { type Outbox, StoreFull, StoreGone } from "../store/index.ts";
+import { Locked, Tampered } from "../vault/index.ts";
 import type { Cause, Exchange, Standing } from "./api.ts";
 import { checkUp } from "./check-up.ts";
 import { tellClosed } from "./closed.ts";
@@ -191,5 +192,7 @@ async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<Arra
 
 function causeOf(failed: unknown): Cause {
   if (failed instanceof Refused) return failed.cause_;
-  return failed instanceof StoreFull ? "tablet_full" : "bad_answer";
+  if (failed instanceof StoreFull) return "tablet_full";
+  const isOwn = failed instanceof StoreGone || failed instanceof Tampered || failed instanceof Locked;
+  return isOwn ? "storage" : "bad_answer";
 }

@@ -1,7 +1,9 @@
 import "fake-indexeddb/auto";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pause } from "../../src/exchange/schedule.ts";
+import { StoreGone } from "../../src/store/index.ts";
+import { Locked, Tampered } from "../../src/vault/index.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
 import { WHOSE } from "./tablets.ts";
@@ -158,6 +160,18 @@ it("gives a picture from the tablet, else from the office, and keeps that one", 
   expect(await exchange.picture("ab0")).toBeUndefined();
   expect(tablet.store.pile().pictures.count).toBe(0);
 });
+
+it.each([new StoreGone("the database does not answer"), new Tampered("row"), new Locked("vault")])(
+  "does not blame the office when the tablet's own storage fails with $name",
+  async (failure) => {
+    const office = new Office();
+    const tablet = await aTablet();
+    vi.spyOn(tablet.outbox, "absorb").mockRejectedValue(failure);
+    const { exchange } = started(tablet, office);
+    await quiet(exchange);
+    expect(exchange.status).toMatchObject({ state: "refused", cause: "storage" });
+  },
+);
 
 it("asks the office for a picture whose copy on the tablet does not open, and keeps that one", async () => {
   const tablet = await aTablet();

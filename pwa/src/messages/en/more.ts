@@ -25,6 +25,8 @@ export const more = {
   "cause.not_allowed": "The office does not let this tablet send. Ask the owner of the practice.",
   "cause.update_needed": "The office has a newer version. Update the app, then everything is sent.",
   "cause.bad_answer": "The office gave an answer this app cannot use. Ask for support if it stays so.",
+  "cause.storage":
+    "The tablet's storage does not answer. Close the app and open it again; what was saved is safe.",
   "cause.tablet_full": "The tablet is full. Free some space; what is here is safe.",
   "tray.questions": "In question",
   "tray.questions_words":

@@ -25,6 +25,8 @@ export const more = {
   "cause.update_needed": "La oficina tiene una versión más nueva. Actualice la aplicación y todo se enviará.",
   "cause.bad_answer":
     "La oficina dio una respuesta que esta aplicación no entiende. Si sigue así, pida ayuda.",
+  "cause.storage":
+    "El almacenamiento de la tableta no responde. Cierre la aplicación y ábrala de nuevo; lo guardado está a salvo.",
   "cause.tablet_full": "La tableta está llena. Libere espacio; lo que hay aquí está a salvo.",
   "tray.questions": "En duda",
   "tray.questions_words": "La oficina recibió esto pero no pudo tomarlo tal como estaba. No se tiró nada.",
