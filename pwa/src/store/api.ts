@@ -84,7 +84,7 @@ export interface Pile {
   readonly tablet: Heap;
   readonly sending: Heap;
   readonly office: Heap;
-  readonly pictures: { readonly count: number; readonly bytes: number };
+  readonly pictures: Heap;
   readonly kept: readonly Kept[];
   readonly conflicts: readonly Conflict[];
   /** How much of this waits for a person; what was kept together is one. */

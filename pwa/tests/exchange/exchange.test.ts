@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, it, vi } from "vitest";
 import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pause } from "../../src/exchange/schedule.ts";
-import { StoreGone } from "../../src/store/index.ts";
+import { type PictureRow, StoreGone } from "../../src/store/index.ts";
 import { Locked, Tampered } from "../../src/vault/index.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
@@ -172,6 +172,15 @@ it.each([new StoreGone("the database does not answer"), new Tampered("row"), new
     expect(exchange.status).toMatchObject({ state: "refused", cause: "storage" });
   },
 );
+
+it("says since when a picture waits", async () => {
+  const tablet = await aTablet();
+  const name = await tablet.store.putBlob(new ArrayBuffer(3), { type: "image/jpeg", record: "r" });
+  const row = tablet.store.pictures.get(name) as PictureRow;
+  await tablet.store.writePicture({ ...row, keptAt: "2026-11-21T12:00:00.000Z" });
+  await tablet.store.putBlob(new ArrayBuffer(4), { type: "image/jpeg", record: "r" });
+  expect(tablet.store.pile().pictures).toEqual({ count: 2, bytes: 7, oldestAt: "2026-11-21T12:00:00.000Z" });
+});
 
 it("asks the office for a picture whose copy on the tablet does not open, and keeps that one", async () => {
   const tablet = await aTablet();
