@@ -124,7 +124,7 @@ export function startExchange(parts: Parts): Exchange {
       await ops.now();
       await pictures.over();
     },
-    picture: (sha256) => picture(outbox, wire, sha256),
+    picture: (sha256, record) => picture(outbox, wire, sha256, record),
     async sealedCopy() {
       // A last resort: most runs of the app never fetch it.
       const { sealCopy } = await import("./sealed-copy.ts");
@@ -174,7 +174,12 @@ async function inSafety(outbox: Outbox, wire: Wire, device: string): Promise<boo
   }
 }
 
-async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<ArrayBuffer | undefined> {
+async function picture(
+  outbox: Outbox,
+  wire: Wire,
+  sha256: string,
+  record: string,
+): Promise<ArrayBuffer | undefined> {
   const here = await outbox.pictureBytes(sha256).catch(leftOut);
   if (here) return here;
   try {
@@ -182,12 +187,17 @@ async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<Arra
     const type = response.headers.get("Content-Type") ?? "";
     if (!type.startsWith("image/")) return undefined;
     const bytes = await response.arrayBuffer();
-    await outbox.keepServed(sha256, bytes, type);
+    await outbox.keepServed(sha256, bytes, type, record).catch(unlessFull);
     return bytes;
   } catch (failed) {
-    if (failed instanceof Refused || failed instanceof StoreFull) return undefined;
+    if (failed instanceof Refused) return undefined;
     throw failed;
   }
+}
+
+/** What there is no room for is seen all the same, and fetched again next time. */
+function unlessFull(failed: unknown): void {
+  if (!(failed instanceof StoreFull)) throw failed;
 }
 
 function causeOf(failed: unknown): Cause {

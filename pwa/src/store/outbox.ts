@@ -107,7 +107,7 @@ export class Outbox {
       // An office that was put back may lack pictures, too; asking about one that it has costs it nothing.
       if (answer.agreed !== undefined) {
         for (const one of this.#store.pictures.values()) {
-          const isOwn = one.state === "office" && one.record !== "";
+          const isOwn = one.state === "office" && one.record !== "" && !one.served;
           if (isOwn) desk.pictures.set(one.sha256, { ...one, state: "tablet", url: "" });
         }
       }
@@ -146,7 +146,8 @@ export class Outbox {
   async #forgetOf(gone: ReadonlySet<string>, desk: Desk): Promise<Write[]> {
     const records = new Set([...desk.gone].map((key) => key.slice(key.indexOf("|") + 1)));
     const pictures = [...this.#store.pictures.values()].filter(
-      ({ record, state }) => records.has(record) && state === "office",
+      // One that names no record is the office's, and can be fetched again if it is somebody else's.
+      ({ record, state }) => (records.has(record) || record === "") && state === "office",
     );
     const opaques = (await this.#opaques()).filter(
       ({ change }) => "c" in change && change.c !== null && gone.has(change.c),
@@ -302,8 +303,8 @@ export class Outbox {
     return this.#store.getBlob(sha256);
   }
 
-  keepServed(sha256: string, bytes: ArrayBuffer, type: string): Promise<void> {
-    return this.#store.keepServed(sha256, bytes, type);
+  keepServed(sha256: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
+    return this.#store.keepServed(sha256, bytes, type, record);
   }
 
   notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url" | "why">>): Promise<void> {

@@ -45,13 +45,12 @@ export class Pictures {
     return row && vault.open("blob", name, 1, row.box);
   }
 
-  /** Keep one that came from the office, so that it can be seen without a network next time. */
-  async keepServed(name: string, bytes: ArrayBuffer, type: string): Promise<void> {
+  /** Keep one that came from the office, so that it can be seen without a network next time. `record` names it: both go
+   * together. */
+  async keepServed(name: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
     const box = await this.#seal(name, bytes);
-    await this.write(
-      { sha256: name, state: "office", size: bytes.byteLength, url: "", type, record: "" },
-      box,
-    );
+    const size = bytes.byteLength;
+    await this.write({ sha256: name, state: "office", size, url: "", type, record, served: true }, box);
   }
 
   async write(row: PictureRow, box?: ArrayBuffer): Promise<void> {

@@ -77,6 +77,9 @@ export interface PictureRow {
   size: number;
   /** The office's address of an upload that has begun. */
   url: string;
+  /** The bytes are the office's, which it can give again; not known of those from before this was written down, which
+   * name no record. */
+  served?: true;
   /** Why it is refused, when it is not the office that refused it: what lies here is not what was photographed. */
   why?: "damaged";
   /** When it was kept here, as ISO; not known of pictures from before this was written down. */

@@ -174,8 +174,8 @@ export class TabletStore implements Store {
     return this.#pictures.bytes(name);
   }
 
-  keepServed(name: string, bytes: ArrayBuffer, type: string): Promise<void> {
-    return this.#pictures.keepServed(name, bytes, type);
+  keepServed(name: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
+    return this.#pictures.keepServed(name, bytes, type, record);
   }
 
   writePicture(row: PictureRow): Promise<void> {

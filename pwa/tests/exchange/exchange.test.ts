@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, it, vi } from "vitest";
 import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pause } from "../../src/exchange/schedule.ts";
-import { type PictureRow, StoreGone } from "../../src/store/index.ts";
+import { type PictureRow, StoreFull, StoreGone } from "../../src/store/index.ts";
 import { Locked, Tampered } from "../../src/vault/index.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
@@ -154,10 +154,10 @@ it("gives a picture from the tablet, else from the office, and keeps that one", 
   const device = tablet.store.deviceId;
   const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
   for (let time = 0; time < 2; time++) {
-    expect(new Uint8Array((await exchange.picture("ab1")) ?? new ArrayBuffer())).toEqual(jpeg);
+    expect(new Uint8Array((await exchange.picture("ab1", "r")) ?? new ArrayBuffer())).toEqual(jpeg);
   }
   expect(asked).toBe(1);
-  expect(await exchange.picture("ab0")).toBeUndefined();
+  expect(await exchange.picture("ab0", "r")).toBeUndefined();
   expect(tablet.store.pile().pictures.count).toBe(0);
 });
 
@@ -195,9 +195,26 @@ it("asks the office for a picture whose copy on the tablet does not open, and ke
   );
   const device = tablet.store.deviceId;
   const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
-  expect(new Uint8Array((await exchange.picture(name)) ?? new ArrayBuffer())).toEqual(kept);
+  expect(new Uint8Array((await exchange.picture(name, "r")) ?? new ArrayBuffer())).toEqual(kept);
   expect(await tablet.store.getBlob(name)).toEqual(kept.buffer);
   expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it("shows a picture of the office also when there is no room to keep it", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const wire = new Wire(async (address, options) =>
+    address === "/sync/v1/blobs/ab1"
+      ? new Response(new Uint8Array([7]), { headers: { "Content-Type": "image/jpeg" } })
+      : office.fetch(address, options),
+  );
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
+  await quiet(exchange);
+  vi.spyOn(tablet.disk, "commit").mockRejectedValue(new StoreFull("there is no room left on this tablet"));
+  expect(new Uint8Array((await exchange.picture("ab1", "r")) ?? new ArrayBuffer())).toEqual(
+    new Uint8Array([7]),
+  );
 });
 
 it("waits anywhere up to a limit that doubles to five minutes, never less than the office asked", () => {

@@ -92,6 +92,19 @@ it("sync_13 keeps a client whose picture was not sent yet", async () => {
   expect(await one.store.getBlob(picture)).toBeUndefined();
 });
 
+it("sync_13 forgets the client's pictures that came from the office, those of before records were noted too", async () => {
+  const office = new Office();
+  const { one, id } = await caseload(office);
+  const bytes = new Uint8Array([7]).buffer;
+  const page = one.store.all("referral_page")[0]?.id ?? "";
+  const [now, before] = ["0".repeat(64), "1".repeat(64)] as const;
+  await one.store.keepServed(now, bytes, "image/jpeg", page);
+  await one.store.keepServed(before, bytes, "image/jpeg", "");
+  office.take(id);
+  await sync(one, office);
+  expect([await one.store.getBlob(now), await one.store.getBlob(before)]).toEqual([undefined, undefined]);
+});
+
 it.each(["refused", "closed"] as const)(
   "sync_13 throws no picture away that is %s: the office never got it",
   async (state) => {
