@@ -266,11 +266,15 @@ export class Outbox {
 
   async remember(name: string, value: unknown): Promise<void> {
     const put = await this.#vault.seal("exchange", name, 1, utf8(JSON.stringify(value)));
-    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", name: `exchange.${name}`, put }]));
+    await this.#write({ table: "meta", name: `exchange.${name}`, put });
   }
 
   async forget(name: string): Promise<void> {
-    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", drop: `exchange.${name}` }]));
+    await this.#write({ table: "meta", drop: `exchange.${name}` });
+  }
+
+  async #write(write: Write): Promise<void> {
+    await this.#store.commit(async () => ({ sync: this.sync, more: [write] }));
   }
 
   closed(): Promise<Closed> {

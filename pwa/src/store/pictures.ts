@@ -1,6 +1,7 @@
 import { sha256, type Vault } from "../vault/index.ts";
 import type { BlobMeta } from "./api.ts";
 import type { Disk, Write } from "./disk.ts";
+import { StoreFull } from "./errors.ts";
 import type { PictureRow } from "./rows.ts";
 
 interface Parts {
@@ -54,14 +55,48 @@ export class Pictures {
   }
 
   async write(row: PictureRow, box?: ArrayBuffer): Promise<void> {
-    const { disk, inTurn, moved } = this.#parts;
+    const { inTurn, moved } = this.#parts;
     const writes: Write[] = [{ table: "picture", put: row }];
     if (box) writes.push({ table: "blob", put: { sha256: row.sha256, box } });
     await inTurn(async () => {
-      await disk.commit(writes);
+      await this.commit(writes);
       this.rows.set(row.sha256, row);
     });
     moved();
+  }
+
+  /** Write anything, in its turn; when the tablet is full, without the pictures that the office can give again. Throws
+   * StoreFull, StoreGone. */
+  async commit(writes: readonly Write[], durability?: "strict" | "relaxed"): Promise<void> {
+    const { disk } = this.#parts;
+    try {
+      await disk.commit(writes, durability);
+    } catch (failed) {
+      if (!(failed instanceof StoreFull) || !(await this.#makeRoom(writes))) throw failed;
+      await disk.commit(writes, durability);
+    }
+  }
+
+  /** Let go of what the office has, but for what is being written; answers whether there was anything. */
+  async #makeRoom(writes: readonly Write[]): Promise<boolean> {
+    const needed = new Set(
+      writes.flatMap((one) =>
+        one.table === "picture" && "put" in one ? (one.put as PictureRow).sha256 : [],
+      ),
+    );
+    const names = [...this.rows.values()]
+      .filter(({ state }) => state === "office")
+      .map(({ sha256 }) => sha256)
+      .filter((name) => !needed.has(name));
+    if (names.length === 0) return false;
+    await this.#parts.disk.commit(
+      names.flatMap((drop): Write[] => [
+        { table: "picture", drop },
+        { table: "blob", drop },
+      ]),
+    );
+    for (const name of names) this.rows.delete(name);
+    return true;
   }
 
   #seal(name: string, bytes: ArrayBuffer): Promise<ArrayBuffer> {

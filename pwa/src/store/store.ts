@@ -249,7 +249,7 @@ export class TabletStore implements Store {
         writes.push(await writeClosed(this.#vault, { ...known, ...Object.fromEntries(desk.closed) }));
       }
       if (sync !== this.#sync) writes.push({ table: "meta", name: "sync", put: sync });
-      if (writes.length > 0) await this.#disk.commit(writes, durability);
+      if (writes.length > 0) await this.#pictures.commit(writes, durability);
       const leftBehind = sync.oldest > this.#sync.oldest;
       this.#sync = sync;
       for (const [name, row] of desk.pictures) this.#pictures.rows.set(name, row);
