@@ -92,16 +92,18 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
       const left = await outbox.left(evidence);
       if (left > 0) return left;
       await exchange.stop();
-      const since = await outbox.endOnceSent(evidence);
-      await close();
-      if (since === 0) {
+      try {
+        const since = await outbox.endOnceSent(evidence);
+        await close();
+        if (since > 0) return since;
         await disk.destroy();
         // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
         await signOutAtOffice(wireOf(means));
+        return 0;
+      } finally {
+        // What came at the last moment is kept behind the lock screen, where an exchange can begin again.
+        (means.leave ?? leave)();
       }
-      // What came at the last moment is kept behind the lock screen, where an exchange can begin again.
-      (means.leave ?? leave)();
-      return since;
     },
     async signInAgain(typed, old) {
       try {

@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { Refused, type Surroundings, Wire } from "../../src/exchange/index.ts";
 import { type OpenTablet, prepareTablet, unlockTablet } from "../../src/shell/tablet.ts";
-import { Disk, readAccount } from "../../src/store/index.ts";
+import { Disk, readAccount, StoreGone } from "../../src/store/index.ts";
 import { newId, WrongPassphrase } from "../../src/vault/index.ts";
 import { json, Office, problem } from "../exchange/office.ts";
 
@@ -256,6 +256,15 @@ it("lets nothing be saved any more while the office is slow to hear that it sign
   };
   expect(await tablet.signOut()).toBe(0);
   expect([outcome, own.left()]).toEqual(["refused", 1]);
+});
+
+it("goes to the lock screen when the tablet cannot be cleared, and says nothing of it to the office", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  vi.spyOn(own.disk, "destroy").mockRejectedValue(new StoreGone("the database does not answer"));
+  await expect(tablet.signOut()).rejects.toThrow(StoreGone);
+  expect([own.left(), front.signedOut]).toEqual([1, 0]);
+  expect(await readAccount(own.disk)).toBeDefined();
 });
 
 it("refuses to sign out while it keeps what the office lost and has not taken back", async () => {
