@@ -20,7 +20,9 @@ export type Cause =
   /** The office answered something this app cannot use. */
   | "bad_answer"
   /** A page did not fit on the tablet. */
-  | "tablet_full";
+  | "tablet_full"
+  /** The tablet's own storage does not answer, or holds something that does not open. */
+  | "storage";
 
 /** How an exchange, or one half of it, stands. */
 export interface Standing {
@@ -58,12 +60,14 @@ export interface Exchange {
   subscribe(fn: () => void): () => void;
   /** Exchange now; resolves when this round is over, however it ended. */
   now(): Promise<void>;
-  /** A picture by its hash: from this tablet, else from the office; undefined when neither has it now. */
-  picture(sha256: string): Promise<ArrayBuffer | undefined>;
+  /** A picture by its hash: from this tablet, else from the office; undefined when neither has it now. `record` is the
+   * id of the record that names it, with which it is forgotten. */
+  picture(sha256: string, record: string): Promise<ArrayBuffer | undefined>;
   /** Give the office some bytes to keep, unread, once per content; answers their SHA-256. Throws Refused. */
   giveInEscrow(about: About, bytes: Bytes): Promise<string>;
   /** Seal all that is unsent to the office; it stays here, and counts as unsent. Undefined before this tablet has
    * once reached an office that gave it a key. */
   sealedCopy(): Promise<SealedCopy | undefined>;
-  stop(): void;
+  /** Resolves when nothing of it is under way any more. */
+  stop(): Promise<void>;
 }

@@ -44,6 +44,11 @@ export async function giveKeptEvidence(outbox: Outbox, wire: Wire): Promise<void
   }
 }
 
+/** How many pieces could not be given yet; this tablet may be the only one that has what is in them. */
+export async function keptEvidence(outbox: Outbox): Promise<number> {
+  return ((await outbox.recall<string[]>(KEPT_AS)) ?? []).length;
+}
+
 /** Up to which seq the history this tablet was in is the office's as well; undefined when it goes on in the same. When
  * the office could not read a bookmark of it nobody knows: then 0. */
 function agreedOf({ epoch, have }: Sync, { reset, agreed, ...answer }: ExchangeAnswer): number | undefined {

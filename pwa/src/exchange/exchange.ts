@@ -1,4 +1,5 @@
-import { type Outbox, StoreFull } from "../store/index.ts";
+import { type Outbox, StoreFull, StoreGone } from "../store/index.ts";
+import { Locked, Tampered } from "../vault/index.ts";
 import type { Cause, Exchange, Standing } from "./api.ts";
 import { checkUp } from "./check-up.ts";
 import { tellClosed } from "./closed.ts";
@@ -7,7 +8,7 @@ import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
 import { round } from "./round.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
-import { uploadAll } from "./upload.ts";
+import { leftOut, uploadAll } from "./upload.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const WAITING: readonly Cause[] = ["no_network", "office_busy", "tablet_full"];
@@ -123,18 +124,19 @@ export function startExchange(parts: Parts): Exchange {
       await ops.now();
       await pictures.over();
     },
-    picture: (sha256) => picture(outbox, wire, sha256),
+    picture: (sha256, record) => picture(outbox, wire, sha256, record),
     async sealedCopy() {
       // A last resort: most runs of the app never fetch it.
       const { sealCopy } = await import("./sealed-copy.ts");
       return sealCopy(outbox, { practice, device, user });
     },
     giveInEscrow: (about, bytes) => giveInEscrow(outbox, wire, about, bytes),
-    stop() {
+    async stop() {
       ops.stop();
       pictures.stop();
       wire.stop();
       followers.clear();
+      await Promise.all([ops.over(), pictures.over()]);
     },
   };
 }
@@ -172,23 +174,35 @@ async function inSafety(outbox: Outbox, wire: Wire, device: string): Promise<boo
   }
 }
 
-async function picture(outbox: Outbox, wire: Wire, sha256: string): Promise<ArrayBuffer | undefined> {
-  const here = await outbox.pictureBytes(sha256);
+async function picture(
+  outbox: Outbox,
+  wire: Wire,
+  sha256: string,
+  record: string,
+): Promise<ArrayBuffer | undefined> {
+  const here = await outbox.pictureBytes(sha256).catch(leftOut);
   if (here) return here;
   try {
     const response = await wire.send(`/sync/v1/blobs/${sha256}`, { method: "GET" });
     const type = response.headers.get("Content-Type") ?? "";
     if (!type.startsWith("image/")) return undefined;
     const bytes = await response.arrayBuffer();
-    await outbox.keepServed(sha256, bytes, type);
+    await outbox.keepServed(sha256, bytes, type, record).catch(unlessFull);
     return bytes;
   } catch (failed) {
-    if (failed instanceof Refused || failed instanceof StoreFull) return undefined;
+    if (failed instanceof Refused) return undefined;
     throw failed;
   }
 }
 
+/** What there is no room for is seen all the same, and fetched again next time. */
+function unlessFull(failed: unknown): void {
+  if (!(failed instanceof StoreFull)) throw failed;
+}
+
 function causeOf(failed: unknown): Cause {
   if (failed instanceof Refused) return failed.cause_;
-  return failed instanceof StoreFull ? "tablet_full" : "bad_answer";
+  if (failed instanceof StoreFull) return "tablet_full";
+  const isOwn = failed instanceof StoreGone || failed instanceof Tampered || failed instanceof Locked;
+  return isOwn ? "storage" : "bad_answer";
 }

@@ -1,11 +1,11 @@
 import { encodeChecksum, encodeMetadata, nextChunk } from "@sync/upload.ts";
 import type { Outbox, PictureRow } from "../store/index.ts";
-import { sha256Raw } from "../vault/index.ts";
+import { sha256Raw, Tampered } from "../vault/index.ts";
 import { Refused, Stalled, type Wire } from "./wire.ts";
 
 const ADDRESS = "/sync/v1/blobs";
 const TUS = { "Tus-Resumable": "1.0.0" };
-/** How often one upload may lose its place before it waits for the next round. */
+/** How often one upload may lose its place without getting ahead before it waits for the next round. */
 const MOST_DOUBTS = 4;
 /** What is still sent at once after a line has stalled again and again. */
 const SMALLEST = 16_384;
@@ -23,9 +23,9 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
   const putOff = new Set<string>();
   let trouble: unknown;
   for (let row = outbox.nextPicture(putOff); row; row = outbox.nextPicture(putOff)) {
-    const bytes = await outbox.pictureBytes(row.sha256);
+    const bytes = await outbox.pictureBytes(row.sha256).catch(leftOut);
     if (!bytes) {
-      await outbox.notePicture(row, { state: "refused" });
+      await outbox.notePicture(row, { state: "refused", why: "damaged" });
       continue;
     }
     try {
@@ -33,7 +33,7 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
       await outbox.notePicture(row, { state: "office" });
     } catch (failed) {
       if (!isVerdict(failed)) throw failed;
-      if (failed.facts.retry === "same") {
+      if (failed.facts.retry === "same" || isDoubt(failed)) {
         trouble ??= failed;
         putOff.add(row.sha256);
       }
@@ -42,6 +42,11 @@ export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
     }
   }
   if (trouble) throw trouble;
+}
+
+/** A picture whose bytes do not open is no reason to hold up the others. */
+export function leftOut(failed: unknown): undefined {
+  if (!(failed instanceof Tampered)) throw failed;
 }
 
 /** Is it the office itself that speaks, and of this one picture? */
@@ -53,18 +58,27 @@ function isVerdict(failed: unknown): failed is Refused {
 async function upload(outbox: Outbox, wire: Wire, row: PictureRow, bytes: ArrayBuffer): Promise<void> {
   let { url } = row;
   let most = bytes.byteLength;
-  for (let doubts = 0; ; doubts++) {
+  let doubts = 0;
+  let reached = 0;
+  const moved = (now: Standing): Standing => {
+    // On a long way over a bad line it is often lost; what counts is that it gets ahead.
+    if (now.at > reached) doubts = 0;
+    reached = Math.max(reached, now.at);
+    return now;
+  };
+  for (;;) {
     try {
-      let now = url ? await ask(wire, url) : await begin(wire, row, bytes, most);
+      let now = moved(url ? await ask(wire, url) : await begin(wire, row, bytes, most));
       if (now.url !== url) await outbox.notePicture(row, { url: now.url });
       url = now.url;
-      while (now.at < bytes.byteLength) now = await send(wire, now, bytes, most);
+      while (now.at < bytes.byteLength) now = moved(await send(wire, now, bytes, most));
       // All bytes are there, but it may have been interrupted while it looked at them.
       if (!now.stored) now = await ask(wire, url);
       if (!now.stored) throw new Refused("office_busy");
       return;
     } catch (failed) {
       if (!(failed instanceof Refused) || doubts >= MOST_DOUBTS) throw failed;
+      doubts += 1;
       if (failed instanceof Stalled) most = Math.max(SMALLEST, sizeAt(bytes, 0, most) / 2);
       else if (failed.status === 404 || failed.status === 410) url = "";
       else if (!isDoubt(failed)) throw failed;

@@ -17,7 +17,8 @@ export interface Session {
   readonly exchange: Exchange;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
-  /** Answers the number of unsent edits and pictures; 0 means it signed out and wiped this tablet. */
+  /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;
+   * 0 means it signed out and wiped this tablet. */
   signOut(): Promise<number>;
 }
 

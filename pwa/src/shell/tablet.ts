@@ -1,4 +1,4 @@
-import { browser, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
 import {
   type Account,
   type Disk,
@@ -70,7 +70,7 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
   const close = async () => {
-    exchange.stop();
+    void exchange.stop();
     await store.close();
     vault.lock();
   };
@@ -88,13 +88,22 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
     },
     async signOut() {
       await flushed();
-      const unsent = outbox.unsent();
-      if (unsent > 0) return unsent;
-      await signOutAtOffice(wire);
-      await close();
-      await disk.destroy();
-      (means.leave ?? leave)();
-      return 0;
+      const evidence = () => keptEvidence(outbox);
+      const left = await outbox.left(evidence);
+      if (left > 0) return left;
+      await exchange.stop();
+      try {
+        const since = await outbox.endOnceSent(evidence);
+        await close();
+        if (since > 0) return since;
+        await disk.destroy();
+        // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
+        await signOutAtOffice(wireOf(means));
+        return 0;
+      } finally {
+        // What came at the last moment is kept behind the lock screen, where an exchange can begin again.
+        (means.leave ?? leave)();
+      }
     },
     async signInAgain(typed, old) {
       try {

@@ -85,7 +85,7 @@ export interface Pile {
   readonly tablet: Heap;
   readonly sending: Heap;
   readonly office: Heap;
-  readonly pictures: { readonly count: number; readonly bytes: number };
+  readonly pictures: Heap;
   readonly kept: readonly Kept[];
   readonly conflicts: readonly Conflict[];
   /** How much of this waits for a person; what was kept together is one. */
@@ -152,8 +152,8 @@ export interface Store {
    * which `mine` carries out and `theirs` drops; `theirs` leaves away a record that is gone. Rejects with NoRecord,
    * SealedError, BadFields. */
   resolve(card: string, choice: Choice, value?: unknown): Promise<Undo>;
-  /** Take kept ops off the Tray's list; the office's journal still has them, and hears that they were dealt with.
-   * Rejects with NoRecord. */
+  /** Take kept ops off the Tray's list; the office's journal still has them, and hears that they were dealt with. A
+   * refused picture it never got: that one stays here. Rejects with NoRecord. */
   closeKept(...ops: readonly string[]): Promise<Undo>;
 
   /** Called after every change to a kind's records; "pile" for changes of the Tray. Answers the way to stop. */

@@ -21,6 +21,7 @@ export class TooLate extends Error {
 /** A value has the wrong shape; `complaints` says which field and why. */
 export class BadFields extends Error {
   override readonly name = "BadFields";
+  readonly kind: string;
   readonly complaints: Readonly<Record<string, string>>;
 
   constructor(kind: string, complaints: Readonly<Record<string, string>>) {
@@ -29,6 +30,7 @@ export class BadFields extends Error {
         .map(([field, wrong]) => `${field} ${wrong}`)
         .join("; ")}`,
     );
+    this.kind = kind;
     this.complaints = complaints;
   }
 }

@@ -43,7 +43,20 @@ export class Outbox {
     const ops = [...this.#store.index.waiting()].filter(
       (one) => one.state === "open" || one.state === "frozen",
     );
-    return ops.length + [...this.#store.pictures.values()].filter((one) => one.state !== "office").length;
+    const pictures = [...this.#store.pictures.values()].filter(
+      ({ state }) => state === "tablet" || state === "refused",
+    );
+    return ops.length + pictures.length;
+  }
+
+  /** The same and what `others` counts, once all that is being written now is written. */
+  left(others: () => Promise<number>): Promise<number> {
+    return this.#store.inTurn(async () => this.unsent() + (await others()));
+  }
+
+  /** The same; and when that is nothing at all, from that moment on nothing can be written any more. */
+  endOnceSent(others: () => Promise<number>): Promise<number> {
+    return this.#store.endOnceEmpty(async () => this.unsent() + (await others()));
   }
 
   /** The ops to send after number `after`, as the bytes they will always be; those that have no number yet get one.
@@ -94,7 +107,7 @@ export class Outbox {
       // An office that was put back may lack pictures, too; asking about one that it has costs it nothing.
       if (answer.agreed !== undefined) {
         for (const one of this.#store.pictures.values()) {
-          const isOwn = one.state === "office" && one.record !== "";
+          const isOwn = one.state === "office" && one.record !== "" && !one.served;
           if (isOwn) desk.pictures.set(one.sha256, { ...one, state: "tablet", url: "" });
         }
       }
@@ -133,7 +146,8 @@ export class Outbox {
   async #forgetOf(gone: ReadonlySet<string>, desk: Desk): Promise<Write[]> {
     const records = new Set([...desk.gone].map((key) => key.slice(key.indexOf("|") + 1)));
     const pictures = [...this.#store.pictures.values()].filter(
-      ({ record, state }) => records.has(record) && state !== "tablet",
+      // One that names no record is the office's, and can be fetched again if it is somebody else's.
+      ({ record, state }) => (records.has(record) || record === "") && state === "office",
     );
     const opaques = (await this.#opaques()).filter(
       ({ change }) => "c" in change && change.c !== null && gone.has(change.c),
@@ -252,11 +266,15 @@ export class Outbox {
 
   async remember(name: string, value: unknown): Promise<void> {
     const put = await this.#vault.seal("exchange", name, 1, utf8(JSON.stringify(value)));
-    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", name: `exchange.${name}`, put }]));
+    await this.#write({ table: "meta", name: `exchange.${name}`, put });
   }
 
   async forget(name: string): Promise<void> {
-    await this.#store.inTurn(() => this.#disk.commit([{ table: "meta", drop: `exchange.${name}` }]));
+    await this.#write({ table: "meta", drop: `exchange.${name}` });
+  }
+
+  async #write(write: Write): Promise<void> {
+    await this.#store.commit(async () => ({ sync: this.sync, more: [write] }));
   }
 
   closed(): Promise<Closed> {
@@ -284,15 +302,16 @@ export class Outbox {
       .sort((a, b) => (b.keptAt ?? "").localeCompare(a.keptAt ?? ""))[0];
   }
 
+  /** Throws Tampered. */
   pictureBytes(sha256: string): Promise<ArrayBuffer | undefined> {
     return this.#store.getBlob(sha256);
   }
 
-  keepServed(sha256: string, bytes: ArrayBuffer, type: string): Promise<void> {
-    return this.#store.keepServed(sha256, bytes, type);
+  keepServed(sha256: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
+    return this.#store.keepServed(sha256, bytes, type, record);
   }
 
-  notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url">>): Promise<void> {
+  notePicture(row: PictureRow, changes: Partial<Pick<PictureRow, "state" | "url" | "why">>): Promise<void> {
     return this.#store.writePicture({ ...row, ...changes });
   }
 

@@ -20,7 +20,7 @@ export function pileOf(
     tablet: heap(all.filter((one) => one.state === "open")),
     sending: heap(all.filter((one) => one.state === "frozen")),
     office: { count: sync.officeCount, bytes: 0, oldestAt: null },
-    pictures: { count: unsent.length, bytes: unsent.reduce((sum, one) => sum + one.size, 0) },
+    pictures: heapOfPictures(unsent),
     kept,
     conflicts,
     questions: new Set(kept.map(({ group }) => group)).size + conflicts.length,
@@ -41,9 +41,18 @@ function closes(draft: OpenOp): string {
 
 function heap(ops: readonly Waiting[]): Heap {
   const records = new Set(ops.map((one) => `${one.draft.k}|${one.draft.id}`));
-  const times = ops.map((one) => one.draft.at).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const oldestAt = oldest(ops.map((one) => one.draft.at));
   const bytes = ops.reduce((sum, one) => sum + (one.json || JSON.stringify(one.draft)).length, 0);
-  return { count: records.size, bytes, oldestAt: times[0] ?? null };
+  return { count: records.size, bytes, oldestAt };
+}
+
+function heapOfPictures(pictures: readonly PictureRow[]): Heap {
+  const bytes = pictures.reduce((sum, one) => sum + one.size, 0);
+  return { count: pictures.length, bytes, oldestAt: oldest(pictures.flatMap(({ keptAt }) => keptAt ?? [])) };
+}
+
+function oldest(times: readonly string[]): string | null {
+  return [...times].sort((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
 function keptOf({ draft, why, detail, shown }: Waiting): Kept {
@@ -71,8 +80,9 @@ function todays(draft: OpenOp): Readonly<Record<string, unknown>> {
   return ("set" in op && op.set) || {};
 }
 
-function refusedOf({ sha256, record }: PictureRow): Kept {
-  const about = { kind: "referral_page", id: record, patientId: null, why: "picture_refused", at: "" };
+function refusedOf({ sha256, record, why: own }: PictureRow): Kept {
+  const why = own === "damaged" ? "picture_damaged" : "picture_refused";
+  const about = { kind: "referral_page", id: record, patientId: null, why, at: "" };
   return { op: sha256, group: sha256, t: "create", ...about, detail: {}, fields: {}, shown: null, card: "" };
 }
 

@@ -67,15 +67,21 @@ export interface OutRow {
 }
 
 /** A picture's whereabouts; its sealed bytes lie apart, so that starting up need not read them. refused: the
- * office will never take it as it is, and a person has to look. */
+ * office will never take it as it is, and a person has to look. closed: the person has looked, and here lies the only
+ * copy there is. */
 export interface PictureRow {
   sha256: string;
-  state: "tablet" | "office" | "refused";
+  state: "tablet" | "office" | "refused" | "closed";
   type: string;
   record: string;
   size: number;
   /** The office's address of an upload that has begun. */
   url: string;
+  /** The bytes are the office's, which it can give again; not known of those from before this was written down, which
+   * name no record. */
+  served?: true;
+  /** Why it is refused, when it is not the office that refused it: what lies here is not what was photographed. */
+  why?: "damaged";
   /** When it was kept here, as ISO; not known of pictures from before this was written down. */
   keptAt?: string;
 }

@@ -6,8 +6,9 @@ import { readClosed, writeClosed } from "./closed.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, reopen, resolve, set, sign, withdraw, writable } from "./edit.ts";
-import { Contested, NoRecord } from "./errors.ts";
+import { Contested, NoRecord, StoreGone } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
+import { Pictures } from "./pictures.ts";
 import { openCards, pileOf } from "./pile.ts";
 import { prune } from "./prune.ts";
 import type { Reader } from "./read.ts";
@@ -61,7 +62,7 @@ export class TabletStore implements Store {
   readonly #reader: Reader;
   readonly #index: Index;
   readonly #clients: Clients;
-  readonly #pictures: Map<string, PictureRow>;
+  readonly #pictures: Pictures;
   #sync: SyncRow;
   #order: number;
   /** How many damaged rows there were when the office was last asked for everything. */
@@ -69,6 +70,7 @@ export class TabletStore implements Store {
   #noticed: number;
   #turn: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #ended = false;
 
   constructor(opened: Opened) {
     this.deviceId = opened.deviceId;
@@ -81,7 +83,13 @@ export class TabletStore implements Store {
       (ids) => this.#bringIn(ids),
       (id) => this.#index.leave(id),
     );
-    this.#pictures = opened.pictures;
+    this.#pictures = new Pictures({
+      vault: opened.vault,
+      disk: opened.disk,
+      rows: opened.pictures,
+      inTurn: (act) => this.inTurn(act),
+      moved: () => this.#index.tell(["pile"]),
+    });
     this.#sync = opened.sync;
     this.#order = opened.lastOrder;
     this.#mended = this.#noticed = opened.reader.damaged.length;
@@ -100,7 +108,7 @@ export class TabletStore implements Store {
   }
 
   get pictures(): ReadonlyMap<string, PictureRow> {
-    return this.#pictures;
+    return this.#pictures.rows;
   }
 
   all<K extends Kind>(kind: K): readonly Entry<K>[] {
@@ -163,47 +171,29 @@ export class TabletStore implements Store {
     this.finished();
   }
 
-  async putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {
-    const name = await sha256(bytes);
-    if (this.#pictures.has(name)) return name;
-    const box = await this.#vault.seal("blob", name, 1, bytes);
-    const keptAt = new Date().toISOString();
-    const row: PictureRow = {
-      sha256: name,
-      state: "tablet",
-      size: bytes.byteLength,
-      url: "",
-      keptAt,
-      ...meta,
-    };
-    await this.writePicture(row, box);
-    return name;
+  putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {
+    return this.#pictures.put(bytes, meta);
   }
 
-  async getBlob(name: string): Promise<ArrayBuffer | undefined> {
-    const row = await this.#disk.blob(name);
-    return row && this.#vault.open("blob", name, 1, row.box);
+  getBlob(name: string): Promise<ArrayBuffer | undefined> {
+    return this.#pictures.bytes(name);
   }
 
-  /** Keep a picture that came from the office, so that it can be seen without a network next time. */
-  async keepServed(name: string, bytes: ArrayBuffer, type: string): Promise<void> {
-    const box = await this.#vault.seal("blob", name, 1, bytes);
-    await this.writePicture(
-      { sha256: name, state: "office", size: bytes.byteLength, url: "", type, record: "" },
-      box,
-    );
+  keepServed(name: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
+    return this.#pictures.keepServed(name, bytes, type, record);
   }
 
-  async writePicture(row: PictureRow, box?: ArrayBuffer): Promise<void> {
-    const writes: Write[] = [{ table: "picture", put: row }];
-    if (box) writes.push({ table: "blob", put: { sha256: row.sha256, box } });
-    await this.inTurn(() => this.#disk.commit(writes));
-    this.#pictures.set(row.sha256, row);
-    this.#index.tell(["pile"]);
+  writePicture(row: PictureRow): Promise<void> {
+    return this.#pictures.write(row);
   }
 
   pile(): Pile {
-    return pileOf(this.#index.waiting(), this.#index.cards.values(), this.#pictures.values(), this.#sync);
+    return pileOf(
+      this.#index.waiting(),
+      this.#index.cards.values(),
+      this.#pictures.rows.values(),
+      this.#sync,
+    );
   }
 
   async resolve(card: string, choice: Choice, value?: unknown): Promise<Undo> {
@@ -220,9 +210,9 @@ export class TabletStore implements Store {
   }
 
   async closeKept(...ops: readonly string[]): Promise<Undo> {
-    const refused = ops.map((op) => this.#pictures.get(op)).filter((one) => one?.state === "refused");
+    const refused = ops.map((op) => this.#pictures.rows.get(op)).filter((one) => one?.state === "refused");
     const pictures = refused.filter((one) => one !== undefined);
-    for (const picture of pictures) await this.writePicture({ ...picture, state: "office" });
+    for (const picture of pictures) await this.writePicture({ ...picture, state: "closed" });
     const others = ops.filter((op) => pictures.every(({ sha256 }) => sha256 !== op));
     let closed: readonly Waiting[] = [];
     await this.change((desk) => {
@@ -264,11 +254,11 @@ export class TabletStore implements Store {
         writes.push(await writeClosed(this.#vault, { ...known, ...Object.fromEntries(desk.closed) }));
       }
       if (sync !== this.#sync) writes.push({ table: "meta", name: "sync", put: sync });
-      if (writes.length > 0) await this.#disk.commit(writes, durability);
+      if (writes.length > 0) await this.#pictures.commit(writes, durability);
       const leftBehind = sync.oldest > this.#sync.oldest;
       this.#sync = sync;
-      for (const [name, row] of desk.pictures) this.#pictures.set(name, row);
-      for (const name of desk.goneBlobs) this.#pictures.delete(name);
+      for (const [name, row] of desk.pictures) this.#pictures.rows.set(name, row);
+      for (const name of desk.goneBlobs) this.#pictures.rows.delete(name);
       this.#reader.written(desk.records.keys());
       this.#index.publish(desk);
       if (leftBehind) this.sweepLater();
@@ -304,9 +294,22 @@ export class TabletStore implements Store {
   }
 
   inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(act);
+    const turn = this.#turn.then(() => {
+      if (this.#ended) throw new StoreGone("this tablet is signed out");
+      return act();
+    });
     this.#turn = turn.catch(() => {});
     return turn;
+  }
+
+  /** Write nothing more from the moment in which `left` says that nothing is left here; answers what it said. What was
+   * on its way before is written and counted, what comes later is refused. */
+  async endOnceEmpty(left: () => Promise<number>): Promise<number> {
+    return this.inTurn(async () => {
+      const count = await left();
+      this.#ended = count === 0;
+      return count;
+    });
   }
 
   /** Stop after what is being written now; nothing can be read or written any more. */

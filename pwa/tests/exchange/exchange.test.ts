@@ -1,7 +1,9 @@
 import "fake-indexeddb/auto";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pause } from "../../src/exchange/schedule.ts";
+import { type PictureRow, StoreFull, StoreGone } from "../../src/store/index.ts";
+import { Locked, Tampered } from "../../src/vault/index.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
 import { WHOSE } from "./tablets.ts";
@@ -152,11 +154,67 @@ it("gives a picture from the tablet, else from the office, and keeps that one", 
   const device = tablet.store.deviceId;
   const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
   for (let time = 0; time < 2; time++) {
-    expect(new Uint8Array((await exchange.picture("ab1")) ?? new ArrayBuffer())).toEqual(jpeg);
+    expect(new Uint8Array((await exchange.picture("ab1", "r")) ?? new ArrayBuffer())).toEqual(jpeg);
   }
   expect(asked).toBe(1);
-  expect(await exchange.picture("ab0")).toBeUndefined();
+  expect(await exchange.picture("ab0", "r")).toBeUndefined();
   expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it.each([new StoreGone("the database does not answer"), new Tampered("row"), new Locked("vault")])(
+  "does not blame the office when the tablet's own storage fails with $name",
+  async (failure) => {
+    const office = new Office();
+    const tablet = await aTablet();
+    vi.spyOn(tablet.outbox, "absorb").mockRejectedValue(failure);
+    const { exchange } = started(tablet, office);
+    await quiet(exchange);
+    expect(exchange.status).toMatchObject({ state: "refused", cause: "storage" });
+  },
+);
+
+it("says since when a picture waits", async () => {
+  const tablet = await aTablet();
+  const name = await tablet.store.putBlob(new ArrayBuffer(3), { type: "image/jpeg", record: "r" });
+  const row = tablet.store.pictures.get(name) as PictureRow;
+  await tablet.store.writePicture({ ...row, keptAt: "2026-11-21T12:00:00.000Z" });
+  await tablet.store.putBlob(new ArrayBuffer(4), { type: "image/jpeg", record: "r" });
+  expect(tablet.store.pile().pictures).toEqual({ count: 2, bytes: 7, oldestAt: "2026-11-21T12:00:00.000Z" });
+});
+
+it("asks the office for a picture whose copy on the tablet does not open, and keeps that one", async () => {
+  const tablet = await aTablet();
+  const kept = new Uint8Array([1, 2, 3]);
+  const name = await tablet.store.putBlob(kept.buffer, { type: "image/jpeg", record: "r" });
+  await tablet.disk.commit([{ table: "blob", put: { sha256: name, box: new ArrayBuffer(64) } }]);
+  const office = new Office();
+  const wire = new Wire(async (address, options) =>
+    address === `/sync/v1/blobs/${name}`
+      ? new Response(kept, { headers: { "Content-Type": "image/jpeg" } })
+      : office.fetch(address, options),
+  );
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
+  expect(new Uint8Array((await exchange.picture(name, "r")) ?? new ArrayBuffer())).toEqual(kept);
+  expect(await tablet.store.getBlob(name)).toEqual(kept.buffer);
+  expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it("shows a picture of the office also when there is no room to keep it", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const wire = new Wire(async (address, options) =>
+    address === "/sync/v1/blobs/ab1"
+      ? new Response(new Uint8Array([7]), { headers: { "Content-Type": "image/jpeg" } })
+      : office.fetch(address, options),
+  );
+  const device = tablet.store.deviceId;
+  const exchange = startExchange({ ...WHOSE, outbox: tablet.outbox, wire, device, world: new World() });
+  await quiet(exchange);
+  vi.spyOn(tablet.disk, "commit").mockRejectedValue(new StoreFull("there is no room left on this tablet"));
+  expect(new Uint8Array((await exchange.picture("ab1", "r")) ?? new ArrayBuffer())).toEqual(
+    new Uint8Array([7]),
+  );
 });
 
 it("waits anywhere up to a limit that doubles to five minutes, never less than the office asked", () => {

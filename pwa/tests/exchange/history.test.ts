@@ -125,7 +125,7 @@ it("sync_15 sync_16 asks an office that was put back whether it still has the pi
   const picture = await one.store.putBlob(bytes, { type: "image/png", record: page });
   const row = one.store.pictures.get(picture);
   if (row) await one.outbox.notePicture(row, { state: "office" });
-  await one.store.keepServed("0".repeat(64), bytes, "image/png");
+  await one.store.keepServed("0".repeat(64), bytes, "image/png", page);
   await sync(one, office);
   expect(one.outbox.unsentPictures().map(({ sha256 }) => sha256)).toEqual([picture]);
   expect((await killed(one)).outbox.unsentPictures()).toHaveLength(1);

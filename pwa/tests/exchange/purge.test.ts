@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
+import type { PictureRow } from "../../src/store/index.ts";
 import { newId } from "../../src/vault/index.ts";
 import { aClient, type Tablet } from "../store/tablet.ts";
 import { Office } from "./office.ts";
@@ -36,7 +37,7 @@ async function caseload(office: Office) {
 }
 
 /** Note of a picture that the office has it, or has it not. */
-async function note(one: Tablet, picture: string, state: "tablet" | "office") {
+async function note(one: Tablet, picture: string, state: PictureRow["state"]) {
   const row = one.store.pictures.get(picture);
   if (!row) throw new Error(`no picture ${picture}`);
   await one.outbox.notePicture(row, { state });
@@ -90,6 +91,32 @@ it("sync_13 keeps a client whose picture was not sent yet", async () => {
   await sync(one, office);
   expect(await one.store.getBlob(picture)).toBeUndefined();
 });
+
+it("sync_13 forgets the client's pictures that came from the office, those of before records were noted too", async () => {
+  const office = new Office();
+  const { one, id } = await caseload(office);
+  const bytes = new Uint8Array([7]).buffer;
+  const page = one.store.all("referral_page")[0]?.id ?? "";
+  const [now, before] = ["0".repeat(64), "1".repeat(64)] as const;
+  await one.store.keepServed(now, bytes, "image/jpeg", page);
+  await one.store.keepServed(before, bytes, "image/jpeg", "");
+  office.take(id);
+  await sync(one, office);
+  expect([await one.store.getBlob(now), await one.store.getBlob(before)]).toEqual([undefined, undefined]);
+});
+
+it.each(["refused", "closed"] as const)(
+  "sync_13 throws no picture away that is %s: the office never got it",
+  async (state) => {
+    const office = new Office();
+    const { one, id, picture } = await caseload(office);
+    await note(one, picture, state);
+    office.take(id);
+    await sync(one, office);
+    expect(one.store.get("patient", id)).toBeUndefined();
+    expect(await one.store.getBlob(picture)).toBeDefined();
+  },
+);
 
 it("sync_13 asks for everything when a client comes back before it was forgotten", async () => {
   const office = new Office();

@@ -3,6 +3,7 @@ import { CHUNK } from "@sync/upload.ts";
 import { expect, it } from "vitest";
 import { Refused, Wire } from "../../src/exchange/index.ts";
 import { uploadAll } from "../../src/exchange/upload.ts";
+import type { Write } from "../../src/store/disk.ts";
 import type { PictureRow } from "../../src/store/index.ts";
 import { aTablet, killed, type Tablet } from "../store/tablet.ts";
 import { problem } from "./office.ts";
@@ -108,10 +109,29 @@ it("begins anew when the office forgot the upload", async () => {
 it("does not go round for ever when the office never agrees on the place", async () => {
   const office = new Uploads();
   const { tablet } = await withPicture();
-  office.beforeChunk = () => problem(409, { code: "blob.wrong_offset" });
-  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  office.beforeChunk = () => problem(409, { code: "blob.wrong_offset", retry: "changed" });
+  await expect(uploadAll(tablet.outbox, new Wire(office.fetch))).rejects.toThrow(Refused);
   expect(office.log.length).toBeLessThan(20);
-  expect(tablet.store.pile().kept).toMatchObject([{ why: "picture_refused" }]);
+  expect(tablet.store.pile()).toMatchObject({ kept: [], pictures: { count: 1 } });
+  office.beforeChunk = () => undefined;
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(tablet.store.pile().pictures.count).toBe(0);
+});
+
+it("loses its place as often as the line does, as long as it gets ahead", async () => {
+  const office = new Uploads();
+  const tablet = await aTablet();
+  const bytes = new Uint8Array(8 * CHUNK).buffer;
+  const name = await tablet.store.putBlob(bytes, { type: "image/jpeg", record: "r" });
+  const doubted = new Set<number>();
+  office.beforeChunk = (offset) => {
+    if (doubted.has(offset)) return undefined;
+    doubted.add(offset);
+    return problem(409, { code: "blob.wrong_offset", retry: "changed" });
+  };
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(doubted.size).toBe(8);
+  expect(office.stored.has(name)).toBe(true);
 });
 
 it("keeps a picture the office will never take, shows it on the Tray, and sends the next one", async () => {
@@ -127,8 +147,51 @@ it("keeps a picture the office will never take, shows it on the Tray, and sends 
   expect(after.store.pile().kept).toMatchObject([{ op: name, why: "picture_refused" }]);
   expect(await after.store.getBlob(name)).toEqual(bytes);
   expect(after.outbox.unsent()).toBe(1);
-  await after.store.closeKept(name);
-  expect(after.store.pile().kept).toEqual([]);
+});
+
+it("keeps a closed picture that the office never got, as neither sent nor unsent, and lists it again when asked", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  office.refuse = problem(415, { code: "blob.not_an_image" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  office.refuse = undefined;
+  await (await tablet.store.closeKept(name))();
+  expect(tablet.store.pile().kept).toMatchObject([{ op: name, why: "picture_refused" }]);
+  await tablet.store.closeKept(name);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  const after = await killed(tablet);
+  expect(after.store.pictures.get(name)?.state).toBe("closed");
+  expect([after.store.pile().kept, after.outbox.unsent(), office.log]).toEqual([[], 0, ["POST"]]);
+  expect(await after.store.getBlob(name)).toEqual(bytes);
+});
+
+it.each([
+  [
+    "is damaged",
+    (name: string): Write => ({ table: "blob", put: { sha256: name, box: new ArrayBuffer(64) } }),
+  ],
+  ["is not there", (name: string): Write => ({ table: "blob", drop: name })],
+])("lets no picture wait for one whose copy on this tablet %s, and says so in the Tray", async (_, harm) => {
+  const office = new Uploads();
+  const { tablet, name: older } = await withPicture(1);
+  const newer = await tablet.store.putBlob(picture(2), { type: "image/jpeg", record: "r" });
+  const row = tablet.store.pictures.get(newer) as PictureRow;
+  await tablet.store.writePicture({ ...row, keptAt: "9999" });
+  await tablet.disk.commit([harm(newer)]);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect([...office.stored.keys()]).toEqual([older]);
+  expect((await killed(tablet)).store.pile().kept).toMatchObject([{ op: newer, why: "picture_damaged" }]);
+});
+
+it("takes a picture anew whose copy was damaged", async () => {
+  const office = new Uploads();
+  const { tablet, name, bytes } = await withPicture();
+  await tablet.disk.commit([{ table: "blob", drop: name }]);
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  await tablet.store.putBlob(bytes, { type: "image/jpeg", record: "r" });
+  await uploadAll(tablet.outbox, new Wire(office.fetch));
+  expect(office.stored.has(name)).toBe(true);
+  expect(tablet.store.pile().kept).toEqual([]);
 });
 
 it("lets no picture wait for one that the office cannot use just now", async () => {

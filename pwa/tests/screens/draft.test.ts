@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Draft, flushAll } from "../../src/screens/draft.svelte.ts";
+import { Draft, flushAll, unsaved } from "../../src/screens/draft.svelte.ts";
 import type { Entry, Fields, Store } from "../../src/store/api.ts";
-import { SealedError, StoreFull } from "../../src/store/errors.ts";
+import { BadFields, NoRecord, SealedError, StoreFull } from "../../src/store/errors.ts";
 
 /** A store of one note that counts its writes and fails when told to. */
 function noteStore(fields: Fields<"note"> | null) {
@@ -10,6 +10,7 @@ function noteStore(fields: Fields<"note"> | null) {
     ({
       kind: "note",
       id: "e1",
+      patientId: "p1",
       fields,
       state: "open",
       place: "tablet",
@@ -21,6 +22,8 @@ function noteStore(fields: Fields<"note"> | null) {
   const write = async (change: Fields<"note">) => {
     await Promise.resolve();
     if (failure) throw failure;
+    if (String(change.plan).includes("\u0007"))
+      throw new BadFields("note", { plan: "has a control character" });
     writes.push(change);
     entry = {
       ...(entry ?? { kind: "note", id: "e1", state: "open", place: "tablet", savedAt: "now" }),
@@ -44,12 +47,23 @@ function noteStore(fields: Fields<"note"> | null) {
 
 const SEED = { patientId: "p1", fields: { encounter_id: "e1" } };
 
+const made: Draft<"note">[] = [];
+
 function draftOn(store: Store): Draft<"note"> {
-  return new Draft(store, "note", "e1", SEED);
+  const draft = new Draft(store, "note", "e1", SEED);
+  made.push(draft);
+  return draft;
 }
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(async () => {
+  // What a test left unsaved is in nobody's way later.
+  for (const draft of made.splice(0)) {
+    draft.set("plan", null);
+    await draft.end();
+  }
+  vi.useRealTimers();
+});
 
 describe("a record being typed into", () => {
   it("shows every key at once and saves once, 300 ms after the last", async () => {
@@ -124,5 +138,79 @@ describe("a record being typed into", () => {
     draftOn(store).text("plan")("");
     await vi.advanceTimersByTimeAsync(300);
     expect(writes).toEqual([{ plan: null }]);
+  });
+
+  it("saves the other fields beside one that cannot be written, and says which that is", async () => {
+    const { store, writes } = noteStore({ plan: null, subjective: null });
+    const draft = draftOn(store);
+    draft.text("subjective")("Neck");
+    draft.text("plan")("Rest\u0007");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ subjective: "Neck" }]);
+    expect(draft.fields.plan).toBe("Rest\u0007");
+    expect(draft.trouble).toBe(
+      "Not saved yet: Plan: has a character that cannot be written. Change it, and it is saved by itself.",
+    );
+    draft.text("plan")("Rest");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ subjective: "Neck" }, { plan: "Rest" }]);
+    expect(draft.trouble).toBe("");
+  });
+});
+
+describe("a page with words that cannot be saved", () => {
+  it("is not left, and the note is not closed over them", async () => {
+    const { store, fail } = noteStore({ plan: null });
+    const draft = draftOn(store);
+    expect(await flushAll()).toBe(true);
+    fail(new StoreFull("no room"));
+    draft.text("plan")("Rest");
+    expect(await flushAll()).toBe(false);
+    expect([unsaved(), unsaved("p1"), unsaved("p2")]).toEqual([draft.trouble, draft.trouble, ""]);
+    fail(null);
+    expect(await flushAll()).toBe(true);
+    expect(unsaved()).toBe("");
+  });
+
+  it("has them again when it was left all the same, and holds up no other page meanwhile", async () => {
+    const { store, writes, fail } = noteStore({ plan: null });
+    const left = draftOn(store);
+    fail(new StoreFull("no room"));
+    left.text("plan")("Rest");
+    await left.end();
+    expect(await flushAll()).toBe(true);
+    expect(unsaved("p1")).toContain("no room");
+    const back = draftOn(store);
+    expect(back.fields.plan).toBe("Rest");
+    expect(back.trouble).toContain("no room");
+    fail(null);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(writes).toEqual([{ plan: "Rest" }]);
+    expect([back.trouble, unsaved()]).toEqual(["", ""]);
+  });
+
+  it("saves them after it was left, as soon as that can be done", async () => {
+    const { store, writes, fail } = noteStore({ plan: null });
+    const left = draftOn(store);
+    fail(new StoreFull("no room"));
+    left.text("plan")("Rest");
+    await left.end();
+    fail(null);
+    await flushAll();
+    expect(writes).toEqual([{ plan: "Rest" }]);
+    expect(draftOn(store).fields.plan).toBe("Rest");
+    expect(unsaved()).toBe("");
+  });
+
+  it.each([
+    ["was signed", new SealedError("note")],
+    ["was taken away", new NoRecord("note")],
+  ])("can be left when the record %s meanwhile", async (_, failure) => {
+    const { store, fail } = noteStore({ plan: null });
+    fail(failure);
+    draftOn(store).text("plan")("Rest");
+    expect(await flushAll()).toBe(true);
+    expect(unsaved()).toBe("");
+    fail(null);
   });
 });

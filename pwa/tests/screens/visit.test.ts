@@ -171,10 +171,17 @@ describe("the Tray's words", () => {
 
   it("ask for a network after a day and again after three", () => {
     const now = Date.parse("2026-11-24T12:00:00Z");
-    expect(waitingSince(null, now)).toBe("fresh");
-    expect(waitingSince("2026-11-23T12:00:01Z", now)).toBe("fresh");
-    expect(waitingSince("2026-11-23T12:00:00Z", now)).toBe("day");
-    expect(waitingSince("2026-11-21T12:00:00Z", now)).toBe("three");
+    const pile = (oldestAt: string | null, pictureAt: string | null = null) => ({
+      tablet: { count: 0, bytes: 0, oldestAt: null },
+      sending: { count: 1, bytes: 1, oldestAt },
+      pictures: { count: 1, bytes: 1, oldestAt: pictureAt },
+    });
+    expect(waitingSince(pile(null), now)).toBe("fresh");
+    expect(waitingSince(pile("2026-11-23T12:00:01Z"), now)).toBe("fresh");
+    expect(waitingSince(pile("2026-11-23T12:00:00Z"), now)).toBe("day");
+    expect(waitingSince(pile("2026-11-21T12:00:00Z"), now)).toBe("three");
+    expect(waitingSince(pile(null, "2026-11-21T12:00:00.000Z"), now)).toBe("three");
+    expect(waitingSince(pile("2026-11-24T11:00:00Z", "2026-11-23T12:00:00.000Z"), now)).toBe("day");
   });
 
   it("says that something is on its way only while it is", () => {
@@ -185,7 +192,7 @@ describe("the Tray's words", () => {
       tablet,
       sending,
       office: none,
-      pictures: { count: 0, bytes: 0 },
+      pictures: { count: 0, bytes: 0, oldestAt: null },
       kept: [],
       conflicts: [],
       questions: 0,

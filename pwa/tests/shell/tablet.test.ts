@@ -1,8 +1,8 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import { afterEach, beforeAll, expect, it, vi } from "vitest";
 import { Refused, type Surroundings, Wire } from "../../src/exchange/index.ts";
 import { type OpenTablet, prepareTablet, unlockTablet } from "../../src/shell/tablet.ts";
-import { Disk, readAccount } from "../../src/store/index.ts";
+import { Disk, readAccount, StoreGone } from "../../src/store/index.ts";
 import { newId, WrongPassphrase } from "../../src/vault/index.ts";
 import { json, Office, problem } from "../exchange/office.ts";
 
@@ -25,12 +25,15 @@ class Front {
   reachable = true;
   tries: { login: string; passphrase: string; device_id: string }[] = [];
   signedOut = 0;
+  /** What happens while the office hears that somebody signed out. */
+  slowly = async () => {};
 
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
     if (!this.reachable) throw new TypeError("network");
     if (address !== "/api/identity/session") return this.office.fetch(address, options);
     if (options.method === "DELETE") {
       this.signedOut += 1;
+      await this.slowly();
       return new Response(null, { status: 204 });
     }
     const given = JSON.parse(String(options.body));
@@ -48,7 +51,8 @@ beforeAll(() => {
 });
 
 afterEach(() => {
-  for (const tablet of opened.splice(0)) tablet.exchange.stop();
+  vi.restoreAllMocks();
+  for (const tablet of opened.splice(0)) void tablet.exchange.stop();
 });
 
 function means(front: Front, disk = new Disk(newId())) {
@@ -198,6 +202,86 @@ it("forgets everything when it signs out", async () => {
   expect(await tablet.signOut()).toBe(0);
   expect([own.left(), front.signedOut]).toEqual([1, 1]);
   expect(await readAccount(own.disk)).toBeUndefined();
+});
+
+it("refuses to sign out while an edit still waits for its turn to be written", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await tablet.exchange.now();
+  const { commit } = own.disk;
+  let go = () => {};
+  const slow = new Promise<void>((done) => {
+    go = done;
+  });
+  vi.spyOn(own.disk, "commit").mockImplementation(async (...given) => {
+    await slow;
+    return commit.apply(own.disk, given);
+  });
+  const saving = tablet.store.set("patient", id, { city: "Oakland" });
+  const leaving = tablet.signOut();
+  go();
+  await saving;
+  expect(await leaving).toBe(1);
+  expect(own.left()).toBe(0);
+  expect(await readAccount(own.disk)).toBeDefined();
+});
+
+it("keeps what is saved while it signs out, behind the lock screen", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await tablet.exchange.now();
+  let saving: Promise<unknown> | undefined;
+  vi.spyOn(AbortController.prototype, "abort").mockImplementationOnce(() => {
+    saving = tablet.store.set("patient", id, { city: "Oakland" });
+  });
+  expect(await tablet.signOut()).toBe(1);
+  await saving;
+  expect([own.left(), front.signedOut]).toEqual([1, 0]);
+  expect((await unlocked(own)).store.get("patient", id)?.fields.city).toBe("Oakland");
+});
+
+it("lets nothing be saved any more while the office is slow to hear that it signed out", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await tablet.exchange.now();
+  let outcome = "";
+  front.slowly = async () => {
+    outcome = await tablet.store.set("patient", id, { city: "Oakland" }).then(
+      () => "saved",
+      () => "refused",
+    );
+  };
+  expect(await tablet.signOut()).toBe(0);
+  expect([outcome, own.left()]).toEqual(["refused", 1]);
+});
+
+it("goes to the lock screen when the tablet cannot be cleared, and says nothing of it to the office", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  vi.spyOn(own.disk, "destroy").mockRejectedValue(new StoreGone("the database does not answer"));
+  await expect(tablet.signOut()).rejects.toThrow(StoreGone);
+  expect([own.left(), front.signedOut]).toEqual([1, 0]);
+  expect(await readAccount(own.disk)).toBeDefined();
+});
+
+it("refuses to sign out while it keeps what the office lost and has not taken back", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const id = await aClient(tablet);
+  await tablet.exchange.now();
+  const backup = front.office.backup();
+  front.office.write("patient", id, id, { city: "Oakland" });
+  await tablet.exchange.now();
+  front.office.restore(backup);
+  front.office.asksForPast = true;
+  front.office.escrowRefusal = problem(413, { code: "server.too_large" });
+  await tablet.exchange.now();
+  expect(await tablet.signOut()).toBe(1);
+  expect([own.left(), front.signedOut]).toEqual([0, 0]);
+  expect(await readAccount(own.disk)).toBeDefined();
 });
 
 it("exchanges as soon as a visit is closed", async () => {

@@ -1,9 +1,11 @@
 import "fake-indexeddb/auto";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { StoreFull, StoreGone } from "../../src/store/index.ts";
 import { openRecord } from "../../src/store/rows.ts";
 import { withFaults } from "./faults.ts";
 import { aClient, aTablet, aVisit, everyRow, killed, type Tablet } from "./tablet.ts";
+
+afterEach(() => vi.restoreAllMocks());
 
 /** What a tablet would show and send after a kill. */
 async function remains(tablet: Tablet) {
@@ -109,6 +111,17 @@ describe("a save", () => {
   });
 });
 
+/** Leave no room on a tablet until something large is dropped. */
+function fill({ disk }: Tablet): void {
+  const commit = disk.commit.bind(disk);
+  let full = true;
+  vi.spyOn(disk, "commit").mockImplementation(async (writes, durability) => {
+    if (writes.some((one) => one.table === "blob" && "drop" in one)) full = false;
+    if (full) throw new StoreFull("there is no room left on this tablet");
+    await commit(writes, durability);
+  });
+}
+
 describe("a full tablet", () => {
   it("says that it is full and keeps what was there", async () => {
     const tablet = await aTablet();
@@ -123,6 +136,41 @@ describe("a full tablet", () => {
     }
     expect(tablet.store.get("note", visit)?.fields.plan).toBe("before");
     expect((await killed(tablet)).store.get("note", visit)?.fields.plan).toBe("before");
+  });
+
+  it("lets go of pictures that the office can give again, and of no others, before it says so", async () => {
+    const tablet = await aTablet();
+    const visit = await aVisit(tablet, await aClient(tablet));
+    const meta = { type: "image/jpeg", record: "r" } as const;
+    const states = ["tablet", "office", "refused", "closed"] as const;
+    const names: string[] = [];
+    for (const [at, state] of states.entries()) {
+      const name = await tablet.store.putBlob(new Uint8Array([0xff, 0xd8, at]).buffer, meta);
+      const row = tablet.store.pictures.get(name);
+      if (row) await tablet.store.writePicture({ ...row, state });
+      names.push(name);
+    }
+    await tablet.store.keepServed("0".repeat(64), new ArrayBuffer(9), "image/jpeg", "r");
+    fill(tablet);
+    await tablet.store.set("note", visit, { plan: "more" });
+    const after = await killed(tablet);
+    expect(after.store.get("note", visit)?.fields.plan).toBe("more");
+    expect([...after.store.pictures.keys()].sort()).toEqual(names.filter((_, at) => at !== 1).sort());
+    expect(await after.store.getBlob("0".repeat(64))).toBeUndefined();
+    fill(after);
+    await expect(after.store.set("note", visit, { plan: "most" })).rejects.toBeInstanceOf(StoreFull);
+    for (const name of names) expect((await after.store.getBlob(name)) !== undefined).toBe(name !== names[1]);
+  });
+
+  it("does not let go of a picture just as it has to go to the office again", async () => {
+    const tablet = await aTablet();
+    const name = await tablet.store.putBlob(new ArrayBuffer(3), { type: "image/jpeg", record: "r" });
+    const row = tablet.store.pictures.get(name);
+    if (!row) throw new Error("no picture");
+    await tablet.store.writePicture({ ...row, state: "office" });
+    fill(tablet);
+    await expect(tablet.store.writePicture(row)).rejects.toBeInstanceOf(StoreFull);
+    expect(await tablet.store.getBlob(name)).toBeDefined();
   });
 
   it("does not half keep a picture", async () => {

@@ -52,6 +52,8 @@ export const finish = {
   "finish.stops": { one: "{count} thing stops the claim", other: "{count} things stop the claim" },
   "finish.no_stops": "Nothing stops the claim; look at these",
   "finish.statement": "I gave this treatment and this note is complete. Signed {name}.",
+  "finish.unsaved":
+    "The note is not closed: something you typed for this client is not saved yet. Go back to where you typed it. {why}",
   "finish.close_anyway": {
     one: "You can close now; the claim will wait for {count} thing above. What is closed changes only by an addendum.",
     other:

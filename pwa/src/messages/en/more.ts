@@ -25,6 +25,8 @@ export const more = {
   "cause.not_allowed": "The office does not let this tablet send. Ask the owner of the practice.",
   "cause.update_needed": "The office has a newer version. Update the app, then everything is sent.",
   "cause.bad_answer": "The office gave an answer this app cannot use. Ask for support if it stays so.",
+  "cause.storage":
+    "The tablet's storage does not answer. Close the app and open it again; what was saved is safe.",
   "cause.tablet_full": "The tablet is full. Free some space; what is here is safe.",
   "tray.questions": "In question",
   "tray.questions_words":
@@ -65,6 +67,10 @@ export const more = {
   "settings.lock": "Lock",
   "settings.sign_out": "Sign out and clear this tablet",
   "settings.sign_out_words": "Signing out removes every record from this tablet. They stay at the office.",
+  "settings.sign_out_typed":
+    "Something you typed is not saved on this tablet yet. Signing out would lose it, so it is refused. Go back to where you typed it.",
+  "settings.sign_out_evidence":
+    "This tablet keeps words that the office lost and has not taken back yet. Signing out would lose them, so it is refused. Leave the app open where there is a network, and ask for support if it stays so.",
   "settings.sign_out_refused": {
     one: "{count} entry or picture has not been sent. Signing out would lose it, so it is refused. Open the Tray and send it first.",
     other:

@@ -97,7 +97,9 @@ export const questions = {
     "The version you decided about had changed by then. Look at both again; what you had decided is here.",
   "why.card_closed": "Somebody else had decided by then. What you had decided is here.",
   "why.picture_refused": "The office cannot open this picture. Photograph the page again.",
-  "why.out_of_scope": "This does not belong to your practice.",
+  "why.picture_damaged":
+    "This tablet's copy of the picture is damaged, so it cannot be sent. Photograph the page again.",
+  "why.out_of_scope": "This client is no longer given to you. The office has your words.",
   "why.other": "The office could not take it ({why}).",
   "kept.wrong": "{field}: {wrong}",
   "kept.words": "What you wrote",
@@ -123,6 +125,8 @@ export const questions = {
   "close.act": "Close this entry",
   "close.sure":
     "These words stay in the office's journal, and the office hears that you closed the entry. Close it?",
+  "close.sure_picture":
+    "The office never got this picture. It stays sealed on this tablet until you sign out here, but in no list. Close the entry?",
   "close.yes": "Yes, close it",
   "close.no": "Leave it here",
   "close.done": "Entry closed.",

@@ -32,6 +32,7 @@ export const shell = {
   "saved.office_at": "At the office {time}",
   "save.failed":
     "This could not be saved on the tablet: {why}. Leave this page open, free some space, and type one more letter.",
+  "save.bad": "Not saved yet: {wrong}. Change it, and it is saved by itself.",
   "save.sealed": "This is signed and closed, so it cannot change.",
   "step.less": "{label}: less",
   "step.more": "{label}: more",

@@ -56,6 +56,8 @@ export const finish = {
   },
   "finish.no_stops": "Nada detiene la reclamación; mire esto",
   "finish.statement": "Di este tratamiento y esta nota está completa. Firma {name}.",
+  "finish.unsaved":
+    "La nota no se cerró: algo que escribió de este cliente todavía no está guardado. Vuelva a donde lo escribió. {why}",
   "finish.close_anyway": {
     one: "Puede cerrar ya; la reclamación esperará por {count} cosa de arriba. Lo cerrado solo cambia con una adición.",
     other:

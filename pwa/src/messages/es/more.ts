@@ -25,6 +25,8 @@ export const more = {
   "cause.update_needed": "La oficina tiene una versión más nueva. Actualice la aplicación y todo se enviará.",
   "cause.bad_answer":
     "La oficina dio una respuesta que esta aplicación no entiende. Si sigue así, pida ayuda.",
+  "cause.storage":
+    "El almacenamiento de la tableta no responde. Cierre la aplicación y ábrala de nuevo; lo guardado está a salvo.",
   "cause.tablet_full": "La tableta está llena. Libere espacio; lo que hay aquí está a salvo.",
   "tray.questions": "En duda",
   "tray.questions_words": "La oficina recibió esto pero no pudo tomarlo tal como estaba. No se tiró nada.",
@@ -65,6 +67,10 @@ export const more = {
   "settings.sign_out": "Cerrar sesión y vaciar esta tableta",
   "settings.sign_out_words":
     "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan.",
+  "settings.sign_out_typed":
+    "Algo que escribió todavía no está guardado en esta tableta. Cerrar sesión lo perdería, así que no se hace. Vuelva a donde lo escribió.",
+  "settings.sign_out_evidence":
+    "Esta tableta guarda palabras que la oficina perdió y todavía no ha recibido de vuelta. Cerrar sesión las perdería, así que no se hace. Deje la aplicación abierta donde haya red y, si sigue así, pida ayuda.",
   "settings.sign_out_refused": {
     one: "{count} dato o foto no se ha enviado. Cerrar sesión lo perdería, así que no se hace. Abra la Bandeja y envíelo primero.",
     other:

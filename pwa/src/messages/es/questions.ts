@@ -96,7 +96,9 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
     "La versión sobre la que usted decidió ya había cambiado. Vea las dos otra vez; lo que había decidido está aquí.",
   "why.card_closed": "Otra persona ya había decidido. Lo que usted había decidido está aquí.",
   "why.picture_refused": "La oficina no puede abrir esta foto. Fotografíe la página otra vez.",
-  "why.out_of_scope": "Esto no es de su consultorio.",
+  "why.picture_damaged":
+    "La copia de la foto en esta tableta está dañada y no se puede enviar. Fotografíe la página otra vez.",
+  "why.out_of_scope": "Este cliente ya no está a su cargo. La oficina tiene lo que usted escribió.",
   "why.other": "La oficina no pudo tomarlo ({why}).",
   "kept.wrong": "{field}: {wrong}",
   "kept.words": "Lo que usted escribió",
@@ -124,6 +126,8 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "close.act": "Cerrar esta entrada",
   "close.sure":
     "Estas palabras quedan en el diario de la oficina, y la oficina sabrá que usted cerró la entrada. ¿Cerrarla?",
+  "close.sure_picture":
+    "La oficina nunca recibió esta foto. Se queda sellada en esta tableta hasta que cierre sesión aquí, pero en ninguna lista. ¿Cerrar la entrada?",
   "close.yes": "Sí, cerrarla",
   "close.no": "Dejarla aquí",
   "close.done": "Entrada cerrada.",

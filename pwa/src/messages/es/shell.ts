@@ -31,6 +31,7 @@ export const shell = {
   "saved.office_at": "En la oficina {time}",
   "save.failed":
     "No se pudo guardar en la tableta: {why}. Deje esta página abierta, libere espacio y escriba una letra más.",
+  "save.bad": "Todavía sin guardar: {wrong}. Cámbielo y se guarda sin que haga nada.",
   "save.sealed": "Esto está firmado y cerrado, así que no puede cambiar.",
   "step.less": "{label}: menos",
   "step.more": "{label}: más",

@@ -52,6 +52,7 @@ const WHYS = [
   "no_record",
   "invalid",
   "picture_refused",
+  "picture_damaged",
   "out_of_scope",
 ] as const;
 

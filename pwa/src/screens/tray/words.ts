@@ -24,9 +24,12 @@ export function piles(pile: Pile, sending: boolean): { tablet: Heap; sending: He
 
 const DAY_MS = 86_400_000;
 
-/** How long the oldest unsent thing has waited: amber after a day, a request for a network after three. */
-export function waitingSince(oldestAt: string | null, now: number): "fresh" | "day" | "three" {
-  if (oldestAt === null) return "fresh";
-  const waited = now - Date.parse(oldestAt);
+/** How long the oldest unsent thing has waited, a picture too: amber after a day, a request for a network after three. */
+export function waitingSince(
+  { tablet, sending, pictures }: Pick<Pile, "tablet" | "sending" | "pictures">,
+  now: number,
+): "fresh" | "day" | "three" {
+  const since = [tablet, sending, pictures].flatMap(({ oldestAt }) => oldestAt ?? []);
+  const waited = Math.max(0, ...since.map((at) => now - Date.parse(at)));
   return waited >= 3 * DAY_MS ? "three" : waited >= DAY_MS ? "day" : "fresh";
 }

@@ -52,5 +52,7 @@ export const en = {
   "refused.not_allowed":
     "The office no longer lets this tablet send. What you write is kept here; ask the owner.",
   "refused.update_needed": "This version is too old for the office. Update the app; what you wrote stays.",
+  "refused.storage":
+    "The tablet's storage does not answer. Close the app and open it again; what was saved is safe.",
   "refused.tablet_full": "The tablet is full, so nothing new can be fetched. What you wrote is safe.",
 } as const;

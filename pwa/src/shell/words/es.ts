@@ -57,6 +57,8 @@ export const es: ShellWords = {
     "La oficina ya no permite que esta tableta envíe. Lo que escriba se guarda aquí; pregunte a quien dirige la práctica.",
   "refused.update_needed":
     "Esta versión es demasiado antigua para la oficina. Actualice la aplicación; lo escrito se queda.",
+  "refused.storage":
+    "El almacenamiento de la tableta no responde. Cierre la aplicación y ábrala de nuevo; lo guardado está a salvo.",
   "refused.tablet_full":
     "La tableta está llena y no se puede traer nada nuevo. Lo que escribió está a salvo.",
 };
