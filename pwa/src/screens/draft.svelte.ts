@@ -1,5 +1,5 @@
 import { t } from "../messages/index.ts";
-import type { ByKind, Entry, Fields, Kind, Store } from "../store/api.ts";
+import type { ByKind, Entry, Fields, Kind, Seen, Store } from "../store/api.ts";
 import { BadFields, NoRecord, SealedError } from "../store/errors.ts";
 import { live } from "../store/live.svelte.ts";
 import { badWords } from "./keep.ts";
@@ -45,6 +45,8 @@ export class Draft<K extends Kind> {
   #typed = $state.raw<Fields<K>>({});
   #trouble = $state("");
   #saving = $state(false);
+  /** What was on the screen when a field that waits was first typed in. */
+  #saw: Record<string, Seen> = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<void> = Promise.resolve();
   #ended = false;
@@ -111,6 +113,8 @@ export class Draft<K extends Kind> {
 
   /** Take a value as typed: on screen now, on disk after a pause. */
   set<N extends keyof ByKind[K]>(name: N, value: ByKind[K][N]): void {
+    const seen = Object.hasOwn(this.#typed, name) ? undefined : this.#store.seen(this.#kind, this.#id);
+    if (seen) this.#saw = { ...this.#saw, [name]: seen };
     this.#typed = { ...this.#typed, [name]: value };
     this.#saveSoon();
   }
@@ -147,6 +151,7 @@ export class Draft<K extends Kind> {
         continue;
       open.delete(one);
       this.#typed = one.#typed as Fields<K>;
+      this.#saw = one.#saw;
       this.#trouble = one.#trouble;
       this.#last = one.#last;
       if (isSome(this.#typed)) this.#saveSoon();
@@ -184,7 +189,7 @@ export class Draft<K extends Kind> {
       const { patientId, fields } = this.#seed;
       await this.#store.create(this.#kind, { ...fields, ...sending }, { patientId, id: this.#id });
     } else {
-      await this.#store.set(this.#kind, this.#id, sending);
+      await this.#store.set(this.#kind, this.#id, sending, this.#saw);
     }
     this.#typed = without(this.#typed, sending);
   }

@@ -109,6 +109,8 @@ export interface Hold {
 /** The tablet's records, open while the vault is. Reads answer at once from memory, where the practice's own records,
  * every patient and every encounter are; the rest of a client's records is while somebody holds the client. Writes
  * answer once on disk, and reach records that are not in memory. */
+export type Saw = Readonly<Record<string, Seen>>;
+
 /** A record as it was on the screen at one moment, and in which of the office's histories. */
 export interface Seen {
   readonly epoch: string | null;
@@ -135,9 +137,9 @@ export interface Store {
   ): Promise<Entry<K>>;
   /** What is on the screen of a record now, for a `set` of what is typed over it from now on. */
   seen(kind: Kind, id: string): Seen | undefined;
-  /** Only the fields that differ are written. `saw` is what was on the screen when the first of them was typed, where
-   * that may have changed since. Rejects with SealedError once the record is signed. */
-  set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Seen): Promise<Entry<K>>;
+  /** Only the fields that differ are written. `saw` is, by field, what was on the screen when it was first typed in,
+   * where that may have changed since. Rejects with SealedError once the record is signed. */
+  set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Saw): Promise<Entry<K>>;
   remove(kind: Kind, id: string): Promise<void>;
   /** Close a visit: all steps in one transaction, digests taken over what the person sees after the sets. `closes`
    * as for create. Rejects with Contested when something to be signed has two versions. */

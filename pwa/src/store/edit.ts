@@ -2,7 +2,7 @@ import { type Choice, type Deed, type OpenOp, WHOLE_RECORD } from "@sync/changes
 import { seqOf, type View } from "@sync/merge.ts";
 import { lift, newest, schemaOf, todaysName, upcast } from "@sync/records/upcast.ts";
 import { blank, check, shapeOf } from "@sync/records/validate.ts";
-import type { Seen } from "./api.ts";
+import type { Saw } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { BadFields, NoRecord, SealedError, TooLate } from "./errors.ts";
 import type { Held, Waiting } from "./rows.ts";
@@ -40,14 +40,14 @@ export function create(
 }
 
 /** Change fields of a record on the desk; those that already have the value are left out. `saw` is what was on the
- * screen when they were typed, if the record may have moved on since. */
+ * screen when a field was first typed in, where the record may have moved on since. */
 export function set(
   desk: Desk,
   pen: Pen,
   kind: string,
   id: string,
   given: Values,
-  { group, saw }: { group?: string | undefined; saw?: Seen | undefined } = {},
+  { group, saw }: { group?: string | undefined; saw?: Saw | undefined } = {},
 ): Held {
   const held = writable(desk, kind, id);
   const fields = Object.fromEntries(
@@ -56,7 +56,10 @@ export function set(
   if (Object.keys(fields).length === 0) return held;
   refuseBad(kind, fields);
   const last = desk.opsOf(kind, id).at(-1);
-  const base = seen(desk, held, Object.keys(fields), saw && (saw.epoch === pen.epoch ? saw.view : NOTHING));
+  const base = seen(desk, held, Object.keys(fields), (name) => {
+    const { epoch, view } = saw?.[name] ?? { epoch: pen.epoch, view: held.view };
+    return epoch === pen.epoch ? view : NOTHING;
+  });
   if (last && !group && mayGrow(last, kind, fields)) grow(desk, pen, last, fields, base);
   else {
     append(desk, pen, { k: kind, id, c: held.view.c }, { t: "set", base, set: fields }, group);
@@ -196,7 +199,7 @@ function seen(
   desk: Desk,
   held: Held,
   names: readonly string[],
-  under: View = held.view,
+  under: (name: string) => View = () => held.view,
 ): Record<string, number> {
   const base: Record<string, number> = { "*": held.base?.v ?? 0 };
   const own = desk.opsOf(held.kind, held.id).filter(({ state }) => state !== "kept" && state !== "done");
@@ -207,7 +210,7 @@ function seen(
   for (const name of names) {
     const today = todaysName(held.kind, name);
     const hidden = before.filter(({ set }) => Object.hasOwn(set, today)).map((op) => op.base[today] ?? 0);
-    base[name] = Math.min(seqAt(held, name), seqOf(under, today), ...hidden);
+    base[name] = Math.min(seqAt(held, name), seqOf(under(name), today), ...hidden);
   }
   return base;
 }

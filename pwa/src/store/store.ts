@@ -1,15 +1,27 @@
-import { digest, statement } from "@sync/canon.ts";
-import { newId, sha256, sha256Raw, utf8, type Vault } from "../vault/index.ts";
-import type { BlobMeta, Choice, Entry, Fields, Hold, Kind, Pile, Seen, Step, Store, Undo } from "./api.ts";
+import { newId, sha256, utf8, type Vault } from "../vault/index.ts";
+import type {
+  BlobMeta,
+  Choice,
+  Entry,
+  Fields,
+  Hold,
+  Kind,
+  Pile,
+  Saw,
+  Seen,
+  Step,
+  Store,
+  Undo,
+} from "./api.ts";
 import { Clients } from "./clients.ts";
 import { readClosed, writeClosed } from "./closed.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
-import { create, type Pen, remove, reopen, resolve, set, sign, withdraw, writable } from "./edit.ts";
-import { Contested, NoRecord, StoreGone } from "./errors.ts";
+import { create, type Pen, remove, reopen, resolve, set, withdraw } from "./edit.ts";
+import { NoRecord, StoreGone } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
 import { Pictures } from "./pictures.ts";
-import { openCards, pileOf } from "./pile.ts";
+import { pileOf } from "./pile.ts";
 import { prune } from "./prune.ts";
 import type { Reader } from "./read.ts";
 import {
@@ -22,6 +34,7 @@ import {
   startOver,
   type Waiting,
 } from "./rows.ts";
+import { takeStep } from "./step.ts";
 import { localIso } from "./time.ts";
 
 export interface Opened {
@@ -147,7 +160,7 @@ export class TabletStore implements Store {
     return held && { epoch: this.#sync.epoch, view: held.view };
   }
 
-  async set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Seen): Promise<Entry<K>> {
+  async set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Saw): Promise<Entry<K>> {
     await this.change(async (desk, pen) => {
       await desk.need([keyOf(kind, id)]);
       set(desk, pen, kind, id, fields, { saw });
@@ -165,7 +178,7 @@ export class TabletStore implements Store {
   async finish(steps: readonly Step[], closes: readonly string[] = []): Promise<void> {
     const group = newId();
     await this.change(async (desk, pen) => {
-      for (const step of steps) await this.#step(desk, pen, step, group);
+      for (const step of steps) await takeStep(desk, pen, step, group, this.#index);
       this.#close(desk, closes);
     });
     this.finished();
@@ -348,23 +361,6 @@ export class TabletStore implements Store {
       desk.closed.set(op, true);
       return kept;
     });
-  }
-
-  async #step(desk: Desk, pen: Pen, step: Step, group: string): Promise<void> {
-    if (step.id !== undefined) await desk.need([keyOf(step.kind, step.id)]);
-    if (step.t === "create") {
-      create(desk, pen, step.kind, step.id ?? newId(), step.patientId, step.fields, group);
-    } else if (step.t === "set") {
-      set(desk, pen, step.kind, step.id, step.fields, { group });
-    } else {
-      const held = writable(desk, step.kind, step.id);
-      const contested = openCards(this.#index.waiting(), this.#index.cards.values()).some(
-        ({ view: { f } }) => f.record_kind === step.kind && f.record_id === step.id,
-      );
-      if (contested) throw new Contested(`${step.kind} ${step.id} has two versions`);
-      const said = statement(held.kind, held.id, held.view.c, held.view.f);
-      sign(desk, pen, held, await digest(said, sha256Raw), step.name, group);
-    }
   }
 
   /** Sealing comes before the transaction opens: one that waits for WebCrypto would end by itself. */

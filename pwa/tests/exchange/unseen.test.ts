@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
+import type { Saw } from "../../src/store/api.ts";
 import type { Tablet } from "../store/tablet.ts";
 import { Office } from "./office.ts";
 import { sync, two } from "./tablets.ts";
@@ -30,10 +31,10 @@ it("does not count as seen what came under one's own words while they were on th
 it("does not count as seen what came while the words over it were being typed", async () => {
   const office = new Office();
   const { one, id } = await two(office);
-  const saw = one.store.seen("patient", id);
+  const city = one.store.seen("patient", id);
   office.write("patient", id, id, { city: "Fresno" });
   await hear(office, one);
-  await one.store.set("patient", id, { city: "Oakland" }, saw);
+  await one.store.set("patient", id, { city: "Oakland" }, { city } as Saw);
   await sync(one, office);
   expect(one.store.get("patient", id)?.fields.city).toBe("Fresno");
   expect(one.store.pile().conflicts).toMatchObject([{ mine: "Oakland", theirs: "Fresno" }]);
@@ -44,7 +45,7 @@ it("counts as seen what is on the screen, and one's own words that the office ha
   const { one, id } = await two(office);
   office.write("patient", id, id, { city: "Fresno" });
   await hear(office, one);
-  await one.store.set("patient", id, { city: "Oakl" }, one.store.seen("patient", id));
+  await one.store.set("patient", id, { city: "Oakl" }, { city: one.store.seen("patient", id) } as Saw);
   await one.outbox.next();
   await one.store.set("patient", id, { city: "Oakland" });
   await sync(one, office);

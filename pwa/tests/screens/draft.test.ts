@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Draft, flushAll, unsaved } from "../../src/screens/draft.svelte.ts";
-import type { Entry, Fields, Store } from "../../src/store/api.ts";
+import type { Entry, Fields, Saw, Store } from "../../src/store/api.ts";
 import { BadFields, NoRecord, SealedError, StoreFull } from "../../src/store/errors.ts";
 
 /** A store of one note that counts its writes and fails when told to. */
@@ -18,6 +18,8 @@ function noteStore(fields: Fields<"note"> | null) {
     } as unknown as Entry<"note">);
   const heard = new Set<() => void>();
   const writes: Fields<"note">[] = [];
+  const saws: Saw[] = [];
+  let seen: unknown = "at first";
   let failure: Error | null = null;
   const write = async (change: Fields<"note">) => {
     await Promise.resolve();
@@ -35,14 +37,19 @@ function noteStore(fields: Fields<"note"> | null) {
   const store = {
     all: () => (entry ? [entry] : []),
     get: () => entry ?? undefined,
-    set: (_kind: string, _id: string, change: Fields<"note">) => write(change),
+    seen: () => seen,
+    set: (_kind: string, _id: string, change: Fields<"note">, saw: Saw) => {
+      saws.push(saw);
+      return write(change);
+    },
     create: (_kind: string, change: Fields<"note">) => write(change),
     subscribe: (_kind: string, fn: () => void) => {
       heard.add(fn);
       return () => heard.delete(fn);
     },
   } as unknown as Store;
-  return { store, writes, fail: (with_: Error | null) => (failure = with_) };
+  const show = (next: unknown) => (seen = next);
+  return { store, writes, saws, show, fail: (with_: Error | null) => (failure = with_) };
 }
 
 const SEED = { patientId: "p1", fields: { encounter_id: "e1" } };
@@ -79,6 +86,20 @@ describe("a record being typed into", () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(writes).toEqual([{ subjective: "Neck" }]);
     expect(draft.chip.state).toBe("tablet");
+  });
+
+  it("says what was on the screen when each field was first typed in, whatever came meanwhile", async () => {
+    const { store, saws, show } = noteStore({ subjective: null, plan: null });
+    const draft = draftOn(store);
+    draft.text("subjective")("N");
+    show("later");
+    draft.text("subjective")("Ne");
+    draft.text("plan")("Weekly");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(saws).toEqual([{ subjective: "at first", plan: "later" }]);
+    draft.text("subjective")("Nec");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(saws[1]?.subjective).toBe("later");
   });
 
   it("makes the record with the first key when there is none", async () => {
