@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import func, select
 
@@ -13,6 +13,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp, KeptMark, Record
+from server.exchange.sayable import read_again, sayable
 from sync.changes import WHOLE_RECORD, Op
 from sync.records.upcast import lift, todays_name, upcast
 
@@ -207,7 +208,7 @@ def _group(seq: int, rows: list[JournaledOp], now: dict[Key, Standing], mark: Ke
 
 
 def _op(row: JournaledOp, now: Standing) -> KeptOp:
-    body: Op = json.loads(row.body)
+    body: Op = read_again(row.body)
     detail: dict[str, str] = json.loads(row.ack).get("detail", {})
     return KeptOp(
         n=row.n,
@@ -216,7 +217,7 @@ def _op(row: JournaledOp, now: Standing) -> KeptOp:
         id=row.record_id,
         patient_id=body["c"],
         at=body["at"],
-        fields=upcast(body).get("set", {}),
+        fields=cast("dict[str, Any]", sayable(upcast(body).get("set", {}))),
         detail={todays_name(row.record_kind, name): wrong for name, wrong in detail.items()},
         now=now,
     )
