@@ -76,8 +76,15 @@ class Held:
                 "device": card.mine_device_id,
                 "v": card.v,
             }
-            for card in self.cards.get(key, ())
+            for card in self.open_cards_of(key)
         ]
+
+    def open_cards_of(self, key: Key) -> list[ConflictCard]:
+        """Give the record's open conflicts as rows.
+
+        Those that closed stay held: when the group that closed them is undone, they are open again.
+        """
+        return [card for card in self.cards.get(key, ()) if card.state == "open"]
 
     def write(self, key: Key, state: State) -> Applied:
         """Write what the merge made of a record."""
