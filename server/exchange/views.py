@@ -124,13 +124,13 @@ def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch, scope), asked.cursor)
     if mark is None:
         return _Place(reset=True)
-    if agrees(mark, head):
-        return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
-    if asked.past is None:
-        raise Problem("sync.other_history", most=MOST_PAST)
-    agreed = common_seq(secret, mark, asked.past)
-    part_ways(mark, agreed)
-    return _Place(reset=True, agreed=agreed)
+    if not agrees(mark, head):
+        if asked.past is None:
+            raise Problem("sync.other_history", most=MOST_PAST)
+        agreed = common_seq(secret, mark, asked.past)
+        if part_ways(mark, agreed):
+            return _Place(reset=True, agreed=agreed)
+    return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
 
 
 def _own(asked: Request, acks: list[Ack]) -> Own:

@@ -6,6 +6,7 @@ import pytest
 
 from server.core.db import acting_for, db
 from server.exchange import begin_history, history, push
+from server.exchange.clock import Head
 from server.exchange.models import EndedEpoch
 from tests.server.exchange.backup import backup, restore
 from tests.server.people import CHARLIE
@@ -187,6 +188,23 @@ def test_sync_15_a_history_that_begins_on_purpose_costs_nobody_a_pull(app, alice
     assert (answer["epoch"], answer["reset"], answer["changes"]) == (epoch, False, [])
     op = alice.change("patient", patient, patient, 1, phone="555-0111") | {"epoch": bob.epoch}
     assert alice.exchange(op)["acks"][0]["r"] == "applied"
+
+
+def test_sync_15_a_request_that_looked_before_the_commit_of_its_bookmark_ends_no_epoch(
+    alice, patient, monkeypatch
+):
+    alice.pull()
+    before, past = Head(alice.epoch, 1, _tag_at(alice, 1)), [[alice.epoch, alice.cursor]]
+    alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0111"))
+    monkeypatch.setattr("server.exchange.views._head", lambda _practice_id: before)
+    answer = alice.exchange(past=past)
+    assert (answer["epoch"], answer["reset"], answer["changes"]) == (before.epoch, False, [])
+    assert "agreed" not in answer
+
+
+def _tag_at(tablet, seq):
+    with tablet.client.application.app_context(), acting_for(tablet.practice_id):
+        return history.tag_at(seq)
 
 
 def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
