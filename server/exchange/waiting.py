@@ -8,9 +8,10 @@ from typing import Any, cast
 
 from sqlalchemy import func, select
 
-from server.core.db import db, write_lock
+from server.core.db import acting_practice, db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
+from server.exchange.clock import take_clock
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp, KeptMark, Record
 from server.exchange.sayable import read_again, sayable
@@ -115,6 +116,7 @@ def mark_kept(seq: int, by_user_id: str, *, done: bool) -> Mark:
     Acts for a practice. Raises Problem ``questions.unknown`` when nothing was kept as commit ``seq``.
     """
     with write_lock():
+        take_clock(acting_practice())  # one after the other: two marks at once would take the same turn
         kept = select(JournaledOp.n).where(JournaledOp.outcome == "kept", JournaledOp.seq == seq).limit(1)
         if db.session.scalar(kept) is None:
             raise Problem("questions.unknown")
@@ -137,6 +139,7 @@ def mark_own(op_id: str, user_id: str, *, done: bool) -> None:
         .distinct()
     )
     with write_lock():
+        take_clock(acting_practice())  # else what was marked last could be said by another, meanwhile
         seqs = db.session.scalars(own).all()
         if not seqs:
             raise Problem("questions.unknown")

@@ -1,11 +1,15 @@
 """The owner and the biller see what waits for a person, decide it at the desk, and mark what is done."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from sqlalchemy import select
 
 from server.core.db import acting_for, db
+from server.core.time import now_iso
 from server.exchange.models import JournaledOp, KeptMark
 from sync.merge import seq_of
 from tests.server.people import ALICE, BOB, DANA
@@ -162,6 +166,24 @@ def test_a_mark_takes_an_entry_off_the_list_and_can_be_taken_back_and_all_of_it_
             (True, DANA.user_id),
             (False, ALICE.user_id),
         ]
+
+
+def test_two_people_marking_one_entry_at_the_same_moment_are_both_heard(app, alice, dana, monkeypatch):
+    alice.exchange(alice.change("note", new_id(), None, 0, plan="to a note nobody made"))
+    [kept] = alice.client.get(QUESTIONS).json["kept"]
+    both_know_their_turn = Barrier(2)
+
+    def now_iso_together():
+        with suppress(BrokenBarrierError):  # whoever is first goes on alone: the other waits for the lock
+            both_know_their_turn.wait(1)
+        return now_iso()
+
+    monkeypatch.setattr("server.exchange.waiting.now_iso", now_iso_together)
+    with ThreadPoolExecutor() as people:
+        answers = list(people.map(lambda tablet: _mark(tablet, kept["seq"], done=True), (alice, dana)))
+    assert [answer.status_code for answer in answers] == [200, 200]
+    with app.app_context(), acting_for(ALICE.practice_id):
+        assert sorted(db.session.scalars(select(KeptMark.turn))) == [1, 2]
 
 
 def test_the_list_comes_in_pages_newest_first_without_losing_or_doubling(alice):
