@@ -214,8 +214,17 @@ def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
 
 def test_past_bookmarks_of_others_are_none(alice, charlie, lost):
     charlie.pull()
-    made_up = [[alice.epoch, f"3.1.1.-.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
+    made_up = [[alice.epoch, f"3.1.1.-.-.{'A' * 22}"], [charlie.epoch, charlie.cursor], [new_id(), ""]]
     assert alice.exchange(past=made_up)["agreed"] == 0
+
+
+@pytest.mark.parametrize("epoch", ["\ud800", "\u0000", "yesterday", ""])
+def test_an_epoch_that_is_no_id_is_refused_before_anything_is_read(alice, patient, epoch):
+    alice.pull()
+    op = alice.change("patient", patient, patient, 1, phone="555-0111")
+    for parts in ({"epoch": epoch}, {"past": [[epoch, alice.cursor]]}):
+        refused = alice.send(op, **parts)
+        assert (refused.status_code, refused.json["code"]) == (400, "sync.bad_request")
 
 
 def test_every_commit_hangs_on_the_one_before(app, alice, bob, patient):
