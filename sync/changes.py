@@ -216,9 +216,10 @@ def _place_complaint(request: dict[str, object]) -> str:
     for name, least in (("have", 0), ("gone", 1)):
         if (name == "have" or name in request) and not _whole(request.get(name), least):
             return f"{name} must be a whole number from {least}"
-    for name in ("epoch", "cursor"):
-        if not (name in request and _short_or_null(request[name])):
-            return f"{name} must be text or null"
+    if not ("epoch" in request and (request["epoch"] is None or is_id(request["epoch"]))):
+        return "epoch must be an id or null"
+    if not ("cursor" in request and (request["cursor"] is None or _short(request["cursor"]))):
+        return "cursor must be text or null"
     if not isinstance(request.get("anew", False), bool):
         return "anew must be true or false"
     if "past" in request and not _past(request["past"]):
@@ -316,10 +317,8 @@ def _pair(value: object) -> bool:
     if not isinstance(value, list):
         return False
     words = cast("list[object]", value)
-    return len(words) == len(("epoch", "cursor")) and all(
-        isinstance(word, str) and _short_or_null(word) for word in words
-    )
+    return len(words) == len(("epoch", "cursor")) and is_id(words[0]) and _short(words[1])
 
 
-def _short_or_null(value: object) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= _LONGEST_CURSOR)
+def _short(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_CURSOR

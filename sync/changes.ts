@@ -224,9 +224,10 @@ export function checkExchange(request: unknown): string {
     return "gone must be a whole number from 1";
   if (Object.hasOwn(request, "anew") && typeof request.anew !== "boolean")
     return "anew must be true or false";
-  for (const name of ["epoch", "cursor"]) {
-    if (!isShortOrNull(own(request, name))) return `${name} must be text or null`;
-  }
+  const epoch = own(request, "epoch");
+  if (epoch !== null && !isId(epoch)) return "epoch must be an id or null";
+  const cursor = own(request, "cursor");
+  if (cursor !== null && !isShort(cursor)) return "cursor must be text or null";
   if (Object.hasOwn(request, "past") && !isPast(request.past)) {
     return `past must be at most ${MOST_PAST} pairs of an epoch and a cursor`;
   }
@@ -322,12 +323,12 @@ function isWhole(value: unknown, least: number): value is number {
 
 function isPast(value: unknown): boolean {
   const isPair = (pair: unknown) =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((word) => word !== null && isShortOrNull(word));
+    Array.isArray(pair) && pair.length === 2 && isId(pair[0]) && isShort(pair[1]);
   return Array.isArray(value) && value.length <= MOST_PAST && value.every(isPair);
 }
 
-function isShortOrNull(value: unknown): boolean {
-  return value === null || (typeof value === "string" && Array.from(value).length <= LONGEST_CURSOR);
+function isShort(value: unknown): boolean {
+  return typeof value === "string" && Array.from(value).length <= LONGEST_CURSOR;
 }
 
 function isObject(value: unknown): value is Fields {

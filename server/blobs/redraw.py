@@ -22,14 +22,16 @@ def _limit() -> None:
         import resource  # noqa: PLC0415  # not on every system; the pixel and time limits hold anyway
     except ImportError:
         return
-    for what, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for what, most, at_last in (
+        (resource.RLIMIT_AS, _MEMORY, _MEMORY),
+        # At the first limit it ends with SIGXCPU, which only a picture can bring about; the second kills it
+        # as the system would in want of memory, and says nothing.
+        (resource.RLIMIT_CPU, _SECONDS, _SECONDS + 1),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         try:
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (most, at_last))
         except (ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
             continue
 

@@ -25,6 +25,7 @@ from sync.upload import CHUNK
 
 MOST_BYTES = 15_000_000
 HASH = re.compile(r"[0-9a-f]{64}")
+_NO_VERDICT = "server.busy"
 
 
 def begin(me: Actor, sha256: str, size: int, said: str) -> tuple[Blob, bool]:
@@ -168,8 +169,9 @@ def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def finish_if_due(practice_id: str, sha256: str) -> Blob:
     """Finish an upload all of whose bytes have arrived, and give how it stands.
 
-    A picture that cannot be used is forgotten whole, so that the same hash may be tried again. Raises
-    Problem ``blob.wrong_hash`` and what ``verify.safe_jpeg`` raises.
+    A picture that cannot be used is forgotten whole, so that the same hash may be tried again; one that could
+    not be looked at just now stays, and whoever asks next has it looked at again. Raises Problem
+    ``blob.wrong_hash`` and what ``verify.safe_jpeg`` raises.
     """
     if not _is_due(find(sha256)):
         return find(sha256)
@@ -189,8 +191,12 @@ def _finish(paths: files.Files, arrived: BufferedReader | None) -> None:
     try:
         if arrived is None or files.hash_of(arrived) != paths.sha256:
             raise Problem("blob.wrong_hash")  # noqa: TRY301  # forgotten like every other refusal
-        files.write_whole(paths.served, safe_jpeg(arrived))
+        # Both are here when the database alone was put back, and nothing is left to be drawn.
+        if not (paths.evidence.exists() and paths.served.exists()):
+            files.write_whole(paths.served, safe_jpeg(arrived))
     except Problem as refused:
+        if refused.code == _NO_VERDICT:
+            raise
         size = _forget(paths)
         log.event("blob.refused", level="warning", code=refused.code, size=size)
         raise

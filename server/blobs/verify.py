@@ -1,5 +1,6 @@
 """Has a picture drawn anew in a process of its own, and says in the catalogue's words why it cannot be."""
 
+import signal
 import subprocess
 import sys
 from io import BufferedReader
@@ -10,13 +11,23 @@ from server.core.problem import Problem
 
 _PROGRAM = Path(__file__).with_name("redraw.py")
 _PATIENCE_S = 20
+_LATER_S = 60
+_OF_THE_PICTURE = {
+    signal.SIGXCPU,
+    signal.SIGXFSZ,
+    signal.SIGSEGV,
+    signal.SIGBUS,
+    signal.SIGABRT,
+    signal.SIGILL,
+}
+"""What a picture does to its reader. Any other end may be the machine's doing: it was full, or shut down."""
 
 
 def safe_jpeg(picture: BufferedReader) -> bytes:
     """Give a JPEG without metadata drawn from a picture, an open file at its beginning.
 
     Raises Problem ``blob.not_an_image``, ``blob.damaged``, ``blob.too_many_pixels``, ``blob.many_frames``,
-    ``blob.too_hard``.
+    ``blob.too_hard``, which are about the picture; and ``server.busy``, which is not.
     """
     try:
         drawn = subprocess.run(  # noqa: S603  # our own program, no shell, an empty environment
@@ -29,7 +40,8 @@ def safe_jpeg(picture: BufferedReader) -> bytes:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Problem("blob.too_hard") from None
+        log.event("blob.sandbox_late", level="warning")
+        raise Problem("server.busy", retry_after=_LATER_S) from None
     if drawn.returncode == 0 and drawn.stdout:
         return drawn.stdout
     word = drawn.stderr.decode("ascii", "replace")
@@ -42,6 +54,10 @@ def safe_jpeg(picture: BufferedReader) -> bytes:
             raise Problem("blob.too_many_pixels")
         case "many_frames":
             raise Problem("blob.many_frames")
+        case "too_hard":
+            raise Problem("blob.too_hard")
         case _:
             log.event("blob.sandbox_ended", level="warning", exit=drawn.returncode)
-            raise Problem("blob.too_hard")
+            if -drawn.returncode in _OF_THE_PICTURE:
+                raise Problem("blob.too_hard")
+            raise Problem("server.busy", retry_after=_LATER_S)

@@ -13,7 +13,7 @@ from sync.records.upcast import todays_name
 def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, seq: int) -> bool:
     """Open, renew and close the cards a decision speaks of, as commit ``seq``; say whether there were any."""
     key = (sent.op["k"], sent.op["id"])
-    cards = held.cards.setdefault(key, [])
+    cards = held.open_cards_of(key)
     own = {
         todays_name(card.record_kind, card.field): card for card in cards if card.mine_device_id == device_id
     }
@@ -24,7 +24,6 @@ def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, s
         card.v = seq
         card.resolved_by = sent.op["by"]
         card.choice = sent.op.get("choice")
-        cards.remove(card)
     for conflict in decision["conflicts"]:
         if conflict["renew"] and conflict["field"] in own:
             card = own[conflict["field"]]
@@ -39,7 +38,7 @@ def note_conflicts(held: Held, sent: Sent, device_id: str, decision: Decision, s
         else:
             card = _open(held.rows[key], sent, device_id, conflict, seq)
             db.session.add(card)
-            cards.append(card)
+            held.cards.setdefault(key, []).append(card)
     return bool(closed or decision["conflicts"])
 
 

@@ -42,7 +42,7 @@ class ExchangeRequest(Schema):
     p = fields.Integer(required=True, metadata={"description": "protocol version"})
     schema = fields.Integer(required=True, metadata={"description": "version of the record shapes"})
     device = fields.UUID(required=True, metadata={"description": "id of the device that signed in"})
-    epoch = fields.String(
+    epoch = fields.UUID(
         required=True, allow_none=True, metadata={"description": "the history the cursor belongs to"}
     )
     have = fields.Integer(
@@ -87,7 +87,7 @@ class ExchangeAnswer(Schema):
 class DigestRequest(Schema):
     """What a tablet holds, as figures."""
 
-    epoch = fields.String(required=True)
+    epoch = fields.UUID(required=True)
     cursor = fields.String(required=True, metadata={"description": "as last answered, of a whole pull"})
     kinds = fields.Dict(required=True, metadata={"description": "{kind: [count, sum]}, its own"})
 

@@ -11,6 +11,7 @@ from server.core.db import db
 from server.core.problem import Problem
 from server.exchange.models import ConflictCard, Record
 from server.exchange.scope import Scope
+from sync.changes import is_id
 from sync.tally import tally
 
 _AT_ONCE = 1_000
@@ -30,8 +31,10 @@ def read_digest_request(body: Any) -> DigestRequest:
     if not isinstance(body, dict):
         raise Problem("sync.bad_request", complaint="must be an object")
     epoch, cursor, kinds = body.get("epoch"), body.get("cursor"), body.get("kinds")
-    if not isinstance(epoch, str) or not isinstance(cursor, str):
-        raise Problem("sync.bad_request", complaint="epoch and cursor must be text")
+    if not isinstance(epoch, str) or not is_id(epoch):
+        raise Problem("sync.bad_request", complaint="epoch must be an id")
+    if not isinstance(cursor, str):
+        raise Problem("sync.bad_request", complaint="cursor must be text")
     if not isinstance(kinds, dict):
         raise Problem("sync.bad_request", complaint="kinds must be an object")
     return DigestRequest(epoch, cursor, kinds)

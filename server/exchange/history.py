@@ -68,15 +68,18 @@ def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> in
     return max((one.seq for one in marks if one is not None and agrees(one, head)), default=0)
 
 
-def part_ways(mark: Mark, agreed: int) -> None:
+def part_ways(mark: Mark, agreed: int) -> bool:
     """Note that a bookmark's history is not today's after ``agreed``, and begin a new epoch. Commits.
 
-    Of an epoch that is known to have ended there is nothing to note.
+    Of an epoch that is known to have ended there is nothing to note. Says whether it is another history: a
+    request may have looked before the commit was there that its bookmark is of.
     """
     with write_lock():
         clock = take_clock(mark.practice_id)
+        if agrees(mark, Head(clock.epoch, clock.seq, clock.tag)):
+            return False
         if db.session.scalar(select(EndedEpoch.epoch).where(EndedEpoch.epoch == mark.epoch)):
-            return
+            return True
         if mark.epoch != clock.epoch:
             _end(mark.epoch, agreed)
         # Also when the epoch is another: a backup put back twice has the same epoch both times, and the
@@ -84,6 +87,7 @@ def part_ways(mark: Mark, agreed: int) -> None:
         clock.seq = max(clock.seq, mark.head)
         begin_epoch(clock, agreed)
     log.event("exchange.other_history", agreed=agreed)
+    return True
 
 
 def begin_history(practice_id: str) -> str:

@@ -27,14 +27,18 @@ def dump(value: object) -> str:
 
 
 class Held:
-    """The records and open cards of one push, read in two queries and kept in step with the session."""
+    """The records and open cards of one push, read in two queries and kept in step with the session.
 
-    def __init__(self, practice_id: str, keys: Iterable[Key]) -> None:
+    ``named`` are records its ops speak of: whose those are is read in a third, where they are others.
+    """
+
+    def __init__(self, practice_id: str, keys: Iterable[Key], named: Iterable[Key] = ()) -> None:
         self.practice_id = practice_id
         wanted = set(keys)
         kinds, ids = {kind for kind, _ in wanted}, {one for _, one in wanted}
         rows = db.session.scalars(select(Record).where(Record.kind.in_(kinds), Record.id.in_(ids)))
         self.rows: dict[Key, Record] = {(row.kind, row.id): row for row in rows}
+        self._owners = owners_of(set(named) - wanted)
         self._new: list[SimpleNamespace] | None = None
         self.cards: dict[Key, list[ConflictCard]] = {}
         cards = select(ConflictCard).where(
@@ -58,6 +62,11 @@ class Held:
             "deleted": row.deleted,
         }
 
+    def owner(self, key: Key) -> str | None:
+        """Give the client a record is about; None for the practice's own, and for one that is not there."""
+        row = self.rows.get(key)
+        return self._owners.get(key) if row is None else row.patient_id
+
     def open_cards(self, key: Key) -> list[Card]:
         """Give the record's open conflicts as the merge reads them."""
         return [
@@ -67,8 +76,15 @@ class Held:
                 "device": card.mine_device_id,
                 "v": card.v,
             }
-            for card in self.cards.get(key, ())
+            for card in self.open_cards_of(key)
         ]
+
+    def open_cards_of(self, key: Key) -> list[ConflictCard]:
+        """Give the record's open conflicts as rows.
+
+        Those that closed stay held: when the group that closed them is undone, they are open again.
+        """
+        return [card for card in self.cards.get(key, ()) if card.state == "open"]
 
     def write(self, key: Key, state: State) -> Applied:
         """Write what the merge made of a record."""
@@ -122,6 +138,19 @@ class Held:
             if row is not None and row not in db.session:
                 del self.rows[key]
             self.cards[key] = [card for card in self.cards.get(key, ()) if card in db.session]
+
+
+def owners_of(keys: Iterable[Key]) -> dict[Key, str | None]:
+    """Give whose some records are, {(kind, id): patient id or None}, of those that are there."""
+    wanted = set(keys)
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(Record.kind, Record.id, Record.patient_id).where(
+            Record.kind.in_({kind for kind, _ in wanted}), Record.id.in_({one for _, one in wanted})
+        )
+    )
+    return {(kind, one): patient_id for kind, one, patient_id in rows}
 
 
 def stamps_of(row: Record) -> dict[str, list[Any]]:

@@ -18,7 +18,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.exchange.cards import note_conflicts
 from server.exchange.clock import take_clock
-from server.exchange.dangling import dangling
+from server.exchange.dangling import StrayError, dangling, named
 from server.exchange.history import advance_all, still_meant
 from server.exchange.hold import Held, Key, dump
 from server.exchange.hooks import Touched, hand_over, held_back
@@ -117,11 +117,13 @@ class _Push:
         self._begin()
 
     def _begin(self) -> None:
-        self.held = Held(self.practice_id, [key_of(sent) for sent in self.fresh])
+        speaking_of = (key for sent in self.fresh for key in named(upcast(sent.op)).values())
+        self.held = Held(self.practice_id, [key_of(sent) for sent in self.fresh], speaking_of)
         self.known = self._known_ids(self.fresh)
         self.scope = scope_of(self.user_id)
         self.touched: Touched = set()
         self.landing: list[Told] = []
+        self.naming: list[tuple[Key, str | None]] = []
         self.journal: list[dict[str, Any]] = []
 
     def land_all(self, groups: list[tuple[list[Sent], int]]) -> list[Ack]:
@@ -149,9 +151,10 @@ class _Push:
     def _land_with_others(self, group: list[Sent], seq: int) -> list[Ack]:
         """Apply a group, or keep it whole. Raises what keeps it when some of it was written already."""
         touched: Touched = set()
-        scope, self.landing = self.scope, []
+        scope, self.landing, self.naming = self.scope, [], []
         try:
             acks = [self._apply(sent, seq, touched) for sent in group]
+            self._see_whose()
         except _KeptError as kept:
             if touched or self.scope is not scope:
                 raise
@@ -167,10 +170,11 @@ class _Push:
         self.write_journal()  # now: what a savepoint holds may be rolled back
         savepoint = db.session.begin_nested()
         touched: Touched = set()
-        self.landing = []
+        self.landing, self.naming = [], []
         try:
             with held_back():
                 acks = [self._apply(sent, seq, touched) for sent in group]
+                self._see_whose()
             savepoint.commit()
             self.touched |= touched
         except (OperationalError, WallError, WriteOutsideLockError):
@@ -184,7 +188,7 @@ class _Push:
             savepoint.rollback()
             log.trouble("exchange.kept", error)
             self._forget(group)
-            details = dangling(group) if isinstance(error, IntegrityError) else {}
+            details = dangling(group) if isinstance(error, IntegrityError | StrayError) else {}
             acks = [self._kept(sent, "invalid", details) for sent in group]
         for sent, ack in zip(group, acks, strict=True):
             self._journal(sent, seq, ack)
@@ -218,6 +222,8 @@ class _Push:
             after = born_as_written(sent.op, after) if before is None else after
             hand_over(self.held.write(key, after))
             touched.add((*key, after["c"]))
+            aside = {conflict["field"] for conflict in decision["conflicts"]}
+            self.naming += [(of, op["c"]) for name, of in named(op).items() if name not in aside]
         if decision["conflicts"]:
             self.write_journal()  # which is asked what was there before
         if note_conflicts(self.held, sent, self.device_id, decision, seq):
@@ -245,6 +251,11 @@ class _Push:
         begin_with(self.practice_id, self.user_id, patient_id, seq)
         db.session.flush()
         self.scope = scope_of(self.user_id)
+
+    def _see_whose(self) -> None:
+        """See that a group names only records of its own clients; else a visit would hang on another's."""
+        if any(self.held.owner(key) not in {None, patient_id} for key, patient_id in self.naming):
+            raise StrayError
 
     def _again(self, sent: Sent, known: "_Journaled") -> Ack:
         """Answer an op that came before under another number: the same words, the same outcome, no effect."""

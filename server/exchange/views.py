@@ -128,15 +128,15 @@ def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch), asked.cursor)
     if mark is None:
         return _Place(reset=True)
-    if agrees(mark, head):
-        if mark.scope_since != scope.since:
-            return _Place(reset=True)
-        return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
-    if asked.past is None:
-        raise Problem("sync.other_history", most=MOST_PAST)
-    agreed = common_seq(secret, mark, asked.past)
-    part_ways(mark, agreed)
-    return _Place(reset=True, agreed=agreed)
+    if not agrees(mark, head):
+        if asked.past is None:
+            raise Problem("sync.other_history", most=MOST_PAST)
+        agreed = common_seq(secret, mark, asked.past)
+        if part_ways(mark, agreed):
+            return _Place(reset=True, agreed=agreed)
+    if mark.scope_since != scope.since:
+        return _Place(reset=True)
+    return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
 
 
 def _own(asked: Request, acks: list[Ack]) -> Own:

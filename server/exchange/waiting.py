@@ -4,15 +4,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import func, select
 
-from server.core.db import db, write_lock
+from server.core.db import acting_practice, db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
+from server.exchange.clock import take_clock
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp, KeptMark, Record
+from server.exchange.sayable import read_again, sayable
 from sync.changes import WHOLE_RECORD, Op
 from sync.records.upcast import lift, todays_name, upcast
 
@@ -114,6 +116,7 @@ def mark_kept(seq: int, by_user_id: str, *, done: bool) -> Mark:
     Acts for a practice. Raises Problem ``questions.unknown`` when nothing was kept as commit ``seq``.
     """
     with write_lock():
+        take_clock(acting_practice())  # one after the other: two marks at once would take the same turn
         kept = select(JournaledOp.n).where(JournaledOp.outcome == "kept", JournaledOp.seq == seq).limit(1)
         if db.session.scalar(kept) is None:
             raise Problem("questions.unknown")
@@ -136,6 +139,7 @@ def mark_own(op_id: str, user_id: str, *, done: bool) -> None:
         .distinct()
     )
     with write_lock():
+        take_clock(acting_practice())  # else what was marked last could be said by another, meanwhile
         seqs = db.session.scalars(own).all()
         if not seqs:
             raise Problem("questions.unknown")
@@ -207,7 +211,7 @@ def _group(seq: int, rows: list[JournaledOp], now: dict[Key, Standing], mark: Ke
 
 
 def _op(row: JournaledOp, now: Standing) -> KeptOp:
-    body: Op = json.loads(row.body)
+    body: Op = read_again(row.body)
     detail: dict[str, str] = json.loads(row.ack).get("detail", {})
     return KeptOp(
         n=row.n,
@@ -216,7 +220,7 @@ def _op(row: JournaledOp, now: Standing) -> KeptOp:
         id=row.record_id,
         patient_id=body["c"],
         at=body["at"],
-        fields=upcast(body).get("set", {}),
+        fields=cast("dict[str, Any]", sayable(upcast(body).get("set", {}))),
         detail={todays_name(row.record_kind, name): wrong for name, wrong in detail.items()},
         now=now,
     )

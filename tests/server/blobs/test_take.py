@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.blobs import files, stored, take
+from server.blobs import files, stored, take, verify
 from server.core.db import acting_for
 from sync.upload import CHUNK
 from tests.server.blobs.uploads import (
@@ -257,6 +257,29 @@ def test_sync_15_an_old_request_after_a_restore_harms_no_picture_that_is_whole(a
         assert send(alice, address(large), large[at : at + CHUNK], at).status_code == 204
     assert paths(app, large).evidence.read_bytes() == large
     assert not paths(app, large).part.exists()
+
+
+def test_sync_16_a_picture_that_is_safe_is_not_drawn_again_after_a_restore(app, alice, large, monkeypatch):
+    saved = backup(app)
+    upload(alice, large)
+    served = paths(app, large).served.read_bytes()
+    restore(app, saved)
+    monkeypatch.setattr(take, "safe_jpeg", pytest.fail)
+    assert announce(alice, large).status_code == 201
+    assert standing(alice, address(large)) == (len(large), "stored")
+    assert paths(app, large).served.read_bytes() == served
+
+
+def test_sync_16_trouble_in_drawing_again_what_was_safe_loses_nothing(app, alice, large, monkeypatch):
+    saved = backup(app)
+    upload(alice, large)
+    restore(app, saved)
+    paths(app, large).served.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr(verify, "_PATIENCE_S", 0)
+        assert announce(alice, large).json["code"] == "server.busy"
+        assert paths(app, large).evidence.read_bytes() == large
+    assert standing(alice, address(large)) == (len(large), "stored")
 
 
 def test_a_picture_that_the_disk_has_spoiled_is_sent_anew(app, alice, large):

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from server.blobs import redraw
-from tests.server.blobs.uploads import address, announce, picture, upload
+from tests.server.blobs.uploads import address, announce, paths, picture, standing, upload
 
 REDRAW = Path(redraw.__file__)
 
@@ -135,24 +135,49 @@ def test_the_served_bytes_are_never_the_sent_bytes(alice):
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_a_picture_that_takes_too_long_is_refused(alice, monkeypatch, tmp_path):
-    slow = tmp_path / "slow.py"
-    slow.write_text("import time\ntime.sleep(60)\n")
-    monkeypatch.setattr("server.blobs.verify._PROGRAM", slow)
-    monkeypatch.setattr("server.blobs.verify._PATIENCE_S", 0.3)
+PASSING = {
+    "slow": "import time; time.sleep(60)",
+    "killed": "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+    "ended": "import os, signal; os.kill(os.getpid(), signal.SIGTERM)",
+    "without its library": "import a_library_that_is_being_updated",
+    "silent": "",
+}
+
+
+@pytest.mark.parametrize("trouble", PASSING)
+def test_sync_16_a_machine_in_trouble_passes_no_verdict_on_a_picture(
+    app, alice, monkeypatch, tmp_path, trouble
+):
+    small, program = picture(), tmp_path / "troubled.py"
+    program.write_text(PASSING[trouble])
+    with monkeypatch.context() as patched:
+        patched.setattr("server.blobs.verify._PROGRAM", program)
+        patched.setattr("server.blobs.verify._PATIENCE_S", 0.3 if trouble == "slow" else 20)
+        refused = upload(alice, small)
+        assert (refused.status_code, refused.json["code"]) == (503, "server.busy")
+        assert (refused.json["retry"], refused.headers["Retry-After"]) == ("same", "60")
+        assert paths(app, small).part.read_bytes() == small
+    assert standing(alice, address(small)) == (len(small), "stored")
+
+
+@pytest.mark.parametrize("signal", ["SIGSEGV", "SIGXCPU", "SIGABRT"])
+def test_a_picture_its_reader_breaks_on_is_refused(alice, monkeypatch, tmp_path, signal):
+    program = tmp_path / "breaking.py"
+    program.write_text(f"import os, signal; os.kill(os.getpid(), signal.{signal})")
+    monkeypatch.setattr("server.blobs.verify._PROGRAM", program)
     refused = upload(alice, picture())
     assert (refused.status_code, refused.json["code"]) == (422, "blob.too_hard")
 
 
 @pytest.mark.parametrize(
-    "greed",
+    ("greed", "code"),
     [
-        "bytes(2_000_000_000)",
-        "os.write(os.open('taken', os.O_WRONLY | os.O_CREAT), b'x')",
-        "[0 for _ in iter(int, 1)]",
+        ("bytes(2_000_000_000)", "server.busy"),
+        ("os.write(os.open('taken', os.O_WRONLY | os.O_CREAT), b'x')", "server.busy"),
+        ("[0 for _ in iter(int, 1)]", "blob.too_hard"),
     ],
 )
-def test_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_path, greed):
+def test_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_path, greed, code):
     """A decoder taken over by a picture: too much memory, a file, an endless loop."""
     program = tmp_path / "greedy.py"
     lines = [
@@ -167,7 +192,7 @@ def test_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_pa
     program.write_text("\n".join(lines))
     monkeypatch.setattr("server.blobs.verify._PROGRAM", program)
     refused = upload(alice, picture())
-    assert (refused.status_code, refused.json["code"]) == (422, "blob.too_hard")
+    assert refused.json["code"] == code
 
 
 def test_without_its_limits_the_process_would_get_through(alice, monkeypatch, tmp_path):

@@ -5,6 +5,8 @@ import pytest
 from sync.tally import tally
 from tests.server.tablet import new_id
 
+EPOCH = "e9000000-0000-4000-8000-000000000001"
+
 
 def _held(tablet):
     """Pull everything anew and give the tablet's own figures."""
@@ -68,9 +70,12 @@ def test_what_a_tablet_says_of_itself_changes_nothing(alice, lived_in):
     ("body", "complaint"),
     [
         ([], "must be an object"),
-        ({}, "epoch and cursor must be text"),
-        ({"epoch": "e", "cursor": 7, "kinds": {}}, "epoch and cursor must be text"),
-        ({"epoch": "e", "cursor": "c", "kinds": []}, "kinds must be an object"),
+        ({}, "epoch must be an id"),
+        ({"epoch": "e", "cursor": "c", "kinds": {}}, "epoch must be an id"),
+        ({"epoch": "\ud800", "cursor": "c", "kinds": {}}, "epoch must be an id"),
+        ({"epoch": "\u0000", "cursor": "c", "kinds": {}}, "epoch must be an id"),
+        ({"epoch": EPOCH, "cursor": 7, "kinds": {}}, "cursor must be text"),
+        ({"epoch": EPOCH, "cursor": "c", "kinds": []}, "kinds must be an object"),
     ],
 )
 def test_a_question_that_is_none_is_refused_with_what_is_wrong(alice, body, complaint):

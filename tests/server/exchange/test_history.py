@@ -7,6 +7,7 @@ import pytest
 from server import exchange
 from server.core.db import acting_for, db
 from server.exchange import begin_history, history, push
+from server.exchange.clock import Head
 from server.exchange.models import EndedEpoch
 from tests.server.exchange.backup import backup, restore
 from tests.server.people import CHARLIE
@@ -201,6 +202,23 @@ def test_sync_15_a_history_that_begins_on_purpose_costs_nobody_a_pull(app, alice
     assert alice.exchange(op)["acks"][0]["r"] == "applied"
 
 
+def test_sync_15_a_request_that_looked_before_the_commit_of_its_bookmark_ends_no_epoch(
+    alice, patient, monkeypatch
+):
+    alice.pull()
+    before, past = Head(alice.epoch, 1, _tag_at(alice, 1)), [[alice.epoch, alice.cursor]]
+    alice.exchange(alice.change("patient", patient, patient, 1, phone="555-0111"))
+    monkeypatch.setattr("server.exchange.views._head", lambda _practice_id: before)
+    answer = alice.exchange(past=past)
+    assert (answer["epoch"], answer["reset"], answer["changes"]) == (before.epoch, False, [])
+    assert "agreed" not in answer
+
+
+def _tag_at(tablet, seq):
+    with tablet.client.application.app_context(), acting_for(tablet.practice_id):
+        return history.tag_at(seq)
+
+
 def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
     answer = alice.exchange(past=[])
     assert (answer["reset"], answer["agreed"]) == (True, 0)
@@ -208,8 +226,17 @@ def test_a_tablet_that_has_forgotten_its_past_agrees_on_nothing(alice, lost):
 
 def test_past_bookmarks_of_others_are_none(alice, charlie, lost):
     charlie.pull()
-    made_up = [[alice.epoch, f"4.1.1.-.-.0.{'A' * 22}"], [charlie.epoch, charlie.cursor], ["", ""]]
+    made_up = [[alice.epoch, f"4.1.1.-.-.0.{'A' * 22}"], [charlie.epoch, charlie.cursor], [new_id(), ""]]
     assert alice.exchange(past=made_up)["agreed"] == 0
+
+
+@pytest.mark.parametrize("epoch", ["\ud800", "\u0000", "yesterday", ""])
+def test_an_epoch_that_is_no_id_is_refused_before_anything_is_read(alice, patient, epoch):
+    alice.pull()
+    op = alice.change("patient", patient, patient, 1, phone="555-0111")
+    for parts in ({"epoch": epoch}, {"past": [[epoch, alice.cursor]]}):
+        refused = alice.send(op, **parts)
+        assert (refused.status_code, refused.json["code"]) == (400, "sync.bad_request")
 
 
 def test_every_commit_hangs_on_the_one_before(app, alice, bob, patient):

@@ -172,7 +172,7 @@ def test_a_bookmark_that_is_not_ones_own_starts_over(alice, bob, charlie, spoil)
     elif spoil == "seq":
         cursor = cursor.replace("4.1.", "4.0.")
     else:
-        parts = {"epoch": "another-epoch"}
+        parts = {"epoch": new_id()}
     answer = alice.exchange(**{"cursor": cursor} | parts)
     assert answer["reset"] is True
     assert len(answer["changes"]) == 1

@@ -125,3 +125,37 @@ def test_a_card_of_another_record_closes_nothing(alice, bob, card):
     assert answer["acks"][0]["r"] == "applied"
     cards = [change for change in bob.exchange(cursor=None)["changes"] if change["k"] == "conflict"]
     assert [one["f"]["state"] for one in cards] == ["open"]
+
+
+def test_a_card_whose_closing_was_undone_with_its_group_still_stops_a_signature(alice, card, patient):
+    changes = alice.exchange(cursor=None)["changes"]
+    fields = next(change["f"] for change in changes if change["k"] == "patient")
+    group = {"g": new_id()}
+    answer = alice.exchange(
+        alice.resolve(card, "theirs", 2, phone="555-0111") | group,
+        alice.change("note", new_id(), patient, 0, plan="to a note nobody made") | group,
+        alice.sign("patient", patient, patient, fields, 2),
+    )
+    assert [ack["why"] for ack in answer["acks"]] == ["no_record", "no_record", "conflict_open"]
+
+
+def test_a_card_whose_closing_was_undone_can_be_closed_again_in_the_same_push(alice, card, patient):
+    group = {"g": new_id()}
+    answer = alice.exchange(
+        alice.resolve(card, "text", 2, phone="555-0133") | group,
+        alice.change("note", new_id(), patient, 0, plan="to a note nobody made") | group,
+        alice.resolve(card, "text", 2, phone="555-0144"),
+    )
+    assert answer["acks"][2]["r"] == "applied"
+    assert _card(answer)["f"]["state"] == "resolved"
+
+
+def test_a_card_renewed_by_a_group_that_was_undone_says_what_it_said_before(bob, card, patient):
+    group = {"g": new_id()}
+    answer = bob.exchange(
+        bob.change("patient", patient, patient, 1, phone="555-0133") | group,
+        bob.change("note", new_id(), patient, 0, plan="to a note nobody made") | group,
+        bob.change("patient", patient, patient, 99, city="Reno"),
+        cursor=None,
+    )
+    assert (_card(answer)["f"]["mine"], _card(answer)["v"]) == ("555-0122", card["v"])

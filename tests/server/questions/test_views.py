@@ -1,9 +1,15 @@
 """The owner and the biller see what waits for a person, decide it at the desk, and mark what is done."""
 
+import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+
 import pytest
 from sqlalchemy import select
 
 from server.core.db import acting_for, db
+from server.core.time import now_iso
 from server.exchange.models import JournaledOp, KeptMark
 from sync.merge import seq_of
 from tests.server.people import ALICE, BOB, DANA
@@ -106,6 +112,42 @@ def test_what_was_kept_together_is_one_entry_and_names_the_wrong_field(alice, bo
     assert [entry["cpt"] for entry in kept["entries"]] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ('{"first_name": "J\\ud800ne"}', {"first_name": "J\ufffdne"}),
+        ('{"\\udc00": ["\\ud83d\\ude00"]}', {"\ufffd": ["\U0001f600"]}),
+        ('{"first_name": [1e999, -1e999, 1.5]}', {"first_name": ["inf", "-inf", 1.5]}),
+        (f'{{"first_name": {"[" * 40}{"]" * 40}}}', None),
+    ],
+)
+def test_one_entry_that_no_answer_can_carry_does_not_take_the_list_with_it(alice, client, sent, shown):
+    op = alice.change("patient", client, client, 1, first_name="June")
+    body = json.dumps(alice.request(op)).replace('{"first_name": "June"}', sent)
+    body = body.replace('"base": {"first_name": 1}', '"base": {}')
+    taken = alice.client.post("/sync/v1/exchange", data=body, content_type="application/json")
+    assert [(ack["r"], ack["why"]) for ack in taken.json["acks"]] == [("kept", "invalid")]
+    listed = alice.client.get(QUESTIONS)
+    assert listed.status_code == 200
+    said = json.loads(listed.data.decode(), parse_constant=pytest.fail)
+    [entry] = said["kept"][0]["entries"]
+    assert shown is None or entry["fields"] == shown
+
+
+def test_an_entry_nested_as_deep_as_could_be_read_is_listed_with_the_others(alice, client):
+    taken = 0
+    for depth in range(900, 1000, 2):  # past some depth it is refused; which, hangs on the calls open then
+        op = alice.change("patient", client, client, 1, first_name="June")
+        deep = json.dumps(alice.request(op)).replace('"June"', "[" * depth + "]" * depth)
+        sent = alice.client.post("/sync/v1/exchange", data=deep, content_type="application/json")
+        if sent.status_code != 200:
+            break
+        taken += 1
+    assert taken
+    assert sent.json["code"] == "server.bad_json"
+    assert len(alice.client.get(QUESTIONS).json["kept"]) == taken
+
+
 def test_a_mark_takes_an_entry_off_the_list_and_can_be_taken_back_and_all_of_it_is_known(app, alice, dana):
     alice.exchange(alice.change("note", new_id(), None, 0, plan="to a note nobody made"))
     [kept] = dana.client.get(QUESTIONS).json["kept"]
@@ -124,6 +166,24 @@ def test_a_mark_takes_an_entry_off_the_list_and_can_be_taken_back_and_all_of_it_
             (True, DANA.user_id),
             (False, ALICE.user_id),
         ]
+
+
+def test_two_people_marking_one_entry_at_the_same_moment_are_both_heard(app, alice, dana, monkeypatch):
+    alice.exchange(alice.change("note", new_id(), None, 0, plan="to a note nobody made"))
+    [kept] = alice.client.get(QUESTIONS).json["kept"]
+    both_know_their_turn = Barrier(2)
+
+    def now_iso_together():
+        with suppress(BrokenBarrierError):  # whoever is first goes on alone: the other waits for the lock
+            both_know_their_turn.wait(1)
+        return now_iso()
+
+    monkeypatch.setattr("server.exchange.waiting.now_iso", now_iso_together)
+    with ThreadPoolExecutor() as people:
+        answers = list(people.map(lambda tablet: _mark(tablet, kept["seq"], done=True), (alice, dana)))
+    assert [answer.status_code for answer in answers] == [200, 200]
+    with app.app_context(), acting_for(ALICE.practice_id):
+        assert sorted(db.session.scalars(select(KeptMark.turn))) == [1, 2]
 
 
 def test_the_list_comes_in_pages_newest_first_without_losing_or_doubling(alice):

@@ -51,7 +51,7 @@ def test_what_was_seen_in_a_lost_history_does_not_count_as_seen(alice, ahead):
 def test_an_office_that_took_its_numbers_for_todays_would_lose_a_value(alice, ahead, monkeypatch):
     """The control: without the look at the bookmark Alice's number is written over without a word."""
     _, file, _ = ahead
-    monkeypatch.setattr("server.exchange.carried.agrees", lambda _mark: True)
+    monkeypatch.setattr("server.exchange.carried.agrees", lambda _mark, _head: True)
     assert brought(alice, file)["ops"]["conflicts"] == 0
     assert phone_at_the_office(alice) == "555-0133"
 

@@ -339,8 +339,7 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   },
   "server.busy": {
     title: "La oficina está ocupada",
-    detail:
-      "La base de datos de la oficina no puede responder ahora. Intente otra vez en {retry_after} segundos.",
+    detail: "La oficina no puede hacer esto ahora. Intente otra vez en {retry_after} segundos.",
   },
   "server.not_found": { title: "Aquí no hay nada", detail: "En esta dirección no hay nada para usted." },
   "server.other_origin": {
