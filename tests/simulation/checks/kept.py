@@ -99,8 +99,10 @@ class Restored(Check):
         numbers = {ack["n"] for ack in served.said["acks"]} if served.said else set()
         self._acked |= {op["op"]: op for op, _ in served.ops if op["n"] in numbers}
         if _is_another_history(served) and served.who in world.tablets:
-            said = _said_after(served.said["agreed"], world.tablets[served.who].look())
-            self._seen[served.who] = (served.said["epoch"], said)
+            look = world.tablets[served.who].look()
+            if look.sync["epoch"] != served.said["epoch"]:  # else an old request came again
+                said = _said_after(served.said["agreed"], look)
+                self._seen[served.who] = (served.said["epoch"], said)
 
     def absorbed(self, world: World, tablet: Tablet, waiting: Waiting) -> None:
         self._start_over(tablet)
