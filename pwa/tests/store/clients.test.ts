@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { RECENT } from "../../src/store/clients.ts";
 import { NoRecord } from "../../src/store/index.ts";
 import { newId } from "../../src/vault/index.ts";
-import { Office } from "../exchange/office.ts";
+import { EPOCHS, Office } from "../exchange/office.ts";
 import { lost, sync } from "../exchange/tablets.ts";
 import { aClient, aTablet, aVisit, everyRow, killed, type Tablet } from "./tablet.ts";
 
@@ -200,7 +200,7 @@ describe("a pull from the beginning", () => {
       for (const key of [`patient|${patientId}`, `encounter|${visit}`, `note|${visit}`])
         office.rows.delete(key);
     }
-    office.epoch = "epoch-2";
+    office.epoch = EPOCHS[1];
     return { office, tablet, all };
   }
 

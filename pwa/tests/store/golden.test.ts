@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Disk, type OpenStore, openStore, readAccount, readLogin } from "../../src/store/index.ts";
 import { openOp, type SyncRow } from "../../src/store/rows.ts";
 import { fromUtf8, newId, sha256, type Vault } from "../../src/vault/index.ts";
-import { Office } from "../exchange/office.ts";
+import { EPOCHS, Office } from "../exchange/office.ts";
 import { sync } from "../exchange/tablets.ts";
 import { type Golden, golden, lay, openGolden, versions } from "../golden/dump.ts";
 import { everyRow } from "./tablet.ts";
@@ -19,9 +19,16 @@ interface Left extends OpenStore {
   name: string;
 }
 
+function syncOf(was: Golden): SyncRow {
+  return was.tables.meta.find(([name]) => name === "sync")?.[1] as SyncRow;
+}
+
 /** A tablet as a version left it, opened by today's app as its person would. */
 async function left(version: number, spoil: (was: Golden) => void = () => {}): Promise<Left> {
   const was = golden(version);
+  const row = syncOf(was);
+  // The office in memory of version 1 named its history by a word, as no real one ever did.
+  Object.assign(row, { epoch: row.epoch && EPOCHS[0] });
   spoil(was);
   const [name, vault] = [newId(), await openGolden(was)];
   await lay(name, was);
@@ -46,7 +53,7 @@ async function shown({ store, was }: Left): Promise<Golden["shown"]> {
 /** The office as it stood when the tablet last heard of it. */
 async function officeOf({ store, was }: Left): Promise<Office> {
   const office = new Office();
-  const row = was.tables.meta.find(([name]) => name === "sync")?.[1] as SyncRow;
+  const row = syncOf(was);
   const device = store.deviceId;
   Object.assign(office, { epoch: row.epoch, seq: JSON.parse(row.cursor ?? "{}").seq });
   office.devices.set(device, { n: row.have, acks: new Map() });
