@@ -17,11 +17,6 @@ export async function flushAll(): Promise<boolean> {
   return ![...open].some((draft) => draft.onScreen && draft.waits);
 }
 
-/** Whether anything typed is not saved yet. */
-export function isTyping(): boolean {
-  return [...open].some((draft) => draft.hasWords);
-}
-
 /** Why something typed could not be saved, in words, of whichever page, for one client or for anybody; empty when all
  * of it is saved. */
 export function unsaved(patientId?: string): string {
@@ -101,11 +96,6 @@ export class Draft<K extends Kind> {
   /** Whether words are left that could not be saved and that a person can still do something about. */
   get waits(): boolean {
     return this.#trouble !== "" && !this.#tooLate && isSome(this.#typed);
-  }
-
-  /** Whether words are typed that are not saved yet, for whatever reason. */
-  get hasWords(): boolean {
-    return isSome(this.#typed);
   }
 
   /** For the saved chip. */
