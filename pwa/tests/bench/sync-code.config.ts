@@ -1,19 +1,16 @@
 import { resolve } from "node:path";
 import type { UserConfig } from "vite";
-
-const here = import.meta.dirname;
+import page from "./vite.config.ts";
 
 /** Bundle sync alone into OUT: without the records' shapes, the vault and idb, which others use as well. */
 export default {
-  root: here,
-  define: { __VERSION__: '"bench"', __BUILD__: '"bench"' },
-  resolve: { alias: { "@sync": resolve(here, "../../../sync") } },
+  ...page,
   build: {
-    outDir: process.env.OUT ?? "",
+    outDir: page.build.outDir,
+    target: page.build.target,
     modulePreload: false,
-    target: "es2023",
     rollupOptions: {
-      input: resolve(here, "sync-code.ts"),
+      input: resolve(import.meta.dirname, "sync-code.ts"),
       preserveEntrySignatures: "strict",
       external: [/^idb$/, /\/vault\//, /\/records\//],
     },

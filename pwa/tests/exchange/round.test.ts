@@ -6,7 +6,7 @@ import { newId } from "../../src/vault/index.ts";
 import { withFaults } from "../store/faults.ts";
 import { aClient, aTablet, aVisit, killed } from "../store/tablet.ts";
 import { EPOCHS, Office } from "./office.ts";
-import { lost, OTHER, sync, two } from "./tablets.ts";
+import { hear, lost, OTHER, sync, two } from "./tablets.ts";
 
 it("brings a closed visit to the office and to the other tablet, signed over the same bytes", async () => {
   const office = new Office();
@@ -341,13 +341,9 @@ it("never goes back to an older version of a record", async () => {
 it("keeps as base what the person saw when they began to type, though the office has moved on since", async () => {
   const office = new Office();
   const { one, id } = await two(office);
-  const { epoch, cursor, have } = one.outbox.sync;
   await one.store.set("patient", id, { city: "Oakl" });
   office.write("patient", id, id, { city: "Fresno" });
-  // The page arrives between two keystrokes.
-  const request = { p: 1, schema: 1, device: one.store.deviceId, epoch, have, cursor, ops: [] };
-  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
-  await one.outbox.absorb(await answer.json());
+  await hear(one, office);
   await one.store.set("patient", id, { city: "Oakland" });
   await sync(one, office);
   expect(one.store.get("patient", id)?.fields.city).toBe("Fresno");
@@ -379,10 +375,7 @@ it("takes nothing away with a deletion that lay unseen under one's own unsent wo
   await one.store.set("patient", id, { city: "Oakland" });
   await other.store.set("patient", id, { city: "Fresno" });
   await sync(other, office);
-  const { epoch, cursor, have } = one.outbox.sync;
-  const request = { p: 1, schema: 1, device: one.store.deviceId, epoch, have, cursor, ops: [] };
-  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
-  await one.outbox.absorb(await answer.json());
+  await hear(one, office);
   expect(one.store.get("patient", id)?.fields.city).toBe("Oakland");
   await one.store.remove("patient", id);
   await sync(one, office);

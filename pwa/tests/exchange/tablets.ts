@@ -11,6 +11,14 @@ export const WHOSE = { practice: "2c6f3b58-6f0f-4a52-8a83-5a2f0a6e9d10", user: U
 export const sync = (tablet: Tablet, office: Office) =>
   round(tablet.outbox, new Wire(office.fetch), tablet.store.deviceId, () => {});
 
+/** Take in what the office has, and send nothing: a page that comes between two keystrokes. */
+export async function hear({ outbox, store }: Tablet, office: Office): Promise<void> {
+  const { epoch, cursor, have } = outbox.sync;
+  const request = { p: 1, schema: 1, device: store.deviceId, epoch, have, cursor, ops: [] };
+  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
+  await outbox.absorb(await answer.json());
+}
+
 /** For the office's hooks: the network goes at this point. */
 export const lost = () => {
   throw new TypeError("network");

@@ -1,24 +1,15 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import type { Saw } from "../../src/store/api.ts";
-import type { Tablet } from "../store/tablet.ts";
 import { Office } from "./office.ts";
-import { sync, two } from "./tablets.ts";
-
-/** Take in what the office has, and send nothing. */
-async function hear(office: Office, { outbox, store }: Tablet): Promise<void> {
-  const { epoch, cursor, have } = outbox.sync;
-  const request = { p: 1, schema: 1, device: store.deviceId, epoch, have, cursor, ops: [] };
-  const answer = await office.fetch("/sync/v1/exchange", { body: JSON.stringify(request) });
-  await outbox.absorb(await answer.json());
-}
+import { hear, sync, two } from "./tablets.ts";
 
 it("does not count as seen what came under one's own words while they were on their way", async () => {
   const office = new Office();
   const { one, id } = await two(office);
   await one.store.set("patient", id, { city: "Oakl" });
   office.write("patient", id, id, { city: "Fresno" });
-  await hear(office, one);
+  await hear(one, office);
   // Numbered, and lost on the way: what is typed from now on is an op of its own.
   await one.outbox.next();
   expect(one.store.get("patient", id)?.fields.city).toBe("Oakl");
@@ -33,7 +24,7 @@ it("does not count as seen what came while the words over it were being typed", 
   const { one, id } = await two(office);
   const city = one.store.seen("patient", id);
   office.write("patient", id, id, { city: "Fresno" });
-  await hear(office, one);
+  await hear(one, office);
   await one.store.set("patient", id, { city: "Oakland" }, { city } as Saw);
   await sync(one, office);
   expect(one.store.get("patient", id)?.fields.city).toBe("Fresno");
@@ -44,7 +35,7 @@ it("counts as seen what is on the screen, and one's own words that the office ha
   const office = new Office();
   const { one, id } = await two(office);
   office.write("patient", id, id, { city: "Fresno" });
-  await hear(office, one);
+  await hear(one, office);
   await one.store.set("patient", id, { city: "Oakl" }, { city: one.store.seen("patient", id) } as Saw);
   await one.outbox.next();
   await one.store.set("patient", id, { city: "Oakland" });
