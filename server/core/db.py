@@ -224,7 +224,7 @@ def write_lock() -> Iterator[None]:
     try:
         yield
         session.commit()
-    except BaseException:
+    except BaseException:  # whatever ends it, the lock on everybody's writing goes with it
         session.rollback()
         raise
     finally:

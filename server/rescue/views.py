@@ -40,7 +40,7 @@ def bring_in() -> Response:
     try:
         copy = open_copy(actor().practice_id, file)
         copy.take_ops()
-    except BaseException:
+    except BaseException:  # whatever ends it, a file that may be large goes with it
         file.close()
         raise
     return Response(stream_with_context(_lines(copy, file)), content_type="application/x-ndjson")
@@ -58,7 +58,7 @@ def _received() -> IO[bytes]:
     except RequestEntityTooLarge:
         file.close()
         raise Problem("rescue.too_much", most_bytes=MOST_FILE_BYTES) from None
-    except BaseException:
+    except BaseException:  # whatever ends it, a file that may be large goes with it
         file.close()
         raise
     return file

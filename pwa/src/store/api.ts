@@ -106,17 +106,18 @@ export interface Hold {
   release(): void;
 }
 
-/** The tablet's records, open while the vault is. Reads answer at once from memory, where the practice's own records,
- * every patient and every encounter are; the rest of a client's records is while somebody holds the client. Writes
- * answer once on disk, and reach records that are not in memory. */
-export type Saw = Readonly<Record<string, Seen>>;
-
 /** A record as it was on the screen at one moment, and in which of the office's histories. */
 export interface Seen {
   readonly epoch: string | null;
   readonly view: View;
 }
 
+/** By field, what was on the screen. */
+export type Saw = Readonly<Record<string, Seen>>;
+
+/** The tablet's records, open while the vault is. Reads answer at once from memory, where the practice's own records,
+ * every patient and every encounter are; the rest of a client's records is while somebody holds the client. Writes
+ * answer once on disk, and reach records that are not in memory. */
 export interface Store {
   readonly deviceId: string;
   readonly userId: string;
