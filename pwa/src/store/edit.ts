@@ -56,7 +56,7 @@ export function set(
   if (Object.keys(fields).length === 0) return held;
   refuseBad(kind, fields);
   const last = desk.opsOf(kind, id).at(-1);
-  const base = seen(desk, held, Object.keys(fields), (name) => {
+  const base = seen(desk, pen, held, Object.keys(fields), (name) => {
     const { epoch, view } = saw?.[name] ?? { epoch: pen.epoch, view: held.view };
     return epoch === pen.epoch ? view : NOTHING;
   });
@@ -104,7 +104,7 @@ export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value:
   const held = writable(desk, kind, id);
   const fields = { [name]: value };
   refuseBad(kind, lift(kind, fields, {})[0]);
-  const op = append(desk, pen, whole, { ...closing, base: seen(desk, held, [name]), set: fields });
+  const op = append(desk, pen, whole, { ...closing, base: seen(desk, pen, held, [name]), set: fields });
   shown(desk, pen, kind, id);
   return op;
 }
@@ -197,6 +197,7 @@ function shown(desk: Desk, pen: Pen, kind: string, id: string): Held {
  * sent or not, was never on the screen, nor one that came while they typed over `under`. */
 function seen(
   desk: Desk,
+  pen: Pen,
   held: Held,
   names: readonly string[],
   under: (name: string) => View = () => held.view,
@@ -205,11 +206,16 @@ function seen(
   const own = desk.opsOf(held.kind, held.id).filter(({ state }) => state !== "kept" && state !== "done");
   const before = own.flatMap(({ draft }) => {
     const op = upcast(draft);
-    return "base" in op && "set" in op ? [{ set: op.set ?? {}, base: op.base }] : [];
+    // Numbers of a history that was lost mean nothing beside today's.
+    const isTodays = (draft.epoch ?? null) === pen.epoch;
+    const known: Readonly<Record<string, number>> = isTodays && "base" in op ? op.base : {};
+    return "base" in op && "set" in op ? [{ set: op.set ?? {}, known }] : [];
   });
   for (const name of names) {
     const today = todaysName(held.kind, name);
-    const hidden = before.filter(({ set }) => Object.hasOwn(set, today)).map((op) => op.base[today] ?? 0);
+    const hidden = before
+      .filter(({ set }) => Object.hasOwn(set, today))
+      .map(({ known }) => known[today] ?? 0);
     base[name] = Math.min(seqAt(held, name), seqOf(under(name), today), ...hidden);
   }
   return base;

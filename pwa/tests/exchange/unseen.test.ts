@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import type { Saw } from "../../src/store/api.ts";
-import { Office } from "./office.ts";
+import { EPOCHS, Office } from "./office.ts";
 import { hear, sync, two } from "./tablets.ts";
 
 it("does not count as seen what came under one's own words while they were on their way", async () => {
@@ -42,4 +42,16 @@ it("counts as seen what is on the screen, and one's own words that the office ha
   await sync(one, office);
   expect(office.get("patient", id)?.f.city).toBe("Oakland");
   expect(one.store.pile().conflicts).toEqual([]);
+});
+
+it("counts nothing as seen by the numbers of a history that was lost", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  await one.store.set("patient", id, { city: "Oakl" });
+  await one.outbox.next();
+  office.epoch = EPOCHS[1];
+  await hear(one, office);
+  await one.store.set("patient", id, { city: "Oakland" });
+  const bases = [...one.store.index.waiting()].map(({ draft }) => "base" in draft && draft.base.city);
+  expect(bases).toEqual([1, 0]);
 });
