@@ -17,6 +17,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 SETTINGS: dict[str, str] = {
     "DATABASE_URL": "a PostgreSQL URL; without it an SQLite file in the data folder is used",
     "TABLESIDE_ORIGIN": "the https address people use, such as https://charts.example.com",
+    "TABLESIDE_SECOND_FACTOR": "required or optional; required when people reach the server by https",
     "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
     "TABLESIDE_WORKERS": "server processes (1 to 32)",
     "TABLESIDE_THREADS": "threads in each process (1 to 64)",
@@ -24,6 +25,7 @@ SETTINGS: dict[str, str] = {
 }
 """Every variable that is read, with what it is for."""
 
+_SECOND_FACTOR = ("required", "optional")
 _LEVELS = ("debug", "info", "warning", "error")
 _SMALLEST_SECRET = 32
 
@@ -34,7 +36,10 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What the program was told. ``origin`` is "" on loopback, else ``https://host[:port]``."""
+    """What the program was told. ``origin`` is "" on loopback, else ``https://host[:port]``.
+
+    ``second_factor`` says that nobody sees a chart by a passphrase alone.
+    """
 
     data_dir: Path
     database_url: str
@@ -44,6 +49,7 @@ class Settings:
     workers: int = 2
     threads: int = 4
     log_level: str = "info"
+    second_factor: bool = False
     web_dir: Path = WEB_DIR
 
     @property
@@ -68,6 +74,11 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     proxies = _whole(environ, "TABLESIDE_PROXIES", 0, range(6), wrong)
     workers = _whole(environ, "TABLESIDE_WORKERS", 2, range(1, 33), wrong)
     threads = _whole(environ, "TABLESIDE_THREADS", 4, range(1, 65), wrong)
+    second = environ.get(
+        "TABLESIDE_SECOND_FACTOR", "required" if origin.startswith("https://") else "optional"
+    )
+    if second not in _SECOND_FACTOR:
+        wrong.append(f"TABLESIDE_SECOND_FACTOR must be {' or '.join(_SECOND_FACTOR)}")
     level = environ.get("TABLESIDE_LOG_LEVEL", "info")
     if level not in _LEVELS:
         wrong.append(f"TABLESIDE_LOG_LEVEL must be one of {', '.join(_LEVELS)}")
@@ -90,6 +101,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         workers=workers,
         threads=threads,
         log_level=level,
+        second_factor=second == "required",
     )
 
 

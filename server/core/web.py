@@ -18,6 +18,7 @@ from flask import Flask, Response, current_app, g, request
 from server.core import db, log
 from server.core.config import LOOPBACK, Settings
 from server.core.problem import Problem
+from server.core.time import iso_in
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -26,6 +27,9 @@ else:
 
 Who = Literal["anyone", "member", "office", "owner"]
 Role = Literal["owner", "therapist", "biller"]
+Standing = Literal["whole", "enrolling", "sending"]
+"""What a sign-in is good for: everything, adding a second way to prove who one is, or sending."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 ROLES: dict[Who, frozenset[str]] = {
@@ -34,6 +38,9 @@ ROLES: dict[Who, frozenset[str]] = {
     "owner": frozenset({"owner"}),
 }
 """Who a policy lets in; a solo therapist is the owner of the practice."""
+
+FRESH_S = 300
+"""How long a proof to be there is good for dangerous acts."""
 
 _MUTATING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _SMALLEST_PACKED = 1_024
@@ -46,23 +53,34 @@ _PACKED: dict[str, Callable[[bytes], bytes]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """The person asking, on the device they ask from."""
+    """The person asking, on the device they ask from.
+
+    ``verified_at`` is when they last proved to be there, "" for a sign-in by a passphrase alone.
+    """
 
     practice_id: str
     user_id: str
     role: Role
     device_id: str
     user_name: str
+    standing: Standing = "whole"
+    verified_at: str = ""
 
 
 Guard = Callable[[], Actor | None]
 
 
-def policy(who: Who) -> Callable[[View], View]:
-    """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner."""
+def policy(who: Who, *, even: Standing = "whole", fresh: bool = False) -> Callable[[View], View]:
+    """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner.
+
+    ``even`` also lets in those whose sign-in is good for no more than that. A view that is ``fresh`` asks
+    that the person proved to be there within ``FRESH_S``.
+    """
 
     def declare(view: View) -> View:
         view.policy = who  # type: ignore[attr-defined]
+        view.even = even  # type: ignore[attr-defined]
+        view.fresh = fresh  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -113,13 +131,17 @@ def refuse_unguarded(app: Flask) -> None:
 
 def policy_of(app: Flask, endpoint: str, method: str) -> Who | None:
     """Give the declared policy of a route for one method."""
+    return getattr(_declared(app, endpoint, method), "policy", None)
+
+
+def _declared(app: Flask, endpoint: str, method: str) -> object:
+    """Give what holds a route's declaration for one method, None when nothing does."""
     view = app.view_functions[endpoint]
     of_class = getattr(view, "view_class", None)
     named = "get" if method == "HEAD" and not hasattr(of_class, "head") else method.lower()
     for holder in (getattr(of_class, named, None), view, of_class):
-        found = getattr(holder, "policy", None)
-        if found is not None:
-            return found
+        if getattr(holder, "policy", None) is not None:
+            return holder
     return None
 
 
@@ -143,6 +165,9 @@ def _check_origin() -> None:
         raise Problem("server.other_origin")
 
 
+_SHORT_OF = {"enrolling": "identity.second_needed", "sending": "identity.signed_out"}
+
+
 def _check_policy() -> None:
     if request.endpoint is None:
         return
@@ -153,8 +178,13 @@ def _check_policy() -> None:
     asking = guard()
     if asking is None:
         raise Problem("identity.signed_out")
+    declared = _declared(current_app, request.endpoint, request.method)
+    if asking.standing not in {"whole", getattr(declared, "even", "whole")}:
+        raise Problem(_SHORT_OF[asking.standing])
     if who is None or asking.role not in ROLES[who]:
         raise Problem("identity.not_allowed", role=asking.role)
+    if getattr(declared, "fresh", False) and asking.verified_at < iso_in(-FRESH_S):
+        raise Problem("identity.fresh_needed")
     g.actor = asking
     db.act_for_the_request(asking.practice_id)
     log.bind(practice=asking.practice_id, user=asking.user_id, device=asking.device_id)

@@ -4,6 +4,7 @@ Other rooms learn who asks from ``server.core.web.actor``; this door is for the 
 practices and people, and for ``create_app``, which installs the guard.
 """
 
+from server.identity import views, views_people, views_ways
 from server.identity.guard import who_is_asking
 from server.identity.people import (
     SHORTEST_PASSPHRASE,
@@ -16,9 +17,8 @@ from server.identity.people import (
     revoke_device,
     set_passphrase,
 )
-from server.identity.views import blueprint
 
-BLUEPRINTS = (blueprint,)
+BLUEPRINTS = (views.blueprint, views_ways.blueprint, views_people.blueprint)
 
 __all__ = [
     "BLUEPRINTS",

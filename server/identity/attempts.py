@@ -15,8 +15,11 @@ LIMITS = ((60, 5), (3600, 20))
 """(seconds, failed tries within them)."""
 
 
-def count(login: str, address: str | None) -> None:
-    """Note a try before it is judged. Raises Problem ``identity.too_many_tries`` when there were too many."""
+def count(login: str | None, address: str | None) -> None:
+    """Note a try before it is judged; without a login, of the address alone.
+
+    Raises Problem ``identity.too_many_tries`` when there were too many.
+    """
     counted = _keys(login, address)
     with write_lock():
         db.session.execute(delete(LoginAttempt).where(LoginAttempt.tried_at < iso_in(-LIMITS[-1][0])))
@@ -28,11 +31,11 @@ def count(login: str, address: str | None) -> None:
         raise Problem("identity.too_many_tries", retry_after=wait)
 
 
-def forgive(login: str, address: str | None) -> None:
+def forgive(login: str | None, address: str | None) -> None:
     """Forget an account's tries, and one of the address's, after a sign-in that was right."""
-    account, network = _keys(login, address)
+    network, *accounts = _keys(login, address)
     with write_lock():
-        db.session.execute(delete(LoginAttempt).where(LoginAttempt.counted == account))
+        db.session.execute(delete(LoginAttempt).where(LoginAttempt.counted.in_(accounts)))
         newest = (
             select(LoginAttempt.id)
             .where(LoginAttempt.counted == network)
@@ -55,8 +58,9 @@ def _wait(counted: str) -> int:
     return 0
 
 
-def _keys(login: str, address: str | None) -> tuple[str, str]:
-    return _hashed(f"account {login}"), _hashed(f"network {_network(address)}")
+def _keys(login: str | None, address: str | None) -> list[str]:
+    network = _hashed(f"network {_network(address)}")
+    return [network] if login is None else [network, _hashed(f"account {login}")]
 
 
 def _hashed(text: str) -> str:

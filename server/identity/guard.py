@@ -9,12 +9,17 @@ from sqlalchemy import select
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
-from server.core.web import Actor, Role, settings
+from server.core.web import Actor, Role, Standing, settings
 from server.identity.models import Device, Session, User
 
 IDLE_S = 3_600
 OVERALL_S = 24 * 3_600
 """NIST SP 800-63B-4 2.2.3: at most an hour idle and a day in all at AAL2."""
+
+GRACE_S = 14 * 24 * 3_600
+"""How long after it began a sign-in still sends what its device has, and reads nothing: charts are no
+hostages.
+"""
 
 _TOUCH_S = 60
 _LONGEST_TOKEN = 100
@@ -27,7 +32,7 @@ def cookie_name() -> str:
 
 def give_cookie(response: Response, token: str) -> None:
     """Put a session's token into an answer's cookie."""
-    response.set_cookie(cookie_name(), token, max_age=OVERALL_S, **_cookie_rules())
+    response.set_cookie(cookie_name(), token, max_age=GRACE_S, **_cookie_rules())
 
 
 def take_cookie(response: Response) -> None:
@@ -65,23 +70,23 @@ def who_is_asking() -> Actor | None:
                 Session.user_id,
                 Session.device_id,
                 Session.seen_at,
+                Session.began_at,
+                Session.verified_at,
+                Session.way,
                 User.role,
                 User.name,
                 Device.state,
             )
             .join(User, (User.practice_id == Session.practice_id) & (User.id == Session.user_id))
             .join(Device, (Device.practice_id == Session.practice_id) & (Device.id == Session.device_id))
-            .where(
-                Session.token_sha256 == hashed,
-                Session.began_at > iso_in(-OVERALL_S),
-                Session.seen_at > iso_in(-IDLE_S),
-            )
+            .where(Session.token_sha256 == hashed, Session.began_at > iso_in(-GRACE_S))
         ).one_or_none()
     if row is None:
         return None
     if row.state != "active":
         raise Problem("identity.device_revoked")
-    if row.seen_at < iso_in(-_TOUCH_S):
+    over = row.began_at <= iso_in(-OVERALL_S) or row.seen_at <= iso_in(-IDLE_S)
+    if not over and row.seen_at < iso_in(-_TOUCH_S):
         _touch(row.practice_id, hashed, row.device_id)
     return Actor(
         practice_id=row.practice_id,
@@ -89,7 +94,14 @@ def who_is_asking() -> Actor | None:
         role=cast("Role", row.role),
         device_id=row.device_id,
         user_name=row.name,
+        standing="sending" if over else standing_of(row.way),
+        verified_at=row.verified_at,
     )
+
+
+def standing_of(way: str) -> Standing:
+    """Say what a sign-in that is not over is good for."""
+    return "enrolling" if way == "passphrase" and settings().second_factor else "whole"
 
 
 def _touch(practice_id: str, hashed: str, device_id: str) -> None:

@@ -1,9 +1,12 @@
 """Tables of people, devices and sessions."""
 
-from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
+
+_EMPTY = text("''")
+"""For rows of before the column was."""
 
 
 class PracticeAccount(db.Model):
@@ -29,7 +32,11 @@ class User(InPractice, db.Model):
 
 
 class Device(InPractice, db.Model):
-    """A tablet or browser one person signs in from; ``state`` is active or revoked."""
+    """A tablet or browser one person signs in from; ``state`` is active or revoked.
+
+    ``why`` says why it was revoked: lost, left (its person has left), or "". ``recovery`` is the device's
+    recovery key, sealed; revoking destroys it.
+    """
 
     __tablename__ = "device"
     __table_args__ = (ForeignKeyConstraint(["practice_id", "user_id"], ["user.practice_id", "user.id"]),)
@@ -39,10 +46,18 @@ class Device(InPractice, db.Model):
     state: Mapped[str] = mapped_column(String(8))
     created_at: Mapped[str] = mapped_column(String(20))
     last_seen_at: Mapped[str] = mapped_column(String(20))
+    recovery: Mapped[bytes | None] = mapped_column(LargeBinary)
+    revoked_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
+    why: Mapped[str] = mapped_column(String(8), default="", server_default=_EMPTY)
+    wiped_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
 
 
 class Session(InPractice, db.Model):
-    """A sign-in. Only the SHA-256 of its token is kept, so a stolen table opens nothing."""
+    """A sign-in. Only the SHA-256 of its token is kept, so a stolen table opens nothing.
+
+    ``way`` is passkey, code (a passphrase and a code), recovery, or passphrase (alone); ``verified_at`` is
+    when the person last proved to be there.
+    """
 
     __tablename__ = "session"
     __table_args__ = (
@@ -55,6 +70,8 @@ class Session(InPractice, db.Model):
     device_id: Mapped[str] = mapped_column(String(36))
     began_at: Mapped[str] = mapped_column(String(20))
     seen_at: Mapped[str] = mapped_column(String(20))
+    verified_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
+    way: Mapped[str] = mapped_column(String(10), default="passphrase", server_default="passphrase")
 
 
 class LoginAttempt(db.Model):

@@ -13,7 +13,8 @@ from server.core.ids import new_id
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Role
-from server.identity.models import Device, PracticeAccount, Session, User
+from server.identity.devices import Why, revoke
+from server.identity.models import PracticeAccount, Session, User
 from sync.records.kinds import Text
 
 SHORTEST_PASSPHRASE = 15
@@ -90,6 +91,11 @@ def people_of(practice_id: str) -> list[Person]:
         return [Person(id=user.id, login=user.login, name=user.name, role=user.role) for user in users]
 
 
+def login_of(user_id: str) -> str:
+    """Give what a person of the practice being acted for signs in with."""
+    return db.session.scalars(select(User.login).where(User.id == user_id)).one()
+
+
 def find_person(login: str) -> tuple[str, Person]:
     """Give the person who signs in with a login, and before them their practice's id.
 
@@ -119,14 +125,10 @@ def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
         db.session.flush()
 
 
-def revoke_device(practice_id: str, device_id: str) -> None:
+def revoke_device(practice_id: str, device_id: str, why: Why = "lost") -> None:
     """Shut a device out from its next request on. Raises Problem ``server.not_found``."""
-    with write_lock(), acting_for(practice_id):
-        device = db.session.scalar(select(Device).where(Device.id == device_id))
-        if device is None:
-            raise Problem("server.not_found")
-        device.state = "revoked"
-        db.session.flush()
+    with acting_for(practice_id):
+        revoke(device_id, why)
 
 
 def normal_login(login: str) -> str:

@@ -1,107 +1,98 @@
-"""Signs a person in on a device, and out again."""
+"""Signs a person in on a device: by a passkey, or by a passphrase and, where it is asked for, a code."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from flask import request
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from server.core import log
 from server.core.db import across_practices, acting_for, db, write_lock
-from server.core.ids import new_token
 from server.core.problem import Problem
-from server.core.time import iso_in, now_iso
-from server.identity import attempts
-from server.identity.guard import OVERALL_S, presented, token_hash
-from server.identity.models import Device, PracticeAccount, Session, User
+from server.core.time import now_iso
+from server.identity import attempts, ceremony, challenge, codes
+from server.identity.models import User
+from server.identity.models_ways import Passkey
 from server.identity.people import NOBODY, normal_login, passphrase_fits
+from server.identity.session import Known, SignedIn, begin
+
+PURPOSE = "sign_in"
 
 
-@dataclass(frozen=True, kw_only=True)
-class SignedIn:
-    """What a sign-in gives; ``token`` goes into the cookie and nowhere else."""
-
-    token: str
-    body: dict[str, dict[str, str]]
+def options() -> dict[str, Any]:
+    """Give what a page asks a passkey for, to sign somebody in. Tells nothing of who there is."""
+    return ceremony.options_to_ask(challenge.issue(PURPOSE))
 
 
-def sign_in(*, login: str, passphrase: str, device_id: str, device_name: str) -> SignedIn:
-    """Open a session.
+def by_passkey(credential: Any, *, device_id: str, device_name: str) -> SignedIn:
+    """Open a session for whoever holds a passkey.
 
-    Raises Problem ``identity.too_many_tries``, ``identity.wrong_passphrase`` (also for a login nobody has),
-    ``identity.device_of_another``, ``identity.device_revoked``.
+    Raises Problem ``identity.too_many_tries``, ``identity.passkey_refused``, ``identity.device_of_another``,
+    ``identity.device_revoked``.
     """
-    known = normal_login(login)
-    attempts.count(known, request.remote_addr)
+    attempts.count(None, request.remote_addr)  # whose a wrong one was meant to be, nobody knows
+    known = _holder(credential)
+    attempts.forgive(None, request.remote_addr)
+    return begin(known, device_id=device_id, device_name=device_name)
+
+
+def by_passphrase(
+    *, login: str, passphrase: str, code: str | None, device_id: str, device_name: str
+) -> SignedIn:
+    """Open a session for whoever knows a passphrase, and a code where the person has an app.
+
+    ``code`` is six digits of the app, or a recovery code. Raises Problem ``identity.too_many_tries``,
+    ``identity.wrong_passphrase`` (also for a login nobody has), ``identity.code_needed``,
+    ``identity.wrong_code``, ``identity.device_of_another``, ``identity.device_revoked``.
+    """
+    account = normal_login(login)
+    attempts.count(account, request.remote_addr)
     with across_practices("a login's practice is not known before it is read"):
         found = db.session.execute(
             select(User.practice_id, User.id, User.name, User.role, User.passphrase).where(
-                User.login == known
+                User.login == account
             )
         ).one_or_none()
     if not passphrase_fits(found.passphrase if found else NOBODY, passphrase) or found is None:
         raise Problem("identity.wrong_passphrase")
-    attempts.forgive(known, request.remote_addr)
-    token = new_token()
-    before = presented()
-    with write_lock(), acting_for(found.practice_id):
-        _enroll(found.id, device_id, device_name)
-        expired = Session.began_at < iso_in(-OVERALL_S)
-        db.session.execute(delete(Session).where(expired | (Session.token_sha256 == before)))
-        began = now_iso()
-        db.session.add(
-            Session(
-                token_sha256=token_hash(token),
-                user_id=found.id,
-                device_id=device_id,
-                began_at=began,
-                seen_at=began,
-            )
-        )
-        db.session.flush()
-    log.event("identity.signed_in", practice=found.practice_id, user=found.id, device=device_id)
-    body = describe(
-        practice_id=found.practice_id,
-        user={"id": found.id, "name": found.name, "role": found.role},
-        device_id=device_id,
+    with acting_for(found.practice_id):
+        way = codes.prove(found.id, code)
+    attempts.forgive(account, request.remote_addr)
+    known = Known(practice_id=found.practice_id, user_id=found.id, name=found.name, role=found.role, way=way)
+    return begin(known, device_id=device_id, device_name=device_name)
+
+
+def _holder(credential: Any) -> Known:
+    said = ceremony.challenge_of(credential)
+    with across_practices("whose a passkey is, is not known before it is read"):
+        found = db.session.execute(
+            select(Passkey, User.name, User.role)
+            .join(User, (User.practice_id == Passkey.practice_id) & (User.id == Passkey.user_id))
+            .where(Passkey.credential_id == ceremony.credential_id_of(credential), Passkey.retired_at == "")
+        ).one_or_none()
+    if found is None:
+        raise Problem("identity.passkey_refused")
+    passkey, name, role = found
+    known = Known(
+        practice_id=passkey.practice_id, user_id=passkey.user_id, name=name, role=role, way="passkey"
     )
-    return SignedIn(token=token, body=body)
+    answer(passkey, credential, said, PURPOSE)
+    return known
 
 
-def describe(*, practice_id: str, user: dict[str, str], device_id: str) -> dict[str, dict[str, str]]:
-    """Give {user, practice, device} as the session endpoint answers."""
-    name = db.session.scalar(select(PracticeAccount.name).where(PracticeAccount.id == practice_id)) or ""
-    return {"user": user, "practice": {"id": practice_id, "name": name}, "device": {"id": device_id}}
-
-
-def sign_out() -> None:
-    """End the session this request carries, if it carries one."""
-    hashed = presented()
-    if hashed is None:
-        return
-    with write_lock(), across_practices("signing out needs no more than the token"):
-        db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
-
-
-def _enroll(user_id: str, device_id: str, device_name: str) -> None:
-    device = db.session.scalar(select(Device).where(Device.id == device_id))
-    seen = now_iso()
-    if device is None:
-        db.session.add(
-            Device(
-                id=device_id,
-                user_id=user_id,
-                name=device_name,
-                state="active",
-                created_at=seen,
-                last_seen_at=seen,
-            )
-        )
+def answer(passkey: Passkey, credential: Any, said: bytes, *purpose: str) -> None:
+    """Take a passkey's answer to our challenge; commits. Raises Problem ``identity.passkey_refused``."""
+    practice_id, passkey_id, user_id = passkey.practice_id, passkey.id, passkey.user_id
+    count = ceremony.check_asked(
+        credential,
+        challenge=said,
+        public_key=passkey.public_key,
+        sign_count=passkey.sign_count,
+        user_id=user_id,
+    )
+    challenge.spend(said, *purpose)
+    with write_lock(), acting_for(practice_id):
+        kept = db.session.scalars(select(Passkey).where(Passkey.id == passkey_id)).one()
+        kept.sign_count = max(kept.sign_count, count)
+        kept.last_used_at = now_iso()
         db.session.flush()
-        return
-    if device.user_id != user_id:
-        raise Problem("identity.device_of_another")
-    if device.state != "active":
-        raise Problem("identity.device_revoked")
-    device.name = device_name
-    device.last_seen_at = seen
-    db.session.flush()
+    log.event("identity.passkey_used", practice=practice_id, user=user_id, passkey=passkey_id)

@@ -1,109 +1,88 @@
-"""The session endpoint: sign in, who am I, sign out."""
-
-import json
-from typing import cast
+"""The session endpoint: sign in, who am I, show again that it is me, sign out."""
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import Schema, ValidationError, fields, validate
 
 from server.core.problem import Problem
-from server.core.web import actor, body_json, json_answer, policy
+from server.core.web import actor, policy
+from server.identity import session, shapes, sign_in, step_up
 from server.identity.guard import give_cookie, take_cookie
-from server.identity.people import LONGEST_PASSPHRASE
-from server.identity.sign_in import describe, sign_in, sign_out
-from sync.changes import is_id
-from sync.records.kinds import Text
 
 blueprint = Blueprint("session", __name__, description="Who is signed in on this device")
 
 
-def _must_be_id(value: str) -> None:
-    if not is_id(value):
-        raise ValidationError("must be a UUID in lower case")
-
-
-def _text(longest: int) -> fields.String:
-    """Describe text a person typed: what no keyboard writes, no database holds."""
-
-    def must_be_typable(value: str) -> None:
-        if wrong := Text(longest).complaint(value):
-            raise ValidationError(wrong)
-
-    return fields.String(required=True, validate=[validate.Length(1, longest), must_be_typable])
-
-
-class SignIn(Schema):
-    """What a person signs in with."""
-
-    login = _text(120)
-    passphrase = _text(LONGEST_PASSPHRASE)
-    device_id = fields.String(
-        required=True, validate=_must_be_id, metadata={"description": "made once by the device"}
-    )
-    device_name = _text(60)
-
-
-class Named(Schema):
-    """An id and its name."""
-
-    id = fields.String()
-    name = fields.String()
-
-
-class SignedInUser(Named):
-    """The person and their role."""
-
-    role = fields.String(metadata={"description": "owner, therapist or biller"})
-
-
-class DeviceId(Schema):
-    """The device."""
-
-    id = fields.String()
-
-
-class WhoAmI(Schema):
-    """Who is signed in, where, on what."""
-
-    user = fields.Nested(SignedInUser)
-    practice = fields.Nested(Named)
-    device = fields.Nested(DeviceId)
-
-
-@blueprint.route("/api/identity/session", methods=["POST"])
-@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": SignIn}}})
-@blueprint.response(200, WhoAmI, description="Signed in; the session is a cookie")
-@policy("anyone")
-def open_session() -> Response:
-    """Sign in on this device."""
-    try:
-        given = cast("dict[str, str]", SignIn().load(body_json()))
-    except ValidationError as refused:
-        raise Problem("server.bad_fields", errors=refused.messages) from None
-    signed_in = sign_in(
-        login=given["login"],
-        passphrase=given["passphrase"],
-        device_id=given["device_id"],
-        device_name=given["device_name"],
-    )
-    response = json_answer(json.dumps(signed_in.body, ensure_ascii=False).encode())
-    give_cookie(response, signed_in.token)
+def _signed_in(done: session.SignedIn) -> Response:
+    response = shapes.answer(done.body)
+    give_cookie(response, done.token)
     return response
 
 
+@blueprint.route("/api/identity/session", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.SignIn}}})
+@blueprint.response(200, shapes.WhoAmI, description="Signed in; the session is a cookie")
+@policy("anyone")
+def open_session() -> Response:
+    """Sign in on this device by a passphrase, and a code where one is asked for."""
+    given = shapes.read(shapes.SignIn)
+    return _signed_in(sign_in.by_passphrase(**({"code": None} | given)))
+
+
+@blueprint.route("/api/identity/session/passkey/options", methods=["POST"])
+@blueprint.response(200, shapes.Options, description="What to ask the browser for")
+@policy("anyone")
+def passkey_options() -> Response:
+    """Give a challenge to sign in with; it holds for five minutes."""
+    return shapes.answer({"options": sign_in.options()})
+
+
+@blueprint.route("/api/identity/session/passkey", methods=["POST"])
+@blueprint.doc(
+    requestBody={"required": True, "content": {"application/json": {"schema": shapes.PasskeySignIn}}}
+)
+@blueprint.response(200, shapes.WhoAmI, description="Signed in; the session is a cookie")
+@policy("anyone")
+def open_session_by_passkey() -> Response:
+    """Sign in on this device by a passkey."""
+    return _signed_in(sign_in.by_passkey(**shapes.read(shapes.PasskeySignIn)))
+
+
 @blueprint.route("/api/identity/session", methods=["GET"])
-@blueprint.response(200, WhoAmI, description="Who is signed in")
-@policy("member")
+@blueprint.response(200, shapes.WhoAmI, description="Who is signed in")
+@policy("member", even="enrolling")
 def read_session() -> Response:
     """Say who is signed in."""
     me = actor()
-    body = describe(
+    body = session.describe(
         practice_id=me.practice_id,
         user={"id": me.user_id, "name": me.user_name, "role": me.role},
         device_id=me.device_id,
+        enrolling=me.standing == "enrolling",
     )
-    return json_answer(json.dumps(body, ensure_ascii=False).encode())
+    return shapes.answer(body)
+
+
+@blueprint.route("/api/identity/session/proof/options", methods=["POST"])
+@blueprint.response(200, shapes.Options, description="What to ask the browser for")
+@policy("member", even="enrolling")
+def proof_options() -> Response:
+    """Give a challenge for showing again that it is you."""
+    return shapes.answer({"options": step_up.options(actor())})
+
+
+@blueprint.route("/api/identity/session/proof", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Proof}}})
+@blueprint.response(204, description="Shown; good for five minutes")
+@policy("member", even="enrolling")
+def prove_again() -> Response:
+    """Show again that it is you, by a passkey or by the passphrase and its code."""
+    given = shapes.read(shapes.Proof)
+    if "credential" in given:
+        step_up.by_passkey(actor(), given["credential"])
+    elif "passphrase" in given:
+        step_up.by_passphrase(actor(), given["passphrase"], given.get("code"))
+    else:
+        raise Problem("server.bad_fields", errors={"credential": ["is missing, and so is passphrase"]})
+    return Response(status=204)
 
 
 @blueprint.route("/api/identity/session", methods=["DELETE"])
@@ -111,7 +90,7 @@ def read_session() -> Response:
 @policy("anyone")
 def close_session() -> Response:
     """Sign out; the tablet keeps its sealed records."""
-    sign_out()
+    session.end()
     response = Response(status=204)
     take_cookie(response)
     return response

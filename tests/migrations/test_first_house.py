@@ -10,8 +10,8 @@ from server.core.db import db
 from tests.server.lanes import settings_for
 
 LARGEST_HOUSE = 15
-SHARED = {"practice_account", "login_attempt", "alembic_version"}
-"""Tables that belong to no practice: the list of practices, tries to sign in, alembic's own."""
+SHARED = {"practice_account", "login_attempt", "spent_challenge", "alembic_version"}
+"""Tables that belong to no practice: the list of practices, tries to sign in, answered challenges, alembic's own."""
 
 
 def _differences(app):

@@ -85,6 +85,7 @@ def sign_in_quietly(one: Someone, device_id: str, token: str) -> None:
                 device_id=device_id,
                 began_at=began,
                 seen_at=began,
+                verified_at=began,
             )
         )
         db.session.flush()

@@ -31,6 +31,7 @@ def test_signing_in_says_who_where_and_on_what(client):
         "user": {"id": ALICE.user_id, "name": "Alice", "role": "owner"},
         "practice": {"id": ALICE.practice_id, "name": "Made-up Hands"},
         "device": {"id": device},
+        "enrolling": False,
     }
     assert client.get(ADDRESS).json == answer.json
     hello = client.get("/sync/v1/hello").json
@@ -45,7 +46,7 @@ def test_a_login_is_not_fussy_about_capitals_and_spaces(client, login):
 def test_on_this_machine_the_cookie_is_strict_and_hidden_from_scripts(client):
     cookie = _sign_in(client).headers["Set-Cookie"]
     assert cookie.startswith("tableside=")
-    for part in ("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=86400"):
+    for part in ("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=1209600"):
         assert part in cookie
     assert "Domain" not in cookie
 

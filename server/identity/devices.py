@@ -1,0 +1,104 @@
+"""The devices of a practice, what revoked ones are told, and the keys for forgotten passphrases."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import delete, select
+
+from server.core import log
+from server.core.db import db, write_lock
+from server.core.keys import seal, unseal
+from server.core.problem import Problem
+from server.core.time import now_iso
+from server.core.web import Actor, settings
+from server.identity.models import Device, Session, User
+
+RECOVERY_BYTES = 32
+_SEALED_FOR = "device-recovery"
+Why = Literal["lost", "left"]
+"""Lost: erase at the next contact. Left: hand over first what is unsent, then erase."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a revoked device is told instead of an answer."""
+
+    why: str
+    device_id: str
+
+
+def list_devices(user_id: str | None = None) -> list[dict[str, Any]]:
+    """Give the practice's devices, or one person's, those seen last first."""
+    found = (
+        select(Device, User.name)
+        .join(User, (User.practice_id == Device.practice_id) & (User.id == Device.user_id))
+        .order_by(Device.last_seen_at.desc(), Device.id)
+    )
+    if user_id is not None:
+        found = found.where(Device.user_id == user_id)
+    return [
+        {
+            "id": device.id,
+            "name": device.name,
+            "user": {"id": device.user_id, "name": name},
+            "state": device.state,
+            "why": device.why or None,
+            "created_at": device.created_at,
+            "last_seen_at": device.last_seen_at,
+            "revoked_at": device.revoked_at or None,
+            "wiped_at": device.wiped_at or None,
+        }
+        for device, name in db.session.execute(found)
+    ]
+
+
+def revoke(device_id: str, why: Why) -> None:
+    """Shut a device out from its next request on, destroying the key that would open it; commits.
+
+    Raises Problem ``server.not_found``.
+    """
+    with write_lock():
+        device = _device(device_id)
+        device.recovery = None
+        if device.state != "revoked":
+            device.revoked_at = now_iso()
+        device.state, device.why = "revoked", why
+        db.session.flush()
+    log.event("identity.device_revoked", revoked=device_id, why=why)
+
+
+def note_wiped(device_id: str) -> None:
+    """Note that a revoked device says it has erased everything, and end its sign-ins; commits."""
+    with write_lock():
+        device = _device(device_id)
+        if device.state == "revoked":
+            device.wiped_at = device.wiped_at or now_iso()
+            db.session.execute(delete(Session).where(Session.device_id == device_id))
+        db.session.flush()
+    log.event("identity.device_wiped", wiped=device_id)
+
+
+def keep_recovery(me: Actor, key: bytes) -> None:
+    """Keep the key that opens this device's own key when its passphrase is forgotten; commits."""
+    with write_lock():
+        sealed = seal(settings().secret, key, _SEALED_FOR, me.practice_id, me.device_id)
+        _device(me.device_id).recovery = sealed
+        db.session.flush()
+
+
+def give_recovery(me: Actor) -> str:
+    """Give that key back, in base64. Raises Problem ``server.not_found`` when there is none."""
+    sealed = _device(me.device_id).recovery
+    if sealed is None:
+        raise Problem("server.not_found")
+    log.event("identity.recovery_given", device=me.device_id)
+    key = unseal(settings().secret, sealed, _SEALED_FOR, me.practice_id, me.device_id)
+    return base64.b64encode(key).decode()
+
+
+def _device(device_id: str) -> Device:
+    found = db.session.scalar(select(Device).where(Device.id == device_id))
+    if found is None:
+        raise Problem("server.not_found")
+    return found

@@ -1,0 +1,132 @@
+"""Begins and ends sessions, and says how strong each is."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import delete, select
+
+from server.core import log
+from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.ids import new_token
+from server.core.problem import Problem
+from server.core.time import iso_in, now_iso
+from server.identity.guard import GRACE_S, presented, standing_of, token_hash
+from server.identity.models import Device, PracticeAccount, Session
+
+Way = Literal["passkey", "code", "recovery", "passphrase"]
+"""How a person proved who they are: a passkey, a passphrase with a code of an app or of paper, or alone."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """A person who has just proved who they are."""
+
+    practice_id: str
+    user_id: str
+    name: str
+    role: str
+    way: Way
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn:
+    """What a sign-in gives; ``token`` goes into the cookie and nowhere else."""
+
+    token: str
+    body: dict[str, Any]
+
+
+def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
+    """Open a session with a new token, whatever this request carried (no session is fixed beforehand).
+
+    Raises Problem ``identity.device_of_another``, ``identity.device_revoked``.
+    """
+    token = new_token()
+    before = presented()
+    with write_lock(), acting_for(known.practice_id):
+        _enroll(known.user_id, device_id, device_name)
+        gone = Session.began_at < iso_in(-GRACE_S)
+        same = (Session.user_id == known.user_id) & (Session.device_id == device_id)
+        db.session.execute(delete(Session).where(gone | same | (Session.token_sha256 == before)))
+        began = now_iso()
+        db.session.add(
+            Session(
+                token_sha256=token_hash(token),
+                user_id=known.user_id,
+                device_id=device_id,
+                began_at=began,
+                seen_at=began,
+                verified_at=began,
+                way=known.way,
+            )
+        )
+        db.session.flush()
+    log.event(
+        "identity.signed_in",
+        practice=known.practice_id,
+        user=known.user_id,
+        device=device_id,
+        way=known.way,
+    )
+    body = describe(
+        practice_id=known.practice_id,
+        user={"id": known.user_id, "name": known.name, "role": known.role},
+        device_id=device_id,
+        enrolling=standing_of(known.way) == "enrolling",
+    )
+    return SignedIn(token=token, body=body)
+
+
+def strengthen(way: Way) -> None:
+    """Let this request's session count as one begun by a better way, just shown; commits."""
+    with write_lock():
+        session = db.session.scalars(select(Session).where(Session.token_sha256 == presented())).one()
+        session.verified_at = now_iso()
+        if session.way == "passphrase":
+            session.way = way
+        db.session.flush()
+
+
+def describe(*, practice_id: str, user: dict[str, str], device_id: str, enrolling: bool) -> dict[str, Any]:
+    """Give {user, practice, device, enrolling} as the session endpoint answers."""
+    name = db.session.scalar(select(PracticeAccount.name).where(PracticeAccount.id == practice_id)) or ""
+    return {
+        "user": user,
+        "practice": {"id": practice_id, "name": name},
+        "device": {"id": device_id},
+        "enrolling": enrolling,
+    }
+
+
+def end() -> None:
+    """End the session this request carries, if it carries one."""
+    hashed = presented()
+    if hashed is None:
+        return
+    with write_lock(), across_practices("signing out needs no more than the token"):
+        db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
+
+
+def _enroll(user_id: str, device_id: str, device_name: str) -> None:
+    device = db.session.scalar(select(Device).where(Device.id == device_id))
+    seen = now_iso()
+    if device is None:
+        db.session.add(
+            Device(
+                id=device_id,
+                user_id=user_id,
+                name=device_name,
+                state="active",
+                created_at=seen,
+                last_seen_at=seen,
+            )
+        )
+        db.session.flush()
+        return
+    if device.user_id != user_id:
+        raise Problem("identity.device_of_another")
+    if device.state != "active":
+        raise Problem("identity.device_revoked")
+    device.name = device_name
+    device.last_seen_at = seen
+    db.session.flush()

@@ -1,0 +1,102 @@
+"""The endpoints of who belongs to the practice: invitations, and the devices that carry its charts."""
+
+import base64
+
+from flask import Response
+from flask_smorest import Blueprint
+from marshmallow import Schema, fields
+
+from server.core.web import actor, policy
+from server.identity import devices, invite, shapes
+
+blueprint = Blueprint("people", __name__, description="Invitations and devices of the practice")
+
+
+class _Invitations(Schema):
+    """Invitations that wait."""
+
+    invitations = fields.List(fields.Nested(shapes.Invitation))
+
+
+@blueprint.route("/api/identity/invitations", methods=["GET"])
+@blueprint.response(200, _Invitations, description="Those nobody has accepted yet")
+@policy("owner")
+def list_invitations() -> Response:
+    """List the invitations that wait."""
+    return shapes.answer({"invitations": invite.waiting()})
+
+
+@blueprint.route("/api/identity/invitations", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Invite}}})
+@blueprint.response(201, shapes.NewInvitation, description="Made; its token is shown this once")
+@policy("owner", fresh=True)
+def make_invitation() -> Response:
+    """Invite somebody; the link holds for seven days."""
+    return shapes.answer(invite.invite(actor(), **shapes.read(shapes.Invite)), status=201)
+
+
+@blueprint.route("/api/identity/invitations/<invitation_id>", methods=["DELETE"])
+@blueprint.response(204, description="Its link opens nothing any more")
+@policy("owner")
+def withdraw_invitation(invitation_id: str) -> Response:
+    """Take an invitation back."""
+    invite.withdraw(invitation_id)
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/invitation", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Token}}})
+@blueprint.response(200, shapes.Invited, description="What the link is for")
+@policy("anyone")
+def look_at_invitation() -> Response:
+    """Say what an invitation is for, to whoever holds its link."""
+    return shapes.answer(invite.look(shapes.read(shapes.Token)["token"]))
+
+
+@blueprint.route("/api/identity/invitation/accepted", methods=["POST"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Accept}}})
+@blueprint.response(204, description="The person is in; sign in next")
+@policy("anyone")
+def accept_invitation() -> Response:
+    """Accept an invitation with a login and a passphrase of one's own."""
+    invite.accept(**shapes.read(shapes.Accept))
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/devices", methods=["GET"])
+@blueprint.response(200, shapes.Devices, description="An owner sees everybody's, others their own")
+@policy("member")
+def read_devices() -> Response:
+    """List devices, those seen last first."""
+    me = actor()
+    return shapes.answer({"devices": devices.list_devices(None if me.role == "owner" else me.user_id)})
+
+
+@blueprint.route("/api/identity/devices/<device_id>/revoked", methods=["PUT"])
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Revoke}}})
+@blueprint.response(204, description="Shut out from its next request on")
+@policy("owner", fresh=True)
+def revoke_device(device_id: str) -> Response:
+    """Shut a device out that was lost, or whose person left."""
+    devices.revoke(device_id, shapes.read(shapes.Revoke)["why"])
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/device/recovery", methods=["PUT"])
+@blueprint.doc(
+    requestBody={"required": True, "content": {"application/json": {"schema": shapes.RecoveryKey}}}
+)
+@blueprint.response(204, description="Kept, sealed")
+@policy("member")
+def keep_recovery() -> Response:
+    """Keep what opens this device when its passphrase is forgotten."""
+    devices.keep_recovery(actor(), base64.b64decode(shapes.read(shapes.RecoveryKey)["key"]))
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/device/recovery", methods=["GET"])
+@blueprint.response(200, shapes.RecoveryKey, description="To whoever has just proved to be its person")
+@policy("member", fresh=True)
+def give_recovery() -> Response:
+    """Give this device its recovery key back."""
+    return shapes.answer({"key": devices.give_recovery(actor())})

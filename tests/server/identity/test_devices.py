@@ -1,0 +1,65 @@
+"""An owner sees every device and shuts out the lost ones; a recovery key comes back to a proven person."""
+
+import base64
+
+from server.core.db import db
+from tests.server.identity.test_step_up import grow_old
+from tests.server.people import ALICE, BOB
+from tests.server.tablet import new_id
+
+ADDRESS = "/api/identity/devices"
+RECOVERY = "/api/identity/device/recovery"
+KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+def test_an_owner_sees_all_devices_others_their_own(alice, bob, charlie):
+    everybody = alice.client.get(ADDRESS).json["devices"]
+    assert {one["user"]["name"] for one in everybody} == {"Alice", "Bob", "Dana"}
+    mine = bob.client.get(ADDRESS).json["devices"]
+    assert [one["id"] for one in mine] == [BOB.device_id]
+    assert {one["user"]["name"] for one in charlie.client.get(ADDRESS).json["devices"]} == {"Charlie"}
+
+
+def test_inv_07_a_revoked_device_is_shut_out_from_its_next_request_on(alice, bob):
+    assert bob.client.get("/sync/v1/hello").status_code == 200
+    assert alice.client.put(f"{ADDRESS}/{BOB.device_id}/revoked", json={"why": "lost"}).status_code == 204
+    refused = bob.client.get("/sync/v1/hello")
+    assert (refused.status_code, refused.json["code"]) == (403, "identity.device_revoked")
+    shown = {one["id"]: one for one in alice.client.get(ADDRESS).json["devices"]}[BOB.device_id]
+    assert (shown["state"], shown["why"], shown["wiped_at"]) == ("revoked", "lost", None)
+    assert shown["revoked_at"]
+
+
+def test_only_the_owner_shuts_out_and_only_of_their_practice(alice, bob, charlie):
+    refused = bob.client.put(f"{ADDRESS}/{ALICE.device_id}/revoked", json={"why": "lost"})
+    assert refused.json["code"] == "identity.not_allowed"
+    foreign = charlie.client.put(f"{ADDRESS}/{BOB.device_id}/revoked", json={"why": "lost"})
+    unknown = charlie.client.put(f"{ADDRESS}/{new_id()}/revoked", json={"why": "lost"})
+    assert (foreign.status_code, foreign.json) == (404, unknown.json)
+    assert bob.client.get("/sync/v1/hello").status_code == 200
+
+
+def test_a_recovery_key_comes_back_to_whoever_has_just_proved_to_be_the_person(app, bob):
+    assert bob.client.get(RECOVERY).status_code == 404
+    assert bob.client.put(RECOVERY, json={"key": KEY}).status_code == 204
+    assert bob.client.get(RECOVERY).json == {"key": KEY}
+    grow_old(app, BOB)
+    assert bob.client.get(RECOVERY).json["code"] == "identity.fresh_needed"
+
+
+def test_a_recovery_key_lies_sealed_and_goes_with_the_device(app, alice, bob):
+    def kept():
+        with app.app_context(), db.engine.connect() as connection:
+            return {row.id: row.recovery for row in connection.execute(db.metadata.tables["device"].select())}
+
+    bob.client.put(RECOVERY, json={"key": KEY})
+    assert kept()[BOB.device_id]
+    assert bytes(range(32)) not in kept()[BOB.device_id]
+    alice.client.put(f"{ADDRESS}/{BOB.device_id}/revoked", json={"why": "left"})
+    assert kept()[BOB.device_id] is None
+
+
+def test_a_key_of_another_length_is_none(bob):
+    short = base64.b64encode(b"short").decode()
+    for key in (short, "not base64", ""):
+        assert bob.client.put(RECOVERY, json={"key": key}).status_code == 422
