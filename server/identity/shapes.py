@@ -1,7 +1,6 @@
 """The shapes of what identity is asked and answers."""
 
 import base64
-import binascii
 import json
 from typing import Any, cast
 
@@ -41,7 +40,7 @@ def _must_be_a_key(value: str) -> None:
     try:
         if len(base64.b64decode(value, validate=True)) == RECOVERY_BYTES:
             return
-    except binascii.Error:
+    except ValueError:  # binascii.Error is one, and so is what is not ASCII
         pass
     raise ValidationError(f"must be {RECOVERY_BYTES} bytes in base64")
 

@@ -11,7 +11,7 @@ from tests.server.lanes import settings_for
 
 LARGEST_HOUSE = 15
 SHARED = {"practice_account", "login_attempt", "spent_challenge", "alembic_version"}
-"""Tables that belong to no practice: the list of practices, tries to sign in, answered challenges, alembic's own."""
+"""Tables of no practice: the list of practices, tries to sign in, answered challenges, alembic's own."""
 
 
 def _differences(app):

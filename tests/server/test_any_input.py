@@ -21,7 +21,9 @@ from sync.records import KINDS
 from sync.upload import encode_checksum, encode_metadata
 from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.pushed import Pushed, listed
-from tests.server.people import ALICE
+from tests.server.identity.test_invite import invite
+from tests.server.identity.test_sign_in import enroll
+from tests.server.people import ALICE, BOB
 from tests.server.rescue.carrying import saved
 from tests.server.tablet import new_id
 
@@ -31,6 +33,18 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 NEVER_WRONG = {
     "GET /api/identity/session",
     "DELETE /api/identity/session",
+    "POST /api/identity/session/passkey/options",
+    "POST /api/identity/session/proof/options",
+    "GET /api/identity/ways",
+    "POST /api/identity/passkeys/options",
+    "POST /api/identity/app",
+    "DELETE /api/identity/app",
+    "POST /api/identity/recovery-codes",
+    "DELETE /api/identity/passkeys/{passkey_id}",
+    "DELETE /api/identity/invitations/{invitation_id}",
+    "GET /api/identity/invitations",
+    "GET /api/identity/devices",
+    "GET /api/identity/device/recovery",
     "GET /sync/v1/hello",
     "OPTIONS /sync/v1/blobs",
     "POST /api/rescue/copies",
@@ -41,6 +55,27 @@ ADDRESSES = [
     "POST /api/identity/session",
     "GET /api/identity/session",
     "DELETE /api/identity/session",
+    "POST /api/identity/session/passkey/options",
+    "POST /api/identity/session/passkey",
+    "POST /api/identity/session/proof/options",
+    "POST /api/identity/session/proof",
+    "GET /api/identity/ways",
+    "POST /api/identity/passkeys/options",
+    "POST /api/identity/passkeys",
+    "DELETE /api/identity/passkeys/{passkey_id}",
+    "POST /api/identity/app",
+    "PUT /api/identity/app",
+    "DELETE /api/identity/app",
+    "POST /api/identity/recovery-codes",
+    "GET /api/identity/invitations",
+    "POST /api/identity/invitations",
+    "DELETE /api/identity/invitations/{invitation_id}",
+    "POST /api/identity/invitation",
+    "POST /api/identity/invitation/accepted",
+    "GET /api/identity/devices",
+    "PUT /api/identity/devices/{device_id}/revoked",
+    "PUT /api/identity/device/recovery",
+    "GET /api/identity/device/recovery",
     "POST /sync/v1/exchange",
     "GET /sync/v1/hello",
     "POST /sync/v1/digest",
@@ -104,6 +139,9 @@ def known(app, alice, bob):
         "seq": kept["seq"],
         "op_id": nowhere["op"],
         "entry_id": given.json["id"],
+        "device_id": BOB.device_id,
+        "invitation_id": invite(alice)["id"],
+        "passkey_id": enroll(alice)[1].json["id"],
         "copy": saved(alice, pictures=[photo]),
     }
 
