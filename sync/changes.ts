@@ -165,6 +165,9 @@ export interface ExchangeAnswer {
   agreed?: number;
 }
 
+/** What somebody gets whose sign-in ran out: acks, and nothing of anybody's records. */
+export type PushAnswer = Pick<ExchangeAnswer, "epoch" | "p" | "schema" | "now" | "n" | "acks">;
+
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_]{0,59}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;

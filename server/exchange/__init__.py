@@ -38,6 +38,7 @@ from server.exchange.scope import caseload_of, give, lift, limit, take
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
 from server.exchange.views_kept import blueprint as kept_blueprint
+from server.exchange.views_push import blueprint as push_blueprint
 from server.exchange.waiting import (
     KeptGroup,
     KeptOp,
@@ -50,7 +51,7 @@ from server.exchange.waiting import (
     open_cards,
 )
 
-BLUEPRINTS = (blueprint, escrow_blueprint, kept_blueprint)
+BLUEPRINTS = (blueprint, push_blueprint, escrow_blueprint, kept_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

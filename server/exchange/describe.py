@@ -84,6 +84,17 @@ class ExchangeAnswer(Schema):
     agreed = fields.Integer(metadata={"description": "up to which seq both histories are one"})
 
 
+class PushAnswer(Schema):
+    """What the office answers to somebody whose sign-in ran out."""
+
+    epoch = fields.String()
+    p = fields.List(fields.Integer(), metadata={"description": "oldest and newest protocol spoken"})
+    schema = fields.Integer()
+    now = fields.String(metadata={"description": "the office's clock, for showing"})
+    n = fields.Integer(metadata={"description": "the device's last journaled number"})
+    acks = fields.List(fields.Dict(), metadata={"description": "what became of each op"})
+
+
 class DigestRequest(Schema):
     """What a tablet holds, as figures."""
 

@@ -77,6 +77,7 @@ ADDRESSES = [
     "PUT /api/identity/device/recovery",
     "GET /api/identity/device/recovery",
     "POST /sync/v1/exchange",
+    "POST /sync/v1/push",
     "GET /sync/v1/hello",
     "POST /sync/v1/digest",
     "OPTIONS /sync/v1/blobs",

@@ -8,6 +8,7 @@ import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
 import { round } from "./round.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
+import { sendOnly } from "./signed-out.ts";
 import { leftOut, uploadAll } from "./upload.ts";
 import { Refused, type Wire } from "./wire.ts";
 
@@ -69,8 +70,9 @@ export function startExchange(parts: Parts): Exchange {
       await both();
     } catch (failed) {
       const ranOut = failed instanceof Refused && failed.cause_ === "sign_in";
-      if (!ranOut || !again || !(await again())) throw failed;
-      await both();
+      if (ranOut && again && (await again())) return both();
+      if (ranOut) await sendOnly(outbox, wire, device);
+      throw failed;
     }
   };
   /** Once in each run of the app, when the office can be reached: its key may be another by now. */
@@ -99,6 +101,8 @@ export function startExchange(parts: Parts): Exchange {
         const inEscrow = tooOld && (await inSafety(outbox, wire, device));
         if (tooOld) await learn();
         tell({ ops: half, inEscrow });
+        // An office that has somebody sign in first may take pictures all the same, as it does with ops.
+        if (half.cause === "sign_in") void pictures.now();
         if (half.cause !== "") return;
         if (asked || AT_ONCE.includes(now.pictures.cause)) void pictures.now();
         asked = false;

@@ -130,12 +130,12 @@ function isOneGroup(ops: readonly string[]): boolean {
   return new Set(ops.map((json) => (JSON.parse(json) as { g: string }).g)).size === 1;
 }
 
-function placeOf(sync: Outbox["sync"]): Place {
+export function placeOf(sync: Outbox["sync"]): Place {
   return { ...bookmark(sync), have: sync.have };
 }
 
 /** The ops go in as the very bytes they were frozen with. Those an office of long ago lacks may be here no more. */
-function request(device: string, place: Place, ops: readonly string[]): string {
+export function request(device: string, place: Place, ops: readonly string[]): string {
   const before = lastNumber(ops.slice(0, 1), place.have + 1) - 1;
   const gone = before > place.have ? { gone: before } : {};
   const head = JSON.stringify({ p: PROTOCOL, schema: SCHEMA, device, ...place, ...gone });

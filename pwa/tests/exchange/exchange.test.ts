@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { type Exchange, type Surroundings, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pause } from "../../src/exchange/schedule.ts";
 import { type PictureRow, StoreFull, StoreGone } from "../../src/store/index.ts";
-import { Locked, Tampered } from "../../src/vault/index.ts";
+import { Locked, newId, Tampered } from "../../src/vault/index.ts";
 import { aClient, aTablet, type Tablet } from "../store/tablet.ts";
 import { Office, problem } from "./office.ts";
 import { WHOSE } from "./tablets.ts";
@@ -114,6 +114,40 @@ it("asks a person when the sign-in ran out, having tried once to renew it", asyn
   expect(tried).toBe(1);
   expect(exchange.status).toMatchObject({ state: "refused", cause: "sign_in" });
   expect(tablet.store.get("patient", id)?.fields.last_name).toBe("Marlow");
+});
+
+it("sends what is unsent although the sign-in ran out, and reads nothing until somebody signs in", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const { exchange } = started(tablet, office);
+  await quiet(exchange);
+  office.write("patient", newId(), null, { last_name: "Elsewhere" });
+  office.signedIn = false;
+  office.inGrace = true;
+  const id = await aClient(tablet);
+  const before = tablet.outbox.sync;
+  await quiet(exchange);
+  expect(exchange.status).toMatchObject({ state: "refused", cause: "sign_in" });
+  expect(tablet.store.get("patient", id)?.place).toBe("office");
+  expect(tablet.outbox.sync).toMatchObject({ cursor: before.cursor, epoch: before.epoch });
+  expect(tablet.store.all("patient")).toHaveLength(1);
+  office.signedIn = true;
+  await quiet(exchange);
+  expect(exchange.status).toMatchObject({ state: "idle", cause: "" });
+  expect(tablet.store.all("patient")).toHaveLength(2);
+  expect(office.journal).toHaveLength(1);
+});
+
+it("keeps what is unsent when the office takes nothing more", async () => {
+  const office = new Office();
+  office.signedIn = false;
+  const tablet = await aTablet();
+  const id = await aClient(tablet);
+  const { exchange } = started(tablet, office);
+  await quiet(exchange);
+  expect(office.pushes.length).toBeGreaterThan(0);
+  expect(exchange.status).toMatchObject({ state: "refused", cause: "sign_in" });
+  expect(tablet.store.get("patient", id)?.place).toBe("sending");
 });
 
 it("goes on unasked when the sign-in could be renewed", async () => {

@@ -45,6 +45,9 @@ export class Office {
   pageSize = 1000;
   mostOps = 500;
   signedIn = true;
+  /** Whether it takes ops for a while after the sign-in ran out. */
+  inGrace = false;
+  pushes: string[] = [];
   /** As an office does whose history is not the tablet's: it asks for the tablet's bookmarks first. */
   asksForPast = false;
   /** Up to which seq the history before the restore and today's are one. */
@@ -81,6 +84,7 @@ export class Office {
     if (address.startsWith("/sync/v1/kept/")) return this.#mark(address, options);
     const body = typeof options.body === "string" ? options.body : await gunzip(options.body as ArrayBuffer);
     if (address === "/sync/v1/digest") return json(200, await this.#digest(body));
+    if (address === "/sync/v1/push") return this.#push(body);
     this.requests.push(body);
     if (address !== "/sync/v1/exchange") throw new Error(`no ${address} here`);
     const instead = this.before(body);
@@ -170,6 +174,15 @@ export class Office {
     const known = this.escrow.has(name);
     this.escrow.set(name, { about: address.split("=")[1] ?? "", bytes });
     return json(known ? 200 : 201, { id: "5e5e5e5e-0000-4000-8000-000000000001", sha256: name });
+  }
+
+  async #push(body: string): Promise<Response> {
+    this.pushes.push(body);
+    if (!this.inGrace) return problem(401, { code: "identity.signed_out" });
+    const answer = await this.#exchange(body);
+    if (answer instanceof Response) return answer;
+    const { changes: _, cursor: __, more: ___, reset: ____, ...said } = answer;
+    return json(200, said);
   }
 
   async #exchange(body: string): Promise<ExchangeAnswer | Response> {

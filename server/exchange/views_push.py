@@ -1,0 +1,55 @@
+"""Takes what a tablet has after its sign-in ran out: an expired login never holds charts hostage."""
+
+from flask import Response
+from flask_smorest import Blueprint
+
+from server.core.problem import Problem
+from server.core.time import now_iso
+from server.core.web import actor, body_text, json_answer, policy, settings
+from server.exchange.clock import read_head
+from server.exchange.cursor import Mark, read_cursor
+from server.exchange.describe import ExchangeRequest, PushAnswer
+from server.exchange.history import agrees
+from server.exchange.hold import dump
+from server.exchange.hooks import say_committed
+from server.exchange.push import last_n, push
+from server.exchange.receive import read_request
+from sync import PROTOCOL
+from sync.changes import MOST_BYTES_UP
+from sync.records import SCHEMA
+
+blueprint = Blueprint("push", __name__, description="What tablets send after their sign-in ran out")
+
+
+@blueprint.route("/sync/v1/push", methods=["POST"])
+@blueprint.doc(
+    requestBody={"required": True, "content": {"application/json": {"schema": ExchangeRequest}}},
+)
+@blueprint.response(200, PushAnswer, description="Acks, and nothing of anybody's records")
+@policy("member", even="sending")
+def push_only() -> Response:
+    """Send changes without getting any.
+
+    A tablet of a lost history has to sign in first: which of its numbers mean what is told by an exchange.
+    """
+    me = actor()
+    asked = read_request(body_text(MOST_BYTES_UP))
+    if asked.device_id != me.device_id:
+        raise Problem("sync.other_device")
+    head = read_head()
+    if asked.cursor is not None:
+        asker = Mark(me.practice_id, me.user_id, asked.epoch or head.epoch, 0, 0, "")
+        mark = read_cursor(settings().secret, asker, asked.cursor)
+        if mark is None or not agrees(mark, head):
+            raise Problem("identity.signed_out")
+    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
+    say_committed(me.practice_id, touched)
+    body = {
+        "epoch": read_head().epoch,
+        "p": [PROTOCOL, PROTOCOL],
+        "schema": SCHEMA,
+        "now": now_iso(),
+        "n": last_n(me.device_id),
+        "acks": acks,
+    }
+    return json_answer(dump(body).encode())
