@@ -21,6 +21,16 @@ export function fromBase64(text: string): Bytes {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
+export function joined(...parts: ArrayLike<number>[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** Compare without stopping at the first difference. */
 export function same(left: Bytes, right: Bytes): boolean {
   let differs = left.length ^ right.length;

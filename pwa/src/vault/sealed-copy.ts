@@ -1,6 +1,6 @@
 import { chunkNonce, PURPOSE, SEALED_CHUNK, TAG_BYTES, writeHead } from "@sync/sealed.ts";
 import { type Bytes, fromBase64, random, utf8 } from "./bytes.ts";
-import { sha256Raw } from "./vault.ts";
+import { sha256Raw } from "./derive.ts";
 
 /** What the office gave this device to seal with: its public key, and a secret only the two of them know, which
  * tells the office that a copy is really this device's. Both in base64. */
