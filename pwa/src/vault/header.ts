@@ -1,5 +1,6 @@
 import { base64, fromBase64, random, utf8 } from "./bytes.ts";
 import { orTampered, Tampered, WrongKey } from "./errors.ts";
+import type { Pairs } from "./pairs.ts";
 import { spread, Vault } from "./vault.ts";
 import { type Owner, type Secret, unwrapKey, type Wrap, wrapKey } from "./wrap.ts";
 
@@ -9,6 +10,7 @@ export interface VaultHeader {
   owner: Owner;
   wraps: Wrap[];
   check: string;
+  pairs?: Pairs;
 }
 
 interface Opened {

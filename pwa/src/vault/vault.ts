@@ -7,6 +7,7 @@ export interface Keys {
   readonly records: CryptoKey;
   readonly blobs: CryptoKey;
   readonly check: CryptoKey;
+  readonly wrap: CryptoKey;
 }
 
 const FORMAT = 1;
@@ -25,7 +26,7 @@ export class Vault {
     return this.#keys === null;
   }
 
-  /** Seal bytes as one revision of one row. Kinds "blob" and "check" have keys of their own. Throws Locked. */
+  /** Seal bytes as one revision of one row. Kinds "blob", "check" and "key" have keys of their own. Throws Locked. */
   async seal(kind: string, id: string, rev: number, bytes: ArrayBuffer | Bytes): Promise<ArrayBuffer> {
     const iv = random(IV_BYTES);
     const aes = { name: "AES-GCM", iv, additionalData: bound(kind, id, rev) };
@@ -58,6 +59,7 @@ export class Vault {
   #keyFor(kind: string): CryptoKey {
     if (this.#keys === null) throw new Locked("the vault is locked");
     if (kind === "blob") return this.#keys.blobs;
+    if (kind === "key") return this.#keys.wrap;
     return kind === "check" ? this.#keys.check : this.#keys.records;
   }
 }
@@ -69,9 +71,9 @@ function bound(kind: string, id: string, rev: number): Bytes {
 /** Turn the device key into one key a purpose. The device key itself is the caller's to forget. */
 export async function spread(deviceKey: Bytes): Promise<Keys> {
   const root = await rootOf(deviceKey);
-  const purposes = ["rec", "blob", "kcv"] as const;
-  const [records, blobs, check] = (await Promise.all(
+  const purposes = ["rec", "blob", "kcv", "wrap"] as const;
+  const [records, blobs, check, wrap] = (await Promise.all(
     purposes.map((purpose) => keyFrom(root, `tableside/${purpose}/v1`)),
-  )) as [CryptoKey, CryptoKey, CryptoKey];
-  return { records, blobs, check };
+  )) as [CryptoKey, CryptoKey, CryptoKey, CryptoKey];
+  return { records, blobs, check, wrap };
 }

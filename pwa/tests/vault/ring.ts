@@ -3,6 +3,8 @@ import {
   addWrap,
   type Bytes,
   createVault,
+  makePairs,
+  type Pairs,
   type Secret,
   type Vault,
   type VaultHeader,
@@ -19,10 +21,10 @@ export const chance = (length: number): Bytes => crypto.getRandomValues(new Uint
 
 export type Named = Secret["method"];
 
-/** A vault that opens in all four ways and what opens it. */
+/** A vault that opens in all four ways, what opens it, and its pairs. */
 export interface Ring {
   vault: Vault;
-  header: VaultHeader;
+  header: VaultHeader & { pairs: Pairs };
   secrets: { [Method in Named]: Extract<Secret, { method: Method }> };
 }
 
@@ -39,7 +41,7 @@ export async function aRing(): Promise<Ring> {
   const with_ = await addWrap(await addWrap(office.header, PASSPHRASE, passkey), PASSPHRASE, both, QUICK);
   return {
     vault,
-    header: with_,
+    header: { ...with_, pairs: await makePairs(vault) },
     secrets: {
       passphrase: { method: "passphrase", passphrase: PASSPHRASE },
       passkey,
