@@ -18,6 +18,7 @@ MOST = 2**53 - 1
 DEEPEST = 32
 """How many lists and objects may lie in one another."""
 
+_SIGNING = b"tableside/sign/v1\n"
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_NUMERAL = 16
 _WRITER = json.JSONEncoder(
@@ -68,6 +69,15 @@ def unspeakable(value: object) -> str:
 def digest(value: object) -> str:
     """Give ``sha256:`` and the hex SHA-256 of a value's canonical bytes. Raises NotCanonical."""
     return "sha256:" + hashlib.sha256(canonical(value)).hexdigest()
+
+
+def signing_challenge(canonical_bytes: bytes) -> bytes:
+    """Give the 32 bytes that a passkey is asked to sign for canonical bytes.
+
+    The prefix keeps it apart from every other hash of the same bytes, and a sign-in's challenge is random:
+    neither kind of assertion can be used for the other.
+    """
+    return hashlib.sha256(_SIGNING + canonical_bytes).digest()
 
 
 def statement(

@@ -54,6 +54,18 @@ export async function digest(
   return `sha256:${Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** Give the 32 bytes that a passkey is asked to sign for canonical bytes. */
+export function signingChallenge(
+  bytes: Uint8Array<ArrayBuffer>,
+  sha256: (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>,
+): Promise<ArrayBuffer> {
+  const prefix = new TextEncoder().encode("tableside/sign/v1\n");
+  const whole = new Uint8Array(prefix.length + bytes.length);
+  whole.set(prefix);
+  whole.set(bytes, prefix.length);
+  return sha256(whole);
+}
+
 /** Give what a signature speaks about: the whole record, fields this version does not know included. */
 export function statement(kind: string, id: string, patientId: string | null, fields: Fields): Fields {
   return { k: kind, id, c: patientId, f: fields };

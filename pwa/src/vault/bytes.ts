@@ -21,6 +21,25 @@ export function fromBase64(text: string): Bytes {
   return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
+export function base64url(bytes: Bytes): string {
+  return base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** Throws when the text is not base64url. */
+export function fromBase64url(text: string): Bytes {
+  return fromBase64(text.replaceAll("-", "+").replaceAll("_", "/"));
+}
+
+export function joined(...parts: ArrayLike<number>[]): Bytes {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
 /** Compare without stopping at the first difference. */
 export function same(left: Bytes, right: Bytes): boolean {
   let differs = left.length ^ right.length;

@@ -1,6 +1,6 @@
 import { chunkNonce, PURPOSE, SEALED_CHUNK, TAG_BYTES, writeHead } from "@sync/sealed.ts";
-import { type Bytes, fromBase64, random, utf8 } from "./bytes.ts";
-import { sha256Raw } from "./vault.ts";
+import { type Bytes, fromBase64, random } from "./bytes.ts";
+import { agreedKey, ephemeralPair, rawOf, sha256Raw } from "./derive.ts";
 
 /** What the office gave this device to seal with: its public key, and a secret only the two of them know, which
  * tells the office that a copy is really this device's. Both in base64. */
@@ -21,8 +21,6 @@ interface Fresh {
   readonly pair: CryptoKeyPair;
   readonly nonce: Bytes;
 }
-
-const CURVE = { name: "ECDH", namedCurve: "P-256" } as const;
 
 /** Seal `length` bytes to the office, piece by piece, so that never more than a piece and a chunk are in memory.
  * Only the office can open what comes out; this device cannot. Throws RangeError when the pieces are not `length`
@@ -62,30 +60,13 @@ export async function* sealToOffice(
 }
 
 async function anew(): Promise<Fresh> {
-  const pair = (await crypto.subtle.generateKey(CURVE, false, ["deriveBits"])) as CryptoKeyPair;
-  return { pair, nonce: random(8) };
+  return { pair: await ephemeralPair(), nonce: random(8) };
 }
 
-/** The head goes into the key, so that one with a single other bit opens nothing. */
 async function begin(whose: Whose, seal: OfficeSeal, length: number, pair: CryptoKeyPair, nonce: Bytes) {
   const office = fromBase64(seal.key);
   const keyId = new Uint8Array(await sha256Raw(office)).slice(0, 8);
-  const ephemeral = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
-  const head = writeHead({ ...whose, keyId, ephemeral, nonce, length });
-  const theirs = await crypto.subtle.importKey("raw", office, CURVE, false, []);
-  const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: theirs }, pair.privateKey, 256);
+  const head = writeHead({ ...whose, keyId, ephemeral: await rawOf(pair.publicKey), nonce, length });
   const proof = fromBase64(seal.proof);
-  const material = new Uint8Array(shared.byteLength + proof.length);
-  material.set(new Uint8Array(shared), 0);
-  material.set(proof, shared.byteLength);
-  const root = await crypto.subtle.importKey("raw", material, "HKDF", false, ["deriveKey"]);
-  material.fill(0);
-  const key = await crypto.subtle.deriveKey(
-    { name: "HKDF", hash: "SHA-256", salt: await sha256Raw(head), info: utf8(PURPOSE) },
-    root,
-    { name: "AES-GCM", length: 256 },
-    false,
-    ["encrypt"],
-  );
-  return { head, key };
+  return { head, key: await agreedKey(pair.privateKey, office, { purpose: PURPOSE, head, proof }) };
 }

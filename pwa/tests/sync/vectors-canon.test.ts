@@ -1,4 +1,4 @@
-import { canonical, digest, NotCanonical, parse, statement } from "@sync/canon.ts";
+import { canonical, digest, NotCanonical, parse, signingChallenge, statement } from "@sync/canon.ts";
 import { describe, expect, test } from "vitest";
 import { shelf } from "./vectors.ts";
 
@@ -43,3 +43,17 @@ test("a statement speaks of every field and of whose record it is", () => {
     '{"c":"c1","f":{"mood":3,"plan":"weekly"},"id":"n1","k":"note"}',
   );
 });
+
+interface Challenge {
+  name: string;
+  bytes: string;
+  challenge: string;
+}
+
+test.each(shelf<Challenge>("canon", "challenges").cases)(
+  "the challenge of $name",
+  async ({ bytes, challenge }) => {
+    const given = await signingChallenge(new TextEncoder().encode(bytes), sha256);
+    expect(Buffer.from(given).toString("hex")).toBe(challenge);
+  },
+);
