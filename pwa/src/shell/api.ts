@@ -8,6 +8,31 @@ export interface Person {
   readonly role: "owner" | "therapist" | "biller";
 }
 
+/** A passkey as the office lists it; `credential_id` is its name in WebAuthn. */
+export interface OfficePasskey {
+  readonly id: string;
+  readonly name: string;
+  readonly credential_id: string;
+  readonly last_used_at: string | null;
+}
+
+/** How this person opens this tablet and signs in at the office. All but `opensHere` need a network, and throw Refused. */
+export interface Ways {
+  /** Does this passkey open the tablet without a network? */
+  opensHere(credential: string): boolean;
+  /** Does any? */
+  readonly opensByTouch: boolean;
+  passkeys(): Promise<OfficePasskey[]>;
+  /** Make a passkey on this tablet. `opens`: it shall open the tablet, too; answers whether it does, as some give no
+   * key to do so with. Throws WrongPassphrase, and Refused with the code "identity.code_needed" when an
+   * authenticator app's code has to come along. */
+  addPasskey(given: { passphrase: string; code?: string; name: string; opens: boolean }): Promise<boolean>;
+  removePasskey(passkey: OfficePasskey, passphrase: string, code?: string): Promise<void>;
+  /** Begin to set an authenticator app up; `confirmApp` ends it. */
+  beginApp(): Promise<{ secret: string; uri: string }>;
+  confirmApp(code: string): Promise<void>;
+}
+
 /** All a screen may use of the running app; there is one from unlock to lock. */
 export interface Session {
   readonly user: Person;
@@ -15,6 +40,7 @@ export interface Session {
   readonly deviceId: string;
   readonly store: Store;
   readonly exchange: Exchange;
+  readonly ways: Ways;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

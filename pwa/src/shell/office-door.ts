@@ -1,31 +1,100 @@
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/browser";
 import { Refused, type Wire } from "../exchange/index.ts";
-import type { Person } from "./api.ts";
+import type { OfficePasskey, Person } from "./api.ts";
 
 const ADDRESS = "/api/identity/session";
 
 export interface SignedIn {
   user: Person;
   practice: { id: string; name: string };
+  /** The office wants more than a passphrase before it shows anything. */
+  enrolling: boolean;
 }
 
-/** Sign in at the office. Throws Refused: cause "sign_in" when login and passphrase do not match. */
+interface OnDevice {
+  deviceId: string;
+  deviceName: string;
+}
+
+/** Sign in at the office. Throws Refused: cause "sign_in" when login and passphrase do not match, or with the code
+ * "identity.code_needed" or "identity.wrong_code" when they do and something more is asked for. */
 export async function signInAtOffice(
   wire: Wire,
-  given: { login: string; passphrase: string; deviceId: string; deviceName: string },
+  given: OnDevice & { login: string; passphrase: string; code?: string },
 ): Promise<SignedIn> {
-  const body = JSON.stringify({
-    login: given.login,
-    passphrase: given.passphrase,
-    device_id: given.deviceId,
-    device_name: given.deviceName,
-  });
-  const answer = (await wire.json("POST", ADDRESS, body)) as Partial<SignedIn> | null;
-  const { user, practice } = answer ?? {};
-  if (!user?.id || !user.name || !user.role || !practice?.id) throw new Refused("bad_answer");
-  return { user, practice };
+  const { login, passphrase, code } = given;
+  return signedIn(wire, ADDRESS, given, { login, passphrase, ...(code ? { code } : {}) });
+}
+
+/** Sign in by what a passkey answered to `passkeyChallenge`. Throws Refused. */
+export async function signInByPasskey(
+  wire: Wire,
+  given: OnDevice & { credential: object },
+): Promise<SignedIn> {
+  return signedIn(wire, `${ADDRESS}/passkey`, given, { credential: given.credential });
+}
+
+/** What to ask a passkey, so that the office signs its person in. */
+export function passkeyChallenge(wire: Wire): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return options(wire, `${ADDRESS}/passkey/options`);
+}
+
+/** Show again that it is you. Throws Refused: cause "sign_in" when it is not. */
+export async function proveAgain(wire: Wire, passphrase: string, code = ""): Promise<void> {
+  await wire.json("POST", `${ADDRESS}/proof`, JSON.stringify({ passphrase, ...(code ? { code } : {}) }));
+}
+
+/** What to make a passkey with. */
+export function newPasskey(wire: Wire): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  return options(wire, "/api/identity/passkeys/options");
+}
+
+export async function keepPasskey(wire: Wire, credential: object, name: string): Promise<OfficePasskey> {
+  return (await wire.json(
+    "POST",
+    "/api/identity/passkeys",
+    JSON.stringify({ credential, name }),
+  )) as OfficePasskey;
+}
+
+/** The passkeys the office knows this person by. Throws Refused. */
+export async function passkeysAtOffice(wire: Wire): Promise<OfficePasskey[]> {
+  const { passkeys } = (await wire.json("GET", "/api/identity/ways")) as { passkeys?: OfficePasskey[] };
+  if (!Array.isArray(passkeys)) throw new Refused("bad_answer");
+  return passkeys;
+}
+
+export async function retirePasskey(wire: Wire, id: string): Promise<void> {
+  await wire.json("DELETE", `/api/identity/passkeys/${id}`);
+}
+
+/** Begin to set an authenticator app up; its first code confirms it. */
+export async function beginApp(wire: Wire): Promise<{ secret: string; uri: string }> {
+  return (await wire.json("POST", "/api/identity/app")) as { secret: string; uri: string };
+}
+
+export async function confirmApp(wire: Wire, code: string): Promise<void> {
+  await wire.json("PUT", "/api/identity/app", JSON.stringify({ code }));
 }
 
 /** End the sign-in; without a network the office's own limit ends it. */
 export async function signOutAtOffice(wire: Wire): Promise<void> {
   await wire.json("DELETE", ADDRESS).catch(() => null);
+}
+
+async function signedIn(wire: Wire, address: string, on: OnDevice, proof: object): Promise<SignedIn> {
+  const body = JSON.stringify({ ...proof, device_id: on.deviceId, device_name: on.deviceName });
+  const answer = (await wire.json("POST", address, body)) as Partial<SignedIn> | null;
+  const { user, practice, enrolling = false } = answer ?? {};
+  if (!user?.id || !user.name || !user.role || !practice?.id) throw new Refused("bad_answer");
+  return { user, practice, enrolling };
+}
+
+async function options<Options extends { challenge: string }>(wire: Wire, address: string): Promise<Options> {
+  const { options: given } = ((await wire.json("POST", address)) ?? {}) as { options?: Options };
+  if (typeof given?.challenge !== "string") throw new Refused("bad_answer");
+  return given;
 }

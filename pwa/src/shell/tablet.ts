@@ -7,16 +7,32 @@ import {
   updateAccount,
   writeAccount,
 } from "../store/index.ts";
-import { createVault, newId, rewrap, unlock, type Vault } from "../vault/index.ts";
+import { createVault, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
 import type { Session } from "./api.ts";
-import { signInAtOffice, signOutAtOffice } from "./office-door.ts";
+import { signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
+import { waysOf } from "./ways.ts";
 
 /** An open session, with what only the shell may do. */
 export interface OpenTablet extends Session {
   /** Sign in at the office again. "wrong": it does not know the passphrase. "changed": it does, but this tablet
-   * still opens by another one, which then has to be given as `old`. Throws Refused, WrongPassphrase. */
-  signInAgain(passphrase: string, old?: string): Promise<"done" | "wrong" | "changed">;
+   * still opens by another one, which then has to be given as `old`. "code": the passphrase is right, and a code has to
+   * come along, another one than was given if one was. Throws Refused, WrongPassphrase. */
+  signInAgain(
+    passphrase: string,
+    old?: string,
+    code?: string,
+  ): Promise<"done" | "wrong" | "changed" | "code">;
+  /** Sign in at the office again by a passkey's answer. Throws Refused. */
+  signInByTouch(credential: object): Promise<void>;
   readonly damaged: readonly string[];
+  /** The office shows nothing before this person has added a second proof beside the passphrase. */
+  readonly enrolling: boolean;
+}
+
+/** What a passkey answered to the office's challenge, to sign its person in with on the way. */
+export interface Touch {
+  readonly secret: Secret;
+  readonly credential?: object;
 }
 
 export interface Means {
@@ -28,36 +44,57 @@ export interface Means {
   leave?: () => void;
 }
 
-/** Sign in for the first time on this tablet: make its vault, keep the account. Throws Refused, StoreFull. */
+const CODES = ["identity.code_needed", "identity.wrong_code"];
+
+/** Sign in for the first time on this tablet: make its vault, keep the account. `credential` is a passkey's answer
+ * for somebody whose passphrase the office has just found right, and wants more than it. Throws Refused, StoreFull. */
 export async function prepareTablet(
   means: Means,
-  given: { login: string; passphrase: string; deviceName: string },
+  given: { login: string; passphrase: string; deviceName: string; code?: string; credential?: object },
 ): Promise<OpenTablet> {
   const deviceId = newId();
-  const { user, practice } = await signInAtOffice(wireOf(means), { ...given, deviceId });
+  const { credential, deviceName } = given;
+  const { user, practice, enrolling } = await (credential
+    ? signInByPasskey(wireOf(means), { credential, deviceId, deviceName })
+    : signInAtOffice(wireOf(means), { ...given, deviceId }));
   const { vault, header } = await createVault(given.passphrase, { device: deviceId, user: user.id });
   const account: Account = { user, practice, deviceId, vault: header };
   await writeAccount(means.disk, vault, account, given.login);
-  return open(means, vault, account);
+  return open(means, vault, account, undefined, enrolling);
 }
 
-/** Open the tablet with its passphrase, network or not. Throws WrongPassphrase, Tampered, StoreGone. */
-export async function unlockTablet(means: Means, account: Account, passphrase: string): Promise<OpenTablet> {
-  const vault = await unlock(account.vault, passphrase);
-  return open(means, vault, account, passphrase);
+/** Open the tablet with its passphrase or a passkey, network or not. Throws WrongPassphrase, WrongKey, Tampered,
+ * StoreGone. */
+export async function unlockTablet(means: Means, account: Account, by: string | Touch): Promise<OpenTablet> {
+  const vault = await unlock(account.vault, typeof by === "string" ? by : by.secret);
+  return open(means, vault, account, by);
 }
 
-async function open(means: Means, vault: Vault, account: Account, passphrase?: string): Promise<OpenTablet> {
+async function open(
+  means: Means,
+  vault: Vault,
+  account: Account,
+  by?: string | Touch,
+  enrolling = false,
+): Promise<OpenTablet> {
   const { disk } = means;
   const { user, practice, deviceId } = account;
   const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id });
   const wire = wireOf(means);
-  const again = async (typed: string) => {
+  const again = async (typed: string, code = "") => {
     const login = (await readLogin(disk, vault, account)) ?? "";
-    await signInAtOffice(wire, { login, passphrase: typed, deviceId, deviceName: user.name });
+    await signInAtOffice(wire, { login, passphrase: typed, code, deviceId, deviceName: user.name });
+  };
+  const byTouch = async (credential: object) => {
+    await signInByPasskey(wire, { credential, deviceId, deviceName: user.name });
   };
   // Holds the passphrase until the first exchange is over, so that a sign-in which ran out is renewed unasked.
-  const renew = passphrase === undefined ? undefined : () => succeeds(() => again(passphrase));
+  const renew = by === undefined ? undefined : () => succeeds(() => renewed(by));
+  const renewed = async (said: string | Touch) => {
+    if (typeof said === "string") return again(said);
+    if (!said.credential) throw new Error("nothing for the office");
+    return byTouch(said.credential);
+  };
   const exchange = startExchange({
     outbox,
     wire,
@@ -81,6 +118,8 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
     store,
     exchange,
     damaged,
+    enrolling,
+    ways: waysOf(disk, account, wire),
     lock() {
       void flushed()
         .then(close)
@@ -105,10 +144,15 @@ async function open(means: Means, vault: Vault, account: Account, passphrase?: s
         (means.leave ?? leave)();
       }
     },
-    async signInAgain(typed, old) {
+    async signInByTouch(credential) {
+      await byTouch(credential);
+      void exchange.now();
+    },
+    async signInAgain(typed, old, code) {
       try {
-        await again(typed);
+        await again(typed, code);
       } catch (failed) {
+        if (failed instanceof Refused && CODES.includes(failed.code)) return "code";
         if (failed instanceof Refused && failed.cause_ === "sign_in") return "wrong";
         throw failed;
       }

@@ -24,6 +24,34 @@ export const en = {
   },
   "unlock.damaged":
     "The passphrase is right, but the key kept on this tablet has been changed. Nothing was deleted. Ask for support before doing anything else.",
+  "unlock.or": "Or with the passphrase:",
+  "unlock.touch": "Open with a touch",
+  "unlock.touch_failed": "The passkey did not answer. Try again, or use the passphrase.",
+  "unlock.touch_wrong":
+    "This passkey does not open the tablet any more. Type the passphrase; nothing is lost.",
+  "sign_in.code": "Code",
+  "sign_in.code_hint":
+    "The passphrase is right. Type the six digits your authenticator app shows, or a recovery code.",
+  "sign_in.wrong_code": "That code did not match. Type the next one the app shows, or a recovery code.",
+  "sign_in.or_passkey": "Or with a passkey you have:",
+  "sign_in.passkey_refused": "The office does not know this passkey. Use another, or a code.",
+  "enroll.title": "One more proof",
+  "enroll.words": "At this office a passphrase alone opens no chart. Add one of these; it takes a moment.",
+  "enroll.offer": "Open it with a touch next time?",
+  "enroll.offer_words":
+    "Your finger, your face or this tablet's code then open Tableside, with or without a network. The passphrase goes on working.",
+  "enroll.shared": "Somebody else can unlock this tablet",
+  "enroll.shared_words":
+    "Then a touch only signs you in at the office, and the passphrase is needed to open your notes.",
+  "enroll.own_words":
+    "Tick this if a child, a spouse or a colleague knows the tablet's code or has a finger stored on it.",
+  "enroll.touch": "Use a touch",
+  "enroll.app": "Use an authenticator app",
+  "enroll.app_words": "Add this key to an authenticator app, then type the six digits it shows.",
+  "enroll.app_link": "Open it in the app on this device",
+  "enroll.app_done": "Confirm",
+  "enroll.later": "Not now",
+  "enroll.refused": "The office did not take it. Check the network, and try again.",
   "first.title": "Fetching your clients",
   "first.words": "This happens once. Keep the app open; if the network stops it goes on where it was.",
   "first.received": { one: "{count} record here", other: "{count} records here" },

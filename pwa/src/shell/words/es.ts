@@ -27,6 +27,37 @@ export const es: ShellWords = {
   },
   "unlock.damaged":
     "La frase es correcta, pero la llave guardada en esta tableta fue cambiada. No se borró nada. Pida ayuda antes de hacer otra cosa.",
+  "unlock.or": "O con la frase de acceso:",
+  "unlock.touch": "Abrir con un toque",
+  "unlock.touch_failed": "La llave de acceso no respondió. Inténtelo otra vez, o use la frase de acceso.",
+  "unlock.touch_wrong":
+    "Esta llave de acceso ya no abre la tableta. Escriba la frase de acceso; no se pierde nada.",
+  "sign_in.code": "Código",
+  "sign_in.code_hint":
+    "La frase es correcta. Escriba los seis dígitos de su aplicación de autenticación, o un código de recuperación.",
+  "sign_in.wrong_code":
+    "Ese código no coincide. Escriba el siguiente que muestre la aplicación, o un código de recuperación.",
+  "sign_in.or_passkey": "O con una llave de acceso que tenga:",
+  "sign_in.passkey_refused": "La oficina no conoce esta llave de acceso. Use otra, o un código.",
+  "enroll.title": "Una prueba más",
+  "enroll.words":
+    "En esta oficina la frase de acceso sola no abre ninguna historia. Añada una de estas; es un momento.",
+  "enroll.offer": "¿Abrirla con un toque la próxima vez?",
+  "enroll.offer_words":
+    "Su dedo, su cara o el código de esta tableta abren entonces Tableside, con conexión o sin ella. La frase de acceso sigue sirviendo.",
+  "enroll.shared": "Otra persona puede desbloquear esta tableta",
+  "enroll.shared_words":
+    "Entonces un toque solo inicia la sesión en la oficina, y hace falta la frase de acceso para abrir sus notas.",
+  "enroll.own_words":
+    "Márquelo si un hijo, su pareja o un colega conoce el código de la tableta o tiene un dedo guardado en ella.",
+  "enroll.touch": "Usar un toque",
+  "enroll.app": "Usar una aplicación de autenticación",
+  "enroll.app_words":
+    "Añada esta clave a una aplicación de autenticación y escriba los seis dígitos que muestre.",
+  "enroll.app_link": "Abrirla en la aplicación de este dispositivo",
+  "enroll.app_done": "Confirmar",
+  "enroll.later": "Ahora no",
+  "enroll.refused": "La oficina no lo aceptó. Revise la conexión e inténtelo otra vez.",
   "first.title": "Trayendo sus clientes",
   "first.words":
     "Esto ocurre una vez. Deje la aplicación abierta; si se corta la conexión, continúa donde quedó.",

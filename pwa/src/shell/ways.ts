@@ -1,0 +1,47 @@
+import type { Wire } from "../exchange/index.ts";
+import { type Account, type Disk, updateAccount } from "../store/index.ts";
+import { addWrap, removeWrap } from "../vault/index.ts";
+import type { Ways } from "./api.ts";
+import {
+  beginApp,
+  confirmApp,
+  keepPasskey,
+  newPasskey,
+  passkeysAtOffice,
+  proveAgain,
+  retirePasskey,
+} from "./office-door.ts";
+
+/** The ways in of whoever has this tablet open. */
+export function waysOf(disk: Disk, account: Account, wire: Wire): Ways {
+  const keep = async (vault: Account["vault"]) => {
+    account.vault = vault;
+    await updateAccount(disk, account);
+  };
+  const opensHere = (credential: string) =>
+    account.vault.wraps.some((wrap) => wrap.method === "passkey" && wrap.credential === credential);
+  return {
+    opensHere,
+    get opensByTouch() {
+      return account.vault.wraps.some(({ method }) => method === "passkey");
+    },
+    passkeys: () => passkeysAtOffice(wire),
+    async addPasskey({ passphrase, code, name, opens }) {
+      await proveAgain(wire, passphrase, code);
+      // Fetched now: most runs of the app make none.
+      const { makePasskey } = await import("./passkey.ts");
+      const { credential, json, prf } = await makePasskey(await newPasskey(wire));
+      await keepPasskey(wire, json, name);
+      if (!opens || prf === undefined) return false;
+      await keep(await addWrap(account.vault, passphrase, { method: "passkey", credential, prf }));
+      return true;
+    },
+    async removePasskey({ id, credential_id: credential }, passphrase, code) {
+      await proveAgain(wire, passphrase, code);
+      await retirePasskey(wire, id);
+      if (opensHere(credential)) await keep(removeWrap(account.vault, { method: "passkey", credential }));
+    },
+    beginApp: () => beginApp(wire),
+    confirmApp: (code) => confirmApp(wire, code),
+  };
+}
