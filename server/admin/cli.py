@@ -13,6 +13,7 @@ import click
 
 from server import create_app
 from server.admin import demo as demo_practice
+from server.admin.backup_cli import backup, restore
 from server.admin.caseload_cli import caseload
 from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
@@ -44,10 +45,12 @@ def main() -> None:
     """Tableside: charting at the table, claims at the office."""
 
 
+main.add_command(backup)
 main.add_command(caseload)
 main.add_command(claims)
 main.add_command(escrow)
 main.add_command(import_)
+main.add_command(restore)
 
 
 @main.command()

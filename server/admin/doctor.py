@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from server import backup
 from server.core import migrate
 from server.core.db import db
+from server.core.time import iso, now
 from sync.rules import pack_hash
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 """synchronous 2 is FULL: what was acknowledged survives a power cut."""
+
+_BACKUP_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
         lambda: _pragmas(app),
         lambda: _intact(app),
         lambda: _blobs(settings),
+        lambda: _backup(settings),
         lambda: _web(settings),
         lambda: Check("rules", f"pack {pack_hash()[:12]}"),
     )
@@ -104,6 +110,20 @@ def _blobs(settings: Settings) -> Check:
     if folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return Check("pictures", str(folder))
     return Check("pictures", f"{folder} cannot be written", "give this user the data folder")
+
+
+def _backup(settings: Settings) -> Check:
+    found = backup.standing(settings.data_dir)
+    if not found.has_key:
+        return Check(
+            "backup", "there is no key to seal one to", "run tableside backup key, and keep what it prints"
+        )
+    if found.taken_at is None:
+        return Check("backup", "none was ever taken", "run tableside backup, and every night from then on")
+    said = f"the newest is of {iso(found.taken_at)}, {found.file}"
+    if now() - found.taken_at > _BACKUP_AFTER:
+        return Check("backup", said, "run tableside backup, and see why it did not run last night")
+    return Check("backup", said)
 
 
 def _web(settings: Settings) -> Check:

@@ -3,13 +3,15 @@
 A tablet uploads with the tus 1.0 subset of PROTOCOL.md. What it sent stays as it was, as evidence, and is
 never served; what is served is a JPEG without metadata, made in a process of its own with little to lose.
 Others may call ``stored(hashes)``: which of these pictures have arrived whole; and ``take_whole``, for a
-picture that came in a file.
+picture that came in a file. For backups: ``lying(blobs_dir)``, every file as it lies, and
+``missing(blobs_dir)``, what should be there and is not.
 """
 
+from server.blobs.lying import Lying, lying, missing
 from server.blobs.models import stored
 from server.blobs.take import take_whole
 from server.blobs.views import blueprint
 
 BLUEPRINTS = (blueprint,)
 
-__all__ = ["BLUEPRINTS", "stored", "take_whole"]
+__all__ = ["BLUEPRINTS", "Lying", "lying", "missing", "stored", "take_whole"]

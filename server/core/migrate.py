@@ -24,16 +24,29 @@ def prepare(app: Flask) -> None:
     Migrate(app, db, directory=str(migrations_dir()))
 
 
-def bring_up_to_date(app: Flask) -> None:
-    """Run every migration the database has not had."""
+def bring_up_to_date(app: Flask, revision: str = "head") -> None:
+    """Run every migration the database has not had, or those up to a revision."""
     with app.app_context():
-        upgrade(directory=str(migrations_dir()))
+        upgrade(directory=str(migrations_dir()), revision=revision)
 
 
 def is_up_to_date(app: Flask) -> bool:
     """Say whether the database has had every migration."""
+    with app.app_context(), db.engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == set(_scripts().get_heads())
+
+
+def newest() -> str:
+    """Give the revision of a database that has had every migration."""
+    return _scripts().get_current_head() or ""
+
+
+def knows(revision: str) -> bool:
+    """Say whether a revision is one of this program's; a newer program's is not."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
+def _scripts() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(migrations_dir()))
-    wanted = set(ScriptDirectory.from_config(config).get_heads())
-    with app.app_context(), db.engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads()) == wanted
+    return ScriptDirectory.from_config(config)

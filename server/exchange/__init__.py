@@ -11,6 +11,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
   ``contested_since`` says for whom that changed;
 - ``newest_seq(practice_id)``: up to where everything that others look at goes;
+- ``heads()``: where every practice stands, for backups;
 - ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
   ``caseload_of`` says what it is;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
@@ -23,7 +24,7 @@ handed to the rooms that asked for its kind. Others may call:
 """
 
 from server.exchange.carried import Carried, take_carried
-from server.exchange.clock import newest_seq
+from server.exchange.clock import heads, newest_seq
 from server.exchange.contested import contested_since, open_conflicts
 from server.exchange.escrow import Giver
 from server.exchange.escrow import entry as escrow_entry
@@ -75,6 +76,7 @@ __all__ = [
     "escrow_entries",
     "escrow_entry",
     "give",
+    "heads",
     "kept_groups",
     "key_id",
     "lift",

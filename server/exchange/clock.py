@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from server.core.db import db
+from server.core.db import across_practices, db
 from server.core.ids import new_id
 from server.exchange.models import PracticeClock
 
@@ -42,3 +42,10 @@ def newest_seq(practice_id: str) -> int:
     """Give the seq of the newest commit of the practice acted for: no record or card has a higher one."""
     found = db.session.scalar(select(PracticeClock.seq).where(PracticeClock.practice_id == practice_id))
     return found or 0
+
+
+def heads() -> dict[str, Head]:
+    """Give where every practice stands that has written anything; for backups, which are of all of them."""
+    clock = select(PracticeClock.practice_id, PracticeClock.epoch, PracticeClock.seq, PracticeClock.tag)
+    with across_practices("a backup says where every practice stands"):
+        return {row.practice_id: Head(row.epoch, row.seq, row.tag) for row in db.session.execute(clock)}

@@ -3,6 +3,8 @@ from dataclasses import replace
 import pytest
 
 from server.admin.doctor import examine
+from server.backup import keep_recipient, make_pair, shelf
+from server.core.time import iso, iso_in, now
 
 
 def wrong(app, settings):
@@ -11,11 +13,13 @@ def wrong(app, settings):
 
 @pytest.fixture
 def built(settings, tmp_path):
-    """Give settings under which the tablet app is built."""
+    """Give settings under which the tablet app is built and a backup was taken."""
     web = tmp_path / "web"
     web.mkdir()
     for page in ("index.html", "office.html"):
         (web / page).write_text("<!doctype html>")
+    keep_recipient(settings.data_dir, make_pair()[1])
+    shelf.note(settings.data_dir, iso(now()), tmp_path / "somewhere")
     return replace(settings, web_dir=web)
 
 
@@ -23,8 +27,8 @@ def test_all_is_well_where_all_is_there(app, built):
     assert wrong(app, built) == {}
 
 
-def test_an_app_that_was_not_built_is_said(app, settings, tmp_path):
-    assert wrong(app, replace(settings, web_dir=tmp_path / "nothing")) == {"tablet app": "run make setup"}
+def test_an_app_that_was_not_built_is_said(app, built, tmp_path):
+    assert wrong(app, replace(built, web_dir=tmp_path / "nothing")) == {"tablet app": "run make setup"}
 
 
 def test_a_folder_for_pictures_that_is_gone_is_said(app, built):
@@ -43,3 +47,18 @@ def test_a_database_that_does_not_answer_is_said_and_ends_the_look(make_app, bui
     found = examine(make_app(database_url=lost), built)
     assert [check.name for check in found if check.mend] == ["database"]
     assert found[-1].name == "database"
+
+
+def test_a_backup_older_than_a_day_is_said(app, built):
+    shelf.note(built.data_dir, iso_in(-25 * 3_600), built.data_dir / "somewhere")
+    assert wrong(app, built) == {"backup": "run tableside backup, and see why it did not run last night"}
+
+
+def test_a_backup_that_was_never_taken_is_said(app, built):
+    (built.data_dir / "backup.newest.json").unlink()
+    assert "run tableside backup," in wrong(app, built)["backup"]
+
+
+def test_a_key_that_was_never_made_is_said(app, built):
+    (built.data_dir / "backup.recipient").unlink()
+    assert "run tableside backup key" in wrong(app, built)["backup"]
