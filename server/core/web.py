@@ -1,7 +1,8 @@
 """What every request passes: the host, the origin, the policy of its route, and the guard.
 
-Each view declares who may ask with ``@policy``. The guard, handed down by identity, says who is asking.
-A route without a policy keeps the app from starting, since a forgotten check is the commonest hole there is.
+Each view declares who may ask with ``@policy``, and what of clients' data leaves with its answers. The guard,
+handed down by identity, says who is asking. A route that does not declare keeps the app from starting, since
+a forgotten check is the commonest hole there is.
 """
 
 import gzip
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 
-from server.core import db, log
+from server.core import db, leaving, log
 from server.core.config import LOOPBACK, Settings
 from server.core.problem import Problem
 
@@ -58,11 +59,17 @@ class Actor:
 Guard = Callable[[], Actor | None]
 
 
-def policy(who: Who) -> Callable[[View], View]:
-    """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner."""
+def policy(who: Who, *, audits: str = "", no_phi: str = "") -> Callable[[View], View]:
+    """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner.
+
+    A view that is not for anyone says besides what is written down of its answers, an action of audit's
+    catalogue, or why no client's data is in them.
+    """
 
     def declare(view: View) -> View:
         view.policy = who  # type: ignore[attr-defined]
+        view.audits = audits  # type: ignore[attr-defined]
+        view.no_phi = no_phi  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -97,27 +104,42 @@ def keep_the_gate(app: Flask) -> None:
 
 
 def refuse_unguarded(app: Flask) -> None:
-    """Raise RuntimeError when a route has no policy, or no guard was installed."""
+    """Raise RuntimeError when a route has no policy or does not say what leaves, or there is no guard."""
     if "tableside.guard" not in app.extensions:
         raise RuntimeError("no guard was installed")
-    bare = [
-        f"{method} {rule.rule}"
-        for rule in app.url_map.iter_rules()
-        for method in sorted(rule.methods or set())
-        if not (method == "HEAD" and "GET" in (rule.methods or set()))  # answered by the same view
-        if policy_of(app, rule.endpoint, method) is None
-    ]
+    bare: list[str] = []
+    silent: list[str] = []
+    for rule in app.url_map.iter_rules():
+        for method in rule.methods or set():
+            if method == "HEAD" and "GET" in (rule.methods or set()):
+                continue  # answered by the same view
+            who = policy_of(app, rule.endpoint, method)
+            if who is None:
+                bare.append(f"{method} {rule.rule}")
+            elif who != "anyone" and (wrong := leaving.faults(app, rule.endpoint, method, declared)):
+                silent.append(f"{method} {rule.rule} {wrong}")
     if bare:
         raise RuntimeError("routes without a policy: " + ", ".join(sorted(bare)))
+    if silent:
+        raise RuntimeError("; ".join(sorted(silent)))
 
 
 def policy_of(app: Flask, endpoint: str, method: str) -> Who | None:
     """Give the declared policy of a route for one method."""
+    return _declared(app, endpoint, method, "policy")
+
+
+def declared(app: Flask, endpoint: str, method: str, name: str) -> str:
+    """Give what a route declares for one method under a name: ``audits`` or ``no_phi``; "" when nothing."""
+    return _declared(app, endpoint, method, name) or ""
+
+
+def _declared(app: Flask, endpoint: str, method: str, name: str) -> Any:
     view = app.view_functions[endpoint]
     of_class = getattr(view, "view_class", None)
     named = "get" if method == "HEAD" and not hasattr(of_class, "head") else method.lower()
     for holder in (getattr(of_class, named, None), view, of_class):
-        found = getattr(holder, "policy", None)
+        found = getattr(holder, name, None)
         if found is not None:
             return found
     return None

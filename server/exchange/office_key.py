@@ -7,10 +7,10 @@ no bias (FIPS 186-5, A.2.1).
 
 import hashlib
 
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from server.core.keys import derive
 
 PROOF_BYTES = 32
 KEY_ID_BYTES = 8
@@ -21,7 +21,7 @@ _SCALAR_BYTES = 48
 
 def private_key(secret: bytes, practice_id: str) -> ec.EllipticCurvePrivateKey:
     """Give the key that opens a practice's sealed copies."""
-    wide = _derive(secret, _SCALAR_BYTES, "office-key", practice_id)
+    wide = derive(secret, _SCALAR_BYTES, "office-key", practice_id)
     return ec.derive_private_key(int.from_bytes(wide) % (_ORDER - 1) + 1, ec.SECP256R1())
 
 
@@ -41,9 +41,4 @@ def key_id(public: bytes) -> bytes:
 
 def proof(secret: bytes, practice_id: str, device_id: str, user_id: str) -> bytes:
     """Give what only the office and this device of this person know: 32 bytes."""
-    return _derive(secret, PROOF_BYTES, "device-proof", practice_id, device_id, user_id)
-
-
-def _derive(secret: bytes, length: int, *purpose: str) -> bytes:
-    info = "|".join(("tableside/v1", *purpose)).encode()
-    return HKDF(hashes.SHA256(), length, None, info).derive(secret)
+    return derive(secret, PROOF_BYTES, "device-proof", practice_id, device_id, user_id)

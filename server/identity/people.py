@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.ids import new_id
 from server.core.problem import Problem
@@ -127,6 +128,7 @@ def revoke_device(practice_id: str, device_id: str) -> None:
             raise Problem("server.not_found")
         device.state = "revoked"
         db.session.flush()
+        audit.record("identity.device_revoked", kind="device", object_id=device_id)
 
 
 def normal_login(login: str) -> str:

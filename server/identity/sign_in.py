@@ -1,10 +1,12 @@
 """Signs a person in on a device, and out again."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core import log
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.ids import new_token
@@ -39,6 +41,7 @@ def sign_in(*, login: str, passphrase: str, device_id: str, device_name: str) ->
             )
         ).one_or_none()
     if not passphrase_fits(found.passphrase if found else NOBODY, passphrase) or found is None:
+        _note_failure(known, found, device_id)
         raise Problem("identity.wrong_passphrase")
     attempts.forgive(known, request.remote_addr)
     token = new_token()
@@ -58,6 +61,7 @@ def sign_in(*, login: str, passphrase: str, device_id: str, device_name: str) ->
             )
         )
         db.session.flush()
+        audit.record("identity.signed_in", who=found.id, device_id=device_id)
     log.event("identity.signed_in", practice=found.practice_id, user=found.id, device=device_id)
     body = describe(
         practice_id=found.practice_id,
@@ -78,8 +82,23 @@ def sign_out() -> None:
     hashed = presented()
     if hashed is None:
         return
-    with write_lock(), across_practices("signing out needs no more than the token"):
-        db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
+    with write_lock():
+        with across_practices("a session's practice is not known before it is read"):
+            found = db.session.scalar(select(Session).where(Session.token_sha256 == hashed))
+        if found is None:
+            return
+        practice_id, who, device_id = found.practice_id, found.user_id, found.device_id
+        with acting_for(practice_id):
+            db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
+            audit.record("identity.signed_out", who=who, device_id=device_id)
+
+
+def _note_failure(login: str, found: Any, device_id: str) -> None:
+    if found is None:
+        attempts.take_as_long(login)
+        return
+    with acting_for(found.practice_id):
+        audit.record("identity.sign_in_failed", who=found.id, device_id=device_id)
 
 
 def _enroll(user_id: str, device_id: str, device_name: str) -> None:

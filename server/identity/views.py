@@ -94,7 +94,7 @@ def open_session() -> Response:
 
 @blueprint.route("/api/identity/session", methods=["GET"])
 @blueprint.response(200, WhoAmI, description="Who is signed in")
-@policy("member")
+@policy("member", no_phi="names the person signed in and their practice, no client")
 def read_session() -> Response:
     """Say who is signed in."""
     me = actor()
