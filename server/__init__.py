@@ -5,15 +5,15 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import blobs, chart, claims, consent, exchange, identity, practice, questions, rescue
-from server.core import db, describe, headers, health, log, migrate, problem, tablet, web
+from server import audit, blobs, chart, claims, consent, exchange, identity, practice, questions, rescue
+from server.core import db, describe, headers, health, leaving, log, migrate, problem, tablet, web
 from server.core.config import Settings
 
 _MOST_BYTES = 2 * 1024 * 1024
 
 
 def create_app(settings: Settings) -> Flask:
-    """Build the app. Raises RuntimeError when a route has no policy."""
+    """Build the app. Raises RuntimeError when a route does not declare who may ask and what leaves."""
     app = Flask(__name__, static_folder=None)
     app.config |= {
         "PROVIDE_AUTOMATIC_OPTIONS": False,
@@ -36,6 +36,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(health.blueprint)
     app.register_blueprint(describe.blueprint)
     tablet.serve_tablet(app)
+    leaving.hold_answers(app, web.declared)
     web.refuse_unguarded(app)
     return app
 
@@ -43,7 +44,9 @@ def create_app(settings: Settings) -> Flask:
 def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     """Hand each room what it needs from the others, lowest rung first."""
     web.install_guard(app, identity.who_is_asking)
+    leaving.install_recorder(app, audit.record_leaving, audit.ACTIONS)
     rooms: tuple[Any, ...] = (
+        audit,
         identity,
         exchange,
         blobs,

@@ -104,6 +104,15 @@ A client that left the asker's caseload is told by {"purge": patient id, "v": se
 """
 
 
+class Checkpoint(TypedDict):
+    """How far the office's audit chain went, signed by the office; a tablet keeps it unread."""
+
+    n: int
+    head: str
+    at: str
+    sig: str
+
+
 class ExchangeRequest(TypedDict):
     """Push and pull in one round trip."""
 
@@ -116,6 +125,7 @@ class ExchangeRequest(TypedDict):
     past: NotRequired[list[list[str]]]
     gone: NotRequired[int]
     anew: NotRequired[bool]
+    audit: NotRequired[Checkpoint | None]
     ops: list[Op]
 
 
@@ -133,6 +143,7 @@ class ExchangeAnswer(TypedDict):
     more: bool
     reset: bool
     agreed: NotRequired[int]
+    audit: NotRequired[Checkpoint]
 
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -222,6 +233,8 @@ def _place_complaint(request: dict[str, object]) -> str:
         return "cursor must be text or null"
     if not isinstance(request.get("anew", False), bool):
         return "anew must be true or false"
+    if not _is_checkpoint(request.get("audit")):
+        return "audit must give n, head, at and sig of a checkpoint, or null"
     if "past" in request and not _past(request["past"]):
         return f"past must be at most {MOST_PAST} pairs of an epoch and a cursor"
     return ""
@@ -304,6 +317,15 @@ def _signed(sig: object) -> bool:
 
 def _whole(value: object, least: int) -> bool:
     return type(value) is int and least <= value <= MOST
+
+
+def _is_checkpoint(value: object) -> bool:
+    if value is None:
+        return True
+    if not isinstance(value, dict):
+        return False
+    said = cast("dict[str, object]", value)
+    return _whole(said.get("n"), 1) and all(_short(said.get(name)) for name in ("head", "at", "sig"))
 
 
 def _past(value: object) -> bool:

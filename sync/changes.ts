@@ -133,6 +133,14 @@ export interface Purge {
   v: number;
 }
 
+/** How far the office's audit chain went, signed by the office; a tablet keeps it unread. */
+export interface Checkpoint {
+  n: number;
+  head: string;
+  at: string;
+  sig: string;
+}
+
 /** Push and pull in one round trip. */
 export interface ExchangeRequest {
   p: number;
@@ -146,6 +154,7 @@ export interface ExchangeRequest {
   /** Ops up to this number are on this tablet no more; the office had them for longer than they must stay. */
   gone?: number;
   anew?: boolean;
+  audit?: Checkpoint | null;
   ops: Op[];
 }
 
@@ -163,6 +172,7 @@ export interface ExchangeAnswer {
   reset: boolean;
   /** Up to which seq the tablet's history and the office's are one, when they are not the same. */
   agreed?: number;
+  audit?: Checkpoint;
 }
 
 /** What somebody gets whose sign-in ran out: acks, and nothing of anybody's records. */
@@ -231,6 +241,9 @@ export function checkExchange(request: unknown): string {
   if (epoch !== null && !isId(epoch)) return "epoch must be an id or null";
   const cursor = own(request, "cursor");
   if (cursor !== null && !isShort(cursor)) return "cursor must be text or null";
+  if (!isCheckpoint(own(request, "audit") ?? null)) {
+    return "audit must give n, head, at and sig of a checkpoint, or null";
+  }
   if (Object.hasOwn(request, "past") && !isPast(request.past)) {
     return `past must be at most ${MOST_PAST} pairs of an epoch and a cursor`;
   }
@@ -322,6 +335,14 @@ function isSigned(sig: unknown): boolean {
 
 function isWhole(value: unknown, least: number): value is number {
   return Number.isInteger(value) && (value as number) >= least && (value as number) <= MOST;
+}
+
+function isCheckpoint(value: unknown): boolean {
+  if (value === null) return true;
+  const said = ["head", "at", "sig"];
+  return (
+    isObject(value) && isWhole(own(value, "n"), 1) && said.every((name) => isShort(own(value, name)))
+  );
 }
 
 function isPast(value: unknown): boolean {

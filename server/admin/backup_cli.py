@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from server import audit, create_app
 from server import backup as room
-from server import create_app
 from server.admin.data import data_option, open_data, open_migrated
 from server.core import config
+from server.core.db import acting_for
+from server.identity import practices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,9 @@ def backup(context: click.Context, data: Path, out: Path | None, keep: int | Non
     settings, app = open_migrated(data)
     folder = out or settings.data_dir / "backups"
     with app.app_context(), _in_words():
+        for practice_id, _ in practices():
+            with acting_for(practice_id):
+                audit.record("backup.taken", kind="backup")
         taken = room.take(settings, folder, said=Progress())
     said = taken.manifest
     click.echo(f"{taken.file}: {said.rows:,} rows, {said.files.count:,} files, {taken.bytes:,} bytes")

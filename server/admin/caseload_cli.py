@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import chart, exchange
+from server import audit, chart, exchange
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
 from server.core.problem import Problem
@@ -39,6 +39,8 @@ def list_(data: Path) -> None:
     with app.app_context():
         for practice_id, name in practices():
             click.echo(name)
+            with acting_for(practice_id):
+                audit.record("caseload.read", kind="caseload")
             for person in people_of(practice_id):
                 with acting_for(practice_id):
                     patient_ids = exchange.caseload_of(person.id)
@@ -116,6 +118,9 @@ def _meaning(
                 with acting_for(practice_id):
                     patient_ids.append(chart.find_patient(practice_id, client))
             client = ""
+            with acting_for(practice_id):
+                changed = len(patient_ids)
+                audit.record("caseload.changed", kind="user", object_id=person.id, count=changed)
             yield practice_id, person, patient_ids
         except Problem as refusal:
             about = client or login

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from server import audit
 from server import claims as claims_room
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
@@ -35,6 +36,7 @@ def list_(data: Path, status: str | None) -> None:
             click.echo(name)
             claims_room.assemble_due(practice_id)
             with acting_for(practice_id):
+                audit.record("claim.read", kind="claim")
                 for line in _lines(status):
                     click.echo(line)
 

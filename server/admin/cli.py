@@ -13,6 +13,7 @@ import click
 
 from server import create_app
 from server.admin import demo as demo_practice
+from server.admin.audit_cli import audit
 from server.admin.backup_cli import backup, restore
 from server.admin.caseload_cli import caseload
 from server.admin.claims_cli import claims
@@ -23,6 +24,7 @@ from server.admin.import_cli import import_
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.admin.rehearsal import rehearsed
+from server.audit import note_rollback
 from server.core import VERSION, migrate
 from server.core.serve import run
 from server.exchange import begin_history
@@ -45,6 +47,7 @@ def main() -> None:
     """Tableside: charting at the table, claims at the office."""
 
 
+main.add_command(audit)
 main.add_command(backup)
 main.add_command(caseload)
 main.add_command(claims)
@@ -102,6 +105,10 @@ def restored(data: Path) -> None:
         for practice_id, name in practices():
             begin_history(practice_id)
             click.echo(f"{name} ({practice_id}): a new history begins")
+            if note_rollback(practice_id):
+                click.echo(
+                    "  the audit chain lacks what was written after that backup; it says so from here on"
+                )
 
 
 @main.command()

@@ -86,6 +86,7 @@ def forget_everything(settings: Settings) -> None:
     for path in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
         path.unlink(missing_ok=True)
     shutil.rmtree(settings.blobs_dir, ignore_errors=True)
+    shutil.rmtree(settings.data_dir / "audit", ignore_errors=True)  # else the new chain would look cut off
     settings.blobs_dir.mkdir(mode=0o700)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import chart, exchange, rescue
+from server import audit, chart, exchange, rescue
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
 from server.core.problem import Problem
@@ -51,7 +51,7 @@ def list_(data: Path) -> None:
 @entry_argument
 def show(data: Path, entry_id: str) -> None:
     """Say all that is known of one thing in escrow."""
-    for practice_id, row in _found(data, entry_id):
+    for practice_id, row in _found(data, entry_id, "escrow.read"):
         names = {person.id: person.name for person in people_of(practice_id)}
         said = {
             "from": f"{names.get(row.user_id, 'somebody who is gone')} ({row.user_id})",
@@ -72,7 +72,7 @@ def show(data: Path, entry_id: str) -> None:
 @entry_argument
 def read(data: Path, entry_id: str) -> None:
     """Say what a tablet had that the office, put back to a backup, has no more or says otherwise today."""
-    for practice_id, row in _found(data, entry_id):
+    for practice_id, row in _found(data, entry_id, "escrow.read"):
         try:
             found = rescue.read_evidence(practice_id, row.body)
         except Problem as refusal:
@@ -113,7 +113,7 @@ def _plain(text: str) -> str:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
 def save(data: Path, entry_id: str, file: Path) -> None:
     """Write one thing in escrow to FILE, for this user alone to read. A file that exists is left as it is."""
-    for _, row in _found(data, entry_id):
+    for _, row in _found(data, entry_id, "escrow.saved"):
         try:
             with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
                 out.write(row.body)
@@ -122,8 +122,8 @@ def save(data: Path, entry_id: str, file: Path) -> None:
         click.echo(f"written to {file}: {row.size} bytes; it may hold clients' data")
 
 
-def _found(data: Path, entry_id: str) -> Iterator[tuple[str, Escrow]]:
-    """Give the one thing with its practice's id, while acting for that practice."""
+def _found(data: Path, entry_id: str, action: str) -> Iterator[tuple[str, Escrow]]:
+    """Give the one thing with its practice's id, while acting for that practice, once it is written down."""
     _, app = open_migrated(data)
     with app.app_context():
         for practice_id, _ in practices():
@@ -132,6 +132,7 @@ def _found(data: Path, entry_id: str) -> Iterator[tuple[str, Escrow]]:
                     row = exchange.escrow_entry(entry_id)
                 except Problem:
                     continue
+                audit.record(action, kind="escrow", object_id=entry_id)
                 yield practice_id, row
                 return
     raise click.ClickException(

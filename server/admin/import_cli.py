@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from server import rescue
+from server import audit, rescue
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
 from server.core.problem import Problem
@@ -39,6 +39,7 @@ def _brought(file: Path) -> dict[str, Any]:
             raise Problem("rescue.other_practice")
         with acting_for(practice_id):
             copy = rescue.open_copy(practice_id, opened)
+            audit.record("copy.imported", kind="copy")
             copy.take_ops()
             with click.progressbar(length=copy.pictures, label="pictures", hidden=copy.pictures == 0) as bar:
                 for _ in copy.take_pictures():

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import MetaData, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from server import exchange, identity
+from server import audit, exchange, identity
 from server.backup import compare, unpack
 from server.backup.examine import examine
 from server.backup.members import members
 from server.backup.seal import opened
 from server.backup.trouble import BackupError, in_words
 from server.core import migrate
-from server.core.db import db
+from server.core.db import acting_for, db
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,6 +78,8 @@ class Restoring:
                 with self._made(found, folder):
                     for practice_id, _ in identity.practices():
                         exchange.begin_history(practice_id)
+                        with acting_for(practice_id):
+                            audit.record("backup.restored", kind="backup")
                 _move_up(folder, data)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, func, select, tuple_
 
-from server import paper, x12
+from server import audit, paper, x12
 from server.claims.body import ClaimBody, IncompleteError
 from server.claims.due import hold_mark
 from server.claims.gate import refuse_faulty_file
@@ -54,10 +54,11 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
         # The wall clock here: an interchange may not be older than the days of service it claims.
         created_at = datetime.now(UTC).astimezone().replace(tzinfo=None)
         chosen = _chosen(created_at.date().isoformat(), again=again)
-        if db.session.scalars(select(ClaimRow).where(*chosen).limit(1)).first() is None:
+        ready = db.session.scalar(select(func.count()).select_from(ClaimRow).where(*chosen)) or 0
+        if not ready:
             return done
         done.remarks += _cut_short()
-        envelope = _next_batch(practice_id, created_at)
+        envelope = _next_batch(practice_id, created_at, ready)
         file = out_dir / f"{envelope.batch_id}.837"
         with write_lock():
             hold_mark(practice_id)
@@ -81,8 +82,11 @@ def _chosen(day: str, *, again: bool) -> list[ColumnElement[bool]]:
     return chosen if again else [*chosen, ClaimRow.exported_at.is_(None)]
 
 
-def _next_batch(practice_id: str, created_at: datetime) -> x12.Batch:
-    """Take the next control number in a transaction of its own: whatever happens later, it is used up."""
+def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batch:
+    """Take the next control number in a transaction of its own: whatever happens later, it is used up.
+
+    That the batch leaves is written down with it, before there is a file.
+    """
     with write_lock():
         row = partner_row(practice_id)
         partner = trading_partner(practice_id, row)
@@ -99,6 +103,7 @@ def _next_batch(practice_id: str, created_at: datetime) -> x12.Batch:
                 created_at=now_iso(),
             )
         )
+        audit.record("claim.exported", kind="batch", object_id=made.batch_id, count=claims)
     return made
 
 

@@ -15,6 +15,7 @@ from server.claims.look import draw_837p, draw_cms1500
 from server.claims.read import claim_row, detail, list_claims
 from server.claims.shapes import ClaimDetail, ClaimList, Look, PaperLook, Which
 from server.core.describe import BYTES, in_path
+from server.core.leaving import leaves
 from server.core.web import json_answer, policy
 
 _CLAIM_ID = in_path("claim_id", "a claim's id", type="string", format="uuid")
@@ -25,16 +26,18 @@ blueprint = Blueprint("claims", __name__, description="What is billed, what stop
 @blueprint.route("/api/claims")
 @blueprint.arguments(Which, location="query")
 @blueprint.response(200, ClaimList, description="A page of claims, newest date of service first")
-@policy("office")
+@policy("office", audits="claim.read")
 def get_claims(which: dict[str, Any]) -> Response:
     """List claims."""
-    return _json(list_claims(which.get("status"), which.get("after"), which["limit"]))
+    page = list_claims(which.get("status"), which.get("after"), which["limit"])
+    leaves(count=len(page["claims"]))
+    return _json(page)
 
 
 @blueprint.route("/api/claims/<claim_id>")
 @blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.response(200, ClaimDetail, description="The claim with its lines and findings")
-@policy("office")
+@policy("office", audits="claim.read")
 def get_claim(claim_id: str) -> Response:
     """Give one claim."""
     return _json(detail(claim_row(claim_id)))
@@ -44,7 +47,7 @@ def get_claim(claim_id: str) -> Response:
 @blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.arguments(Look, location="query")
 @blueprint.response(200, BYTES, content_type="text/plain", description="An 837P interchange marked T")
-@policy("office")
+@policy("office", audits="claim.read")
 def get_837p(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as 837P text."""
     row = claim_row(claim_id)
@@ -55,7 +58,7 @@ def get_837p(look: dict[str, Any], claim_id: str) -> Response:
 @blueprint.doc(parameters=[_CLAIM_ID])
 @blueprint.arguments(PaperLook, location="query")
 @blueprint.response(200, BYTES, content_type="application/pdf", description="The CMS-1500")
-@policy("office")
+@policy("office", audits="claim.printed")
 def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as CMS-1500."""
     row = claim_row(claim_id)

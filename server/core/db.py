@@ -5,13 +5,14 @@ written only inside ``acting_for(practice_id)``: the wall adds the filter to eve
 raises ``WallError`` when nobody said for whom it acts, when a statement goes round the models, or
 when a row of another practice is about to be written. It fails closed.
 
-Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``.
+Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``. What has
+to be the last thing a transaction does is handed to ``before_commit()``.
 """
 
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -39,13 +40,17 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.cache_key import HasCacheKey
     from sqlalchemy.sql.visitors import ExternallyTraversible
 
-_ACTING, _CROSSING, _WRITING = "practice_id", "crossing", "writing"
+_ACTING, _CROSSING, _WRITING, _LAST = "practice_id", "crossing", "writing", "last"
 _BEGIN = "tableside_begin"
 BUSY_MS = 15_000
 _LOOK_AGAIN_S = 0.002
 _MOST_LOOKED_AT = 2_000
 _looked_at: dict[object, tuple[frozenset[str], frozenset[str]]] = {}
 """By the key of a statement: the practice tables it touches, and those it reaches without their model."""
+
+
+LastAct = Callable[[list[Any]], Callable[[], object]]
+"""What is done at the end of a transaction; it gives what is done after the commit."""
 
 
 class WallError(RuntimeError):
@@ -223,12 +228,40 @@ def write_lock() -> Iterator[None]:
     session.info[_WRITING] = True
     try:
         yield
+        afterwards = do_last()
         session.commit()
     except BaseException:  # whatever ends it, the lock on everybody's writing goes with it
         session.rollback()
         raise
     finally:
         session.info[_WRITING] = False
+        session.info.pop(_LAST, None)
+    for act in afterwards:
+        act()
+
+
+def before_commit(act: LastAct, item: object) -> None:
+    """Have ``act([item, ...])`` called once with all its items, at the very end of this ``write_lock()``.
+
+    So the locks it takes are the last of the transaction, whatever was locked before. What it gives is called
+    after the commit. A transaction that is rolled back forgets its items. Raises WriteOutsideLockError.
+    """
+    session = db.session()
+    if not session.info.get(_WRITING):
+        raise WriteOutsideLockError("take write_lock() before writing")
+    session.info.setdefault(_LAST, {}).setdefault(act, []).append(item)
+
+
+def do_last() -> list[Callable[[], object]]:
+    """Do now what ``before_commit`` was told, and give what is to be done after the commit."""
+    session = db.session()
+    session.flush()
+    return [act(items) for act, items in session.info.pop(_LAST, {}).items()]
+
+
+def is_writing() -> bool:
+    """Say whether one stands in ``write_lock()``."""
+    return bool(db.session().info.get(_WRITING))
 
 
 @contextmanager

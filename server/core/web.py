@@ -1,7 +1,8 @@
 """What every request passes: the host, the origin, the policy of its route, and the guard.
 
-Each view declares who may ask with ``@policy``. The guard, handed down by identity, says who is asking.
-A route without a policy keeps the app from starting, since a forgotten check is the commonest hole there is.
+Each view declares who may ask with ``@policy``, and what of clients' data leaves with its answers. The guard,
+handed down by identity, says who is asking. A route that does not declare keeps the app from starting, since
+a forgotten check is the commonest hole there is.
 """
 
 import gzip
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, g, request
 
-from server.core import db, log
+from server.core import db, leaving, log
 from server.core.config import LOOPBACK, Settings
 from server.core.problem import Problem
 from server.core.time import iso_in
@@ -70,17 +71,22 @@ class Actor:
 Guard = Callable[[], Actor | None]
 
 
-def policy(who: Who, *, even: Standing = "whole", fresh: bool = False) -> Callable[[View], View]:
+def policy(
+    who: Who, *, audits: str = "", no_phi: str = "", even: Standing = "whole", fresh: bool = False
+) -> Callable[[View], View]:
     """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner.
 
-    ``even`` also lets in those whose sign-in is good for no more than that. A view that is ``fresh`` asks
-    that the person proved to be there within ``FRESH_S``.
+    A view that is not for anyone says besides what is written down of its answers, an action of audit's
+    catalogue, or why no client's data is in them. ``even`` also lets in those whose sign-in is good for no
+    more than that. A view that is ``fresh`` asks that the person proved to be there within ``FRESH_S``.
     """
 
     def declare(view: View) -> View:
         view.policy = who  # type: ignore[attr-defined]
         view.even = even  # type: ignore[attr-defined]
         view.fresh = fresh  # type: ignore[attr-defined]
+        view.audits = audits  # type: ignore[attr-defined]
+        view.no_phi = no_phi  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -115,33 +121,44 @@ def keep_the_gate(app: Flask) -> None:
 
 
 def refuse_unguarded(app: Flask) -> None:
-    """Raise RuntimeError when a route has no policy, or no guard was installed."""
+    """Raise RuntimeError when a route has no policy or does not say what leaves, or there is no guard."""
     if "tableside.guard" not in app.extensions:
         raise RuntimeError("no guard was installed")
-    bare = [
-        f"{method} {rule.rule}"
-        for rule in app.url_map.iter_rules()
-        for method in sorted(rule.methods or set())
-        if not (method == "HEAD" and "GET" in (rule.methods or set()))  # answered by the same view
-        if policy_of(app, rule.endpoint, method) is None
-    ]
+    bare: list[str] = []
+    silent: list[str] = []
+    for rule in app.url_map.iter_rules():
+        for method in rule.methods or set():
+            if method == "HEAD" and "GET" in (rule.methods or set()):
+                continue  # answered by the same view
+            who = policy_of(app, rule.endpoint, method)
+            if who is None:
+                bare.append(f"{method} {rule.rule}")
+            elif who != "anyone" and (wrong := leaving.faults(app, rule.endpoint, method, declared)):
+                silent.append(f"{method} {rule.rule} {wrong}")
     if bare:
         raise RuntimeError("routes without a policy: " + ", ".join(sorted(bare)))
+    if silent:
+        raise RuntimeError("; ".join(sorted(silent)))
 
 
 def policy_of(app: Flask, endpoint: str, method: str) -> Who | None:
     """Give the declared policy of a route for one method."""
-    return getattr(_declared(app, endpoint, method), "policy", None)
+    return _declared(app, endpoint, method, "policy")
 
 
-def _declared(app: Flask, endpoint: str, method: str) -> object:
-    """Give what holds a route's declaration for one method, None when nothing does."""
+def declared(app: Flask, endpoint: str, method: str, name: str) -> str:
+    """Give what a route declares for one method under a name: ``audits`` or ``no_phi``; "" when nothing."""
+    return _declared(app, endpoint, method, name) or ""
+
+
+def _declared(app: Flask, endpoint: str, method: str, name: str) -> Any:
     view = app.view_functions[endpoint]
     of_class = getattr(view, "view_class", None)
     named = "get" if method == "HEAD" and not hasattr(of_class, "head") else method.lower()
     for holder in (getattr(of_class, named, None), view, of_class):
-        if getattr(holder, "policy", None) is not None:
-            return holder
+        found = getattr(holder, name, None)
+        if found is not None:
+            return found
     return None
 
 
@@ -178,12 +195,12 @@ def _check_policy() -> None:
     asking = guard()
     if asking is None:
         raise Problem("identity.signed_out")
-    declared = _declared(current_app, request.endpoint, request.method)
-    if asking.standing not in {"whole", getattr(declared, "even", "whole")}:
+    here = (current_app, request.endpoint, request.method)
+    if asking.standing not in {"whole", _declared(*here, "even")}:
         raise Problem(_SHORT_OF[asking.standing])
     if who is None or asking.role not in ROLES[who]:
         raise Problem("identity.not_allowed", role=asking.role)
-    if getattr(declared, "fresh", False) and asking.verified_at < iso_in(-FRESH_S):
+    if _declared(*here, "fresh") and asking.verified_at < iso_in(-FRESH_S):
         raise Problem("identity.fresh_needed")
     g.actor = asking
     db.act_for_the_request(asking.practice_id)

@@ -58,6 +58,10 @@ class ExchangeRequest(Schema):
     anew = fields.Boolean(
         metadata={"description": "read everything again; the cursor says which history the tablet has seen"}
     )
+    audit = fields.Dict(
+        allow_none=True,
+        metadata={"description": "the newest checkpoint it was given, unread; null when it has none yet"},
+    )
     gone = fields.Integer(
         metadata={"description": "ops up to this number are on the tablet no more, and were acked long ago"}
     )
@@ -82,6 +86,7 @@ class ExchangeAnswer(Schema):
     more = fields.Boolean(metadata={"description": "ask again at once"})
     reset = fields.Boolean(metadata={"description": "start over: this is the first page of everything"})
     agreed = fields.Integer(metadata={"description": "up to which seq both histories are one"})
+    audit = fields.Dict(metadata={"description": "n, head, at and sig: a checkpoint to remember"})
 
 
 class PushAnswer(Schema):

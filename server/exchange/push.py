@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from server import audit
 from server.core import log
 from server.core.db import WallError, WriteOutsideLockError, db, write_lock
 from server.core.problem import Problem
@@ -78,8 +79,25 @@ def push(
         acks += pushing.land_all(list(zip(groups, advance_all(clock, said), strict=True)))
         pushing.write_journal()
         db.session.flush()
+        _record(device_id, user_id, fresh)
     log.event("exchange.pushed", ops=len(ops), fresh=len(fresh), touched=len(pushing.touched))
     return acks, pushing.touched
+
+
+def _record(device_id: str, user_id: str, fresh: list[Sent]) -> None:
+    """Write one entry for all ops that are new, of which the journal has the words."""
+    if fresh:
+        first, last = fresh[0].op, fresh[-1].op
+        audit.record(
+            "chart.pushed",
+            kind="op",
+            who=user_id,
+            device_id=device_id,
+            count=len(fresh),
+            span=(first["n"], last["n"]),
+            digest=digest([sent.op["op"] for sent in fresh]),
+            device_at=last["at"],
+        )
 
 
 def last_n(device_id: str) -> int:

@@ -37,6 +37,8 @@ class Request:
     past: list[tuple[str, str]] | None
     gone: int
     anew: bool
+    audit: dict[str, object] | None
+    hears_audit: bool
 
 
 def read_request(text: str) -> Request:
@@ -62,6 +64,8 @@ def read_request(text: str) -> Request:
         cursor=body["cursor"],
         gone=body.get("gone", 0),
         anew=body.get("anew", False),
+        audit=body.get("audit"),
+        hears_audit="audit" in body,
         past=[(epoch, cursor) for epoch, cursor in body["past"]] if "past" in body else None,
         ops=[Sent(op, own, name_of(op, own)) for op, own in zip(ops, texts, strict=True)],
     )

@@ -25,6 +25,11 @@ _COLUMNS = (
 )
 
 
+def carries_words(change: bytes) -> bool:
+    """Say whether a change as a page shows it is more than an echo of what the asker sent."""
+    return not change.endswith(b',"echo":true}')
+
+
 def record_rows(scope: Scope, since: int) -> Result[*tuple[Any, ...]]:
     """Give the records in scope that changed after ``since`` and after their client came, by v."""
     return db.session.execute(

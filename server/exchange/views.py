@@ -7,8 +7,10 @@ from typing import Any
 from flask import Response
 from flask_smorest import Blueprint
 
+from server import audit
 from server.core import log
 from server.core.db import snapshot, write_lock
+from server.core.leaving import leaves, nothing_leaves
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, actor, body_json, body_text, json_answer, policy, settings
@@ -23,6 +25,7 @@ from server.exchange.office_key import proof, public_key
 from server.exchange.pull import Own, Page, read_page
 from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
+from server.exchange.rows import carries_words
 from server.exchange.scope import Scope, scope_of
 from sync import PROTOCOL
 from sync.changes import (
@@ -49,7 +52,7 @@ blueprint = Blueprint("sync", __name__, description="What tablets and the office
 @blueprint.response(
     200, ExchangeAnswer, description="Acks, then the first page read after they were committed"
 )
-@policy("member")
+@policy("member", audits="chart.pulled")
 def exchange() -> Response:
     """Send changes and get the others' in one round trip (PROTOCOL.md)."""
     me = actor()
@@ -63,7 +66,16 @@ def exchange() -> Response:
     # read again: a push that made a client has put it into the caseload
     own = _own(asked, acks) if place.since else None
     page = read_page(place.since, own, me.user_id, place.back, scope if place.since else None)
-    return json_answer(_body(me, page, acks, place))
+    if shown := sum(map(carries_words, page.changes)):
+        leaves(count=shown, span=(place.since, page.seq))
+    else:
+        nothing_leaves()
+    return json_answer(_body(me, page, acks, place, _checkpoint(asked)))
+
+
+def _checkpoint(asked: Request) -> dict[str, object] | None:
+    """Give the checkpoint a tablet is to remember; only to tablets that speak of checkpoints."""
+    return audit.answer_to(asked.audit) if asked.hears_audit else None
 
 
 def _head(practice_id: str) -> Head:
@@ -88,7 +100,7 @@ class _Place:
 @blueprint.route("/sync/v1/digest", methods=["POST"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": DigestRequest}}})
 @blueprint.response(200, DigestAnswer, description="The office's own figures, kind by kind")
-@policy("member")
+@policy("member", no_phi="answers with counts and sums")
 def digest() -> Response:
     """Say in figures what the office holds for whoever asks, for a tablet to hold its own against.
 
@@ -150,7 +162,9 @@ def _own(asked: Request, acks: list[Ack]) -> Own:
     return Own(asked.device_id, frozenset(taken), frozenset(keys))
 
 
-def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
+def _body(
+    me: Actor, page: Page, acks: list[Ack], place: _Place, checkpoint: dict[str, object] | None
+) -> bytes:
     whose = (me.practice_id, me.user_id, page.epoch)
     mark = Mark(*whose, page.seq, page.head, page.tag, page.back, page.scope_since)
     head: dict[str, Any] = {
@@ -166,12 +180,14 @@ def _body(me: Actor, page: Page, acks: list[Ack], place: _Place) -> bytes:
     }
     if place.agreed is not None:
         head["agreed"] = place.agreed
+    if checkpoint is not None:
+        head["audit"] = checkpoint
     return dump(head).encode()[:-1] + b',"changes":[' + b",".join(page.changes) + b"]}"
 
 
 @blueprint.route("/sync/v1/hello", methods=["GET"])
 @blueprint.response(200, Hello, description="What this server takes")
-@policy("member")
+@policy("member", no_phi="answers with limits and the office's key")
 def hello() -> Response:
     """Say the limits, the versions, this device's last number, and what it seals copies with."""
     me = actor()

@@ -25,7 +25,7 @@ _ENTRY_ID = in_path("entry_id", "the id a handing over was answered with", type=
 @blueprint.doc(requestBody={"required": True, "content": {_KIND: {"schema": BYTES}}})
 @blueprint.response(201, EscrowKept, description="Kept, durably")
 @blueprint.alt_response(200, schema=EscrowKept, description="This device has given the same bytes before")
-@policy("member", even="sending")
+@policy("member", even="sending", no_phi="answers with an id and a hash of what was sent")
 def give(said: dict[str, Any]) -> Response:
     """Give any bytes, up to 8 MiB, to be kept whole for the owner."""
     if request.mimetype != _KIND:
@@ -42,7 +42,7 @@ def give(said: dict[str, Any]) -> Response:
 @blueprint.route("/sync/v1/escrow", methods=["GET"])
 @blueprint.arguments(EscrowPage, location="query")
 @blueprint.response(200, EscrowList, description="What is kept, newest first, without the bytes")
-@policy("owner")
+@policy("owner", no_phi="says who gave how many bytes, not what they hold")
 def list_kept(page: dict[str, Any]) -> Response:
     """List what the practice's devices gave."""
     return json_answer(dump(escrow.listed(page.get("after"), page["limit"])).encode())
@@ -51,7 +51,7 @@ def list_kept(page: dict[str, Any]) -> Response:
 @blueprint.route("/sync/v1/escrow/<entry_id>", methods=["GET"])
 @blueprint.doc(parameters=[_ENTRY_ID])
 @blueprint.response(200, BYTES, content_type=_KIND, description="The bytes as they were given")
-@policy("owner")
+@policy("owner", audits="escrow.read")
 def read_kept(entry_id: str) -> Response:
     """Give what was kept, as a file."""
     row = escrow.entry(entry_id)

@@ -21,7 +21,7 @@ _OP_ID = in_path("op_id", "the id of a kept op", type="string", format="uuid")
     requestBody={"required": True, "content": {"application/json": {"schema": KeptDone}}},
 )
 @blueprint.response(204, description="Recorded")
-@policy("member")
+@policy("member", no_phi="answers with nothing")
 def put_done(op_id: str) -> Response:
     """Say that what was kept with an op of one's own was dealt with, or that it was not after all."""
     said = body_json()

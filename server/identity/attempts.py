@@ -3,7 +3,7 @@
 import hashlib
 from ipaddress import ip_address, ip_network
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from server.core.db import db, write_lock
 from server.core.ids import new_id
@@ -29,6 +29,15 @@ def count(login: str | None, address: str | None) -> None:
             db.session.add_all(LoginAttempt(id=new_id(), counted=key, tried_at=tried) for key in counted)
     if wait:
         raise Problem("identity.too_many_tries", retry_after=wait)
+
+
+def take_as_long(login: str) -> None:
+    """Write what changes nothing, as a failure of a known login is written down: both wait for the disk."""
+    account = _hashed(f"account {login}")
+    with write_lock():
+        db.session.execute(
+            update(LoginAttempt).where(LoginAttempt.counted == account).values(counted=account)
+        )
 
 
 def forgive(login: str | None, address: str | None) -> None:

@@ -7,6 +7,7 @@ import secrets
 import pyotp
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core.db import db, write_lock
 from server.core.keys import seal, unseal
 from server.core.problem import Problem
@@ -71,12 +72,14 @@ def confirm_app(user_id: str, code: str) -> None:
     """
     if not _take_digits(user_id, code, confirming=True):
         raise Problem("identity.wrong_code")
+    audit.record("identity.app_added", kind="user", object_id=user_id)
 
 
 def remove_app(user_id: str) -> None:
     """Ask for no app's codes any more; commits."""
     with write_lock():
         db.session.execute(delete(AuthenticatorApp).where(AuthenticatorApp.user_id == user_id))
+        audit.record("identity.app_removed", kind="user", object_id=user_id)
 
 
 def has_app(user_id: str) -> bool:
@@ -92,6 +95,7 @@ def new_recovery_codes(user_id: str) -> list[str]:
         db.session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
         db.session.add_all(RecoveryCode(user_id=user_id, code_sha256=_hashed(code)) for code in made)
         db.session.flush()
+        audit.record("identity.recovery_codes_made", kind="user", object_id=user_id)
     return made
 
 

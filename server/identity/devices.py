@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core import log
 from server.core.db import db, write_lock
 from server.core.keys import seal, unseal
@@ -65,6 +66,7 @@ def revoke(device_id: str, why: Why) -> None:
             device.revoked_at = now_iso()
         device.state, device.why = "revoked", why
         db.session.flush()
+        audit.record("identity.device_revoked", kind="device", object_id=device_id)
     log.event("identity.device_revoked", revoked=device_id, why=why)
 
 
@@ -76,6 +78,7 @@ def note_wiped(device_id: str) -> None:
             device.wiped_at = device.wiped_at or now_iso()
             db.session.execute(delete(Session).where(Session.device_id == device_id))
         db.session.flush()
+        audit.record("identity.device_wiped", kind="device", object_id=device_id)
     log.event("identity.device_wiped", wiped=device_id)
 
 
@@ -92,7 +95,7 @@ def give_recovery(me: Actor) -> str:
     sealed = _device(me.device_id).recovery
     if sealed is None:
         raise Problem("server.not_found")
-    log.event("identity.recovery_given", device=me.device_id)
+    audit.record("identity.recovery_given", kind="device", object_id=me.device_id)
     key = unseal(settings().secret, sealed, _SEALED_FOR, me.practice_id, me.device_id)
     return base64.b64encode(key).decode()
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from server.core import log
+from server import audit
 from server.core.db import db, write_lock
 from server.core.ids import new_id
 from server.core.problem import Problem
@@ -53,10 +53,10 @@ def add(user_id: str, credential: Any, name: str) -> dict[str, Any]:
             db.session.add(kept)
             db.session.flush()
             shown = describe(kept)
+            audit.record("identity.passkey_added", kind="passkey", object_id=kept.id)
     except IntegrityError:
         # Somebody's already, perhaps in another practice: of that, nothing is said (7.1, step 26).
         raise Problem("identity.passkey_refused") from None
-    log.event("identity.passkey_added", passkey=shown["id"])
     return shown
 
 
@@ -80,7 +80,7 @@ def retire(user_id: str, passkey_id: str) -> None:
             raise Problem("identity.last_way")
         found.retired_at = now_iso()
         db.session.flush()
-    log.event("identity.passkey_retired", passkey=passkey_id)
+        audit.record("identity.passkey_retired", kind="passkey", object_id=passkey_id)
 
 
 def describe(passkey: Passkey) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.core import log
+from server import audit
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.ids import new_id, new_token
 from server.core.problem import Problem
@@ -38,7 +38,7 @@ def invite(me: Actor, *, name: str, role: str) -> dict[str, Any]:
         db.session.add(made)
         db.session.flush()
         shown = _describe(made)
-    log.event("identity.invited", invitation=shown["id"], role=role)
+        audit.record("identity.invited", kind="invitation", object_id=made.id)
     return {**shown, "token": token}
 
 
@@ -59,6 +59,7 @@ def withdraw(invitation_id: str) -> None:
             raise Problem("server.not_found")
         db.session.delete(found)
         db.session.flush()
+        audit.record("identity.invitation_withdrawn", kind="invitation", object_id=invitation_id)
 
 
 def look(token: str) -> dict[str, str]:
@@ -88,7 +89,7 @@ def accept(token: str, *, login: str, passphrase: str) -> None:
         kept.accepted_at = now_iso()
         kept.user_id = user_id
         db.session.flush()
-    log.event("identity.invitation_accepted", practice=practice_id, invitation=invitation_id, user=user_id)
+        audit.record("identity.invitation_accepted", who=user_id, kind="invitation", object_id=invitation_id)
 
 
 def _holding(token: str) -> Invitation:

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core import log
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.ids import new_token
@@ -61,6 +62,7 @@ def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
             )
         )
         db.session.flush()
+        audit.record("identity.signed_in", who=known.user_id, device_id=device_id)
     log.event(
         "identity.signed_in",
         practice=known.practice_id,
@@ -103,8 +105,15 @@ def end() -> None:
     hashed = presented()
     if hashed is None:
         return
-    with write_lock(), across_practices("signing out needs no more than the token"):
-        db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
+    with write_lock():
+        with across_practices("a session's practice is not known before it is read"):
+            found = db.session.scalar(select(Session).where(Session.token_sha256 == hashed))
+        if found is None:
+            return
+        practice_id, who, device_id = found.practice_id, found.user_id, found.device_id
+        with acting_for(practice_id):
+            db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
+            audit.record("identity.signed_out", who=who, device_id=device_id)
 
 
 def _enroll(user_id: str, device_id: str, device_name: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from sqlalchemy import select
 
+from server import audit
 from server.core import log
 from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.problem import Problem
@@ -30,7 +31,7 @@ def by_passkey(credential: Any, *, device_id: str, device_name: str) -> SignedIn
     ``identity.device_revoked``.
     """
     attempts.count(None, request.remote_addr)  # whose a wrong one was meant to be, nobody knows
-    known = _holder(credential)
+    known = _holder(credential, device_id)
     attempts.forgive(None, request.remote_addr)
     return begin(known, device_id=device_id, device_name=device_name)
 
@@ -53,15 +54,29 @@ def by_passphrase(
             )
         ).one_or_none()
     if not passphrase_fits(found.passphrase if found else NOBODY, passphrase) or found is None:
+        _note_failure(account, found, device_id)
         raise Problem("identity.wrong_passphrase")
     with acting_for(found.practice_id):
-        way = codes.prove(found.id, code)
+        try:
+            way = codes.prove(found.id, code)
+        except Problem as refused:
+            if refused.code == "identity.wrong_code":
+                audit.record("identity.sign_in_failed", who=found.id, device_id=device_id)
+            raise
     attempts.forgive(account, request.remote_addr)
     known = Known(practice_id=found.practice_id, user_id=found.id, name=found.name, role=found.role, way=way)
     return begin(known, device_id=device_id, device_name=device_name)
 
 
-def _holder(credential: Any) -> Known:
+def _note_failure(login: str, found: Any, device_id: str) -> None:
+    if found is None:
+        attempts.take_as_long(login)
+        return
+    with acting_for(found.practice_id):
+        audit.record("identity.sign_in_failed", who=found.id, device_id=device_id)
+
+
+def _holder(credential: Any, device_id: str) -> Known:
     said = ceremony.challenge_of(credential)
     with across_practices("whose a passkey is, is not known before it is read"):
         found = db.session.execute(
@@ -75,7 +90,12 @@ def _holder(credential: Any) -> Known:
     known = Known(
         practice_id=passkey.practice_id, user_id=passkey.user_id, name=name, role=role, way="passkey"
     )
-    answer(passkey, credential, said, PURPOSE)
+    try:
+        answer(passkey, credential, said, PURPOSE)
+    except Problem:
+        with acting_for(known.practice_id):
+            audit.record("identity.sign_in_failed", who=known.user_id, device_id=device_id)
+        raise
     return known
 
 

@@ -20,7 +20,7 @@ class _Invitations(Schema):
 
 @blueprint.route("/api/identity/invitations", methods=["GET"])
 @blueprint.response(200, _Invitations, description="Those nobody has accepted yet")
-@policy("owner")
+@policy("owner", no_phi="names people who are invited, no client")
 def list_invitations() -> Response:
     """List the invitations that wait."""
     return shapes.answer({"invitations": invite.waiting()})
@@ -29,7 +29,7 @@ def list_invitations() -> Response:
 @blueprint.route("/api/identity/invitations", methods=["POST"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Invite}}})
 @blueprint.response(201, shapes.NewInvitation, description="Made; its token is shown this once")
-@policy("owner", fresh=True)
+@policy("owner", no_phi="names people who are invited, no client", fresh=True)
 def make_invitation() -> Response:
     """Invite somebody; the link holds for seven days."""
     return shapes.answer(invite.invite(actor(), **shapes.read(shapes.Invite)), status=201)
@@ -37,7 +37,7 @@ def make_invitation() -> Response:
 
 @blueprint.route("/api/identity/invitations/<invitation_id>", methods=["DELETE"])
 @blueprint.response(204, description="Its link opens nothing any more")
-@policy("owner")
+@policy("owner", no_phi="names people who are invited, no client")
 def withdraw_invitation(invitation_id: str) -> Response:
     """Take an invitation back."""
     invite.withdraw(invitation_id)
@@ -65,7 +65,7 @@ def accept_invitation() -> Response:
 
 @blueprint.route("/api/identity/devices", methods=["GET"])
 @blueprint.response(200, shapes.Devices, description="An owner sees everybody's, others their own")
-@policy("member")
+@policy("member", no_phi="names people and devices, no client")
 def read_devices() -> Response:
     """List devices, those seen last first."""
     me = actor()
@@ -75,7 +75,7 @@ def read_devices() -> Response:
 @blueprint.route("/api/identity/devices/<device_id>/revoked", methods=["PUT"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Revoke}}})
 @blueprint.response(204, description="Shut out from its next request on")
-@policy("owner", fresh=True)
+@policy("owner", no_phi="answers nothing", fresh=True)
 def revoke_device(device_id: str) -> Response:
     """Shut a device out that was lost, or whose person left."""
     devices.revoke(device_id, shapes.read(shapes.Revoke)["why"])
@@ -87,7 +87,7 @@ def revoke_device(device_id: str) -> Response:
     requestBody={"required": True, "content": {"application/json": {"schema": shapes.RecoveryKey}}}
 )
 @blueprint.response(204, description="Kept, sealed")
-@policy("member")
+@policy("member", no_phi="answers nothing")
 def keep_recovery() -> Response:
     """Keep what opens this device when its passphrase is forgotten."""
     devices.keep_recovery(actor(), base64.b64decode(shapes.read(shapes.RecoveryKey)["key"]))
@@ -96,7 +96,7 @@ def keep_recovery() -> Response:
 
 @blueprint.route("/api/identity/device/recovery", methods=["GET"])
 @blueprint.response(200, shapes.RecoveryKey, description="To whoever has just proved to be its person")
-@policy("member", fresh=True)
+@policy("member", no_phi="a key of one's own device", fresh=True)
 def give_recovery() -> Response:
     """Give this device its recovery key back."""
     return shapes.answer({"key": devices.give_recovery(actor())})

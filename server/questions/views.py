@@ -14,6 +14,7 @@ from marshmallow import Schema, ValidationError
 
 from server import exchange
 from server.core.describe import in_path
+from server.core.leaving import leaves
 from server.core.problem import Problem
 from server.core.web import actor, body_json, json_answer, policy
 from server.questions.decide import decide
@@ -31,12 +32,13 @@ blueprint = Blueprint("questions", __name__, description="What waits for a perso
 @blueprint.route("/api/questions")
 @blueprint.arguments(WhichQuestions, location="query")
 @blueprint.response(200, Questions, description="A page of kept entries, and the cards that wait")
-@policy("office")
+@policy("office", audits="question.read")
 def get_questions(which: dict[str, Any]) -> Response:
     """List what waits for a person."""
     said = questions(
         actor().practice_id, done=which["done"], before=which.get("before"), limit=which["limit"]
     )
+    leaves(count=len(said["kept"]) + len(said["cards"]))
     return _json(said)
 
 
@@ -46,7 +48,7 @@ def get_questions(which: dict[str, Any]) -> Response:
     requestBody={"required": True, "content": {"application/json": {"schema": Done}}},
 )
 @blueprint.response(200, MarkSaid, description="Recorded")
-@policy("office")
+@policy("office", no_phi="says who marked it and when")
 def put_done(seq: int) -> Response:
     """Say that a kept entry was dealt with, or that it was not after all."""
     said = _given(Done())
@@ -64,7 +66,7 @@ def put_done(seq: int) -> Response:
     requestBody={"required": True, "content": {"application/json": {"schema": Decision}}},
 )
 @blueprint.response(204, description="Decided")
-@policy("office")
+@policy("office", no_phi="answers with nothing; the decision is written with its ops")
 def post_decision(card_id: str) -> Response:
     """Decide a card as it was on the screen."""
     said = _given(Decision())

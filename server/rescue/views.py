@@ -31,7 +31,7 @@ _AT_ONCE = 262_144
     content_type="application/x-ndjson",
     description="The ops are taken. A line {done, of} for each picture, then a line {result}, or {problem}",
 )
-@policy("office")
+@policy("office", audits="copy.imported")
 def bring_in() -> Response:
     """Bring a tablet's sealed copy in; it may come again, and the tablet too."""
     if request.mimetype != _KIND:

@@ -1,9 +1,16 @@
-"""A real office for tests whose client comes over the network."""
+"""A real office for tests whose client comes over the network, and an office that has one of each thing."""
 
 import pytest
 
 from tests.office import Office
+from tests.server.blobs.uploads import picture, sha256, upload
+from tests.server.claims.pushed import Pushed, listed
+from tests.server.identity.test_invite import invite
+from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
+from tests.server.people import ALICE, BOB
+from tests.server.rescue.carrying import saved
+from tests.server.tablet import new_id
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -19,3 +26,34 @@ def real_office(request, lanes, tmp_path_factory):
     yield office
     office.stop()
     lane.drop(url)
+
+
+@pytest.fixture
+def known(app, alice, bob):
+    """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
+    office = Pushed(alice)
+    office.a_finished_visit(office.a_client())
+    patient = new_id()
+    seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
+    nowhere = alice.change("note", new_id(), patient, 0, plan="to a note nobody made")
+    alice.exchange(nowhere)
+    alice.exchange(alice.change("patient", patient, patient, seen, phone="555-0111"))
+    answer = bob.exchange(bob.change("patient", patient, patient, seen, phone="555-0122"))
+    [card] = [change["id"] for change in answer["changes"] if change["k"] == "conflict"]
+    [kept] = alice.client.get("/api/questions").json["kept"]
+    photo = picture()
+    assert upload(alice, photo).status_code == 204
+    [claim] = listed(app, ALICE.practice_id)
+    given = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
+    return {
+        "claim_id": claim["id"],
+        "sha256": sha256(photo),
+        "card_id": card,
+        "seq": kept["seq"],
+        "op_id": nowhere["op"],
+        "entry_id": given.json["id"],
+        "device_id": BOB.device_id,
+        "invitation_id": invite(alice)["id"],
+        "passkey_id": enroll(alice)[1].json["id"],
+        "copy": saved(alice, pictures=[photo]),
+    }

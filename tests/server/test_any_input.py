@@ -19,13 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from sync.records import KINDS
 from sync.upload import encode_checksum, encode_metadata
-from tests.server.blobs.uploads import picture, sha256, upload
-from tests.server.claims.pushed import Pushed, listed
-from tests.server.identity.test_invite import invite
-from tests.server.identity.test_sign_in import enroll
-from tests.server.people import ALICE, BOB
-from tests.server.rescue.carrying import saved
-from tests.server.tablet import new_id
+from tests.server.people import ALICE
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 EXAMPLES = 15
@@ -48,6 +42,7 @@ NEVER_WRONG = {
     "GET /sync/v1/hello",
     "OPTIONS /sync/v1/blobs",
     "POST /api/rescue/copies",
+    "GET /api/audit/summary",
 }
 """They take nothing, or any bytes: no input of theirs can be of a wrong shape."""
 
@@ -99,6 +94,8 @@ ADDRESSES = [
     "GET /api/questions",
     "PUT /api/questions/kept/{seq}/done",
     "POST /api/questions/cards/{card_id}",
+    "GET /api/audit/entries",
+    "GET /api/audit/summary",
 ]
 
 
@@ -114,37 +111,6 @@ def described(app):
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", app)
     operations = [found.ok() for found in schema.get_all_operations()]
     return {f"{one.method.upper()} {one.path}": one for one in operations}
-
-
-@pytest.fixture
-def known(app, alice, bob):
-    """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
-    office = Pushed(alice)
-    office.a_finished_visit(office.a_client())
-    patient = new_id()
-    seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
-    nowhere = alice.change("note", new_id(), patient, 0, plan="to a note nobody made")
-    alice.exchange(nowhere)
-    alice.exchange(alice.change("patient", patient, patient, seen, phone="555-0111"))
-    answer = bob.exchange(bob.change("patient", patient, patient, seen, phone="555-0122"))
-    [card] = [change["id"] for change in answer["changes"] if change["k"] == "conflict"]
-    [kept] = alice.client.get("/api/questions").json["kept"]
-    photo = picture()
-    assert upload(alice, photo).status_code == 204
-    [claim] = listed(app, ALICE.practice_id)
-    given = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
-    return {
-        "claim_id": claim["id"],
-        "sha256": sha256(photo),
-        "card_id": card,
-        "seq": kept["seq"],
-        "op_id": nowhere["op"],
-        "entry_id": given.json["id"],
-        "device_id": BOB.device_id,
-        "invitation_id": invite(alice)["id"],
-        "passkey_id": enroll(alice)[1].json["id"],
-        "copy": saved(alice, pictures=[photo]),
-    }
 
 
 def bounded(examples):

@@ -131,6 +131,12 @@ def test_the_page_names_only_problems_that_exist_and_kinds_that_are_born_sealed(
     assert f"`born_sealed` ({born_sealed})" in PAGE
 
 
+def test_the_checkpoint_shown_may_be_sent_back(conversation):
+    checkpoint = json.loads(example("audit"))
+    assert set(checkpoint) == set(changes.Checkpoint.__annotations__)
+    assert check_exchange(conversation[0] | {"audit": checkpoint}) == ""
+
+
 def test_the_figure_shown_is_the_figure_of_the_note_shown():
     (note,) = (one for one in json.loads(example("records")) if one["k"] == "note")
     figures = tally([("note", note["id"], 5131)])

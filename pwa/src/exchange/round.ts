@@ -14,6 +14,8 @@ const ADDRESS = "/sync/v1/exchange";
 type Place = ReturnType<Outbox["after"]> & {
   readonly anew?: true;
   readonly past?: Outbox["sync"]["past"];
+  /** Said with the first request of a round. */
+  readonly audit?: Outbox["sync"]["audit"];
 };
 
 /** A request on its way. */
@@ -131,7 +133,7 @@ function isOneGroup(ops: readonly string[]): boolean {
 }
 
 export function placeOf(sync: Outbox["sync"]): Place {
-  return { ...bookmark(sync), have: sync.have };
+  return { ...bookmark(sync), have: sync.have, audit: sync.audit };
 }
 
 /** The ops go in as the very bytes they were frozen with. Those an office of long ago lacks may be here no more. */

@@ -87,6 +87,7 @@ export function absorb(
       // Whoever has just been given everything holds the same.
       checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),
       complete: !answer.more || (sync.complete && gen === sync.gen),
+      audit: answer.audit ?? sync.audit,
       lastSyncAt: answer.more ? sync.lastSyncAt : at,
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
     },

@@ -1,5 +1,5 @@
 import type { Fields } from "@sync/canon.ts";
-import type { OpenOp, Outcome } from "@sync/changes.ts";
+import type { Checkpoint, OpenOp, Outcome } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
@@ -121,6 +121,8 @@ export interface SyncRow {
   checkedOn: string;
   /** On which of the office's days it had the ops up to which number, oldest first; see prune.ts. */
   acked: readonly (readonly [on: string, n: number])[];
+  /** How far the office's audit chain went, as it said last: told back, it finds out that its log was cut. */
+  audit: Checkpoint | null;
   lastSyncAt: string | null;
   officeCount: number;
   officeBytes: number;
@@ -140,6 +142,7 @@ export const NEVER_SYNCED: SyncRow = {
   officeOn: "",
   checkedOn: "",
   acked: [],
+  audit: null,
   lastSyncAt: null,
   officeCount: 0,
   officeBytes: 0,

@@ -49,6 +49,11 @@ def test_inv_26_the_drill_a_backup_of_the_filled_office_restores_to_what_its_man
     assert restored.exit_code == 0, restored.output
     assert "A new history begins" in restored.output
     assert office("rebuild", data="again").output.strip().endswith("equal")
+    proved = office("audit", "verify", data="again")
+    assert proved.exit_code == 0, proved.output
+    told = [office("audit", "list", data=folder).output for folder in ("data", "again")]
+    assert ["backup.taken" in text for text in told] == [True, True]
+    assert ["backup.restored" in text for text in told] == [False, True]
     for words in (["claims", "list"], ["caseload", "list"], ["escrow", "list"]):
         assert office(*words, data="again").output == office(*words).output
 

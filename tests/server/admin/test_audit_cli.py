@@ -1,0 +1,144 @@
+"""From the command line the chain is proved and listed, and what the command line shows is in it."""
+
+import click
+import pytest
+
+from server.admin.cli import main
+from server.core.db import db
+from tests.server.audit.tamper import loosened, put, stored
+from tests.server.exchange.test_escrow import give
+from tests.server.people import ALICE, BOB
+from tests.server.tablet import new_id
+
+QUIET = {
+    "serve": "what leaves then is written by the routes",
+    "demo": "made-up people",
+    "restored": "names practices",
+    "doctor": "looks at the machine",
+    "rebuild": "prints counts and sums",
+    "audit verify": "prints counts",
+    "backup key": "makes keys",
+    "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
+    "claims partner": "a clearinghouse's ids",
+    "escrow list": "says who gave how many bytes",
+}
+"""Commands that show and move nothing of clients, and why."""
+
+WRITTEN = {
+    "audit list": "audit.read",
+    "caseload list": "caseload.read",
+    "caseload limit": "caseload.changed",
+    "caseload lift": "caseload.changed",
+    "caseload give": "caseload.changed",
+    "caseload take": "caseload.changed",
+    "claims list": "claim.read",
+    "claims export": "claim.exported",
+    "escrow show": "escrow.read",
+    "escrow read": "escrow.read",
+    "escrow save": "escrow.saved",
+    "import": "copy.imported",
+}
+
+
+def commands(group=main, before=""):
+    """Give every command as it is typed."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+def test_inv_20_every_command_says_what_is_written_or_why_nothing_is():
+    assert sorted(commands()) == sorted({**QUIET, **WRITTEN})
+
+
+def entries(app):
+    return stored(app, ALICE.practice_id)[0]
+
+
+def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
+    app, run, alice, known, tmp_path
+):
+    copy = tmp_path / "a.copy"
+    copy.write_bytes(known["copy"])
+    escrow = known["entry_id"]
+    more = {
+        "caseload limit": [BOB.login],
+        "caseload lift": [BOB.login],
+        "caseload give": [BOB.login, "June Example"],
+        "caseload take": [BOB.login, "June Example"],
+        "claims export": ["--out", str(tmp_path / "out")],
+        "escrow show": [escrow],
+        "escrow read": [escrow],
+        "escrow save": [escrow, str(tmp_path / "b")],
+        "import": [str(copy)],
+    }
+    client = alice.new_patient(new_id(), first_name="Opal", last_name="Only")
+    alice.exchange(client)
+    more["caseload give"][1] = more["caseload take"][1] = "Opal Only"
+    wrong = {}
+    for name, action in WRITTEN.items():
+        if name in {"caseload give", "caseload take"}:
+            run("caseload", "limit", BOB.login)
+        before = len(entries(app))
+        answer = run(*name.split(), *more.get(name, []))
+        assert answer.exit_code == 0 or name == "escrow read", f"{name}: {answer.output}"
+        written = [(one["action"], one["who"]) for one in entries(app)[before:]]
+        if written != [(action, "operator")]:
+            wrong[name] = written
+    assert wrong == {}
+
+
+def test_an_export_is_named_by_its_batch_and_counts_its_claims(app, run, known, tmp_path):
+    run("claims", "export", "--out", str(tmp_path))
+    entry = entries(app)[-1]
+    assert (entry["action"], entry["kind"], entry["count"]) == ("claim.exported", "batch", 1)
+    assert (tmp_path / ALICE.practice_id / f"{entry['object_id']}.837").exists()
+
+
+def test_it_lists_by_practice_with_the_newest_first(app, run, alice, bob):
+    alice.exchange(alice.new_patient(new_id()))
+    bob.exchange()
+    answer = run("audit", "list", "--practice", ALICE.practice_id)
+    lines = answer.output.splitlines()
+    assert lines[0] == "Made-up Hands"
+    assert [line.split()[2] for line in lines[1:]] == [
+        "audit.read",
+        "chart.pulled",
+        "chart.pulled",
+        "chart.pushed",
+    ]
+    assert "Bob" in lines[2]
+    assert "operator" in lines[1]
+
+
+def test_it_proves_that_the_chain_is_whole_and_says_where_it_is_not(app, run, alice):
+    for _ in range(3):
+        alice.exchange(alice.new_patient(new_id()))
+    answer = run("audit", "verify")
+    assert answer.exit_code == 0, answer.output
+    assert answer.output.splitlines()[-1] == "whole"
+    assert "4 entries" in answer.output
+    rows, head = stored(app, ALICE.practice_id)
+    rows[1]["who"] = "somebody"
+    with app.app_context(), db.engine.begin() as connection, loosened(connection):
+        put(connection, ALICE.practice_id, rows, head)
+    answer = run("audit", "verify", "--practice", ALICE.practice_id)
+    assert answer.exit_code == 1
+    assert "WRONG entry 2 was changed" in answer.output
+    assert answer.output.splitlines()[-1].startswith("NOT WHOLE")
+
+
+@pytest.mark.parametrize("words", ["verify", "list"])
+def test_a_practice_nobody_knows_is_said_to_be_so(run, words):
+    answer = run("audit", words, "--practice", new_id())
+    assert answer.exit_code == 1
+    assert "There is no practice" in answer.output
+
+
+def test_what_kept_giving_is_not_shown(run, bob):
+    """The bytes themselves never reach the log."""
+    kept = give(bob, b"secret words").json["id"]
+    run("escrow", "show", kept)
+    assert "secret" not in run("audit", "list").output

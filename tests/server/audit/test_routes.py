@@ -1,0 +1,197 @@
+"""I20: what a route declares about its answers is what is written when it answers, for every route."""
+
+import base64
+
+import pyotp
+import pytest
+
+from server import audit
+from server.core import leaving, web
+from server.core.web import policy
+from tests.server.audit.tamper import stored
+from tests.server.core.test_web import _bare_app
+from tests.server.identity.authenticator import Authenticator
+from tests.server.people import ALICE, PASSPHRASE
+from tests.server.tablet import Tablet, new_id
+
+BYTES = {"data": b"1", "content_type": "application/octet-stream"}
+TUS = {"headers": {"Tus-Resumable": "1.0.0"}}
+CALLS = {
+    "GET /api/identity/session": {},
+    "POST /api/identity/session/proof/options": {},
+    "POST /api/identity/session/proof": {"json": {"passphrase": PASSPHRASE}},
+    "GET /api/identity/ways": {},
+    "POST /api/identity/passkeys/options": {},
+    "POST /api/identity/passkeys": {},
+    "DELETE /api/identity/passkeys/<passkey_id>": {},
+    "POST /api/identity/app": {},
+    "PUT /api/identity/app": {},
+    "DELETE /api/identity/app": {},
+    "POST /api/identity/recovery-codes": {},
+    "GET /api/identity/invitations": {},
+    "POST /api/identity/invitations": {"json": {"name": "Erin", "role": "biller"}},
+    "DELETE /api/identity/invitations/<invitation_id>": {},
+    "GET /api/identity/devices": {},
+    "PUT /api/identity/devices/<device_id>/revoked": {"json": {"why": "lost"}},
+    "PUT /api/identity/device/recovery": {"json": {"key": base64.b64encode(bytes(32)).decode()}},
+    "GET /api/identity/device/recovery": {},
+    "POST /sync/v1/push": {},
+    "POST /sync/v1/exchange": {},
+    "POST /sync/v1/digest": {},
+    "GET /sync/v1/hello": {},
+    "OPTIONS /sync/v1/blobs": {},
+    "OPTIONS /sync/v1/blobs/<sha256>": {},
+    "POST /sync/v1/blobs": {},
+    "POST /sync/v1/blobs/<sha256>": {"headers": TUS["headers"] | {"X-HTTP-Method-Override": "HEAD"}},
+    "HEAD /sync/v1/blobs/<sha256>": TUS,
+    "PATCH /sync/v1/blobs/<sha256>": {},
+    "GET /sync/v1/blobs/<sha256>": {},
+    "POST /sync/v1/escrow": BYTES,
+    "GET /sync/v1/escrow": {},
+    "GET /sync/v1/escrow/<entry_id>": {},
+    "PUT /sync/v1/kept/<op_id>": {"json": {"done": True}},
+    "POST /api/rescue/copies": {"content_type": "application/octet-stream"},
+    "GET /api/claims": {},
+    "GET /api/claims/<claim_id>": {},
+    "GET /api/claims/<claim_id>/837p": {},
+    "GET /api/claims/<claim_id>/cms1500.pdf": {},
+    "GET /api/questions": {},
+    "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
+    "POST /api/questions/cards/<card_id>": {},
+    "GET /api/audit/entries": {},
+    "GET /api/audit/summary": {},
+}
+"""Every route that is not for anyone, with what its call takes besides its address."""
+
+MORE = {
+    "POST /sync/v1/exchange": [],
+    "POST /api/questions/cards/<card_id>": ["chart.pushed"],
+    "POST /api/identity/passkeys": ["identity.passkey_added"],
+    "DELETE /api/identity/passkeys/<passkey_id>": ["identity.passkey_retired"],
+    "PUT /api/identity/app": ["identity.app_added"],
+    "DELETE /api/identity/app": ["identity.app_removed"],
+    "POST /api/identity/recovery-codes": ["identity.recovery_codes_made"],
+    "POST /api/identity/invitations": ["identity.invited"],
+    "DELETE /api/identity/invitations/<invitation_id>": ["identity.invitation_withdrawn"],
+    "PUT /api/identity/devices/<device_id>/revoked": ["identity.device_revoked"],
+    "GET /api/identity/device/recovery": ["identity.recovery_given"],
+}
+"""What is written besides what the route declares: the office's own ops, and who may sign in by what."""
+
+
+def declarations(app):
+    """Give {"METHOD /rule": (audits, no_phi)} of every route that is not for anyone."""
+    found = {}
+    for rule in app.url_map.iter_rules():
+        for method in rule.methods:
+            if method == "HEAD" and "GET" in rule.methods:
+                continue
+            if web.policy_of(app, rule.endpoint, method) != "anyone":
+                told = [web.declared(app, rule.endpoint, method, name) for name in ("audits", "no_phi")]
+                found[f"{method} {rule.rule}"] = tuple(told)
+    return found
+
+
+def test_inv_20_every_route_that_is_not_for_anyone_says_what_leaves(app):
+    found = declarations(app)
+    assert sorted(found) == sorted(CALLS)
+    assert [name for name, (audits, no_phi) in found.items() if bool(audits) == bool(no_phi)] == []
+    assert {audits for audits, _ in found.values() if audits} <= audit.ACTIONS
+
+
+def sign_in_parts(tablet, name, path):
+    """Give what calls about ways to sign in take besides their address."""
+    if name == "POST /api/identity/passkeys":
+        options = tablet.client.post(f"{path}/options").json["options"]
+        return {"json": {"credential": Authenticator().make(options), "name": "another"}}
+    if name == "PUT /api/identity/app":
+        return {"json": {"code": pyotp.TOTP(tablet.client.post(path).json["secret"]).now()}}
+    if name == "GET /api/identity/device/recovery":
+        tablet.client.put(path, json={"key": base64.b64encode(bytes(32)).decode()})
+    return {}
+
+
+def call(app, known, name):
+    """Call a route as the owner on a tablet of her own, with things that exist, and give the answer."""
+    more = dict(CALLS[name])
+    tablet = Tablet(app, ALICE, device_id=new_id())
+    method, _, path = name.partition(" ")
+    for part, value in known.items():
+        path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
+    if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:
+        more["json"] = tablet.request()
+    elif name == "POST /sync/v1/digest":
+        more["json"] = {"epoch": new_id(), "cursor": "none of ours", "kinds": {}}
+    elif name == "POST /sync/v1/blobs":
+        metadata = tablet.client.head(f"{path}/{known['sha256']}", **TUS).headers["Upload-Metadata"]
+        length = tablet.client.head(f"{path}/{known['sha256']}", **TUS).headers["Upload-Length"]
+        more["headers"] = TUS["headers"] | {"Upload-Metadata": metadata, "Upload-Length": length}
+    elif method == "PATCH":
+        length = tablet.client.head(path, **TUS).headers["Upload-Length"]
+        more |= {"data": b"", "content_type": "application/offset+octet-stream"}
+        more["headers"] = TUS["headers"] | {"Upload-Offset": length}
+    elif name == "POST /api/rescue/copies":
+        more["data"] = known["copy"]
+    elif name == "POST /api/questions/cards/<card_id>":
+        [card] = tablet.client.get("/api/questions").json["cards"]
+        chosen = {"choice": "theirs", "value": card["theirs"]}
+        more["json"] = {"v": card["v"], "seen": card["seen"]} | chosen
+    more |= sign_in_parts(tablet, name, path)
+    before = len(stored(app, ALICE.practice_id)[0])
+    answer = tablet.client.open(path, method=method, **more)
+    answer.get_data()
+    return answer, [entry["action"] for entry in stored(app, ALICE.practice_id)[0][before:]]
+
+
+def test_inv_20_each_of_them_writes_exactly_what_it_declares(app, known):
+    wrong = {}
+    for name, (audits, _) in declarations(app).items():
+        answer, written = call(app, known, name)
+        assert answer.status_code < 300, f"{name}: {answer.text}"
+        if written != [*([audits] if audits else []), *MORE.get(name, [])]:
+            wrong[name] = written
+    assert wrong == {}
+    with app.app_context():
+        assert audit.verify(ALICE.practice_id).fault is None
+
+
+def test_inv_20_a_refused_request_writes_nothing(app, known, bob):
+    before = stored(app, ALICE.practice_id)
+    for path in ("/api/audit/entries", "/api/audit/summary", f"/api/claims/{known['claim_id']}"):
+        assert bob.client.get(path).status_code == 403
+    assert stored(app, ALICE.practice_id) == before
+
+
+def test_an_object_is_named_by_the_id_in_the_address_and_by_no_word(app, known):
+    call(app, known, "GET /api/claims/<claim_id>")
+    entry = stored(app, ALICE.practice_id)[0][-1]
+    assert (entry["kind"], entry["object_id"]) == ("claim", known["claim_id"])
+    assert (entry["who"], entry["count"]) == (ALICE.user_id, None)
+
+
+@pytest.mark.parametrize(
+    ("declared", "words"),
+    [
+        ({}, "must say either"),
+        ({"audits": "claim.read", "no_phi": "none"}, "must say either"),
+        ({"audits": "claim.admired"}, "which nobody records"),
+        ({"audits": "claim.read"}, "answers before it is recorded"),
+    ],
+)
+def test_an_app_with_a_route_that_does_not_say_what_leaves_does_not_start(declared, words):
+    app = _bare_app()
+    web.install_guard(app, lambda: None)
+    leaving.install_recorder(app, lambda _leaving: None, audit.ACTIONS)
+    app.add_url_rule("/charts", "charts", policy("member", **declared)(lambda: ""))
+    with pytest.raises(RuntimeError, match=f"GET /charts .*{words}"):
+        web.refuse_unguarded(app)
+
+
+def test_a_route_that_says_so_starts():
+    """The control."""
+    app = _bare_app()
+    web.install_guard(app, lambda: None)
+    leaving.install_recorder(app, lambda _leaving: None, audit.ACTIONS)
+    app.add_url_rule("/charts", "charts", policy("member", audits="claim.read")(lambda: ""))
+    leaving.hold_answers(app, web.declared)
+    web.refuse_unguarded(app)
