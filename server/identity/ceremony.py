@@ -95,7 +95,7 @@ def challenge_of(credential: Any) -> bytes:
 
 def credential_id_of(credential: Any) -> str:
     """Give which credential answers, in base64url. Raises Problem ``identity.passkey_refused``."""
-    said = credential.get("id") if isinstance(credential, dict) else None
+    said = str(credential.get("id", "")) if isinstance(credential, dict) else ""
     raw = _bytes(said)
     if not 0 < len(raw) <= LONGEST_CREDENTIAL_ID or bytes_to_base64url(raw) != said:
         raise Problem("identity.passkey_refused")

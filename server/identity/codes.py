@@ -4,7 +4,8 @@ import hashlib
 import hmac
 import secrets
 
-import pyotp
+from pyotp import random_base32
+from pyotp.totp import TOTP
 from sqlalchemy import delete, select
 
 from server import audit
@@ -50,7 +51,7 @@ def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, str]:
     Gives {"secret", "uri"}; the uri is what the app reads as a QR code. Raises Problem
     ``identity.app_there``.
     """
-    secret = pyotp.random_base32()
+    secret = random_base32()
     with write_lock():
         found = _app(user_id)
         if found is not None and found.confirmed_at:
@@ -61,7 +62,7 @@ def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, str]:
         db.session.flush()
     return {
         "secret": secret,
-        "uri": pyotp.TOTP(secret, interval=STEP_S).provisioning_uri(name=login, issuer_name="Tableside"),
+        "uri": TOTP(secret, interval=STEP_S).provisioning_uri(name=login, issuer_name="Tableside"),
     }
 
 
@@ -123,7 +124,7 @@ def _take_digits(user_id: str, code: str, *, confirming: bool = False) -> bool:
         if app is None or (app.confirmed_at == "" and not confirming):
             return False
         secret = unseal(settings().secret, app.secret, _SEALED_FOR, app.practice_id, user_id).decode()
-        totp = pyotp.TOTP(secret, interval=STEP_S)
+        totp = TOTP(secret, interval=STEP_S)
         fitting = [
             step
             for step in range(max(present - 1, app.last_step + 1), present + 2)

@@ -24,7 +24,8 @@ def _signed_in(done: session.SignedIn) -> Response:
 def open_session() -> Response:
     """Sign in on this device by a passphrase, and a code where one is asked for."""
     given = shapes.read(shapes.SignIn)
-    return _signed_in(sign_in.by_passphrase(**({"code": None} | given)))
+    given.setdefault("code", None)
+    return _signed_in(sign_in.by_passphrase(**given))
 
 
 @blueprint.route("/api/identity/session/passkey/options", methods=["POST"])
