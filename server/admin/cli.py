@@ -18,6 +18,7 @@ from server.admin.backup_cli import backup, restore
 from server.admin.caseload_cli import caseload
 from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
+from server.admin.devices_cli import devices
 from server.admin.doctor import examine
 from server.admin.escrow_cli import escrow
 from server.admin.import_cli import import_
@@ -51,6 +52,7 @@ main.add_command(audit)
 main.add_command(backup)
 main.add_command(caseload)
 main.add_command(claims)
+main.add_command(devices)
 main.add_command(escrow)
 main.add_command(import_)
 main.add_command(restore)

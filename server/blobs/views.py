@@ -36,7 +36,7 @@ _PART: dict[str, Any] = {"content": {tus.PART_TYPE: {"schema": BYTES}}}
 @blueprint.response(
     204, description="Tus-Version, Tus-Extension, Tus-Max-Size and Tus-Checksum-Algorithm say what"
 )
-@policy("member", even="sending", no_phi="says what of tus is spoken")
+@policy("member", even=("sending", "leaving"), no_phi="says what of tus is spoken")
 def read_abilities() -> Response:
     """Say what of tus is spoken here."""
     return tus.abilities()
@@ -45,7 +45,7 @@ def read_abilities() -> Response:
 @blueprint.route(_ONE, methods=["OPTIONS"])
 @blueprint.doc(parameters=[_SHA256])
 @blueprint.response(204, description="The same for every upload")
-@policy("member", even="sending", no_phi="says what of tus is spoken")
+@policy("member", even=("sending", "leaving"), no_phi="says what of tus is spoken")
 def read_abilities_of_one(sha256: str) -> Response:  # noqa: ARG001  # they are the same everywhere
     """Say what of tus is spoken here."""
     return tus.abilities()
@@ -63,7 +63,7 @@ def read_abilities_of_one(sha256: str) -> Response:  # noqa: ARG001  # they are 
 )
 @blueprint.response(201, description="A new upload; Location says where its bytes go")
 @blueprint.alt_response(200, description="Known already; Upload-Offset says how much of it has arrived")
-@policy("member", even="sending", no_phi="says how much of a picture has arrived")
+@policy("member", even=("sending", "leaving"), no_phi="says how much of a picture has arrived")
 def create_upload() -> Response:
     """Announce a picture by Upload-Length and Upload-Metadata; its first bytes may come along."""
     tus.check_version()
@@ -102,7 +102,11 @@ def _take(sha256: str, offset: int, checksum: tuple[str, bytes] | None) -> Blob:
 @blueprint.route(_ONE, methods=["HEAD"])
 @blueprint.doc(parameters=[_SHA256])
 @blueprint.response(200, description="Upload-Offset says how much has arrived")
-@policy("member", even="sending", no_phi="gives back what the uploader said of the upload, no picture")
+@policy(
+    "member",
+    even=("sending", "leaving"),
+    no_phi="gives back what the uploader said of the upload, no picture",
+)
 def read_upload(sha256: str) -> Response:
     """Say how much of an upload has arrived; ask this whenever in doubt."""
     tus.check_version()
@@ -117,7 +121,7 @@ def read_upload(sha256: str) -> Response:
 @blueprint.route(_ONE, methods=["PATCH"])
 @blueprint.doc(parameters=[_SHA256, _VERSION, _OFFSET, _CHECKSUM], requestBody={"required": True, **_PART})
 @blueprint.response(204, description="Taken; Upload-Offset says how much has arrived")
-@policy("member", even="sending", no_phi="says how much of a picture has arrived")
+@policy("member", even=("sending", "leaving"), no_phi="says how much of a picture has arrived")
 def append_to_upload(sha256: str) -> Response:
     """Send the next bytes; with Upload-Checksum they are taken whole or not at all."""
     tus.check_version()
@@ -137,7 +141,7 @@ _OVERRIDE = _header("X-HTTP-Method-Override", "what is meant", type="string", en
 )
 @blueprint.response(204, description="Taken, as by PATCH")
 @blueprint.alt_response(200, description="How much has arrived, as by HEAD")
-@policy("member", even="sending", no_phi="says how much of a picture has arrived")
+@policy("member", even=("sending", "leaving"), no_phi="says how much of a picture has arrived")
 def do_what_is_meant(sha256: str) -> Response:
     """Stand in for PATCH and HEAD where something on the way lets only POST through."""
     match request.headers.get("X-HTTP-Method-Override"):

@@ -28,8 +28,10 @@ else:
 
 Who = Literal["anyone", "member", "office", "owner"]
 Role = Literal["owner", "therapist", "biller"]
-Standing = Literal["whole", "enrolling", "sending"]
-"""What a sign-in is good for: everything, adding a second way to prove who one is, or sending."""
+Standing = Literal["whole", "enrolling", "sending", "leaving"]
+"""What a sign-in is good for: everything, adding a second way to prove who one is, sending what a device has,
+or handing it over before the device erases itself.
+"""
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -72,13 +74,14 @@ Guard = Callable[[], Actor | None]
 
 
 def policy(
-    who: Who, *, audits: str = "", no_phi: str = "", even: Standing = "whole", fresh: bool = False
+    who: Who, *, audits: str = "", no_phi: str = "", even: tuple[Standing, ...] = (), fresh: bool = False
 ) -> Callable[[View], View]:
     """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner.
 
     A view that is not for anyone says besides what is written down of its answers, an action of audit's
     catalogue, or why no client's data is in them. ``even`` also lets in those whose sign-in is good for no
-    more than that. A view that is ``fresh`` asks that the person proved to be there within ``FRESH_S``.
+    more than one of these. A view that is ``fresh`` asks that the person proved to be there within
+    ``FRESH_S``.
     """
 
     def declare(view: View) -> View:
@@ -182,7 +185,11 @@ def _check_origin() -> None:
         raise Problem("server.other_origin")
 
 
-_SHORT_OF = {"enrolling": "identity.second_needed", "sending": "identity.signed_out"}
+_SHORT_OF: dict[Standing, tuple[str, dict[str, str]]] = {
+    "enrolling": ("identity.second_needed", {}),
+    "sending": ("identity.signed_out", {}),
+    "leaving": ("identity.device_revoked", {"wipe": "left"}),
+}
 
 
 def _check_policy() -> None:
@@ -196,8 +203,9 @@ def _check_policy() -> None:
     if asking is None:
         raise Problem("identity.signed_out")
     here = (current_app, request.endpoint, request.method)
-    if asking.standing not in {"whole", _declared(*here, "even")}:
-        raise Problem(_SHORT_OF[asking.standing])
+    if asking.standing != "whole" and asking.standing not in _declared(*here, "even"):
+        code, facts = _SHORT_OF[asking.standing]
+        raise Problem(code, **facts)
     if who is None or asking.role not in ROLES[who]:
         raise Problem("identity.not_allowed", role=asking.role)
     if _declared(*here, "fresh") and asking.verified_at < iso_in(-FRESH_S):

@@ -72,8 +72,8 @@ class ExchangeRequest(Schema):
     )
 
 
-class ExchangeAnswer(Schema):
-    """What the office answers."""
+class PushAnswer(Schema):
+    """What the office answers to what was sent."""
 
     epoch = fields.String()
     p = fields.List(fields.Integer(), metadata={"description": "oldest and newest protocol spoken"})
@@ -81,23 +81,17 @@ class ExchangeAnswer(Schema):
     now = fields.String(metadata={"description": "the office's clock, for showing"})
     n = fields.Integer(metadata={"description": "the device's last journaled number"})
     acks = fields.List(fields.Dict(), metadata={"description": "what became of each op"})
+
+
+class ExchangeAnswer(PushAnswer):
+    """What the office answers to a tablet that is signed in."""
+
     changes = fields.List(fields.Dict(), metadata={"description": "records in the order they changed"})
     cursor = fields.String(metadata={"description": "to be sent next time, unread"})
     more = fields.Boolean(metadata={"description": "ask again at once"})
     reset = fields.Boolean(metadata={"description": "start over: this is the first page of everything"})
     agreed = fields.Integer(metadata={"description": "up to which seq both histories are one"})
     audit = fields.Dict(metadata={"description": "n, head, at and sig: a checkpoint to remember"})
-
-
-class PushAnswer(Schema):
-    """What the office answers to somebody whose sign-in ran out."""
-
-    epoch = fields.String()
-    p = fields.List(fields.Integer(), metadata={"description": "oldest and newest protocol spoken"})
-    schema = fields.Integer()
-    now = fields.String(metadata={"description": "the office's clock, for showing"})
-    n = fields.Integer(metadata={"description": "the device's last journaled number"})
-    acks = fields.List(fields.Dict(), metadata={"description": "what became of each op"})
 
 
 class DigestRequest(Schema):

@@ -25,7 +25,7 @@ _ENTRY_ID = in_path("entry_id", "the id a handing over was answered with", type=
 @blueprint.doc(requestBody={"required": True, "content": {_KIND: {"schema": BYTES}}})
 @blueprint.response(201, EscrowKept, description="Kept, durably")
 @blueprint.alt_response(200, schema=EscrowKept, description="This device has given the same bytes before")
-@policy("member", even="sending", no_phi="answers with an id and a hash of what was sent")
+@policy("member", even=("sending", "leaving"), no_phi="answers with an id and a hash of what was sent")
 def give(said: dict[str, Any]) -> Response:
     """Give any bytes, up to 8 MiB, to be kept whole for the owner."""
     if request.mimetype != _KIND:

@@ -26,7 +26,7 @@ blueprint = Blueprint("push", __name__, description="What tablets send after the
     requestBody={"required": True, "content": {"application/json": {"schema": ExchangeRequest}}},
 )
 @blueprint.response(200, PushAnswer, description="Acks, and nothing of anybody's records")
-@policy("member", no_phi="says what became of each op, and gives no record", even="sending")
+@policy("member", no_phi="says what became of each op, and gives no record", even=("sending",))
 def push_only() -> Response:
     """Send changes without getting any.
 

@@ -5,6 +5,7 @@ practices and people, and for ``create_app``, which installs the guard.
 """
 
 from server.identity import views, views_people, views_ways
+from server.identity.devices import Why, list_devices
 from server.identity.guard import who_is_asking
 from server.identity.people import (
     SHORTEST_PASSPHRASE,
@@ -24,9 +25,11 @@ __all__ = [
     "BLUEPRINTS",
     "SHORTEST_PASSPHRASE",
     "Person",
+    "Why",
     "add_user",
     "create_practice",
     "find_person",
+    "list_devices",
     "people_of",
     "practices",
     "revoke_device",

@@ -1,32 +1,24 @@
 """The devices of a practice, what revoked ones are told, and the keys for forgotten passphrases."""
 
 import base64
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import delete, select
 
 from server import audit
 from server.core import log
-from server.core.db import db, write_lock
+from server.core.db import across_practices, acting_for, db, write_lock
 from server.core.keys import seal, unseal
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Actor, settings
+from server.identity.guard import presented
 from server.identity.models import Device, Session, User
 
 RECOVERY_BYTES = 32
 _SEALED_FOR = "device-recovery"
 Why = Literal["lost", "left"]
 """Lost: erase at the next contact. Left: hand over first what is unsent, then erase."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a revoked device is told instead of an answer."""
-
-    why: str
-    device_id: str
 
 
 def list_devices(user_id: str | None = None) -> list[dict[str, Any]]:
@@ -70,16 +62,30 @@ def revoke(device_id: str, why: Why) -> None:
     log.event("identity.device_revoked", revoked=device_id, why=why)
 
 
-def note_wiped(device_id: str) -> None:
-    """Note that a revoked device says it has erased everything, and end its sign-ins; commits."""
+def note_wiped() -> bool:
+    """Take the asking, revoked device's word that it has erased everything, and end its sign-ins; commits.
+
+    It is told by its session, which is good for nothing else any more. Of any other nothing is noted,
+    and the answer is False.
+    """
     with write_lock():
-        device = _device(device_id)
-        if device.state == "revoked":
+        with across_practices("a session's practice is not known before it is read"):
+            found = db.session.scalar(select(Session).where(Session.token_sha256 == presented()))
+        if found is None:
+            return False
+        practice_id, user_id, device_id = found.practice_id, found.user_id, found.device_id
+        with acting_for(practice_id):
+            device = _device(device_id)
+            if device.state != "revoked":
+                return False
             device.wiped_at = device.wiped_at or now_iso()
             db.session.execute(delete(Session).where(Session.device_id == device_id))
-        db.session.flush()
-        audit.record("identity.device_wiped", kind="device", object_id=device_id)
+            db.session.flush()
+            audit.record(
+                "identity.device_wiped", who=user_id, device_id=device_id, kind="device", object_id=device_id
+            )
     log.event("identity.device_wiped", wiped=device_id)
+    return True
 
 
 def keep_recovery(me: Actor, key: bytes) -> None:

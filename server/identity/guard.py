@@ -21,6 +21,11 @@ GRACE_S = 14 * 24 * 3_600
 hostages.
 """
 
+ERASE = '"cache", "storage"'
+"""For Clear-Site-Data: what a lost device has goes even where our own script runs no more. The cookie
+stays, for the device to say with that it is done.
+"""
+
 _TOUCH_S = 60
 _LONGEST_TOKEN = 100
 
@@ -58,7 +63,8 @@ def presented() -> str | None:
 def who_is_asking() -> Actor | None:
     """Give the signed-in person and device of this request, or None.
 
-    Raises Problem ``identity.device_revoked`` when the office has shut the device out.
+    Raises Problem ``identity.device_revoked`` for a device that was lost, telling the browser to erase
+    everything of ours. One whose person left is let in as far as handing over goes.
     """
     hashed = presented()
     if hashed is None:
@@ -76,6 +82,7 @@ def who_is_asking() -> Actor | None:
                 User.role,
                 User.name,
                 Device.state,
+                Device.why,
             )
             .join(User, (User.practice_id == Session.practice_id) & (User.id == Session.user_id))
             .join(Device, (Device.practice_id == Session.practice_id) & (Device.id == Session.device_id))
@@ -83,8 +90,8 @@ def who_is_asking() -> Actor | None:
         ).one_or_none()
     if row is None:
         return None
-    if row.state != "active":
-        raise Problem("identity.device_revoked")
+    if row.state != "active" and row.why != "left":
+        raise Problem("identity.device_revoked", wipe="lost").with_headers(Clear_Site_Data=ERASE)
     over = row.began_at <= iso_in(-OVERALL_S) or row.seen_at <= iso_in(-IDLE_S)
     if not over and row.seen_at < iso_in(-_TOUCH_S):
         _touch(row.practice_id, hashed, row.device_id)
@@ -94,7 +101,7 @@ def who_is_asking() -> Actor | None:
         role=cast("Role", row.role),
         device_id=row.device_id,
         user_name=row.name,
-        standing="sending" if over else standing_of(row.way),
+        standing="leaving" if row.state != "active" else "sending" if over else standing_of(row.way),
         verified_at=row.verified_at,
     )
 

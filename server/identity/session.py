@@ -135,7 +135,7 @@ def _enroll(user_id: str, device_id: str, device_name: str) -> None:
     if device.user_id != user_id:
         raise Problem("identity.device_of_another")
     if device.state != "active":
-        raise Problem("identity.device_revoked")
+        raise Problem("identity.device_revoked", wipe=device.why)
     device.name = device_name
     device.last_seen_at = seen
     db.session.flush()

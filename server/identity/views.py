@@ -49,7 +49,7 @@ def open_session_by_passkey() -> Response:
 
 @blueprint.route("/api/identity/session", methods=["GET"])
 @blueprint.response(200, shapes.WhoAmI, description="Who is signed in")
-@policy("member", even="enrolling", no_phi="names the person signed in and their practice, no client")
+@policy("member", even=("enrolling",), no_phi="names the person signed in and their practice, no client")
 def read_session() -> Response:
     """Say who is signed in."""
     me = actor()
@@ -64,7 +64,7 @@ def read_session() -> Response:
 
 @blueprint.route("/api/identity/session/proof/options", methods=["POST"])
 @blueprint.response(200, shapes.Options, description="What to ask the browser for")
-@policy("member", no_phi="a challenge, or nothing", even="enrolling")
+@policy("member", no_phi="a challenge, or nothing", even=("enrolling",))
 def proof_options() -> Response:
     """Give a challenge for showing again that it is you."""
     return shapes.answer({"options": step_up.options(actor())})
@@ -73,7 +73,7 @@ def proof_options() -> Response:
 @blueprint.route("/api/identity/session/proof", methods=["POST"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Proof}}})
 @blueprint.response(204, description="Shown; good for five minutes")
-@policy("member", no_phi="a challenge, or nothing", even="enrolling")
+@policy("member", no_phi="a challenge, or nothing", even=("enrolling",))
 def prove_again() -> Response:
     """Show again that it is you, by a passkey or by the passphrase and its code."""
     given = shapes.read(shapes.Proof)

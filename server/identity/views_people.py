@@ -82,6 +82,17 @@ def revoke_device(device_id: str) -> Response:
     return Response(status=204)
 
 
+@blueprint.route("/api/identity/device/wiped", methods=["POST"])
+@blueprint.response(204, description="Noted, when this device was told to")
+@policy("anyone")
+def note_wiped() -> Response:
+    """Say that this device has erased everything, as it was told to."""
+    response = Response(status=204)
+    if devices.note_wiped():
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
 @blueprint.route("/api/identity/device/recovery", methods=["PUT"])
 @blueprint.doc(
     requestBody={"required": True, "content": {"application/json": {"schema": shapes.RecoveryKey}}}

@@ -13,7 +13,7 @@ blueprint = Blueprint("ways", __name__, description="How the person asking can p
 
 @blueprint.route("/api/identity/ways", methods=["GET"])
 @blueprint.response(200, shapes.Ways, description="What there is")
-@policy("member", no_phi="one's own ways to sign in", even="enrolling")
+@policy("member", no_phi="one's own ways to sign in", even=("enrolling",))
 def read_ways() -> Response:
     """List one's own passkeys, and say whether there are an app and recovery codes."""
     me = actor()
@@ -29,7 +29,7 @@ def read_ways() -> Response:
 
 @blueprint.route("/api/identity/passkeys/options", methods=["POST"])
 @blueprint.response(200, shapes.Options, description="What to make a passkey with")
-@policy("member", no_phi="one's own ways to sign in", even="enrolling")
+@policy("member", no_phi="one's own ways to sign in", even=("enrolling",))
 def new_passkey_options() -> Response:
     """Give a challenge for a new passkey."""
     return shapes.answer({"options": enroll.options(actor().user_id)})
@@ -38,7 +38,7 @@ def new_passkey_options() -> Response:
 @blueprint.route("/api/identity/passkeys", methods=["POST"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.NewPasskey}}})
 @blueprint.response(201, shapes.Passkey, description="Kept")
-@policy("member", no_phi="one's own ways to sign in", even="enrolling", fresh=True)
+@policy("member", no_phi="one's own ways to sign in", even=("enrolling",), fresh=True)
 def add_passkey() -> Response:
     """Keep a new passkey."""
     given = shapes.read(shapes.NewPasskey)
@@ -58,7 +58,7 @@ def retire_passkey(passkey_id: str) -> Response:
 
 @blueprint.route("/api/identity/app", methods=["POST"])
 @blueprint.response(201, shapes.AppSecret, description="To be confirmed by a code of it")
-@policy("member", no_phi="one's own ways to sign in", even="enrolling", fresh=True)
+@policy("member", no_phi="one's own ways to sign in", even=("enrolling",), fresh=True)
 def begin_app() -> Response:
     """Begin to set up an authenticator app."""
     me = actor()
@@ -68,7 +68,7 @@ def begin_app() -> Response:
 @blueprint.route("/api/identity/app", methods=["PUT"])
 @blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.AppCode}}})
 @blueprint.response(204, description="Its codes are asked for from now on")
-@policy("member", no_phi="one's own ways to sign in", even="enrolling")
+@policy("member", no_phi="one's own ways to sign in", even=("enrolling",))
 def confirm_app() -> Response:
     """Confirm the app by a code it shows."""
     codes.confirm_app(actor().user_id, shapes.read(shapes.AppCode)["code"])

@@ -6,6 +6,7 @@ import { tellClosed } from "./closed.ts";
 import { giveInEscrow, giveUnacked } from "./escrow.ts";
 import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
+import { handOver, orderIn } from "./orders.ts";
 import { round } from "./round.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
 import { sendOnly } from "./signed-out.ts";
@@ -26,6 +27,8 @@ export interface Parts {
   world: Surroundings;
   /** Sign in again without asking, if that can be done; tried once, when the office says the sign-in ran out. */
   renew?: (() => Promise<boolean>) | undefined;
+  /** The office has shut this tablet out, and has what it was to hand over: erase it. */
+  erase?: (() => void) | undefined;
 }
 
 const STILL: Standing = { state: "idle", cause: "" };
@@ -69,6 +72,9 @@ export function startExchange(parts: Parts): Exchange {
     try {
       await both();
     } catch (failed) {
+      const order = orderIn(failed);
+      if (order === "left") await handOver(outbox, wire, device);
+      if (order) parts.erase?.();
       const ranOut = failed instanceof Refused && failed.cause_ === "sign_in";
       if (ranOut && again && (await again())) return both();
       if (ranOut) await sendOnly(outbox, wire, device);

@@ -3,5 +3,6 @@ export type { About, Cause, Exchange, SealedCopy, Status } from "./api.ts";
 export { giveInEscrow } from "./escrow.ts";
 export { keptEvidence } from "./evidence.ts";
 export { startExchange } from "./exchange.ts";
+export { orderIn } from "./orders.ts";
 export { browser, type Surroundings } from "./schedule.ts";
 export { type Fetch, Refused, Stalled, Wire } from "./wire.ts";

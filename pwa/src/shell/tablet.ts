@@ -9,6 +9,7 @@ import {
 } from "../store/index.ts";
 import { createVault, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
 import type { Session } from "./api.ts";
+import { eraseTablet } from "./erase.ts";
 import { signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
 import { waysOf } from "./ways.ts";
 
@@ -103,9 +104,15 @@ async function open(
     practice: practice.id,
     world: means.world ?? browser,
     renew,
+    erase: () => void erase(),
   });
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
+  const erase = async () => {
+    await close();
+    await eraseTablet(disk, wireOf(means));
+    (means.leave ?? leave)();
+  };
   const close = async () => {
     void exchange.stop();
     await store.close();

@@ -18,6 +18,8 @@ QUIET = {
     "rebuild": "prints counts and sums",
     "audit verify": "prints counts",
     "backup key": "makes keys",
+    "devices list": "names people and devices",
+    "devices revoke": "writes that it shut one out (test_devices_cli.py)",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
     "escrow list": "says who gave how many bytes",

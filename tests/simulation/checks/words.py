@@ -139,10 +139,12 @@ class Deletions(Check):
             if _takes_away(one):
                 self._gone.add(key)
                 stood = records[key].f
+                # What they wrote themselves they have seen: after a restore it may stand without another's over it.
                 over = {
-                    (word.field, json.dumps(word.over))
+                    (word.field, json.dumps(value))
                     for word in world.ledger.words
                     if (word.who, word.key) == (one.who, key)
+                    for value in (word.over, word.value)
                 }
                 unseen = {
                     name: value

@@ -1,0 +1,86 @@
+"""A tablet that was lost erases itself, open or locked; one whose person left hands over first what is unsent."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from server.admin.demo import LOGIN
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys import steps
+from tests.office import COMMAND, Office
+
+pytestmark = pytest.mark.browser
+
+ROWS = """new Promise((done, failed) => {
+  const asked = indexedDB.open("tableside");
+  asked.onerror = () => failed(asked.error);
+  asked.onsuccess = () => {
+    const tables = [...asked.result.objectStoreNames].filter((name) => name !== "meta");
+    const counts = tables.map((name) => asked.result.transaction(name).objectStore(name).count());
+    const look = () => {
+      if (counts.some((one) => one.readyState !== "done")) return setTimeout(look, 20);
+      asked.result.close();
+      done(counts.reduce((sum, one) => sum + one.result, 0));
+    };
+    look();
+  };
+})"""
+"""How many rows this tablet holds; the page that is loaded anew opens an empty store."""
+
+
+def _tableside(office: Office, *words: str) -> str:
+    done = subprocess.run(
+        [COMMAND, *words, "--data", office.data], capture_output=True, text=True, check=True, timeout=60
+    )
+    return done.stdout
+
+
+def _shut_out(office: Office, why: str) -> None:
+    [line] = [one for one in _tableside(office, "devices", "list").splitlines() if ": active" in one]
+    _tableside(office, "devices", "revoke", line.split()[0], "--why", why)
+
+
+def test_inv_08_an_open_tablet_that_was_lost_erases_itself(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url, LOGIN)
+    assert tablet.evaluate(ROWS) > 10
+    _shut_out(office, "lost")
+    hand.tap("Tray", "link")
+    hand.tap("Send now")
+    hand.see("Sign in and prepare this tablet")
+    assert tablet.evaluate(ROWS) == 0
+    assert "(lost), erased" in _tableside(office, "devices", "list")
+
+
+def test_inv_08_a_locked_tablet_that_was_lost_erases_itself_though_nobody_opens_it(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url, LOGIN)
+    office.stop()
+    tablet.goto(office.url)
+    hand.see("Hello")
+    office.start()
+    _shut_out(office, "lost")
+    tablet.goto(office.url)
+    hand.see("Sign in and prepare this tablet")
+    assert tablet.evaluate(ROWS) == 0
+
+
+def test_inv_08_the_tablet_of_somebody_who_left_hands_over_what_is_unsent(
+    office: Office, tablet: ChromiumDriver, hand: Hand, tmp_path: Path
+):
+    steps.sign_in(hand, office.url, LOGIN)
+    office.stop()
+    steps.add_client(hand)
+    office.start()
+    _shut_out(office, "left")
+    hand.tap("Tray", "link")
+    hand.tap("Send now")
+    hand.see("Sign in and prepare this tablet")
+    assert tablet.evaluate(ROWS) == 0
+    [entry] = [one for one in _tableside(office, "escrow", "list").splitlines() if " ops" in one]
+    _tableside(office, "escrow", "save", entry.split()[0], str(tmp_path / "kept"))
+    assert steps.CLIENT[1] in (tmp_path / "kept").read_text()
