@@ -1,4 +1,4 @@
-"""A tablet that was lost erases itself, open or locked; one whose person left hands over first what is unsent."""
+"""A lost tablet erases itself, open or locked; one whose person left hands over first what is unsent."""
 
 import subprocess
 from pathlib import Path

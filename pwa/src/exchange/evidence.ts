@@ -2,11 +2,13 @@ import type { Change, ExchangeAnswer } from "@sync/changes.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
 import type { Outbox } from "../store/index.ts";
 import { type Bytes, fromUtf8, sha256, utf8 } from "../vault/index.ts";
-import { giveInEscrow } from "./escrow.ts";
+import { forgetGiven, giveInEscrow } from "./escrow.ts";
 import { Refused, type Wire } from "./wire.ts";
 
 const ABOUT = "rows";
 const KEPT_AS = "evidence";
+/** To which history of the office evidence was given last. */
+const GIVEN_TO = "evidence_to";
 /** As many characters of rows as are given at once, far below what the office takes; a single row may be more. */
 const PIECE_SIZE = 200_000;
 
@@ -15,21 +17,25 @@ type Sync = Outbox["sync"];
 /** The office began another history, and this tablet is about to start over: give it in escrow what it gave this
  * tablet in the one that was lost, and may have no more. What it cannot be given now is kept here and given later,
  * so that starting over never waits for it. Throws StoreFull when it could be neither given nor kept: then the answer
- * must not be absorbed, and the next round does the same again. Answers whether there is another history. */
+ * must not be absorbed, and the next round does the same again. */
 export async function saveEvidence(
   outbox: Outbox,
   wire: Wire,
   device: string,
   answer: ExchangeAnswer,
-): Promise<boolean> {
+): Promise<void> {
   const agreed = agreedOf(outbox.sync, answer);
-  if (agreed === undefined) return false;
+  if (agreed === undefined) return;
+  // What was given to an office that has been put back since, it does not have; giving it twice does no harm.
+  if ((await outbox.recall<string>(GIVEN_TO)) !== answer.epoch) {
+    await forgetGiven(outbox);
+    await outbox.remember(GIVEN_TO, answer.epoch);
+  }
   let reached = true;
   for await (const piece of pieces(device, outbox, agreed)) {
     reached = reached && (await isGiven(outbox, wire, piece));
     if (!reached) await keep(outbox, piece);
   }
-  return true;
 }
 
 /** Give what could not be given before. Throws Refused; what is left waits for another time. */

@@ -2,7 +2,6 @@ import type { ExchangeAnswer } from "@sync/changes.ts";
 import { MOST_OPS } from "@sync/changes.ts";
 import { SCHEMA } from "@sync/records/validate.ts";
 import { bookmark, lastNumber, type Outbox } from "../store/index.ts";
-import { forgetGiven } from "./escrow.ts";
 import { saveEvidence } from "./evidence.ts";
 import { pack, Refused, type Wire } from "./wire.ts";
 
@@ -55,9 +54,8 @@ export async function round(
     const fellBack: boolean = flight.place.past !== undefined || pull.fellBack(flight, place);
     const goesOn: boolean = !fellBack && (answer.more || ops.length > 0);
     const next: Flight | null = goesOn ? await pull.fly(place, ops) : null;
-    const another = await saveEvidence(outbox, wire, device, answer);
+    await saveEvidence(outbox, wire, device, answer);
     await outbox.absorb(answer);
-    if (another) await forgetGiven(outbox);
     received += answer.changes.length;
     tell(received);
     // What is on its way goes on from a place that is none any more once everything is asked for anew.

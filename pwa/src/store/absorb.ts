@@ -1,9 +1,9 @@
-import { type Ack, type Change, type ExchangeAnswer, MOST_PAST } from "@sync/changes.ts";
+import type { Ack, Change, ExchangeAnswer } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { type Desk, GONE } from "./desk.ts";
 import { noted } from "./prune.ts";
-import { CARD, keyOf, type SyncRow, type Waiting } from "./rows.ts";
+import { CARD, keyOf, noteSeen, type SyncRow, type Waiting } from "./rows.ts";
 import { settledBy } from "./words.ts";
 
 /** What an answer of the office does to this tablet: the rows on the desk, the kinds it does not know, word for
@@ -67,7 +67,7 @@ export function absorb(
     if (isReadable(change.k) || desk.record(change.k, change.id)) place(desk, change, gen, at);
     else opaque.push(change);
   }
-  if (!answer.more) finishPull(desk, gen, at, unsent, sync.oldest < gen);
+  if (!answer.more) finishPull(desk, gen, at, unsent, { anew: sync.oldest < gen, leaving });
   const gone = answer.more ? [] : forget(desk, leaving, unsent, gen);
   return {
     opaque,
@@ -82,7 +82,7 @@ export function absorb(
       acked: noted(sync.acked, answer.now.slice(0, 10), haveAfter(sync, answer)),
       cursor: answer.cursor,
       epoch: answer.epoch,
-      past: answer.more ? sync.past : remember(sync.past, answer),
+      past: answer.more ? sync.past : noteSeen(sync.past, answer.epoch, answer.cursor),
       officeOn: answer.now.slice(0, 10),
       // Whoever has just been given everything holds the same.
       checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),
@@ -92,13 +92,6 @@ export function absorb(
       officeCount: sync.officeCount + taken.filter((one) => one.state === "acked").length,
     },
   };
-}
-
-/** The bookmarks of whole pulls, newest first, each once. */
-function remember(past: SyncRow["past"], { epoch, cursor }: ExchangeAnswer): SyncRow["past"] {
-  const [newest] = past;
-  if (newest?.[0] === epoch && newest[1] === cursor) return past;
-  return [[epoch, cursor] as const, ...past].slice(0, MOST_PAST);
 }
 
 /** The last op that the office is known to have. One that was restored says a lower number: from there on this tablet
@@ -137,7 +130,8 @@ export function place(desk: Desk, change: Change, gen: number, at: string): void
     settleOps(desk, k, id, v);
     if (before) rebase(desk, k, id, gone, gen, at);
   } else if ("echo" in change) {
-    rebase(desk, k, id, settled(desk, k, id, before?.base ?? null, v), gen, at);
+    const own = desk.opsOf(k, id).filter((one) => one.state === "acked" && one.v <= v);
+    rebase(desk, k, id, settled(desk, own, before?.base ?? null, v), gen, at);
   } else {
     settleOps(desk, k, id, v);
     const fv = "fv" in change ? change.fv : {};
@@ -148,12 +142,11 @@ export function place(desk: Desk, change: Change, gen: number, at: string): void
 
 /** The office's version after one's own changes came back as an echo, and those ops over. What was acked at a
  * version that is here already is in it, and perhaps written over there since. */
-function settled(desk: Desk, kind: string, id: string, base: View | null, v: number): View | null {
+function settled(desk: Desk, own: readonly Waiting[], base: View | null, v: number): View | null {
   const here = base?.v ?? GONE;
   // Of what the office lacked nothing is in what came of it since.
   let now = here === GONE ? null : base;
-  for (const one of desk.opsOf(kind, id)) {
-    if (one.state !== "acked" || one.v > v) continue;
+  for (const one of own) {
     if (one.v > here) now = settledBy(now, one);
     desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
   }
@@ -188,10 +181,12 @@ function forget(
     if (before < gen) desk.show(kind, id, { gen });
   }
   for (const { kind, id } of desk.waiting()) {
-    for (const { state, draft } of desk.opsOf(kind, id)) if (state !== "kept") busy.add(draft.c);
+    for (const { state, draft } of desk.opsOf(kind, id))
+      if (state === "open" || state === "frozen") busy.add(draft.c);
   }
   const gone = [...leaving].filter((one) => !busy.has(one));
   for (const { kind, id, gen: last } of [...desk.of(new Set(gone))]) {
+    settleOps(desk, kind, id, Number.POSITIVE_INFINITY);
     desk.show(kind, id, { base: null, gen: last });
   }
   return gone;
@@ -208,7 +203,13 @@ export function goOn(desk: Desk, kind: string, id: string, gen: number): void {
  * is over, and after a reset the rows that did not come again are not ours any more. What has words or a picture
  * that the office lacks goes on with the new generation, and of what stands under the words the office has no version;
  * the rest is left behind, here and on disk. `anew`: the pull was one from the beginning. */
-function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<string>, anew: boolean): void {
+function finishPull(
+  desk: Desk,
+  gen: number,
+  at: string,
+  unsent: ReadonlySet<string>,
+  { anew, leaving }: { anew: boolean; leaving: ReadonlySet<string | null> },
+): void {
   for (const { kind, id } of desk.waiting()) {
     const acked = desk.opsOf(kind, id).filter((one) => one.state === "acked");
     const held = desk.record(kind, id);
@@ -218,14 +219,28 @@ function finishPull(desk: Desk, gen: number, at: string, unsent: ReadonlySet<str
     const came = anew && held.gen === gen && held.base !== null && held.base.v !== GONE;
     // What has come anew has everything in it; the versions of the acks may be those of a history that was lost.
     if (came) for (const one of acked) desk.putOp({ ...one, rev: one.rev + 1, state: "done" });
-    const head = Math.max(...acked.map((one) => one.v));
-    const base = came ? held.base : settled(desk, kind, id, held.base, head);
-    rebase(desk, kind, id, base, held.gen, at);
+    const own = came ? [] : leaving.has(held.view.c) ? overBase(acked, held.base) : acked;
+    const head = Math.max(...own.map((one) => one.v));
+    if (came || own.length > 0)
+      rebase(desk, kind, id, came ? held.base : settled(desk, own, held.base, head), held.gen, at);
   }
   for (const { kind, id, base } of [...desk.olderThan(gen)]) {
     if (desk.opsOf(kind, id).length > 0) goOn(desk, kind, id, gen);
     else desk.show(kind, id, unsent.has(id) || base === null ? { gen } : { base: null, gen });
   }
+  // The office has no version of it, and has kept all that was said of it: nothing of it will come any more.
+  for (const { kind, id } of desk.waiting()) {
+    const ended = desk.opsOf(kind, id).every(({ state }) => state === "kept") && !unsent.has(id);
+    if (ended && desk.record(kind, id)?.base?.v === GONE) desk.show(kind, id, { base: null, gen });
+  }
+}
+
+/** Those of the acked ops that make, over what is here, just what the office has. One that met words this tablet was
+ * not given, since its client left meanwhile, does not, nor does what came after it: they stay what is shown over it. */
+function overBase(acked: readonly Waiting[], base: View | null): readonly Waiting[] {
+  const here = base?.v ?? GONE;
+  const met = here === GONE ? -1 : acked.findIndex(({ r, v }) => r !== "applied" && v > here);
+  return met < 0 ? acked : acked.slice(0, met);
 }
 
 const NOTHING: View = { c: null, v: 0, f: {}, fv: {}, state: "open", deleted: false };

@@ -84,10 +84,11 @@ export class Desk {
     }
   }
 
-  /** Every record of some clients that is at hand. */
+  /** Every record of some clients that is at hand, what has just come into being too; each at least once. */
   *of(patients: ReadonlySet<string>): Iterable<Held> {
     if (patients.size === 0) return;
-    for (const { kind, id } of [...this.#memory.records.values(), ...this.#read.values()]) {
+    const here = [this.#memory.records, this.#read, this.records];
+    for (const { kind, id } of here.flatMap((some) => [...some.values()])) {
       const now = this.record(kind, id);
       if (now?.view.c && patients.has(now.view.c)) yield now;
     }

@@ -1,5 +1,5 @@
 import type { Fields } from "@sync/canon.ts";
-import type { Checkpoint, OpenOp, Outcome } from "@sync/changes.ts";
+import { type Checkpoint, MOST_PAST, type OpenOp, type Outcome } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
@@ -148,9 +148,19 @@ export const NEVER_SYNCED: SyncRow = {
   officeBytes: 0,
 };
 
-/** Where a tablet stands that asks the office for everything again. */
+/** Where a tablet stands that asks the office for everything again. How far it had come, also on the way, is noted: an
+ * office that does not have that any more is another one than it was. */
 export function startOver(sync: SyncRow): SyncRow {
-  return { ...sync, cursor: null, gen: sync.gen + 1, complete: false, again: false };
+  const { epoch, cursor, past } = sync;
+  const seen = epoch === null || cursor === null ? past : noteSeen(past, epoch, cursor);
+  return { ...sync, past: seen, cursor: null, gen: sync.gen + 1, complete: false, again: false };
+}
+
+/** The bookmarks an office may be asked by, newest first, each once. */
+export function noteSeen(past: SyncRow["past"], epoch: string, cursor: string): SyncRow["past"] {
+  const [newest] = past;
+  if (newest?.[0] === epoch && newest[1] === cursor) return past;
+  return [[epoch, cursor] as const, ...past].slice(0, MOST_PAST);
 }
 
 /** Where the office finds what this tablet has seen last: whoever starts over says so by its last whole pull, so that

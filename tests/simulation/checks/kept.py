@@ -98,9 +98,10 @@ class Restored(Check):
     def served(self, world: World, served: Served) -> None:
         numbers = {ack["n"] for ack in served.said["acks"]} if served.said else set()
         self._acked |= {op["op"]: op for op, _ in served.ops if op["n"] in numbers}
-        if _is_another_history(served) and served.who in world.tablets:
+        # Of the answer to an old request that came again no tablet hears.
+        if _is_another_history(served) and served.who in world.tablets and not served.again:
             look = world.tablets[served.who].look()
-            if look.sync["epoch"] != served.said["epoch"]:  # else an old request came again
+            if look.sync["epoch"] != served.said["epoch"]:
                 said = _said_after(served.said["agreed"], look)
                 self._seen[served.who] = (served.said["epoch"], said)
 

@@ -139,7 +139,7 @@ class Deletions(Check):
             if _takes_away(one):
                 self._gone.add(key)
                 stood = records[key].f
-                # What they wrote themselves they have seen: after a restore it may stand without another's over it.
+                # Their own words they have seen: after a restore those may stand without another's over them.
                 over = {
                     (word.field, json.dumps(value))
                     for word in world.ledger.words
