@@ -2,10 +2,10 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, it, vi } from "vitest";
 import { giveInEscrow, startExchange, Wire } from "../../src/exchange/index.ts";
 import { StoreFull } from "../../src/store/index.ts";
-import { fromUtf8, utf8 } from "../../src/vault/index.ts";
+import { fromUtf8, newId, utf8 } from "../../src/vault/index.ts";
 import { aClient, killed, type Tablet } from "../store/tablet.ts";
 import { json, Office, problem } from "./office.ts";
-import { sync, syncThroughCuts, two, WHOSE } from "./tablets.ts";
+import { hear, sync, syncThroughCuts, two, WHOSE } from "./tablets.ts";
 
 const still = { after: () => () => {}, random: () => 0.5, visible: () => true, onWake: () => () => {} };
 const portal = () => new Response("<html>", { headers: { "Content-Type": "text/html" } });
@@ -48,6 +48,40 @@ it("sync_15 gives the office in escrow what it held beyond the point both agree 
   expect(row).toMatchObject({ k: "patient", id, c: id, v: seen?.v, state: "open", f: { city: "Oakland" } });
   expect(more).toEqual([]);
   expect(one.store.get("patient", id)?.fields.city).toBeNull();
+});
+
+it("sync_15 gives it again to an office that was put back once more before this tablet started over", async () => {
+  const office = new Office();
+  const { one } = await restored(office);
+  const [backup, agreed] = [office.backup(), office.agreed];
+  vi.spyOn(one.outbox, "absorb").mockRejectedValueOnce(new StoreFull("full"));
+  await expect(sync(one, office)).rejects.toThrow(StoreFull);
+  expect(rowsOf(office)).toHaveLength(1);
+  office.escrow.clear();
+  office.restore(backup);
+  office.agreed = agreed;
+  await sync(one, office);
+  expect(rowsOf(office)).toMatchObject([{ f: { city: "Oakland" } }]);
+});
+
+it("sync_15 notes how far it had come on the way, when it asks for everything anew", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  office.write("patient", id, id, { city: "Oakland" });
+  office.write("patient", newId(), null, { last_name: "Later" });
+  office.pageSize = 1;
+  const whole = one.outbox.sync.cursor;
+  await hear(one, office);
+  const { cursor, epoch } = one.outbox.sync;
+  expect(cursor).not.toBe(whole);
+  await one.outbox.startOver();
+  await one.outbox.startOver();
+  expect(one.outbox.sync.past.slice(0, 2)).toEqual([
+    [epoch, cursor],
+    [epoch, whole],
+  ]);
+  await sync(one, office);
+  expect(one.store.all("patient")).toHaveLength(2);
 });
 
 it("sync_15 gives what the office said, not what is typed here over it", async () => {

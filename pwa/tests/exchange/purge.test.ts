@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { expect, it } from "vitest";
 import type { PictureRow } from "../../src/store/index.ts";
 import { newId } from "../../src/vault/index.ts";
-import { aClient, type Tablet } from "../store/tablet.ts";
+import { aClient, killed, type Tablet } from "../store/tablet.ts";
 import { Office } from "./office.ts";
 import { sync, two } from "./tablets.ts";
 
@@ -175,4 +175,54 @@ it("sync_13 does not take an answer on its way for the beginning when it starts 
   expect(one.store.get("patient", stays)).toBeDefined();
   await one.store.bring(id);
   expect(one.store.all("referral")).toHaveLength(1);
+});
+
+it("sync_13 lets go of what a restored office lacks once it has kept all that was said of it", async () => {
+  const office = new Office();
+  const backup = office.backup();
+  const { other: reader, id } = await two(office);
+  office.restore(backup);
+  await reader.store.set("patient", id, { city: "Oakland" });
+  await sync(reader, office);
+  expect(reader.store.pile().kept).toMatchObject([{ id, why: "no_record" }]);
+  expect(reader.store.get("patient", id)).toBeUndefined();
+  const rows: string[] = [];
+  for await (const some of reader.disk.everyRecord()) rows.push(...some.map(({ key }) => key));
+  expect(rows).not.toContain(`patient|${id}`);
+});
+
+it("sync_13 forgets also what came into being with the answer that took its client away", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const referral = await one.store.create("referral", { patient_id: id }, { patientId: id });
+  office.after = () => {
+    throw new TypeError("network");
+  };
+  await sync(one, office).catch(() => {});
+  office.after = () => {};
+  await one.disk.commit([{ table: "rec", drop: `referral|${referral.id}` }]);
+  const after = await killed(one);
+  office.take(id);
+  await sync(after, office);
+  expect(office.get("referral", referral.id)).toBeDefined();
+  expect(after.store.all("referral")).toEqual([]);
+  expect(await onDisk(after)).toEqual([]);
+});
+
+it("sync_13 shows what the office merged after the client left, and claims to have seen no more than it was given", async () => {
+  const office = new Office();
+  const { one, id, picture } = await caseload(office);
+  await note(one, picture, "tablet");
+  const before = one.store.seen("patient", id)?.view.v;
+  await one.store.set("patient", id, { city: "Oakland" });
+  office.write("patient", id, id, { street: "31 Demo Cedar Row" });
+  office.take(id);
+  await sync(one, office);
+  expect(one.store.get("patient", id)?.fields).toMatchObject({ city: "Oakland", street: null });
+  expect(one.store.index.records.get(`patient|${id}`)?.base?.v).toBe(before);
+  expect((await one.disk.ops("acked")).map(({ id: of }) => of)).toEqual([id]);
+  await note(one, picture, "office");
+  await sync(one, office);
+  expect(one.store.get("patient", id)).toBeUndefined();
+  expect(await one.disk.ops("acked")).toEqual([]);
 });
