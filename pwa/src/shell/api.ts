@@ -24,9 +24,15 @@ export interface Ways {
   readonly opensByTouch: boolean;
   passkeys(): Promise<OfficePasskey[]>;
   /** Make a passkey on this tablet. `opens`: it shall open the tablet, too; answers whether it does, as some give no
-   * key to do so with. Throws WrongPassphrase, and Refused with the code "identity.code_needed" when an
+   * key to do so with. `proved`: this person signed in just now, and need not show again that it is them. Throws WrongPassphrase, and Refused with the code "identity.code_needed" when an
    * authenticator app's code has to come along. */
-  addPasskey(given: { passphrase: string; code?: string; name: string; opens: boolean }): Promise<boolean>;
+  addPasskey(given: {
+    passphrase: string;
+    code?: string;
+    name: string;
+    opens: boolean;
+    proved?: boolean;
+  }): Promise<boolean>;
   removePasskey(passkey: OfficePasskey, passphrase: string, code?: string): Promise<void>;
   /** Begin to set an authenticator app up; `confirmApp` ends it. */
   beginApp(): Promise<{ secret: string; uri: string }>;
