@@ -1,9 +1,12 @@
 """A tablet opens with a touch, with a network and without; the passphrase goes on working."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pyotp.totp import TOTP
 
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
@@ -113,3 +116,62 @@ def test_a_touch_can_be_added_and_taken_away_later(
     tablet.goto(office.url)
     hand.see("Hello")
     assert not hand.sees("Open with a touch")
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Iterator[Office]:
+    """Give an office where a passphrase alone opens no chart."""
+    folder = tmp_path / "strict"
+    folder.mkdir()
+    running = Office(folder, environ={"TABLESIDE_SECOND_FACTOR": "required"})
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_where_a_passphrase_is_not_enough_an_app_is_added_and_asked_for(
+    strict: Office, tablet: ChromiumDriver, hand: Hand
+):
+    tablet.goto(strict.url)
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in and prepare this tablet")
+    hand.see("One more proof")
+    hand.tap("Use an authenticator app")
+    hand.see("Add this key")
+    app = TOTP(tablet.evaluate("document.querySelector('.secret').textContent").replace(" ", ""))
+    hand.fill("Code", "000000")
+    hand.tap("Confirm")
+    hand.see("That code did not match")
+    hand.fill("Code", app.now())
+    hand.tap("Confirm")
+    hand.see("Walter Quist")
+
+    tablet.context.clear_cookies()
+    tablet.goto(f"{strict.url}/office")
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in")
+    hand.see("Type the six digits")
+    hand.fill("Code", app.at(int(time.time()) + 30))
+    hand.tap("Sign in")
+    hand.see("Claims")
+    assert tablet.complaints == []
+
+
+def test_a_biller_adds_a_passkey_at_the_desk_and_signs_in_by_it(
+    strict: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
+):
+    tablet.goto(f"{strict.url}/office")
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in")
+    hand.see("One more proof")
+    hand.tap("Add a passkey of this computer")
+    hand.see("Claims")
+    tablet.context.clear_cookies()
+    tablet.goto(f"{strict.url}/office")
+    hand.tap("Sign in with a passkey")
+    hand.see("Claims")
+    assert len(passkeys("getCredentials")["credentials"]) == 1
+    assert tablet.complaints == []

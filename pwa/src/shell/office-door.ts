@@ -2,7 +2,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
-import { Refused, type Wire } from "../exchange/index.ts";
+import { Refused, type Wire } from "../exchange/wire.ts";
 import type { OfficePasskey, Person } from "./api.ts";
 
 const ADDRESS = "/api/identity/session";

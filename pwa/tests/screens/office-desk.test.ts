@@ -140,8 +140,8 @@ describe("signing in at a shared desk", () => {
       used.push(JSON.parse(body).device_id);
       return said(200, rosa);
     });
-    await signIn("rosa@example.com", "secret words", "Desk");
-    await signIn("rosa@example.com", "secret words", "Desk");
+    await signIn({ login: "rosa@example.com", passphrase: "secret words", deviceName: "Desk" });
+    await signIn({ login: "rosa@example.com", passphrase: "secret words", deviceName: "Desk" });
     expect(used[0]).toMatch(/^[\da-f-]{36}$/);
     expect(used[1]).toBe(used[0]);
     expect([...local.kept.values()].join()).not.toContain("rosa");
@@ -152,7 +152,9 @@ describe("signing in at a shared desk", () => {
     vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) =>
       JSON.parse(body).device_id === "first" ? others() : said(200, rosa),
     );
-    expect(await signIn("rosa@example.com", "secret words", "Desk")).toEqual(rosa);
+    expect(
+      await signIn({ login: "rosa@example.com", passphrase: "secret words", deviceName: "Desk" }),
+    ).toEqual(rosa);
     expect(deviceIds()[0]).not.toBe("first");
     expect(deviceIds()[1]).toBe("first");
   });
@@ -163,7 +165,9 @@ describe("signing in at a shared desk", () => {
       said(401, { code: "identity.wrong_passphrase", title: "t", detail: "d" }),
     );
     vi.stubGlobal("fetch", fetch);
-    await expect(signIn("rosa@example.com", "wrong", "Desk")).rejects.toMatchObject({ status: 401 });
+    await expect(
+      signIn({ login: "rosa@example.com", passphrase: "wrong", deviceName: "Desk" }),
+    ).rejects.toMatchObject({ status: 401 });
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 

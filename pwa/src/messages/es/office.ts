@@ -17,6 +17,18 @@ export const office: Record<keyof typeof english, Message> = {
   passphrase: "Frase de acceso",
   missing_login: "Escriba su usuario",
   missing_passphrase: "Escriba su frase de acceso",
+  proof_code: "Código",
+  code_words:
+    "La frase es correcta. Escriba los seis dígitos de su aplicación de autenticación, o un código de recuperación.",
+  touch: "Iniciar sesión con una llave de acceso",
+  enroll: "Una prueba más",
+  enroll_words: "En esta oficina la frase de acceso sola no muestra nada. Añada una de estas; es un momento.",
+  enroll_touch: "Añadir una llave de acceso de esta computadora",
+  enroll_app: "Usar una aplicación de autenticación",
+  enroll_app_words:
+    "Añada esta clave a una aplicación de autenticación y escriba los seis dígitos que muestre.",
+  enroll_app_link: "Abrirla en una aplicación de esta computadora",
+  enroll_done: "Confirmar",
   desk: "Navegador de la oficina",
   sign_out: "Cerrar sesión",
   other_language: "English",
@@ -274,6 +286,30 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "identity.too_many_tries": {
     title: "Demasiados intentos",
     detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
+  },
+  "identity.app_there": {
+    title: "Ya hay una aplicación",
+    detail: "Ya está configurada una aplicación de autenticación. Quítela primero para configurar otra.",
+  },
+  "identity.fresh_needed": {
+    title: "Demuestre otra vez que es usted",
+    detail:
+      "Esto necesita una prueba de los últimos cinco minutos de que es usted: una llave de acceso, o la frase y su código.",
+  },
+  "identity.passkey_refused": {
+    title: "No se aceptó la llave de acceso",
+    detail:
+      "Aquí no se conoce, o su respuesta era demasiado vieja o para otra cosa. Inténtelo otra vez, o inicie sesión con su frase de acceso.",
+  },
+  "identity.second_needed": {
+    title: "Añada primero una segunda prueba",
+    detail:
+      "Aquí la frase de acceso sola no abre ninguna historia. Añada una llave de acceso o una aplicación de autenticación.",
+  },
+  "identity.wrong_code": {
+    title: "Ese código no coincide",
+    detail:
+      "No es lo que la aplicación muestra ahora, o ya se usó. Pruebe el siguiente, o un código de recuperación.",
   },
   "identity.wrong_passphrase": {
     title: "No coincide",

@@ -1,5 +1,6 @@
 import type { Choice } from "@sync/changes.ts";
 import { Refused, Wire } from "../../exchange/wire.ts";
+import { beginApp, confirmApp, keepPasskey, newPasskey, passkeyChallenge } from "../../shell/office-door.ts";
 import { deviceIds, keepDeviceId } from "./device.ts";
 import { leave } from "./leave.ts";
 import { type Segment, segments } from "./segments.ts";
@@ -9,13 +10,42 @@ const SESSION = "/api/identity/session";
 const PAGE = 500;
 const wire = new Wire();
 
-/** Sign in at this desk. Throws Refused. */
-export async function signIn(login: string, passphrase: string, deviceName: string): Promise<Person> {
+/** Sign in at this desk, with a code where one was asked for. Throws Refused, with the code "identity.code_needed" when
+ * the passphrase is right and something more is wanted. */
+export function signIn(given: {
+  login: string;
+  passphrase: string;
+  code?: string;
+  deviceName: string;
+}): Promise<Person> {
+  const { deviceName, ...proof } = given;
+  return signedInAs(SESSION, proof, deviceName);
+}
+
+/** Sign in at this desk by a passkey; it names its person itself. Throws Refused, and what the browser throws. */
+export async function signInByTouch(deviceName: string): Promise<Person> {
+  const { askPasskey } = await import("../../shell/passkey.ts");
+  const { json } = await askPasskey(await passkeyChallenge(wire));
+  return signedInAs(`${SESSION}/passkey`, { credential: json }, deviceName);
+}
+
+/** Make a passkey for whoever signed in at this desk just now. Throws Refused, and what the browser throws. */
+export async function addPasskey(name: string): Promise<void> {
+  const { makePasskey } = await import("../../shell/passkey.ts");
+  const { json } = await makePasskey(await newPasskey(wire));
+  await keepPasskey(wire, json, name);
+}
+
+/** Begin to set an authenticator app up, and end it with a code it shows. Throw Refused. */
+export const addApp = () => beginApp(wire);
+export const endApp = (code: string) => confirmApp(wire, code);
+
+async function signedInAs(address: string, proof: object, deviceName: string): Promise<Person> {
   let refused: unknown;
   for (const id of deviceIds()) {
-    const given = { login, passphrase, device_id: id, device_name: deviceName };
+    const given = { ...proof, device_id: id, device_name: deviceName };
     try {
-      const person = await wire.json("POST", SESSION, JSON.stringify(given));
+      const person = await wire.json("POST", address, JSON.stringify(given));
       keepDeviceId(id);
       return person as Person;
     } catch (cause) {

@@ -132,4 +132,6 @@ export interface QuestionPage {
 export interface Person {
   readonly user: { readonly id: string; readonly name: string; readonly role: string };
   readonly practice: { readonly id: string; readonly name: string };
+  /** Signed in by a passphrase where that alone shows nothing. */
+  readonly enrolling?: boolean;
 }
