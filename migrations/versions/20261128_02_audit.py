@@ -33,9 +33,9 @@ SQLITE = (
 )
 
 POSTGRES = (
-    """CREATE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN RAISE EXCEPTION 'audit entries stay as they are'; END $$""",
-    """CREATE FUNCTION audit_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+    """CREATE OR REPLACE FUNCTION audit_forward() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         IF NEW.practice_id <> OLD.practice_id OR NEW.n <= OLD.n THEN
             RAISE EXCEPTION 'the audit head moves forward only';

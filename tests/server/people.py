@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from server import identity
 from server.core.db import acting_for, db, write_lock
-from server.core.time import now_iso
-from server.identity.guard import token_hash
+from server.core.time import iso_in, now_iso
+from server.identity.guard import IDLE_S, token_hash
 from server.identity.models import Device, Session
 
 PASSPHRASE = "four made up words"
@@ -85,7 +85,8 @@ def sign_in_quietly(one: Someone, device_id: str, token: str) -> None:
                 device_id=device_id,
                 began_at=began,
                 seen_at=began,
-                verified_at=began,
+                # A run of all tests takes longer than a proof is good for, and signs everybody in once.
+                verified_at=iso_in(IDLE_S),
             )
         )
         db.session.flush()

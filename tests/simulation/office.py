@@ -163,6 +163,7 @@ class Office:
         for what, instead in (
             ("server.core.time.now", clock),
             ("server.core.ids.uuid", ids),
+            ("server.core.log.uuid", ids),
             # The process that draws pictures anew has its own tests, and takes longer than a whole history.
             ("server.blobs.take.safe_jpeg", lambda picture: b"drawn:" + picture.read(32)),
         ):

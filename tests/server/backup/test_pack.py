@@ -28,7 +28,7 @@ def something(alice, charlie, settings):
     half = picture.with_name(picture.name[:2] + "f" * 62 + ".part")
     half.write_bytes(b"half an upload")
     (picture.parent / ".draft.1234").write_bytes(b"nobody's")
-    (settings.data_dir / "audit").mkdir()
+    (settings.data_dir / "audit").mkdir(exist_ok=True)
     (settings.data_dir / "audit" / "2026-11.jsonl").write_text("a checkpoint\n")
     return [picture, half]
 
@@ -46,7 +46,8 @@ def test_inv_26_what_is_restored_is_row_for_row_and_byte_for_byte_what_was_there
     found, restored = elsewhere.restore(taken.file, key)
     after = every_row(restored)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"practice_clock", "seq_tag", "ended_epoch"}  # the new history that begins
+    begun = {"practice_clock", "seq_tag", "ended_epoch"}  # the new history
+    assert changed == begun | {"audit_entry", "audit_head"}  # and that it was restored
     assert set(before["seq_tag"]) < set(after["seq_tag"])
     assert found == taken.manifest
     for path in something:
@@ -65,7 +66,7 @@ def test_inv_26_the_manifest_says_counts_digests_heads_and_files(app, something,
         ALICE.practice_id: 2,
         CHARLIE.practice_id: 2,
     }
-    assert said.files.count == 6
+    assert said.files.count == 7
     assert (said.missing, said.damaged) == ([], [])
 
 
