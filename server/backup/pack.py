@@ -81,7 +81,7 @@ def take(settings: Settings, out: Path, *, said: Callable[[str], None] = lambda 
                 said("reading it again")
                 _read_again(target, written)
                 draft.rename(file)
-        except BaseException:
+        except BaseException:  # whatever ends it, Ctrl-C too: half a backup must not pass for one
             draft.unlink(missing_ok=True)
             raise
         shelf.sync_folder(out)

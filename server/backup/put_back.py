@@ -81,7 +81,7 @@ class Restoring:
                         with acting_for(practice_id):
                             audit.record("backup.restored", kind="backup")
                 _move_up(folder, data)
-            except BaseException:
+            except BaseException:  # whatever ends it: half an office must not pass for one
                 shutil.rmtree(folder, ignore_errors=True)
                 if not was_there:
                     with suppress(OSError):
@@ -141,7 +141,7 @@ def _emptied_at_failure(app: Flask) -> Iterator[None]:
     """Drop what was made in a database that was empty before, whatever goes wrong inside."""
     try:
         yield
-    except BaseException:
+    except BaseException:  # whatever ends it: the database was empty, and is again
         with app.app_context():
             db.session.remove()
             with suppress(SQLAlchemyError), db.engine.begin() as connection:

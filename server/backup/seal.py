@@ -134,7 +134,7 @@ def opened(file: BinaryIO, identity: Identity) -> Iterator[BinaryIO]:
             yield stream
             while stream.read(1 << 20):
                 pass
-    except BaseException:
+    except BaseException:  # whatever the reader met: the worker's own trouble says why
         worker.join()
         if wrong and not isinstance(wrong[0], BrokenPipeError):
             raise _words(wrong[0]) from wrong[0]

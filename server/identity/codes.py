@@ -77,8 +77,13 @@ def confirm_app(user_id: str, code: str) -> None:
 
 
 def remove_app(user_id: str) -> None:
-    """Ask for no app's codes any more; commits."""
+    """Ask for no app's codes any more; commits.
+
+    Raises Problem ``identity.last_way`` when a second proof is required and there is no passkey.
+    """
     with write_lock():
+        if settings().second_factor and not _has_passkey(user_id):
+            raise Problem("identity.last_way")
         db.session.execute(delete(AuthenticatorApp).where(AuthenticatorApp.user_id == user_id))
         audit.record("identity.app_removed", kind="user", object_id=user_id)
 
@@ -111,8 +116,12 @@ def _app(user_id: str) -> AuthenticatorApp | None:
 
 
 def _has_another_way(user_id: str) -> bool:
+    return _has_passkey(user_id) or recovery_left(user_id) > 0
+
+
+def _has_passkey(user_id: str) -> bool:
     keys = select(Passkey.id).where(Passkey.user_id == user_id, Passkey.retired_at == "").limit(1)
-    return db.session.scalar(keys) is not None or recovery_left(user_id) > 0
+    return db.session.scalar(keys) is not None
 
 
 def _take_digits(user_id: str, code: str, *, confirming: bool = False) -> bool:

@@ -109,7 +109,8 @@ async function open(
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
   const erase = async () => {
-    await close();
+    // The browser may have taken the store away already; what is left goes all the same.
+    await close().catch(() => {});
     await eraseTablet(disk, wireOf(means));
     (means.leave ?? leave)();
   };

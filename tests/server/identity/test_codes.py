@@ -171,3 +171,5 @@ def test_an_app_is_second_proof_enough(strict, clock):
     client.put("/api/identity/app", json={"code": app.at(int(clock(0)))})
     assert client.get("/sync/v1/hello").status_code == 200
     assert sign_in(strict.test_client(), app.at(int(clock(60)))).json["enrolling"] is False
+    refused = client.delete("/api/identity/app")
+    assert (refused.status_code, refused.json["code"]) == (409, "identity.last_way")
