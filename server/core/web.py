@@ -28,9 +28,9 @@ else:
 
 Who = Literal["anyone", "member", "office", "owner"]
 Role = Literal["owner", "therapist", "biller"]
-Standing = Literal["whole", "enrolling", "sending", "leaving"]
+Standing = Literal["whole", "enrolling", "sending", "leaving", "handed"]
 """What a sign-in is good for: everything, adding a second way to prove who one is, sending what a device has,
-or handing it over before the device erases itself.
+handing it over before the device erases itself, or nothing while a client has the tablet.
 """
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -189,6 +189,7 @@ _SHORT_OF: dict[Standing, tuple[str, dict[str, str]]] = {
     "enrolling": ("identity.second_needed", {}),
     "sending": ("identity.signed_out", {}),
     "leaving": ("identity.device_revoked", {"wipe": "left"}),
+    "handed": ("identity.clients_turn", {}),
 }
 
 

@@ -26,6 +26,11 @@ ERASE = '"cache", "storage"'
 stays, for the device to say with that it is done.
 """
 
+TURN_COOKIES = ("__Host-tableside-turn", "tableside-turn")
+"""What the tablet's own script puts beside the session while a client has the tablet: the session's cookie is
+out of its reach, and without a network so is the office.
+"""
+
 _TOUCH_S = 60
 _LONGEST_TOKEN = 100
 
@@ -101,9 +106,15 @@ def who_is_asking() -> Actor | None:
         role=cast("Role", row.role),
         device_id=row.device_id,
         user_name=row.name,
-        standing="leaving" if row.state != "active" else "sending" if over else standing_of(row.way),
+        standing=_standing(row.state, over=over, way=row.way),
         verified_at=row.verified_at,
     )
+
+
+def _standing(state: str, *, over: bool, way: str) -> Standing:
+    if any(name in request.cookies for name in TURN_COOKIES):
+        return "handed"
+    return "leaving" if state != "active" else "sending" if over else standing_of(way)
 
 
 def standing_of(way: str) -> Standing:

@@ -81,19 +81,45 @@ def open_visit(hand: Hand) -> None:
 
 
 def sign_consent(hand: Hand) -> None:
-    """Let the client answer and sign."""
+    """Hand the tablet to the client, let her answer and sign, and take it back."""
+    hand_over(hand)
+    client_signs(hand)
+    take_back(hand)
+    hand.see("signed. It is sealed on this tablet.")
+
+
+def hand_over(hand: Hand) -> None:
+    """Give the tablet to the client; what is told once on each tablet is read and tapped away."""
     hand.tap("Consent")
+    hand.tap("Hand the tablet")
+    told = "Before the first time"
+    hand.until("the client's page", lambda: hand.sees(told) or hand.sees("Who signs?"))
+    if hand.sees(told):
+        hand.tap("Understood, hand it over")
+    hand.see("Who signs?")
+
+
+def client_signs(hand: Hand) -> None:
+    """Do what the client does."""
     for answer in ("Yes, I agree", "Yes, you may share", "Yes, pay the practice"):
         hand.tap(answer, "radio")
     hand.tap("The client", "radio")
-    if not hand.value("Name of the person who signs"):
-        hand.fill("Name of the person who signs", " ".join(CLIENT))
+    assert hand.value("Name of the person who signs") == " ".join(CLIENT)
     hand.draw(
         "Signature of",
         [[(0.1, 0.6), (0.2, 0.3), (0.3, 0.7), (0.4, 0.3)], [(0.5, 0.5), (0.7, 0.4), (0.8, 0.6)]],
     )
+    time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
     hand.tap("Sign")
-    hand.see("Consent signed and sealed on this tablet")
+    hand.see("Thank you")
+
+
+def take_back(hand: Hand) -> None:
+    """Open the tablet that the client gave back."""
+    hand.see("give the tablet back")
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Unlock")
+    hand.see_no_more("give the tablet back")
 
 
 def photograph_referral(hand: Hand, picture: Path) -> None:

@@ -74,13 +74,19 @@ def _lists(hand: Hand) -> Iterator[str]:
 
 
 def _visit(hand: Hand, picture: Path) -> Iterator[str]:
-    hand.see("Who signs?")
+    hand.see("Hand the tablet to")
     yield "visit, consent"
+    steps.hand_over(hand)
+    yield "client's turn"
     time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
     hand.tap("Sign")
     hand.see("Still missing")
-    yield "visit, consent incomplete"
-    steps.sign_consent(hand)
+    yield "client's turn, incomplete"
+    steps.client_signs(hand)
+    yield "client's turn, over"
+    steps.take_back(hand)
+    hand.tap("Consent")
+    hand.see("Sealed")
     yield "visit, consent signed"
     hand.tap("Marisol Vega-Demo")
     hand.see("Open the client's page")

@@ -1,6 +1,8 @@
 import type { Component } from "svelte";
 import type { Exchange } from "../exchange/api.ts";
 import type { Store } from "../store/api.ts";
+import type { Handing } from "../turn/begin.ts";
+import type { Back } from "../turn/left.ts";
 
 export interface Person {
   readonly id: string;
@@ -47,6 +49,11 @@ export interface Session {
   readonly store: Store;
   readonly exchange: Exchange;
   readonly ways: Ways;
+  /** Give the tablet to the client `name`: forget the keys, and show nothing but these texts until somebody unlocks it.
+   * Throws StoreFull, StoreGone, Tampered. */
+  handOver(handing: Handing, name: string): Promise<void>;
+  /** What became of the client's turn that ended with this session; it is told once, unless it waits. */
+  takenBack(): Back | null;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

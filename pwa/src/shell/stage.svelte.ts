@@ -2,7 +2,10 @@
 import { type Account, readAccount } from "../store/account.ts";
 import { Disk } from "../store/disk.ts";
 import { AnotherWindow } from "../store/errors.ts";
+import { readTurn, type Turn } from "../store/turn.ts";
 import { holdWindow } from "../store/window-lock.ts";
+import { openOffice, shutOffice } from "../turn/door.ts";
+import { startAnew } from "./anew.ts";
 import type { OpenTablet } from "./tablet.ts";
 import { giveWayWhenAsked, takeOver } from "./window.ts";
 
@@ -13,6 +16,7 @@ export type Stage =
   | { at: "gone"; why: string }
   | { at: "sign_in"; disk: Disk }
   | { at: "locked"; disk: Disk; account: Account }
+  | { at: "turn"; disk: Disk; account: Account; turn: Turn }
   | { at: "open"; tablet: OpenTablet };
 
 let now = $state.raw<Stage>({ at: "starting" });
@@ -34,12 +38,15 @@ export async function arrive(insist = false): Promise<void> {
     return;
   }
   try {
-    const lost = () => location.replace(location.pathname);
-    const release = await (insist ? takeOver(lost) : holdWindow(lost));
+    const release = await (insist ? takeOver(startAnew) : holdWindow(startAnew));
     giveWayWhenAsked(() => giveWay(release));
     const disk = new Disk();
     const account = await readAccount(disk);
-    now = account ? { at: "locked", disk, account } : { at: "sign_in", disk };
+    const turn = account && (await readTurn(disk));
+    if (turn) shutOffice();
+    else openOffice();
+    if (turn) now = { at: "turn", disk, account, turn };
+    else now = account ? { at: "locked", disk, account } : { at: "sign_in", disk };
   } catch (failed) {
     if (failed instanceof AnotherWindow) now = { at: "other_window" };
     else now = { at: "gone", why: failed instanceof Error ? failed.message : String(failed) };

@@ -7,7 +7,13 @@ import {
   updateAccount,
   writeAccount,
 } from "../store/index.ts";
+import { takeBack } from "../turn/back.ts";
+import { beginTurn } from "../turn/begin.ts";
+import { openOffice, shutOffice } from "../turn/door.ts";
+import type { Back } from "../turn/left.ts";
+import { handOn } from "../turn/relay.ts";
 import { createVault, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
+import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
 import { eraseTablet } from "./erase.ts";
 import { signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
@@ -26,6 +32,8 @@ export interface OpenTablet extends Session {
   /** Sign in at the office again by a passkey's answer. Throws Refused. */
   signInByTouch(credential: object): Promise<void>;
   readonly damaged: readonly string[];
+  /** The encounter whose client had the tablet until now; "" when that cannot be told any more. */
+  readonly turnOf: string | undefined;
   /** The office shows nothing before this person has added a second proof beside the passphrase. */
   readonly enrolling: boolean;
 }
@@ -68,6 +76,7 @@ export async function prepareTablet(
  * StoreGone. */
 export async function unlockTablet(means: Means, account: Account, by: string | Touch): Promise<OpenTablet> {
   const vault = await unlock(account.vault, typeof by === "string" ? by : by.secret);
+  openOffice();
   return open(means, vault, account, by);
 }
 
@@ -81,6 +90,7 @@ async function open(
   const { disk } = means;
   const { user, practice, deviceId } = account;
   const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id });
+  let back: Back | null = await takeBack(disk, vault, account, store);
   const wire = wireOf(means);
   const again = async (typed: string, code = "") => {
     const login = (await readLogin(disk, vault, account)) ?? "";
@@ -112,7 +122,7 @@ async function open(
     // The browser may have taken the store away already; what is left goes all the same.
     await close().catch(() => {});
     await eraseTablet(disk, wireOf(means));
-    (means.leave ?? leave)();
+    (means.leave ?? startAnew)();
   };
   const close = async () => {
     void exchange.stop();
@@ -128,10 +138,24 @@ async function open(
     damaged,
     enrolling,
     ways: waysOf(disk, account, wire),
+    turnOf: back?.encounterId,
+    takenBack() {
+      const told = back;
+      if (back?.what !== "waiting") back = null;
+      return told;
+    },
+    async handOver(handing, name) {
+      await flushed();
+      await beginTurn(disk, vault, account, handing);
+      shutOffice();
+      handOn(name);
+      await close();
+      (means.leave ?? startAnew)();
+    },
     lock() {
       void flushed()
         .then(close)
-        .finally(() => (means.leave ?? leave)());
+        .finally(() => (means.leave ?? startAnew)());
     },
     async signOut() {
       await flushed();
@@ -149,7 +173,7 @@ async function open(
         return 0;
       } finally {
         // What came at the last moment is kept behind the lock screen, where an exchange can begin again.
-        (means.leave ?? leave)();
+        (means.leave ?? startAnew)();
       }
     },
     async signInByTouch(credential) {
@@ -178,10 +202,6 @@ async function open(
 async function flushed(): Promise<void> {
   dispatchEvent(new Event("pagehide"));
   await new Promise((done) => setTimeout(done, 0));
-}
-
-function leave(): void {
-  location.replace(location.pathname);
 }
 
 function wireOf(means: Means): Wire {

@@ -28,7 +28,18 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { deny
 // The very first page is taken on too: uncontrolled, a next version would replace its files under it.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
+// The client's name, on its way from the therapist's page to the one the client is given; see turn/relay.ts. It is in
+// memory only, for as long as the page is being replaced.
+let handedOn = "";
+let until = 0;
+const PATIENCE_MS = 10_000;
+
 // A new version waits until a person says so: swapping files under an open visit would break what loads later.
 self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();
+  if (typeof event.data?.keep === "string") [handedOn, until] = [event.data.keep, Date.now() + PATIENCE_MS];
+  if (event.data === "take") {
+    event.ports[0]?.postMessage(Date.now() < until ? handedOn : "");
+    [handedOn, until] = ["", 0];
+  }
 });

@@ -48,6 +48,8 @@ const opened: OpenTablet[] = [];
 
 beforeAll(() => {
   (globalThis as { dispatchEvent?: unknown }).dispatchEvent = () => true;
+  vi.stubGlobal("document", { cookie: "" });
+  vi.stubGlobal("location", { protocol: "https:" });
 });
 
 afterEach(() => {
@@ -293,4 +295,25 @@ it("exchanges as soon as a visit is closed", async () => {
   await tablet.store.finish([{ t: "sign", kind: "note", id, name: "Rosa Delgado" }]);
   await tablet.exchange.now();
   expect(front.office.get("note", id)?.state).toBe("signed");
+});
+
+it("hands the tablet over with nothing open in it, and takes it back where it was", async () => {
+  const front = new Front();
+  const { own, tablet } = await prepared(front);
+  const patientId = await aClient(tablet);
+  const encounterId = tablet.store.newId();
+  const visit = { patient_id: patientId, date_of_service: "2026-11-29", place_of_service: "12" } as const;
+  await tablet.store.create("encounter", visit, { patientId, id: encounterId });
+  const asked = front.office.requests.length;
+  await tablet.handOver({ patientId, encounterId, forms: [], language: "en" }, "Ida Marlow");
+  expect([own.left(), document.cookie.includes("Max-Age=34560000")]).toEqual([1, true]);
+  await expect(aClient(tablet)).rejects.toThrow();
+  await expect(unlocked(own, "four quiet river stone")).rejects.toThrow(WrongPassphrase);
+  expect(document.cookie).toContain("Max-Age=34560000");
+  // As long as the client has it, nothing is asked of the office.
+  expect(front.office.requests.length).toBe(asked);
+  const again = await unlocked(own);
+  expect([again.turnOf, document.cookie.includes("Max-Age=0")]).toEqual([encounterId, true]);
+  expect(again.takenBack()).toMatchObject({ what: "untouched", encounterId });
+  expect(again.takenBack()).toBeNull();
 });

@@ -3,7 +3,6 @@ export const finish = {
   "consent.empty": "Aún no hay consentimiento firmado.",
   "consent.refused": "El cliente no aceptó el tratamiento.",
   "consent.outdated": "El texto cambió desde que se firmó esto. Pida un consentimiento nuevo.",
-  "consent.new": "Nuevo consentimiento",
   "consent.no_form": "Aún no hay texto de consentimiento",
   "consent.no_form_words":
     "La oficina no ha enviado ninguno. Sincronice una vez o pida a la oficina que lo prepare.",
@@ -39,10 +38,40 @@ export const finish = {
     "El texto, las respuestas, la firma y la hora se sellan juntos en esta tableta y no se pueden cambiar después. Puede pedir una copia, o papel en su lugar.",
   "consent.missing": "Falta todavía: {what}",
   "consent.sign": "Firmar",
-  "consent.sealed": "Consentimiento firmado y sellado en esta tableta",
   "consent.sealed_mark": "Sellado",
   "consent.signed_by": "{name} ({who}), {day} a las {time}, {zone}",
   "consent.show_text": "Mostrar el texto que se firmó, versión {version}",
+  "turn.words":
+    "Entregue la tableta al cliente para que lea y firme. Hasta que usted la desbloquee solo muestra este texto.",
+  "turn.give": "Entregar la tableta",
+  "turn.give_to": "Entregar la tableta a {name}",
+  "turn.pin_title": "Antes de la primera vez",
+  "turn.pin_words":
+    "Tableside se bloquea mientras un cliente tiene la tableta. Solo la tableta misma puede impedir que se pulse su botón de inicio: configúrelo una vez y actívelo antes de entregarla.",
+  "turn.pin_ipad":
+    "Ajustes, Accesibilidad, Acceso guiado: actívelo. Después pulse tres veces el botón superior en Tableside.",
+  "turn.pin_android":
+    "Ajustes, Seguridad, Fijar aplicaciones: actívelo. Después abra la lista de aplicaciones, toque el icono de Tableside y elija Fijar.",
+  "turn.pin_done": "Entendido, entregarla",
+  "turn.decline": "Prefiero no firmar",
+  "turn.give_back": "Devolver la tableta",
+  "turn.go_on": "Seguir con el formulario",
+  "turn.thanks": "Gracias",
+  "turn.thanks_words": "Devuelva la tableta a {name}, por favor.",
+  "turn.hand_back": "Devuelva la tableta, por favor",
+  "turn.hand_back_words": "Ahora solo {name} puede abrirla.",
+  "turn.still_there": {
+    one: "¿Sigue ahí? Lo que empezó se borra en {count} segundo. Toque la página para seguir.",
+    other: "¿Sigue ahí? Lo que empezó se borra en {count} segundos. Toque la página para seguir.",
+  },
+  "turn.not_kept": "No se pudo guardar en la tableta. Devuélvala, por favor, y avíselo a su terapeuta.",
+  "turn.signed": "{name} firmó. Está sellado en esta tableta.",
+  "turn.declined": "El cliente prefiere no firmar. Sin consentimiento la visita no puede hacerse.",
+  "turn.untouched": "La tableta volvió sin firma. Puede entregarla de nuevo.",
+  "turn.waiting":
+    "Lo que firmó el cliente está sellado en esta tableta, pero no se pudo poner en la visita. Libere espacio en la tableta, bloquéela y desbloquéela: se intentará de nuevo.",
+  "turn.changed":
+    "Lo que dejó el cliente fue cambiado en esta tableta y no sirve. Entregue la tableta de nuevo y avise a la oficina.",
   "finding.go": "Ir a {place}",
   "finding.go_client": "Ir al cliente",
   "finish.title": "Antes de cerrar",

@@ -275,6 +275,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Este dispositivo quedó excluido",
     detail: "La oficina terminó el acceso de este dispositivo. Pregunte a quien dirige la práctica.",
   },
+  "identity.clients_turn": {
+    title: "Un cliente tiene esta tableta",
+    detail:
+      "Se entregó para que firme. Desbloquéela en Tableside; hasta entonces la oficina no muestra nada aquí.",
+  },
   "identity.not_allowed": {
     title: "No para esta función",
     detail: "Esto no está abierto a un {role}. Pregunte a quien dirige la práctica.",

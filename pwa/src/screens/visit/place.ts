@@ -1,5 +1,6 @@
 import { consentsOf, linesOf } from "../../checks/gather.ts";
 import type { VisitStep } from "../../shell/api.ts";
+import { VISIT_STEPS } from "../../shell/router.svelte.ts";
 import type { Entry, Store } from "../../store/api.ts";
 
 /** Which steps of a visit look complete from here; only Finish judges them by the payer's rules. */
@@ -13,6 +14,13 @@ export function done(store: Store, encounter: Entry<"encounter">): Record<VisitS
     codes: lines.length > 0 && lines.every(({ fields }) => fields.units !== null && fields.units > 0),
     finish: encounter.state === "signed",
   };
+}
+
+/** The step to go on with: the first after this one that looks unfinished, else the last. */
+export function nextAfter(store: Store, encounter: Entry<"encounter">, step: VisitStep): VisitStep {
+  const complete = done(store, encounter);
+  const later = VISIT_STEPS.slice(VISIT_STEPS.indexOf(step) + 1);
+  return later.find((one) => !complete[one]) ?? "finish";
 }
 
 /** Minutes between two instants, the begun minute not counted; null before the start. */

@@ -1,0 +1,41 @@
+import type { Consent } from "@sync/records/records.gen.ts";
+
+/** What a client signed, as it is sealed to the tablet: all of the consent that is theirs. */
+export type Signed = Pick<
+  Consent,
+  | "form_id"
+  | "title"
+  | "language"
+  | "version"
+  | "body"
+  | "body_sha256"
+  | "answer_treatment"
+  | "answer_release"
+  | "answer_assignment"
+  | "signer_name"
+  | "signer_relationship"
+  | "ink"
+  | "signed_at"
+  | "zone"
+>;
+
+/** What a client leaves when the tablet goes back. */
+export type Left = { readonly what: "signed"; readonly signed: Signed } | { readonly what: "declined" };
+
+/** Whose turn it is. */
+export interface Whose {
+  readonly patientId: string;
+  readonly encounterId: string;
+}
+
+/** What became of a turn, for whoever took the tablet back. "untouched": it came back as it was given. "changed": what
+ * lay there is not what was left. "waiting": it lies there still, as it could not be put into the visit. */
+export interface Back extends Whose {
+  readonly what: "signed" | "declined" | "untouched" | "changed" | "waiting";
+  readonly name: string;
+  /** Every question was answered with yes. */
+  readonly agreed: boolean;
+}
+
+/** What sealed boxes of a turn are bound to. */
+export const KIND = "turn";
