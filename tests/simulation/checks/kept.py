@@ -94,10 +94,14 @@ class Restored(Check):
         """By tablet: the epoch of another history the office told of, and what it had of the lost one."""
         self._owed: set[Version] = set()
         """The same, once the tablet has started over."""
+        self._given: set[Version] = set()
+        """What the office took in escrow, whether or not the tablet heard of it."""
 
     def served(self, world: World, served: Served) -> None:
         numbers = {ack["n"] for ack in served.said["acks"]} if served.said else set()
         self._acked |= {op["op"]: op for op, _ in served.ops if op["n"] in numbers}
+        if served.url.startswith("/sync/v1/escrow") and served.answer and served.answer.status < 300:
+            self._given |= _rows_of(served.body)
         # Of the answer to an old request that came again no tablet hears.
         if _is_another_history(served) and served.who in world.tablets and not served.again:
             look = world.tablets[served.who].look()
@@ -119,7 +123,10 @@ class Restored(Check):
             del self._seen[tablet.name]
 
     def restored(self, world: World) -> None:
-        self._owed.clear()  # what was given to the office since its backup went with it
+        # What was given to the office since its backup went with it, also where the tablet hears so only now.
+        self._owed.clear()
+        gone = self._given - _in_escrow(world)
+        self._seen = {who: (epoch, seen - gone) for who, (epoch, seen) in self._seen.items()}
 
     def rested(self, world: World) -> None:
         for tablet in world.tablets.values():
@@ -169,8 +176,12 @@ def _said_after(agreed: int, look: Look) -> set[Version]:
 
 
 def _in_escrow(world: World) -> set[Version]:
-    pieces = [json.loads(bytes(body)) for (body,) in world.office.rows("SELECT body FROM escrow")]
-    return {(row["k"], row["id"], row["v"]) for piece in pieces for row in piece.get("rows", ())}
+    bodies = world.office.rows("SELECT body FROM escrow")
+    return {one for (body,) in bodies for one in _rows_of(bytes(body))}
+
+
+def _rows_of(piece: bytes) -> set[Version]:
+    return {(row["k"], row["id"], row["v"]) for row in json.loads(piece).get("rows", ())}
 
 
 def _lasting(look: Look) -> dict[str, Any]:
