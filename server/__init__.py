@@ -63,3 +63,5 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
             room.wire(exchange)
         for blueprint in getattr(room, "BLUEPRINTS", ()):
             api.register_blueprint(blueprint)
+        for pages in getattr(room, "PAGES", ()):
+            app.register_blueprint(pages)

@@ -4,6 +4,7 @@ The whole evidence (text, hash, ink) stays in the record; the rows hold what cla
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
+- `draw(practice_id, consent_id)`: one as PDF/A-3b, with what proves it attached;
 - `patients_changed_since`: what to look at, found in the rows themselves;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
@@ -11,9 +12,14 @@ The whole evidence (text, hash, ink) stays in the record; the rows hold what cla
 from typing import Any
 
 from server.consent.apply import ROWS, apply
+from server.consent.evidence import draw
 from server.consent.read import consents_of, patients_changed_since
+from server.consent.views import blueprint, pages
 
-__all__ = ["ROWS", "consents_of", "patients_changed_since", "wire"]
+BLUEPRINTS = (blueprint,)
+PAGES = (pages,)
+
+__all__ = ["BLUEPRINTS", "PAGES", "ROWS", "consents_of", "draw", "patients_changed_since", "wire"]
 
 
 def wire(exchange: Any) -> None:

@@ -1,9 +1,9 @@
 """Rows of consent forms and of who agreed to what; text and ink stay in the record."""
 
-from sqlalchemy import Index
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.db import db
+from server.core.db import InPractice, db
 from server.core.projection import Projected, refers
 
 
@@ -44,3 +44,13 @@ class ConsentRow(Projected, db.Model):
         Index("consent_of_patient", "practice_id", "patient_id"),
         Index("consent_by_version", "practice_id", "v"),
     )
+
+
+class ConsentCopy(InPractice, db.Model):
+    """A copy a client took; ``nonce`` is what made its address the only one of its kind."""
+
+    __tablename__ = "consent_copy"
+    nonce: Mapped[str] = mapped_column(String(16), primary_key=True)
+    consent_id: Mapped[str] = mapped_column(String(36))
+    taken_at: Mapped[str] = mapped_column(String(20))
+    __table_args__ = (refers("consent_id", "consent", deferred=True),)

@@ -19,6 +19,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``take_carried(giver, texts, stand)``: a device's ops that came in a file, by the path of an exchange;
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
+- ``how_made(kind, id)``: the op that made a record, as it arrived;
 - ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
@@ -31,6 +32,7 @@ from server.exchange.escrow import entry as escrow_entry
 from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_together
+from server.exchange.made import Made, how_made
 from server.exchange.models import Escrow
 from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
@@ -64,6 +66,7 @@ __all__ = [
     "Giver",
     "KeptGroup",
     "KeptOp",
+    "Made",
     "Mark",
     "OfficeWriteError",
     "OpenCard",
@@ -77,6 +80,7 @@ __all__ = [
     "escrow_entry",
     "give",
     "heads",
+    "how_made",
     "kept_groups",
     "key_id",
     "lift",

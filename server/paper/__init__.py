@@ -1,4 +1,4 @@
-"""Paper: the forms a payer still takes by post or fax, drawn as PDF bytes.
+"""Paper: the forms a payer still takes by post or fax, and signed consents, drawn as PDF bytes.
 
 A pure room: no database, no Flask, no clock, and nothing of ours imported. Others call:
 
@@ -6,10 +6,13 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 - `split_forms(form)`: complete claims of at most six lines each, with claim ids ending -1, -2, ...
 - `draw_cms1500(forms, mode=...)`: one PDF, a page for each form. "data_only" prints on bought red forms,
   "preview" draws our own neutral form under the same text for fax, attorneys and records.
+- `draw_consent(SignedConsent(...))`: a signed consent as PDF/A-3b with its evidence attached; `how_rows`,
+  `clock_words` and `consent_meaning` say in its language how it came about.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
 from server.paper.cms1500 import Mode, draw_cms1500
+from server.paper.consent import SignedConsent, clock_words, consent_meaning, draw_consent, how_rows
 from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
 from server.paper.split import split_forms
@@ -26,7 +29,12 @@ __all__ = [
     "Relationship",
     "ServiceLine",
     "Sex",
+    "SignedConsent",
     "TooManyLinesError",
+    "clock_words",
+    "consent_meaning",
     "draw_cms1500",
+    "draw_consent",
+    "how_rows",
     "split_forms",
 ]

@@ -45,8 +45,12 @@ def known(app, alice, bob):
     assert upload(alice, photo).status_code == 204
     [claim] = listed(app, ALICE.practice_id)
     given = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
+    [consent_id] = [record_id for kind, record_id in office.shown if kind == "consent"]
+    offered = alice.client.post(f"/api/consents/{consent_id}/copies").json["url"]
     return {
         "claim_id": claim["id"],
+        "consent_id": consent_id,
+        "token": offered.rpartition("/")[2],
         "sha256": sha256(photo),
         "card_id": card,
         "seq": kept["seq"],

@@ -44,6 +44,7 @@ NEVER_WRONG = {
     "OPTIONS /sync/v1/blobs",
     "POST /api/rescue/copies",
     "GET /api/audit/summary",
+    "GET /copies/{token}/consent.pdf",
 }
 """They take nothing, or any bytes: no input of theirs can be of a wrong shape."""
 
@@ -93,6 +94,9 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",
+    "GET /api/consents/{consent_id}/evidence.pdf",
+    "POST /api/consents/{consent_id}/copies",
+    "GET /copies/{token}/consent.pdf",
     "GET /api/questions",
     "PUT /api/questions/kept/{seq}/done",
     "POST /api/questions/cards/{card_id}",

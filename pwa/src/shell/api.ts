@@ -18,6 +18,13 @@ export interface OfficePasskey {
   readonly last_used_at: string | null;
 }
 
+/** Where a client can take a copy of what they signed, once: the address, and the same as a QR code's rows of 0 and 1. */
+export interface ConsentCopy {
+  readonly url: string;
+  readonly ends_at: string;
+  readonly qr: readonly string[];
+}
+
 /** How this person opens this tablet and signs in at the office. All but `opensHere` need a network, and throw Refused. */
 export interface Ways {
   /** Does this passkey open the tablet without a network? */
@@ -54,6 +61,8 @@ export interface Session {
   handOver(handing: Handing, name: string): Promise<void>;
   /** What became of the client's turn that ended with this session; it is told once, unless it waits. */
   takenBack(): Back | null;
+  /** Have the office offer a copy of a signed consent. Throws Refused. */
+  copyOf(consentId: string): Promise<ConsentCopy>;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

@@ -3,7 +3,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
 import { Refused, type Wire } from "../exchange/wire.ts";
-import type { OfficePasskey, Person } from "./api.ts";
+import type { ConsentCopy, OfficePasskey, Person } from "./api.ts";
 
 const ADDRESS = "/api/identity/session";
 
@@ -97,4 +97,9 @@ async function options<Options extends { challenge: string }>(wire: Wire, addres
   const { options: given } = ((await wire.json("POST", address)) ?? {}) as { options?: Options };
   if (typeof given?.challenge !== "string") throw new Refused("bad_answer");
   return given;
+}
+
+/** Have the office offer a copy of a signed consent. Throws Refused. */
+export async function offerCopy(wire: Wire, consentId: string): Promise<ConsentCopy> {
+  return (await wire.json("POST", `/api/consents/${consentId}/copies`)) as ConsentCopy;
 }

@@ -16,7 +16,7 @@ import { createVault, newId, rewrap, type Secret, unlock, type Vault } from "../
 import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
 import { eraseTablet } from "./erase.ts";
-import { signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
+import { offerCopy, signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
 import { waysOf } from "./ways.ts";
 
 /** An open session, with what only the shell may do. */
@@ -138,6 +138,7 @@ async function open(
     damaged,
     enrolling,
     ways: waysOf(disk, account, wire),
+    copyOf: (consentId) => offerCopy(wire, consentId),
     turnOf: back?.encounterId,
     takenBack() {
       const told = back;

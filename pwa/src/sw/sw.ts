@@ -13,6 +13,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 const NOT_OURS = [
   /^\/office([/?]|$)/,
   /^\/api([/?]|$)/,
+  /^\/copies\//,
   /^\/sync([/?]|$)/,
   /^\/healthz$/,
   /^\/version\.json$/,

@@ -55,6 +55,8 @@ CALLS = {
     "GET /api/claims/<claim_id>": {},
     "GET /api/claims/<claim_id>/837p": {},
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
+    "GET /api/consents/<consent_id>/evidence.pdf": {},
+    "POST /api/consents/<consent_id>/copies": {},
     "GET /api/questions": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},
@@ -75,6 +77,7 @@ MORE = {
     "DELETE /api/identity/invitations/<invitation_id>": ["identity.invitation_withdrawn"],
     "PUT /api/identity/devices/<device_id>/revoked": ["identity.device_revoked"],
     "GET /api/identity/device/recovery": ["identity.recovery_given"],
+    "POST /api/consents/<consent_id>/copies": ["consent.copy_offered"],
 }
 """What is written besides what the route declares: the office's own ops, and who may sign in by what."""
 

@@ -1,0 +1,128 @@
+"""A signed consent as PDF/A-3b (ISO 19005-3), with everything it was made of attached to it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from server.paper.consent_words import Language, words
+
+_INK_BOX_PT = (250.0, 80.0)
+_LATIN = 0x250
+"""From here on the font may have no letter; PDF/A refuses a text with one missing."""
+_BEYOND_LATIN = frozenset("\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122")
+_SIGN_FOR_NONE = "?"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedConsent:
+    """What is printed.
+
+    ``ink`` is strokes of x, y, milliseconds and pressure in thousandths, one after the other. ``how`` says
+    how it came about, as (what, value); ``evidence`` is what is attached, as JSON text.
+    """
+
+    title: str
+    body: str
+    version: str
+    language: Language
+    practice: str
+    answers: tuple[bool, bool, bool]
+    signer_name: str
+    signer_relationship: str
+    ink: Sequence[Sequence[int]]
+    signed_on: tuple[int, int, int]
+    how: Sequence[tuple[str, str]]
+    body_sha256: str
+    evidence: str
+
+
+def draw_consent(consent: SignedConsent) -> bytes:
+    """Draw it. Equal input gives equal bytes.
+
+    A sign the typeface has no letter for is printed as "?", and the page says so; what is attached has it.
+    """
+    said = words(consent.language)
+    replaced = False
+
+    def legible(text: str) -> str:
+        nonlocal replaced
+        shown = "".join(
+            sign if ord(sign) < _LATIN or sign in _BEYOND_LATIN else _SIGN_FOR_NONE for sign in text
+        )
+        replaced = replaced or shown != text
+        return shown
+
+    answers = [
+        (said[name], said["yes"] if given else said["no"])
+        for name, given in zip(("treatment", "release", "assignment"), consent.answers, strict=True)
+    ]
+    who = said[f"who_{consent.signer_relationship}"]
+    width, height = _INK_BOX_PT
+    job: dict[str, Any] = {
+        "title": legible(consent.title),
+        "practice": legible(consent.practice),
+        "language": consent.language,
+        "day": consent.signed_on,
+        "paragraphs": [legible(one) for one in consent.body.split("\n") if one.strip()],
+        "answers": answers,
+        "typed": legible(f"{said['typed']}: {consent.signer_name}"),
+        "signer": legible(f"{consent.signer_name} ({who})"),
+        "ink": {"width": width, "height": height, "strokes": _fitted(consent.ink)},
+        "how": [(legible(what), legible(value)) for what, value in consent.how],
+        "foot": f"SHA-256 {consent.body_sha256}",
+        "labels": said,
+    }
+    job["replaced"] = replaced
+    inputs = {"job": json.dumps(job), "evidence": consent.evidence}
+    return typst.compile(
+        _template(), font_paths=_fonts(), sys_inputs=inputs, timestamp=0, pdf_standards=["a-3b"]
+    )
+
+
+def _fitted(ink: Sequence[Sequence[int]]) -> list[list[tuple[float, float]]]:
+    """Lay the strokes into the box, keeping their proportions; a dot becomes a line too short to see."""
+    points = [[(stroke[at], stroke[at + 1]) for at in range(0, len(stroke) - 3, 4)] for stroke in ink]
+    points = [stroke for stroke in points if stroke]
+    if not points:
+        return []
+    xs, ys = zip(*(point for stroke in points for point in stroke), strict=True)
+    left, top = min(xs), min(ys)
+    scale = min(_INK_BOX_PT[0] / max(1, max(xs) - left), _INK_BOX_PT[1] / max(1, max(ys) - top))
+
+    def place(point: tuple[int, int]) -> tuple[float, float]:
+        return (round((point[0] - left) * scale, 2), round((point[1] - top) * scale, 2))
+
+    placed = [[place(point) for point in stroke] for stroke in points]
+    return [stroke if len(stroke) > 1 else [*stroke, (stroke[0][0] + 0.1, stroke[0][1])] for stroke in placed]
+
+
+@cache
+def _template() -> bytes:
+    return Path(__file__).with_name("consent.typ").read_bytes()
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def consent_meaning(language: Language) -> str:
+    """Say what a signature under a consent means (21 CFR 11.50(a)(3) as the yardstick)."""
+    return words(language)["meaning_said"]
+
+
+def clock_words(language: Language, ahead_s: int) -> str:
+    """Say how the tablet's clock stood to the office's, from how many seconds it was ahead at least."""
+    said = words(language)
+    return said["clock_ahead"].format(seconds=ahead_s) if ahead_s > 0 else said["clock_fits"]
+
+
+def how_rows(language: Language, facts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give facts of how a consent came about with their labels; keys are those of ``consent_words``."""
+    said = words(language)
+    return [(said[name], value) for name, value in facts.items()]
