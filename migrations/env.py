@@ -3,11 +3,13 @@
 from alembic import context
 from flask import current_app
 
+from server.core import migrate
+
 db = current_app.extensions["migrate"].db
 
 
 def run() -> None:
-    with db.engine.connect() as connection:
+    with migrate.owning() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             # a table is rebuilt by copying; foreign keys must not fire while it is away
@@ -19,8 +21,10 @@ def run() -> None:
             render_as_batch=sqlite,
             compare_type=True,
             compare_server_default=True,
+            on_version_apply=migrate.wall_in_newcomers,
         )
         with context.begin_transaction():
+            migrate.begin_as_owner(connection)
             context.run_migrations()
         if sqlite:
             connection.exec_driver_sql("PRAGMA foreign_keys=ON")

@@ -45,6 +45,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     """Hand each room what it needs from the others, lowest rung first."""
     web.install_guard(app, identity.who_is_asking)
     leaving.install_recorder(app, audit.record_leaving, audit.ACTIONS)
+    blobs.ask_before_showing(app, chart.may_see_picture)
     rooms: tuple[Any, ...] = (
         audit,
         identity,

@@ -54,7 +54,7 @@ def backup(context: click.Context, data: Path, out: Path | None, keep: int | Non
     """
     if context.invoked_subcommand:
         return
-    settings, app = open_migrated(data)
+    settings, app = open_migrated(data, as_owner=True)
     folder = out or settings.data_dir / "backups"
     with app.app_context(), _in_words():
         for practice_id, _ in practices():
@@ -163,11 +163,11 @@ def _in_words() -> Iterator[None]:
 
 
 def _app(folder: Path) -> Flask:
-    return create_app(_settings(folder, dict(os.environ)))
+    return create_app(_settings(folder, dict(os.environ)).as_owner())
 
 
 def _app_without_server(folder: Path) -> Flask:
-    return create_app(_settings(folder, {**os.environ, "DATABASE_URL": ""}))
+    return create_app(_settings(folder, {**os.environ, "DATABASE_URL": "", "TABLESIDE_OWNER_URL": ""}))
 
 
 def _settings(folder: Path, environ: dict[str, str]) -> config.Settings:

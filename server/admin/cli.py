@@ -19,7 +19,7 @@ from server.admin.caseload_cli import caseload
 from server.admin.claims_cli import claims
 from server.admin.data import data_option, open_data, open_migrated
 from server.admin.devices_cli import devices
-from server.admin.doctor import examine
+from server.admin.doctor import examine, thin_walls
 from server.admin.escrow_cli import escrow
 from server.admin.import_cli import import_
 from server.admin.rebuild import Remade
@@ -64,8 +64,12 @@ main.add_command(restore)
 @click.option("--host", default=LOOPBACK, show_default=True, help="Address to listen on.")
 def serve(data: Path, port: int, host: str) -> None:
     """Serve a migrated data folder."""
-    settings, _ = open_migrated(data)
+    settings, app = open_migrated(data)
     _refuse_taken(host, port)
+    if settings.secure and (faults := thin_walls(app)):
+        raise click.ClickException(
+            f"The wall between practices is thin: {'; '.join(faults)}. docs/settings.md says how to mend it."
+        )
     run(settings, rehearsed(create_app), host=host, port=port)
 
 

@@ -33,18 +33,21 @@ def data_option(command: Command) -> Command:
     )(command)
 
 
-def open_data(data: Path) -> tuple[Settings, Flask]:
-    """Read the settings and make the app. Raises click's error with a line for every wrong setting."""
+def open_data(data: Path, *, as_owner: bool = False) -> tuple[Settings, Flask]:
+    """Read the settings and make the app; ``as_owner`` is for what goes over all practices' rows.
+
+    Raises click's error with a line for every wrong setting.
+    """
     try:
         settings = config.load(data, os.environ)
     except config.SettingsError as wrong:
         raise click.ClickException(f"Some settings are wrong:\n{wrong}") from wrong
-    return settings, create_app(settings)
+    return settings, create_app(settings.as_owner() if as_owner else settings)
 
 
-def open_migrated(data: Path) -> tuple[Settings, Flask]:
+def open_migrated(data: Path, *, as_owner: bool = False) -> tuple[Settings, Flask]:
     """Open a data folder whose database is in shape. Raises click's error saying what to run."""
-    settings, app = open_data(data)
+    settings, app = open_data(data, as_owner=as_owner)
     if not migrate.is_up_to_date(app):
         raise click.ClickException(
             "The database is empty or older than this program. Run tableside doctor --migrate, "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import backup
-from server.core import migrate
+from server.core import migrate, row_security_check
 from server.core.db import db
 from server.core.time import iso, now
 from sync.rules import pack_hash
@@ -43,6 +43,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
     looks: tuple[Callable[[], Check], ...] = (
         lambda: _database(app),
         lambda: _migrations(app),
+        lambda: _walls(app),
         lambda: _pragmas(app),
         lambda: _intact(app),
         lambda: _blobs(settings),
@@ -77,6 +78,25 @@ def _migrations(app: Flask) -> Check:
         "the database is older than this program, or empty",
         "run tableside doctor --migrate, or tableside demo for the demo practice",
     )
+
+
+def _walls(app: Flask) -> Check:
+    faults = thin_walls(app)
+    if faults:
+        return Check(
+            "walls between practices",
+            "; ".join(faults),
+            "make the two roles that docs/settings.md speaks of, and run tableside doctor --migrate",
+        )
+    with app.app_context():
+        both = db.engine.dialect.name == "postgresql"
+    return Check("walls between practices", "both stand" if both else "the program's own; SQLite has none")
+
+
+def thin_walls(app: Flask) -> list[str]:
+    """Give what weakens the database's own wall between practices; nothing where it stands or has none."""
+    with app.app_context(), db.engine.connect() as connection:
+        return row_security_check.of_the_role(connection) + row_security_check.of_the_tables(connection)
 
 
 def _pragmas(app: Flask) -> Check:

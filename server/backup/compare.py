@@ -9,6 +9,7 @@ from server.backup import manifest, rows
 from server.backup.examine import summed
 from server.backup.trouble import BackupError
 from server.core.db import db
+from server.core.migrate import begin_as_owner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ _PIECE = 1 << 20
 def tables(said: manifest.Manifest) -> None:
     """Compare every table's count and digest. Raises BackupError naming the tables that differ."""
     with db.engine.connect() as connection:
+        begin_as_owner(connection)
         found = rows.summed(connection)
     wrong = sorted(name for name in {*found, *said.tables} if found.get(name) != said.tables.get(name))
     if wrong:

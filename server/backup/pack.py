@@ -26,7 +26,7 @@ from server.backup.members import END, member
 from server.backup.seal import seal
 from server.backup.trouble import BackupError, in_words
 from server.core import VERSION, migrate
-from server.core.db import db, snapshot
+from server.core.db import across_practices, db, snapshot
 from server.core.time import iso, now
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class _Content:
         yield from _small(manifest.ABOUT, manifest.write(self.about))
         with SpooledTemporaryFile(_LIST_IN_MEMORY, dir=str(self.settings.data_dir)) as listing:
             yield from self._secret(listing)
-            with snapshot():
+            with snapshot(), across_practices("a backup is of every practice"):
                 yield from self._database()
             yield from self._files(listing)
             size, summed = listing.tell(), hashlib.sha256()

@@ -9,6 +9,7 @@ from server.backup import manifest, rows
 from server.backup.examine import table_of
 from server.backup.trouble import BackupError
 from server.core.db import db
+from server.core.migrate import begin_as_owner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ def rows_and_files(
     Raises BackupError for rows of a table that the database has not.
     """
     with db.engine.begin() as connection:
+        begin_as_owner(connection)
         known = {table.name: table for table in rows.tables(connection)}
         for table in reversed(known.values()):  # a migration may have put something there
             connection.execute(table.delete())

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request
 from flask_smorest import Blueprint
 
-from server.blobs import files, take, tus
+from server.blobs import files, showing, take, tus
 from server.blobs.models import Blob
 from server.core.describe import BYTES, in_path
 from server.core.problem import Problem
@@ -161,8 +161,8 @@ def do_what_is_meant(sha256: str) -> Response:
 )
 @policy("member", audits="blob.read")
 def read_picture(sha256: str) -> Response:
-    """Give a stored picture."""
-    if take.find(sha256).state != "stored":
+    """Give a stored picture, if it is of a client whom the asker may see: a hash is remembered for long."""
+    if take.find(sha256).state != "stored" or not showing.may_show(sha256, actor().user_id):
         raise Problem("server.not_found")
     paths = files.files_of(settings().blobs_dir, actor().practice_id, sha256)
     if not paths.served.is_file():

@@ -6,7 +6,7 @@ docs/settings.md lists them; a test holds that page to ``SETTINGS``.
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 SETTINGS: dict[str, str] = {
     "DATABASE_URL": "a PostgreSQL URL; without it an SQLite file in the data folder is used",
+    "TABLESIDE_OWNER_URL": "a PostgreSQL URL of the role that owns the tables; for migrations and backups",
     "TABLESIDE_ORIGIN": "the https address people use, such as https://charts.example.com",
     "TABLESIDE_SECOND_FACTOR": "required or optional; required when people reach the server by https",
     "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
@@ -38,12 +39,16 @@ class SettingsError(Exception):
 class Settings:
     """What the program was told. ``origin`` is "" on loopback, else ``https://host[:port]``.
 
-    ``second_factor`` says that nobody sees a chart by a passphrase alone.
+    ``second_factor`` says that nobody sees a chart by a passphrase alone. ``owner_url`` is the same database
+    as ``database_url``, opened by the role that owns the tables; "" when there is but one role. ``owning``
+    says that this program works as that one.
     """
 
     data_dir: Path
     database_url: str
     secret: bytes
+    owner_url: str = ""
+    owning: bool = False
     origin: str = ""
     proxies: int = 0
     workers: int = 2
@@ -51,6 +56,15 @@ class Settings:
     log_level: str = "info"
     second_factor: bool = False
     web_dir: Path = WEB_DIR
+
+    def as_owner(self) -> "Settings":
+        """Give the same settings for the role that owns the tables: it sees every practice if it says so."""
+        return replace(self, owning=True)
+
+    @property
+    def working_url(self) -> str:
+        """The address this program opens its database by."""
+        return self.owner_url if self.owning and self.owner_url else self.database_url
 
     @property
     def blobs_dir(self) -> Path:
@@ -83,6 +97,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     if level not in _LEVELS:
         wrong.append(f"TABLESIDE_LOG_LEVEL must be one of {', '.join(_LEVELS)}")
     url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
+    owner_url = _owner_url(environ, wrong)
     secret = b""
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,6 +111,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         data_dir=data_dir.resolve(),
         database_url=url,
         secret=secret,
+        owner_url=owner_url,
         origin=origin,
         proxies=proxies,
         workers=workers,
@@ -143,11 +159,26 @@ def _origin(text: str, wrong: list[str]) -> str:
 def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
     if text == "":
         return f"sqlite:///{data_dir.resolve() / 'tableside.sqlite3'}"
+    url = _postgresql(text)
+    if not url:
+        wrong.append("DATABASE_URL must begin with postgresql:// (leave it out to use the SQLite file)")
+    return url
+
+
+def _owner_url(environ: Mapping[str, str], wrong: list[str]) -> str:
+    text = environ.get("TABLESIDE_OWNER_URL", "")
+    url = _postgresql(text)
+    if text and not url:
+        wrong.append("TABLESIDE_OWNER_URL must begin with postgresql://")
+    elif url and not environ.get("DATABASE_URL"):
+        wrong.append("TABLESIDE_OWNER_URL is for a PostgreSQL that DATABASE_URL names too")
+    return url
+
+
+def _postgresql(text: str) -> str:
     scheme, separator, rest = text.partition("://")
-    if separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}:
-        return f"postgresql+psycopg://{rest}"
-    wrong.append("DATABASE_URL must begin with postgresql:// (leave it out to use the SQLite file)")
-    return ""
+    known = separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}
+    return f"postgresql+psycopg://{rest}" if known else ""
 
 
 def _secret(path: Path) -> bytes:

@@ -3,51 +3,48 @@
 Every table that belongs to a practice is a model with ``InPractice``. Such a model can be read or
 written only inside ``acting_for(practice_id)``: the wall adds the filter to every ORM statement and
 raises ``WallError`` when nobody said for whom it acts, when a statement goes round the models, or
-when a row of another practice is about to be written. It fails closed.
+when a row of another practice is about to be written. It fails closed. PostgreSQL is told the same and keeps
+a wall of its own (``row_security``).
+
+What is asked before the practice is known is asked by a key, in ``held(column, value)``. Whoever runs the
+server asks ``across_practices()``, as the owner of the tables.
 
 Writers stand in ``write_lock()``; readers that need one consistent view stand in ``snapshot()``. What has
 to be the last thing a transaction does is handed to ``before_commit()``.
 """
 
-import os
-import sqlite3
-import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Alias, Column, Connection, Engine, MetaData, Select, String, Table, event
+from sqlalchemy import Connection, MetaData, String, event
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
     ORMExecuteState,
     Session,
+    SessionTransaction,
     mapped_column,
     with_loader_criteria,
 )
-from sqlalchemy.sql import visitors
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.elements import TextClause
 
+from server.core import row_security
 from server.core.config import Settings
+from server.core.row_security import Told
+from server.core.sqlite import BEGIN, keep_to_ourselves, prepare_sqlite
+from server.core.touched import practice_tables
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import LoaderCriteriaOption
-    from sqlalchemy.sql.cache_key import HasCacheKey
+    from sqlalchemy.orm import InstrumentedAttribute, LoaderCriteriaOption
     from sqlalchemy.sql.visitors import ExternallyTraversible
 
 _ACTING, _CROSSING, _WRITING, _LAST = "practice_id", "crossing", "writing", "last"
-_BEGIN = "tableside_begin"
-BUSY_MS = 15_000
-_LOOK_AGAIN_S = 0.002
-_MOST_LOOKED_AT = 2_000
-_looked_at: dict[object, tuple[frozenset[str], frozenset[str]]] = {}
-"""By the key of a statement: the practice tables it touches, and those it reaches without their model."""
-
+_HELD, _TOLD = "held", "told"
 
 LastAct = Callable[[list[Any]], Callable[[], object]]
 """What is done at the end of a transaction; it gives what is done after the commit."""
@@ -91,74 +88,13 @@ db = _Database(model_class=Base)
 
 def connect(app: Flask, settings: Settings) -> None:
     """Bind the app to its database."""
-    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.working_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_pre_ping": True}
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            _keep_to_ourselves(db.engine.url.database or "")
+            keep_to_ourselves(db.engine.url.database or "")
             prepare_sqlite(db.engine)
-
-
-def _keep_to_ourselves(path: str) -> None:
-    """Let nobody but this user read the file; SQLite gives its WAL the same mode.
-
-    A file that exists is never opened here: closing it would drop the locks of this process's connections.
-    """
-    with suppress(OSError):  # a folder that is missing or not ours is said when the database is opened
-        try:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        except FileExistsError:
-            Path(path).chmod(0o600)
-
-
-def prepare_sqlite(engine: Engine) -> None:
-    """Set the pragmas on every connection, and let SQLAlchemy's BEGIN be the real one.
-
-    ``synchronous`` and ``foreign_keys`` hold per connection: one connection without them would lose
-    acknowledged writes at a power cut, or take orphans.
-    """
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # else the driver begins late, and its snapshot with it
-        for pragma in (
-            f"busy_timeout={BUSY_MS}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        how = connection.get_execution_options().get(_BEGIN, "DEFERRED")
-        if how != "IMMEDIATE" or not _has_begun_to_write(connection):
-            connection.exec_driver_sql(f"BEGIN {how}")
-
-
-def _has_begun_to_write(connection: Connection) -> bool:
-    """Begin to write soon after nobody else does; False when others wrote for BUSY_MS.
-
-    SQLite's own waiting sleeps up to a tenth of a second between two looks. Whoever writes one transaction
-    after another, as an import does, leaves the lock for less than that, and everybody else out.
-    """
-    raw: Any = connection.connection.dbapi_connection
-    raw.execute("PRAGMA busy_timeout=0")
-    give_up = time.monotonic() + BUSY_MS / 1000
-    try:
-        while time.monotonic() < give_up:
-            try:
-                raw.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as busy:
-                if busy.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    break
-                time.sleep(_LOOK_AGAIN_S)
-            else:
-                return True
-        return False
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 @contextmanager
@@ -199,12 +135,36 @@ def acting_practice() -> str:
 
 
 @contextmanager
+def held(column: "InstrumentedAttribute[str]", value: str) -> Iterator[None]:
+    """Read the one row whose key one holds, such as a session's token, before its practice is known.
+
+    Whatever is asked inside sees that row at most, and no other table. Raises WallError for a column that
+    does not open its row.
+    """
+    if not column.property.columns[0].info.get("opens"):
+        raise WallError(f"{column} does not open its row")
+    session = db.session()
+    before = session.info.get(_HELD)
+    session.info[_HELD] = (column, value)
+    try:
+        yield
+    finally:
+        session.info[_HELD] = before
+
+
+@contextmanager
 def across_practices(reason: str) -> Iterator[None]:
-    """Read over the wall, for the few questions asked before the practice is known, such as a login."""
+    """Read over the wall, for whoever runs the server: a backup is of all practices.
+
+    Raises WallError when the database shows this role one practice at a time, as it does the server.
+    """
     session = db.session()
     before = session.info.get(_CROSSING)
     session.info[_CROSSING] = reason
     try:
+        if not row_security.may_cross(session.connection()):
+            raise WallError(f"only the owner of the tables sees every practice ({reason})")
+        _tell(session)
         yield
     finally:
         session.info[_CROSSING] = before
@@ -224,7 +184,7 @@ def write_lock() -> Iterator[None]:
     if session.new or session.dirty or session.deleted:
         raise WriteOutsideLockError("changes were made before write_lock() was taken")
     session.rollback()
-    session.connection(execution_options={_BEGIN: "IMMEDIATE"})
+    session.connection(execution_options={BEGIN: "IMMEDIATE"})
     session.info[_WRITING] = True
     try:
         yield
@@ -285,17 +245,51 @@ def _forget(session: Session) -> None:
     session.expunge_all()  # an identity map answers without asking the wall
 
 
+def _tell(session: Session) -> None:
+    """Have PostgreSQL know for whom this transaction acts now; costs nothing when it knows already."""
+    connection = session.connection()
+    if not row_security.has_row_security(connection):
+        return
+    column, value = session.info.get(_HELD) or (None, "")
+    told = Told(
+        practice_id=session.info.get(_ACTING) or "",
+        held=None if column is None else (f"{column.class_.__tablename__}.{column.key}", value),
+        every=bool(session.info.get(_CROSSING)),
+    )
+    if session.info.get(_TOLD, Told()) != told:
+        row_security.tell(connection, told)
+        session.info[_TOLD] = told
+
+
+@event.listens_for(db.session, "after_begin")
+def _begun(session: Session, transaction: SessionTransaction, _connection: Connection) -> None:
+    if not transaction.nested:
+        session.info.pop(_TOLD, None)
+
+
+@event.listens_for(db.session, "after_soft_rollback")
+def _rolled_back(session: Session, _before: SessionTransaction) -> None:
+    session.info[_TOLD] = None  # what was told since a savepoint is forgotten with it
+
+
 @event.listens_for(db.session, "do_orm_execute")
 def _wall(state: ORMExecuteState) -> None:
     session = state.session
     if (state.is_insert or state.is_update or state.is_delete) and not session.info.get(_WRITING):
         raise WriteOutsideLockError("take write_lock() before writing")
+    _tell(session)
     if session.info.get(_CROSSING):
         return
     if isinstance(state.statement, TextClause):
         raise WallError("text SQL cannot be walled; use the models")
-    tables, bare = _practice_tables(cast("ExternallyTraversible", state.statement))
+    tables, bare = practice_tables(cast("ExternallyTraversible", state.statement))
     if not tables:
+        return
+    if session.info.get(_HELD):
+        column, value = session.info[_HELD]
+        if bare or not state.is_select or tables != {column.class_.__tablename__}:
+            raise WallError(f"whoever holds {column} reads its row and nothing else")
+        state.statement = state.statement.options(with_loader_criteria(column.class_, column == value))
         return
     practice_id = acting_practice()
     if bare:
@@ -311,58 +305,6 @@ def _only_of(practice_id: str) -> "LoaderCriteriaOption":
     return with_loader_criteria(
         InPractice, lambda model: model.practice_id == practice_id, include_aliases=True
     )
-
-
-def _practice_tables(statement: "ExternallyTraversible") -> tuple[frozenset[str], frozenset[str]]:
-    """Give what ``_look_for_practice_tables`` does, looking once at statements that come to the same SQL.
-
-    SQLAlchemy itself takes SQL it compiled before for a statement with the same key.
-    """
-    key = cast("HasCacheKey", statement)._generate_cache_key()  # noqa: SLF001  # as below
-    if key is None:
-        return _look_for_practice_tables(statement)
-    found = _looked_at.get(key.key)
-    if found is None:
-        if len(_looked_at) >= _MOST_LOOKED_AT:
-            _looked_at.clear()
-        found = _looked_at[key.key] = _look_for_practice_tables(statement)
-    return found
-
-
-def _look_for_practice_tables(statement: "ExternallyTraversible") -> tuple[frozenset[str], frozenset[str]]:
-    """Give the practice tables a statement touches, and those it reaches without their model.
-
-    The filter is added where the ORM compiles: a table or a whole inner select that does not come from a
-    model would go unfiltered.
-    """
-    touched: set[str] = set()
-    modeled: set[str] = set()
-    bare: set[str] = set()
-    for part in visitors.iterate(statement):
-        if isinstance(part, Select) and not _is_modeled(part):
-            bare |= {table.name for table in part.get_final_froms() if _is_practice_table(table)}
-        table = _table_of(part)
-        if not _is_practice_table(table):
-            continue
-        touched.add(table.name)
-        if "parententity" in part._annotations:  # noqa: SLF001  # SQLAlchemy has no public name for it
-            modeled.add(table.name)
-    return frozenset(touched), frozenset(bare | (touched - modeled))
-
-
-def _table_of(part: object) -> object:
-    table = part.table if isinstance(part, Column) else part
-    while isinstance(part, Column) and isinstance(table, Alias):
-        table = table.element
-    return table
-
-
-def _is_practice_table(part: object) -> TypeGuard[Table]:
-    return isinstance(part, Table) and "practice_id" in part.c
-
-
-def _is_modeled(part: Select[Any]) -> bool:
-    return part._propagate_attrs.get("compile_state_plugin") == "orm"  # noqa: SLF001  # as above
 
 
 def _check_inserted(session: Session, statement: Insert, parameters: Any, practice_id: str) -> None:
@@ -382,6 +324,8 @@ def _check_flush(session: Session, _context: object, _objects: object) -> None:
     changed = [*session.new, *session.dirty, *session.deleted]
     if changed and not session.info.get(_WRITING):
         raise WriteOutsideLockError("take write_lock() before writing")
+    if changed:
+        _tell(session)
     if session.info.get(_CROSSING):
         return
     for row in changed:

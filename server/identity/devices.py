@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from server import audit
 from server.core import log
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.keys import seal, unseal
 from server.core.problem import Problem
 from server.core.time import now_iso
@@ -68,9 +68,12 @@ def note_wiped() -> bool:
     It is told by its session, which is good for nothing else any more. Of any other nothing is noted,
     and the answer is False.
     """
+    hashed = presented()
+    if hashed is None:
+        return False
     with write_lock():
-        with across_practices("a session's practice is not known before it is read"):
-            found = db.session.scalar(select(Session).where(Session.token_sha256 == presented()))
+        with held(Session.token_sha256, hashed):
+            found = db.session.scalar(select(Session).where(Session.token_sha256 == hashed))
         if found is None:
             return False
         practice_id, user_id, device_id = found.practice_id, found.user_id, found.device_id

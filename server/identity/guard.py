@@ -6,7 +6,7 @@ from typing import Any, cast
 from flask import Response, request
 from sqlalchemy import select
 
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.core.web import Actor, Role, Standing, settings
@@ -74,7 +74,11 @@ def who_is_asking() -> Actor | None:
     hashed = presented()
     if hashed is None:
         return None
-    with across_practices("a session's practice is not known before it is read"):
+    with held(Session.token_sha256, hashed):
+        practice_id = db.session.scalar(select(Session.practice_id).where(Session.token_sha256 == hashed))
+    if practice_id is None:
+        return None
+    with acting_for(practice_id):
         row = db.session.execute(
             select(
                 Session.practice_id,

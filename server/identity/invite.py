@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from server import audit
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.ids import new_id, new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
@@ -93,10 +93,11 @@ def accept(token: str, *, login: str, passphrase: str) -> None:
 
 
 def _holding(token: str) -> Invitation:
-    with across_practices("an invitation's practice is not known before it is read"):
+    hashed = _hashed(token)
+    with held(Invitation.token_sha256, hashed):
         found = db.session.scalar(
             select(Invitation).where(
-                Invitation.token_sha256 == _hashed(token),
+                Invitation.token_sha256 == hashed,
                 Invitation.accepted_at == "",
                 Invitation.expires_at > now_iso(),
             )

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
+from server.core.row_security import OPENS
 
 _EMPTY = text("''")
 """For rows of before the column was."""
@@ -24,7 +25,7 @@ class User(InPractice, db.Model):
     __tablename__ = "user"
     __table_args__ = (ForeignKeyConstraint(["practice_id"], ["practice_account.id"]),)
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    login: Mapped[str] = mapped_column(String(120), unique=True)
+    login: Mapped[str] = mapped_column(String(120), unique=True, info=OPENS)
     name: Mapped[str] = mapped_column(String(100))
     role: Mapped[str] = mapped_column(String(10))
     passphrase: Mapped[str] = mapped_column(String(200))
@@ -65,7 +66,7 @@ class Session(InPractice, db.Model):
         ForeignKeyConstraint(["practice_id", "device_id"], ["device.practice_id", "device.id"]),
         Index(None, "token_sha256", unique=True),
     )
-    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True, info=OPENS)
     user_id: Mapped[str] = mapped_column(String(36))
     device_id: Mapped[str] = mapped_column(String(36))
     began_at: Mapped[str] = mapped_column(String(20))

@@ -4,6 +4,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
+from server.core.row_security import OPENS
 
 
 def _of_a_user() -> ForeignKeyConstraint:
@@ -20,7 +21,7 @@ class Passkey(InPractice, db.Model):
     __table_args__ = (_of_a_user(), Index(None, "practice_id", "user_id"))
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     user_id: Mapped[str] = mapped_column(String(36))
-    credential_id: Mapped[str] = mapped_column(String(1400), unique=True)
+    credential_id: Mapped[str] = mapped_column(String(1400), unique=True, info=OPENS)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     sign_count: Mapped[int]
     synced: Mapped[bool]
@@ -73,7 +74,7 @@ class Invitation(InPractice, db.Model):
         Index(None, "token_sha256", unique=True),
     )
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    token_sha256: Mapped[str] = mapped_column(String(64))
+    token_sha256: Mapped[str] = mapped_column(String(64), info=OPENS)
     name: Mapped[str] = mapped_column(String(100))
     role: Mapped[str] = mapped_column(String(10))
     invited_by: Mapped[str] = mapped_column(String(36))

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.ids import new_id
 from server.core.problem import Problem
 from server.core.time import now_iso
@@ -72,7 +72,7 @@ def add_user(
     )
     hashed = hash_passphrase(passphrase)
     with write_lock(), acting_for(practice_id):
-        with across_practices("logins are unique over all practices"):
+        with held(User.login, known):  # logins are unique over all practices
             taken = db.session.scalar(select(User.id).where(User.login == known))
         if taken is not None:
             raise Problem("identity.login_taken")

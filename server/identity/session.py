@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from server import audit
 from server.core import log
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.ids import new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
@@ -106,7 +106,7 @@ def end() -> None:
     if hashed is None:
         return
     with write_lock():
-        with across_practices("a session's practice is not known before it is read"):
+        with held(Session.token_sha256, hashed):
             found = db.session.scalar(select(Session).where(Session.token_sha256 == hashed))
         if found is None:
             return

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from server import audit
 from server.core import log
-from server.core.db import across_practices, acting_for, db, write_lock
+from server.core.db import acting_for, db, held, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
 from server.identity import attempts, ceremony, challenge, codes
@@ -47,7 +47,7 @@ def by_passphrase(
     """
     account = normal_login(login)
     attempts.count(account, request.remote_addr)
-    with across_practices("a login's practice is not known before it is read"):
+    with held(User.login, account):
         found = db.session.execute(
             select(User.practice_id, User.id, User.name, User.role, User.passphrase).where(
                 User.login == account
@@ -78,18 +78,17 @@ def _note_failure(login: str, found: Any, device_id: str) -> None:
 
 def _holder(credential: Any, device_id: str) -> Known:
     said = ceremony.challenge_of(credential)
-    with across_practices("whose a passkey is, is not known before it is read"):
-        found = db.session.execute(
-            select(Passkey, User.name, User.role)
-            .join(User, (User.practice_id == Passkey.practice_id) & (User.id == Passkey.user_id))
-            .where(Passkey.credential_id == ceremony.credential_id_of(credential), Passkey.retired_at == "")
-        ).one_or_none()
-    if found is None:
+    presented = ceremony.credential_id_of(credential)
+    with held(Passkey.credential_id, presented):
+        passkey = db.session.scalar(
+            select(Passkey).where(Passkey.credential_id == presented, Passkey.retired_at == "")
+        )
+    if passkey is None:
         raise Problem("identity.passkey_refused")
-    passkey, name, role = found
-    known = Known(
-        practice_id=passkey.practice_id, user_id=passkey.user_id, name=name, role=role, way="passkey"
-    )
+    practice_id, user_id = passkey.practice_id, passkey.user_id
+    with acting_for(practice_id):
+        name, role = db.session.execute(select(User.name, User.role).where(User.id == user_id)).one()
+    known = Known(practice_id=practice_id, user_id=user_id, name=name, role=role, way="passkey")
     try:
         answer(passkey, credential, said, PURPOSE)
     except Problem:

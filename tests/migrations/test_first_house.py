@@ -7,7 +7,7 @@ from sqlalchemy import inspect, text
 
 from server.core import migrate
 from server.core.db import db
-from tests.server.lanes import settings_for
+from tests.server.lanes import everything, settings_for
 
 LARGEST_HOUSE = 15
 SHARED = {"practice_account", "login_attempt", "spent_challenge", "alembic_version"}
@@ -15,7 +15,7 @@ SHARED = {"practice_account", "login_attempt", "spent_challenge", "alembic_versi
 
 
 def _differences(app):
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
@@ -28,7 +28,7 @@ def test_the_migrated_schema_is_the_models_schema(app):
 
 def test_a_column_the_migrations_forgot_would_be_seen(app):
     """The control: drop a column behind the models' back."""
-    with app.app_context(), db.engine.begin() as connection:
+    with everything(app) as connection:
         connection.execute(text("ALTER TABLE blob DROP COLUMN device_id"))
     assert [kind for kind, *_ in _differences(app)] == ["add_column"]
 
@@ -50,7 +50,7 @@ def test_a_fresh_database_is_brought_up_to_date_once(lane, make_app, tmp_path):
 
 
 def _tables(app):
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         seen = inspect(connection)
         return {
             name: (
@@ -62,7 +62,7 @@ def _tables(app):
         }
 
 
-def test_every_table_of_a_practice_is_led_by_its_id(app):
+def test_inv_17_every_table_of_a_practice_has_keys_led_by_its_id(app):
     tables = _tables(app)
     assert len(tables) > LARGEST_HOUSE
     assert {name for name, (columns, _, _) in tables.items() if "practice_id" not in columns} == SHARED
@@ -70,6 +70,32 @@ def test_every_table_of_a_practice_is_led_by_its_id(app):
         if "practice_id" in columns:
             assert primary[0] == "practice_id", name
             assert all(key[0] == "practice_id" for key in foreign), name
+
+
+def test_inv_17_what_is_unique_is_so_within_a_practice_or_opens_its_row(app):
+    over_practices = set()
+    with everything(app) as connection:
+        seen = inspect(connection)
+        for table in db.metadata.sorted_tables:
+            if "practice_id" not in table.c:
+                continue
+            found = [one["column_names"] for one in seen.get_unique_constraints(table.name)]
+            found += [one["column_names"] for one in seen.get_indexes(table.name) if one["unique"]]
+            over_practices |= {(table.name, *columns) for columns in found if columns[0] != "practice_id"}
+    opens = {
+        (table.name, column.name)
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if column.info.get("opens")
+    }
+    assert over_practices == opens
+
+
+def test_inv_17_a_table_with_a_key_of_its_own_would_be_found(app):
+    """The control."""
+    with everything(app) as connection:
+        connection.execute(text("CREATE TABLE made_up (practice_id varchar(36), id int PRIMARY KEY)"))
+    assert _tables(app)["made_up"][1] == ["id"]
 
 
 @pytest.mark.parametrize(

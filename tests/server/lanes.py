@@ -1,6 +1,7 @@
 """The two databases every server test runs on, and how each test gets a migrated one of its own quickly.
 
-Migrations run once per lane and process; a test then copies the file, or the template database.
+Migrations run once per lane and process; a test then copies the file, or the template database. On PostgreSQL
+one role owns the tables and the app works as another, as a server should.
 """
 
 import os
@@ -8,10 +9,14 @@ import shutil
 import tempfile
 import uuid
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from flask import Flask
 from psycopg import sql
+from sqlalchemy import Connection, make_url
 
 from server import create_app
 from server.core import migrate
@@ -20,12 +25,43 @@ from server.core.db import db
 from tests.server.people import enroll_everybody
 
 SECRET = b"a secret for tests only, 32 bytes"
+OWNER, APP = "tableside_tests_owner", "tableside_tests_app"
+_PASSWORD = "made-up"
+_ROLE = """DO $$ BEGIN
+    CREATE ROLE {} LOGIN PASSWORD {} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$"""
 
 
 def settings_for(data_dir: Path, database_url: str) -> Settings:
     """Give settings as a first start would make them, silent but for errors."""
     (data_dir / "blobs").mkdir(parents=True, exist_ok=True)
-    return Settings(data_dir=data_dir, database_url=database_url, secret=SECRET, log_level="error")
+    return Settings(
+        data_dir=data_dir,
+        database_url=database_url,
+        owner_url=owner_url(database_url),
+        secret=SECRET,
+        log_level="error",
+    )
+
+
+def owner_url(database_url: str) -> str:
+    """Give the URL of the role that owns the tables; "" where there is but one, as on SQLite."""
+    url = make_url(database_url)
+    return url.set(username=OWNER).render_as_string(hide_password=False) if url.username == APP else ""
+
+
+def environ_for(database_url: str) -> dict[str, str]:
+    """Give the settings of a database as a command reads them."""
+    return {"DATABASE_URL": database_url, "TABLESIDE_OWNER_URL": owner_url(database_url)}
+
+
+@contextmanager
+def everything(app: Flask) -> Iterator[Connection]:
+    """Give a connection that sees every practice, as whoever has the database does; commits at the end."""
+    with app.app_context(), migrate.owning() as connection, connection.begin():
+        migrate.begin_as_owner(connection)
+        yield connection
 
 
 def _fill(database_url: str, folder: Path) -> None:
@@ -67,24 +103,30 @@ class PostgresLane:
     def __init__(self, folder: Path, run: str) -> None:
         self.server = os.environ.get("PG_URL") or _own_server(run)
         self.template = f"template_{uuid.uuid4().hex[:12]}"
-        self._say(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(self.template)))
+        for role in (OWNER, APP):
+            self._say(sql.SQL(_ROLE).format(sql.Identifier(role), sql.Literal(_PASSWORD)))
+        self._create(self.template)
         _fill(self._url(self.template), folder)
 
     def fresh(self, _folder: Path) -> str:
         """Give the URL of a database of its own."""
         name = f"test_{uuid.uuid4().hex[:12]}"
-        self._say(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name), sql.Identifier(self.template)
-            )
-        )
+        self.copy(name, self.template)
         return self._url(name)
 
     def empty(self, _folder: Path) -> str:
         """Give the URL of a database that was never migrated."""
         name = f"test_{uuid.uuid4().hex[:12]}"
-        self._say(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        self._create(name)
         return self._url(name)
+
+    def copy(self, name: str, source: str) -> None:
+        """Copy a database to which nobody is connected."""
+        self._say(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY OWNER {}").format(
+                sql.Identifier(name), sql.Identifier(source), sql.Identifier(OWNER)
+            )
+        )
 
     def drop(self, url: str) -> None:
         """Remove a test's database."""
@@ -94,12 +136,19 @@ class PostgresLane:
     def _url(self, name: str) -> str:
         parts = psycopg.conninfo.conninfo_to_dict(self.server)
         host = str(parts.get("host", "localhost"))
-        login = str(parts.get("user", "postgres"))
-        if parts.get("password"):
-            login += f":{parts['password']}"
+        login = f"{APP}:{_PASSWORD}"
         if host.startswith("/"):
             return f"postgresql+psycopg://{login}@/{name}?host={host}"
         return f"postgresql+psycopg://{login}@{host}:{parts.get('port', 5432)}/{name}"
+
+    def as_superuser(self, url: str) -> str:
+        """Give a database's URL for whoever runs the PostgreSQL server."""
+        parts = psycopg.conninfo.conninfo_to_dict(self.server)
+        found = make_url(url).set(username=str(parts.get("user", "postgres")))
+        return found.set(password=parts.get("password")).render_as_string(hide_password=False)
+
+    def _create(self, name: str) -> None:
+        self._say(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(name), sql.Identifier(OWNER)))
 
     def _say(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.server, autocommit=True) as connection:

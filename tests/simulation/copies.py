@@ -59,11 +59,7 @@ class DatabaseCopies:
 
     def _make(self, name: str, source: str) -> None:
         self._drop(name)
-        self.lane._say(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                sql.Identifier(name), sql.Identifier(source)
-            )
-        )
+        self.lane.copy(name, source)
 
     def _drop(self, name: str) -> None:
         self.lane._say(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

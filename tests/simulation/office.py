@@ -18,7 +18,7 @@ from werkzeug.test import Client
 
 from server import create_app, exchange
 from server.core.db import db
-from tests.server.lanes import PostgresLane, SqliteLane, settings_for
+from tests.server.lanes import PostgresLane, SqliteLane, everything, settings_for
 from tests.server.people import sign_in_quietly
 from tests.simulation.copies import copies_of
 from tests.simulation.people import EVERYBODY, NEWER, PRACTICE, C
@@ -153,7 +153,7 @@ class Office:
         """Read with SQL of the test's own; ``?`` stands for a value."""
         if self.lane.name == "postgres":
             statement = statement.replace("?", "%s")
-        with self.app.app_context(), db.engine.connect() as connection:
+        with everything(self.app) as connection:
             found = connection.exec_driver_sql(statement, tuple(values))
             return [tuple(row) for row in found]
 
@@ -209,7 +209,7 @@ class Office:
 
     def _sign_in(self) -> None:
         now = (MORNING + dt.timedelta(seconds=self.seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        with self.app.app_context(), db.engine.begin() as connection:
+        with everything(self.app) as connection:
             connection.exec_driver_sql(f"UPDATE session SET began_at = '{now}', seen_at = '{now}'")
 
     def _client(self, token: str) -> Client:

@@ -9,10 +9,11 @@ from server.core import config
 
 
 @pytest.fixture
-def run(app, settings, monkeypatch):
-    """Give a function that runs a command on the app of this test, on both databases."""
+def run(app, make_app, settings, monkeypatch):
+    """Give a function that runs a command on the app of this test, on both databases, as whom it should."""
+    owners = make_app(owning=True)
     monkeypatch.setattr(config, "load", lambda *_: settings)
-    monkeypatch.setattr(data, "create_app", lambda _settings: app)
+    monkeypatch.setattr(data, "create_app", lambda settings: owners if settings.owning else app)
 
     def command(*words):
         return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)])

@@ -4,9 +4,9 @@ import click
 import pytest
 
 from server.admin.cli import main
-from server.core.db import db
 from tests.server.audit.tamper import loosened, put, stored
 from tests.server.exchange.test_escrow import give
+from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB
 from tests.server.tablet import new_id
 
@@ -124,7 +124,7 @@ def test_it_proves_that_the_chain_is_whole_and_says_where_it_is_not(app, run, al
     assert "4 entries" in answer.output
     rows, head = stored(app, ALICE.practice_id)
     rows[1]["who"] = "somebody"
-    with app.app_context(), db.engine.begin() as connection, loosened(connection):
+    with everything(app) as connection, loosened(connection):
         put(connection, ALICE.practice_id, rows, head)
     answer = run("audit", "verify", "--practice", ALICE.practice_id)
     assert answer.exit_code == 1

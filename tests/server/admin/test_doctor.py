@@ -2,9 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from server.admin import cli, data
 from server.admin.doctor import examine
 from server.backup import keep_recipient, make_pair, shelf
+from server.core import config
 from server.core.time import iso, iso_in, now
+from tests.office import free_port
 
 
 def wrong(app, settings):
@@ -25,6 +28,34 @@ def built(settings, tmp_path):
 
 def test_all_is_well_where_all_is_there(app, built):
     assert wrong(app, built) == {}
+
+
+def test_inv_17_it_says_whether_both_walls_stand(app, built, lane):
+    [said] = [check.found for check in examine(app, built) if check.name == "walls between practices"]
+    assert said == ("both stand" if lane.name == "postgres" else "the program's own; SQLite has none")
+
+
+def test_inv_17_an_app_that_works_as_the_owner_of_the_tables_is_said(make_app, built, lane):
+    found = wrong(make_app(owning=True), built)
+    assert ("docs/settings.md" in found.get("walls between practices", "")) == (lane.name == "postgres")
+
+
+def test_inv_17_an_office_with_an_https_address_does_not_start_behind_a_thin_wall(
+    make_app, run, settings, lane, monkeypatch
+):
+    served = []
+    monkeypatch.setattr(cli, "run", lambda *_, **__: served.append("yes"))
+    monkeypatch.setattr(config, "load", lambda *_: replace(settings, origin="https://charts.example.com"))
+    assert run("serve", "--port", str(free_port())).exit_code == 0
+    monkeypatch.setattr(data, "create_app", lambda _: make_app(owning=True))
+    answer = run("serve", "--port", str(free_port()))
+    if lane.name == "sqlite":
+        assert (answer.exit_code, served) == (0, ["yes", "yes"])
+    else:
+        assert (answer.exit_code, served) == (1, ["yes"])
+        assert "owns the tables" in answer.output
+    monkeypatch.setattr(config, "load", lambda *_: settings)
+    assert run("serve", "--port", str(free_port())).exit_code == 0, "on this machine alone it is only said"
 
 
 def test_an_app_that_was_not_built_is_said(app, built, tmp_path):

@@ -6,17 +6,15 @@ from sqlalchemy.sql import compiler
 
 from server import exchange
 from server.admin.rehearsal import rehearse, rehearsed
-from server.core.db import across_practices, db
+from server.core.db import db
+from tests.server.lanes import everything
 from tests.server.tablet import new_id
 
 
 def counts(app):
-    with app.app_context(), across_practices("a test looks at everything"):
+    with everything(app) as connection:
         tables = db.metadata.sorted_tables
-        return {
-            table.name: db.session.connection().scalar(select(func.count()).select_from(table))
-            for table in tables
-        }
+        return {table.name: connection.scalar(select(func.count()).select_from(table)) for table in tables}
 
 
 @pytest.fixture

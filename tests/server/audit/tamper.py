@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from server.audit.chain import mac_of
 from server.audit.models import AuditEntry, AuditHead
-from server.core.db import db
+from tests.server.lanes import everything
 
 ENTRY, HEAD = AuditEntry.__table__, AuditHead.__table__
 _TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit%'"
@@ -34,7 +34,7 @@ def loosened(connection):
 
 def stored(app, practice_id):
     """Give (entries by number, head row) as they lie in the database; the head is None when there is none."""
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         rows = connection.execute(
             select(ENTRY).where(ENTRY.c.practice_id == practice_id).order_by(ENTRY.c.n)
         ).mappings()

@@ -11,6 +11,7 @@ from server.audit import check as checking
 from server.audit import checkpoint as checkpoints
 from server.core.db import acting_for, db, write_lock
 from tests.server.audit.tamper import Tamperer, loosened, put, stored
+from tests.server.lanes import everything
 from tests.server.people import ALICE, CHARLIE
 
 ENTRIES, MUTATIONS = 12, 1_000
@@ -45,7 +46,7 @@ def chain(app):
 @contextmanager
 def opened(app):
     """Give a connection past the triggers that does not wait for the disk."""
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         if connection.dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA synchronous=OFF")
         with loosened(connection):

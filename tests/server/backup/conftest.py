@@ -9,6 +9,7 @@ import pytest
 from server import backup, create_app
 from server.core import config
 from server.core.db import db
+from tests.server.lanes import environ_for
 from tests.server.people import ALICE
 
 
@@ -34,8 +35,10 @@ class Elsewhere:
 
     def open_app(self, folder):
         """Give the app on a folder, as the command line does."""
-        environ = {"DATABASE_URL": self.database_url, "TABLESIDE_LOG_LEVEL": "error"}
-        self.apps.append(create_app(config.load(folder, environ)))
+        environ = {"TABLESIDE_LOG_LEVEL": "error"}
+        if self.database_url:
+            environ |= environ_for(self.database_url)
+        self.apps.append(create_app(config.load(folder, environ).as_owner()))
         return self.apps[-1]
 
     def restore(self, file, key):
@@ -69,11 +72,12 @@ def out(tmp_path):
 
 
 @pytest.fixture
-def take(app, settings, key, out):
-    """Give a function that takes a backup."""
+def take(app, make_app, settings, key, out):
+    """Give a function that takes a backup, as the owner of the database."""
+    owners = make_app(owning=True)
 
     def taken(**parts):
-        with app.app_context():
+        with owners.app_context():
             return backup.take(settings, out, **parts)
 
     return taken

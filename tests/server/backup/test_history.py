@@ -5,8 +5,8 @@ import json
 import pytest
 from sqlalchemy import text
 
-from server.core.db import db
 from tests.server.blobs.uploads import announce, picture, upload
+from tests.server.lanes import everything
 from tests.server.tablet import Tablet, new_id
 
 
@@ -27,7 +27,7 @@ def moved(tablet, app):
 
 
 def ops_of(app):
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         return set(connection.execute(text("SELECT device_id, n, sha256 FROM op")).all())
 
 

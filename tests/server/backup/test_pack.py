@@ -12,6 +12,7 @@ from server.backup import manifest, rows, shelf
 from server.blobs.models import Blob
 from server.core.db import acting_for, db, write_lock
 from tests.server.backup.conftest import Elsewhere, left_in, put_picture
+from tests.server.lanes import everything
 from tests.server.people import ALICE, CHARLIE
 from tests.server.tablet import new_id
 
@@ -34,7 +35,7 @@ def something(alice, charlie, settings):
 
 
 def every_row(app):
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         return {table.name: list(rows.lines(connection, table)) for table in rows.tables(connection)}
 
 

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from server.backup import rows
+from server.core import migrate
 from server.core.db import db
 from tests.server.backup.conftest import refusal
+from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB, CHARLIE
 from tests.server.tablet import Tablet, new_id
 
@@ -76,7 +78,7 @@ def slowly(monkeypatch, writers, look=rows.lines):
 def numbers_by_device(app):
     """Give {device: [n of its ops]} as the restored office has them."""
     found = {}
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         for device, number in connection.execute(text("SELECT device_id, n FROM op ORDER BY device_id, n")):
             found.setdefault(device, []).append(number)
         records = connection.execute(text("SELECT kind, id, f FROM record")).all()
@@ -112,6 +114,7 @@ def test_a_backup_that_looked_at_each_table_at_its_own_time_would_be_refused(
 
     def at_its_own_time(_connection, table):
         with db.engine.connect() as connection:
+            migrate.begin_as_owner(connection)
             yield from read(connection, table)
 
     wait_for_more(writers)

@@ -71,6 +71,20 @@ def test_postgresql_is_reached_with_our_driver(tmp_path):
     assert settings.database_url == "postgresql+psycopg://somebody@localhost/charts"
 
 
+def test_the_owner_of_the_tables_has_an_address_of_its_own(tmp_path):
+    both = {
+        "DATABASE_URL": "postgresql://app@localhost/charts",
+        "TABLESIDE_OWNER_URL": "postgresql://owner@localhost/charts",
+    }
+    settings = load(tmp_path, both)
+    assert settings.working_url == "postgresql+psycopg://app@localhost/charts"
+    assert settings.as_owner().working_url == "postgresql+psycopg://owner@localhost/charts"
+    assert load(tmp_path, {}).as_owner().working_url.startswith("sqlite:///")
+    for wrong in ({"TABLESIDE_OWNER_URL": both["TABLESIDE_OWNER_URL"]}, both | {"TABLESIDE_OWNER_URL": "x"}):
+        with pytest.raises(SettingsError, match="TABLESIDE_OWNER_URL"):
+            load(tmp_path, wrong)
+
+
 def test_a_secret_others_can_read_is_refused(tmp_path):
     load(tmp_path, {})
     (tmp_path / "secret.key").chmod(0o644)

@@ -4,7 +4,7 @@ import stat
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import create_engine, delete, func, insert, select, text, update
+from sqlalchemy import create_engine, delete, func, insert, select, text, true, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased
 from sqlalchemy.pool import NullPool
@@ -16,12 +16,15 @@ from server.core.db import (
     across_practices,
     acting_for,
     db,
+    held,
     prepare_sqlite,
     snapshot,
     write_lock,
 )
 from server.exchange.models import ConflictCard, PracticeClock, Record
-from tests.server.lanes import settings_for
+from server.identity.guard import token_hash
+from server.identity.models import Session, User
+from tests.server.lanes import everything, settings_for
 from tests.server.people import ALICE, CHARLIE
 
 TABLE = Record.__table__
@@ -79,10 +82,41 @@ def test_a_question_for_nobody_raises(inside, name):
         db.session.execute(SEEN[name][0])
 
 
-def test_without_the_wall_the_filter_would_be_missed(inside):
-    """The control: the same question over the wall sees both practices."""
-    with across_practices("a test looks at everything"):
-        assert db.session.scalar(select(func.count()).select_from(Record)) == 3
+def test_without_the_wall_the_filter_would_be_missed(app, inside):
+    """The control: the same question behind the wall's back sees both practices."""
+    with everything(app) as connection:
+        assert connection.scalar(select(func.count()).select_from(TABLE)) == 3
+
+
+def test_only_the_owner_of_the_database_reads_over_all_practices(make_app, inside):
+    def counted():
+        with across_practices("a test looks at everything"):
+            return db.session.scalar(select(func.count()).select_from(Record))
+
+    with make_app(owning=True).app_context():
+        assert counted() == 3
+    if db.engine.dialect.name == "sqlite":
+        assert counted() == 3
+    else:
+        with pytest.raises(WallError, match="only the owner"):
+            counted()
+
+
+def test_whoever_holds_a_key_sees_its_row_and_nothing_else(inside):
+    alices = token_hash(ALICE.token)
+    with held(Session.token_sha256, alices):
+        assert db.session.scalars(select(Session.user_id)).all() == [ALICE.user_id]
+        assert db.session.scalars(select(Session).where(Session.device_id == CHARLIE.device_id)).all() == []
+        for other in (select(User.id), select(Session.user_id).join(User, true()), select(Record.id)):
+            with pytest.raises(WallError, match="nothing else"):
+                db.session.execute(other)
+    with write_lock(), held(Session.token_sha256, alices), pytest.raises(WallError, match="nothing else"):
+        db.session.execute(update(Session).values(way="passkey"))
+
+
+def test_a_column_that_is_no_key_opens_nothing(inside):
+    with pytest.raises(WallError, match="does not open"), held(User.name, "Alice"):
+        pass
 
 
 AROUND = {
@@ -263,14 +297,14 @@ def test_who_waits_to_write_looks_again_within_a_few_milliseconds(two_writers, m
         slept.append(seconds)
         writing.rollback()
 
-    monkeypatch.setattr("server.core.db.time.sleep", let_go)
+    monkeypatch.setattr("server.core.sqlite.time.sleep", let_go)
     with other.begin():
         assert slept == [pytest.approx(0.002)]
 
 
 def test_who_waits_in_vain_is_told_and_waits_as_before_the_next_time(two_writers, monkeypatch):
     one, other = two_writers
-    monkeypatch.setattr("server.core.db.BUSY_MS", 30)
+    monkeypatch.setattr("server.core.sqlite.BUSY_MS", 30)
     with one.begin(), pytest.raises(OperationalError, match="locked"):
         other.begin()
     with other.begin():

@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from server.core.db import db
 from tests.server.exchange.dump import dump
+from tests.server.lanes import everything
 from tests.server.people import ALICE
 from tests.server.tablet import Tablet, new_id
 
 
 def _journal(app):
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         table = db.metadata.tables["op"]
         return connection.execute(select(table.c.device_id, table.c.n, table.c.outcome, table.c.body)).all()
 
@@ -137,7 +138,7 @@ def test_an_op_that_comes_again_under_a_new_number_has_no_second_effect(app, ali
     alice.exchange(alice.change("patient", patient, patient, 1, city="Reno"))
     answer = alice.exchange({**op, "n": 3})
     assert answer["acks"] == [{"n": 3, "r": "applied", "v": 1}]
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         assert (
             json.loads(connection.execute(select(db.metadata.tables["record"].c.f)).scalar())["city"]
             == "Reno"

@@ -11,6 +11,7 @@ from server.core.db import acting_for, db
 from server.exchange import read
 from tests.server.exchange import older
 from tests.server.exchange.older import TODAY, App
+from tests.server.lanes import everything
 from tests.server.tablet import new_id
 
 OLDER = [(by, office) for by, office in itertools.product((1, 2), (2, 3)) if by < office]
@@ -51,7 +52,7 @@ def _as_the_office_reads(app, tablet, kind, record_id):
 
 def _stamped(app, change):
     """Give the names under which the office keeps who wrote what of a record."""
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         record = db.metadata.tables["record"]
         [stamps] = connection.scalars(
             select(record.c.stamps).where(record.c.kind == change["k"], record.c.id == change["id"])

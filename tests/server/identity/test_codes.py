@@ -8,6 +8,7 @@ import pytest
 from server.core.db import db
 from server.core.time import now
 from tests.server.identity.authenticator import Authenticator
+from tests.server.lanes import everything
 from tests.server.people import ALICE, PASSPHRASE
 from tests.server.tablet import new_id
 
@@ -123,7 +124,7 @@ def test_a_recovery_code_is_taken_once_however_it_is_typed(alice, client, clock)
 def test_neither_codes_nor_secrets_lie_readable_in_the_database(alice, app, clock):
     made = set_up(alice, clock(0))
     codes = alice.client.post("/api/identity/recovery-codes").json["codes"]
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         rows = [
             connection.execute(db.metadata.tables[table].select()).all()
             for table in ("authenticator_app", "recovery_code")

@@ -5,6 +5,7 @@ import base64
 from server.core.db import db
 from tests.server.blobs.uploads import picture, upload
 from tests.server.identity.test_step_up import grow_old
+from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB
 from tests.server.tablet import new_id
 
@@ -90,7 +91,7 @@ def test_a_recovery_key_comes_back_to_whoever_has_just_proved_to_be_the_person(a
 
 def test_a_recovery_key_lies_sealed_and_goes_with_the_device(app, alice, bob):
     def kept():
-        with app.app_context(), db.engine.connect() as connection:
+        with everything(app) as connection:
             return {row.id: row.recovery for row in connection.execute(db.metadata.tables["device"].select())}
 
     bob.client.put(RECOVERY, json={"key": KEY})

@@ -6,6 +6,7 @@ from sqlalchemy import update
 from server.core.db import acting_for, db, write_lock
 from server.core.time import iso_in
 from server.identity.models_ways import Invitation
+from tests.server.lanes import everything
 from tests.server.people import ALICE, PASSPHRASE
 from tests.server.tablet import new_id
 
@@ -45,7 +46,7 @@ def test_an_invited_person_chooses_a_login_and_is_in(alice, client):
 def test_a_link_is_shown_once_and_not_kept(alice, app):
     made = invite(alice)
     assert "token" not in alice.client.get(ADDRESS).json["invitations"][0]
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         rows = connection.execute(db.metadata.tables["invitation"].select()).all()
     assert made["token"] not in repr(rows)
 

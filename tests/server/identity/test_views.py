@@ -7,6 +7,7 @@ from server.core.db import acting_for, db, write_lock
 from server.core.time import iso_in
 from server.identity.models import Session
 from server.identity.people import revoke_device
+from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB, CHARLIE, PASSPHRASE
 from tests.server.tablet import new_id
 
@@ -61,7 +62,7 @@ def test_over_https_the_cookie_is_bound_to_the_host(make_app):
 def test_the_token_is_not_in_the_database(app, client):
     token = _sign_in(client).headers["Set-Cookie"].partition("=")[2].partition(";")[0]
     assert len(token) == 43
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         rows = connection.execute(db.metadata.tables["session"].select()).all()
     assert token not in repr(rows)
 
