@@ -94,6 +94,10 @@ soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (
 	$(BIN)/python -m tests.simulation soak --histories $(or $(HISTORIES),20000) --changes $(or $(CHANGES),50000) \
 	  $(if $(FIRST),--first $(FIRST))
 
+.PHONY: soak-walls
+soak-walls: dev-setup ## 20,000 looks of practices that take turns on two PostgreSQL connections (CHECKS=)
+	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
+
 .PHONY: invariants
 invariants: dev-setup ## run what proves the protocol's invariants and list, for each, what does
 	$(BIN)/python -m tests.simulation invariants

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("weight", "code", "lighthouse", "tablet", "claims", "growth", "crowd", "load", "backup")
+BENCHES = ("weight", "code", "lighthouse", "tablet", "claims", "growth", "crowd", "load", "walls", "backup")
 
 
 def main(wanted: list[str]) -> int:
