@@ -155,7 +155,8 @@ def limited(app, bob):
 def comparable(told):
     """Leave out what makes a thing of an id: within a practice an id is taken or free, and has to be.
 
-    A client nobody wrote of is whose who writes first (docs/adr/0009-caseloads.md); a note has its visit's id.
+    A client nobody wrote of is whose who writes first (docs/adr/0009-caseloads.md).
+    A note has its visit's id.
     """
     return [one for one in told if not one[0].endswith(" about") and not one[0].startswith("note.")]
 
