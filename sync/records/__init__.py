@@ -16,6 +16,7 @@ from sync.records.payer import Payer
 from sync.records.practice import Fee, Practice, Provider
 from sync.records.referral import Referral, ReferralPage
 from sync.records.service_line import ServiceLine
+from sync.records.signature import Signature
 
 SCHEMA = 1
 """Number of this set of record shapes; an op says which it was written under (PROTOCOL.md)."""
@@ -37,6 +38,7 @@ KINDS: dict[str, type[Record]] = {
         ServiceLine,
         Consent,
         Addendum,
+        Signature,
     )
 }
 """Kind name to shape, parents before children: a rebuild applies kinds in this order."""

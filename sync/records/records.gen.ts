@@ -175,6 +175,23 @@ export interface Addendum {
   author_name: string;
   written_at: string;
 }
+export interface Signature {
+  encounter_id: string;
+  signer_id: string;
+  signer_name: string;
+  signer_credential: string | null;
+  language: "en" | "es";
+  meaning: string;
+  sealed: (string)[];
+  device_id: string;
+  signed_at: string;
+  method: "passkey" | "device_key";
+  key: string;
+  algorithm: "ES256" | null;
+  authenticator_data: string | null;
+  client_data: string | null;
+  signature: string;
+}
 export interface ByKind {
   practice: Practice;
   provider: Provider;
@@ -190,6 +207,7 @@ export interface ByKind {
   service_line: ServiceLine;
   consent: Consent;
   addendum: Addendum;
+  signature: Signature;
 }
 
 export type Kind = keyof ByKind;

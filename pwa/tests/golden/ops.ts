@@ -122,7 +122,7 @@ function sample(field: Field, turn: number): unknown {
     case "instant":
       return `2026-11-0${turn}T18:00:00Z`;
     case "id":
-      return null;
+      return field.null ? null : `${turn}0000000-0000-4000-8000-000000000000`;
     case "hash":
       return String(turn).repeat(64);
     case "many":
