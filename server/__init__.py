@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import audit, blobs, chart, claims, consent, exchange, identity, practice, questions, rescue
+from server import audit, blobs, chart, claims, consent, exchange, identity, practice, questions, rescue, signatures
 from server.core import db, describe, headers, health, leaving, log, migrate, problem, tablet, web
 from server.core.config import Settings
 
@@ -55,6 +55,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
         chart,
+        signatures,
         consent,
         claims,
         questions,

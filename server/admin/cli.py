@@ -25,6 +25,7 @@ from server.admin.import_cli import import_
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.admin.rehearsal import rehearsed
+from server.admin.verify_cli import verify
 from server.audit import note_rollback
 from server.core import VERSION, migrate
 from server.core.serve import run
@@ -56,6 +57,7 @@ main.add_command(devices)
 main.add_command(escrow)
 main.add_command(import_)
 main.add_command(restore)
+main.add_command(verify)
 
 
 @main.command()

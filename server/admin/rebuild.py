@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server import chart, claims, consent, exchange, practice
+from server import chart, claims, consent, exchange, practice, signatures
 from server.core.db import acting_for, db, write_lock
 from server.core.projection import Digest, Projected, digest, forget
 
-ROWS: dict[str, type[Projected]] = {**practice.ROWS, **chart.ROWS, **consent.ROWS}
+ROWS: dict[str, type[Projected]] = {
+    **practice.ROWS,
+    **chart.ROWS,
+    **consent.ROWS,
+    **signatures.ROWS,
+}
 """Kind to table of every room that repeats records, parents first."""
 
 

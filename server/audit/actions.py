@@ -34,7 +34,10 @@ ACTIONS: frozenset[str] = frozenset(
         "identity.sign_in_failed",
         "identity.signed_in",
         "identity.signed_out",
+        "identity.signing_key_added",
         "question.read",
+        "signature.exported",
+        "signature.read",
     }
 )
 """``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.read`` the rest of it.

@@ -13,8 +13,9 @@ Others may call:
 
 from typing import Any
 
+from server import signatures
 from server.claims.body import IncompleteError
-from server.claims.due import assemble_due
+from server.claims.due import assemble_again, assemble_due
 from server.claims.export import Exported, export
 from server.claims.partner import set_partner
 from server.claims.read import list_claims
@@ -37,6 +38,7 @@ __all__ = [
 def wire(exchange: Any) -> None:
     """Ask the exchange to be told when records have changed."""
     exchange.after_commit(_look)
+    signatures.on_judged_again(assemble_again)
 
 
 def _look(practice_id: str, _touched: object) -> None:

@@ -14,6 +14,7 @@ from server.claims.find import (
     half_written_address,
     incomplete,
     note_open,
+    signature_does_not_hold,
     zip_too_short,
 )
 from server.claims.place import half_written, service_location
@@ -74,6 +75,8 @@ def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
     findings += judge(visit_facts(bundle(visit, today)))
     if not body["note_signed"]:
         findings.append(note_open())
+    if not visit.is_proved():
+        findings.append(signature_does_not_hold())
     if half_written(visit.encounter):
         findings.append(half_written_address())
     said = {finding["rule"] for finding in findings}

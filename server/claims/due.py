@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from server import chart, consent, exchange, practice
+from server import chart, consent, exchange, practice, signatures
 from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.gather import gather
@@ -62,12 +62,20 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     return changed
 
 
+def assemble_again(practice_id: str, encounter_ids: Sequence[str]) -> None:
+    """Make the claims of some finished visits anew, whatever moved; those exported stay as they are."""
+    with acting_for(practice_id):
+        due = set(chart.finished_encounters(practice_id)) & set(encounter_ids)
+        _assemble(practice_id, sorted(due))
+
+
 def _wanted(practice_id: str, seen: int) -> list[str]:
     contested = exchange.contested_since(practice_id, seen)
     if practice.newest_change(practice_id) > seen or None in contested:
         return chart.finished_encounters(practice_id)
     patients = chart.patients_changed_since(practice_id, seen)
     patients |= consent.patients_changed_since(practice_id, seen)
+    patients |= signatures.patients_changed_since(practice_id, seen)
     patients |= {patient for patient in contested if patient}
     return chart.finished_encounters(practice_id, patients) if patients else []
 

@@ -56,6 +56,23 @@ def contested(kind: str) -> Finding:
     )
 
 
+def signature_does_not_hold() -> Finding:
+    """Something of the visit is under no signature that its key proves: it may not be what was signed."""
+    return _stop(
+        "signature-does-not-hold",
+        {
+            "en": "The signature does not hold for all of this visit.",
+            "es": "La firma no vale para toda esta visita.",
+        },
+        {
+            "en": "Open the visit on the therapist's tablet, under Finish, and sign again.",
+            "es": "Abra la visita en la tableta del terapeuta, en Cerrar, y firme de nuevo.",
+        },
+        "finish",
+        "a claim rests on a signed note",
+    )
+
+
 def half_written_address() -> Finding:
     """A visit address that was begun: falling back to the client's home would be a guess."""
     return _stop(

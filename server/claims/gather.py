@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from server import chart, consent, exchange, practice
+from server import chart, consent, exchange, practice, signatures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,6 +35,8 @@ class Visit:
     note: Fields | None = None
     lines: list[Fields] = field(default_factory=list["Fields"])
     consents: list[Fields] = field(default_factory=list["Fields"])
+    signed: signatures.Signed | None = None
+    """What a key signed of it; None for a visit closed under a typed name alone."""
     contested: tuple[str, ...] = ()
     """The kinds of the records here that two people wrote differently, and nobody has chosen yet."""
 
@@ -54,9 +56,20 @@ class Visit:
         many = {"service_line": self.lines, "referral_page": self.referral_pages, "consent": self.consents}
         for kind, records in many.items():
             found |= {f"{kind}/{record['id']}": record["v"] for record in records}
+        if self.signed:
+            found |= {f"signature/{name}": v for name, v in self.signed.versions.items()}
         charged = {line["cpt"] for line in self.lines}
         fees = (fee for fee in self.office.fees if fee["cpt"] in charged)
         return dict(sorted((found | {f"fee/{fee['id']}": fee["v"] for fee in fees}).items()))
+
+
+    def is_proved(self) -> bool:
+        """Say whether every record that is billed is under a signature that holds, or none was made."""
+        if self.signed is None:
+            return True
+        needed = [("encounter", self.encounter), *(("service_line", line) for line in self.lines)]
+        needed += [("note", self.note)] if self.note else []
+        return all((kind, record["id"]) in self.signed.proved for kind, record in needed)
 
 
 def gather(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
@@ -79,9 +92,11 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     office = practice.office(practice_id)
     charts = chart.charts(practice_id, encounter_ids)
     consents = consent.consents_of(practice_id, charts.patients.keys())
+    signed = signatures.signed_of(practice_id, encounter_ids)
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
-            yield _visit(office, charts, consents, charts.encounters[encounter_id])
+            visit = _visit(office, charts, consents, charts.encounters[encounter_id])
+            yield replace(visit, signed=signed[encounter_id]) if encounter_id in signed else visit
 
 
 def _visit(

@@ -8,6 +8,8 @@ handed to the rooms that asked for its kind. Others may call:
 - ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
 - ``office_write(practice_id, changes)``: the server's own ops, by the same path;
 - ``read(practice_id, kind, id)``: one record as it stands;
+- ``as_signed_words(keys)``: signed records in the words they were signed in; ``from_journal(kind, id)``: one
+  told again from the ops that wrote it;
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
   ``contested_since`` says for whom that changed;
 - ``newest_seq(practice_id)``: up to where everything that others look at goes;
@@ -38,6 +40,7 @@ from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteErro
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.rehearsal import rehearse
 from server.exchange.scope import caseload_of, give, lift, limit, take
+from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
 from server.exchange.views_kept import blueprint as kept_blueprint
@@ -63,6 +66,7 @@ __all__ = [
     "Applied",
     "Carried",
     "Escrow",
+    "FromJournal",
     "Giver",
     "KeptGroup",
     "KeptOp",
@@ -70,14 +74,17 @@ __all__ = [
     "Mark",
     "OfficeWriteError",
     "OpenCard",
+    "SignedWords",
     "Standing",
     "after_commit",
+    "as_signed_words",
     "begin_history",
     "caseload_of",
     "contested_since",
     "count_kept",
     "escrow_entries",
     "escrow_entry",
+    "from_journal",
     "give",
     "heads",
     "how_made",

@@ -30,7 +30,7 @@ def as_signed(key: Key, before: State, op: Op, landing: list[Told]) -> State:
     """
     if op["schema"] >= newest() or _digest(key, before) == op.get("digest"):
         return before
-    then = _in_words_of(op["schema"], before, [*_journaled(key), *landing], key)
+    then = in_words_of(op["schema"], before, [*_journaled(key), *landing], key)
     if _digest(key, then) != op.get("digest"):
         return before
     # Were anything lost on the way, their words would not say today what the office has.
@@ -50,7 +50,8 @@ def _digest(key: Key, state: State) -> str:
     return digest(statement(*key, state["c"], state["f"]))
 
 
-def _in_words_of(schema: int, now: State, told: list[Told], key: Key) -> State:
+def in_words_of(schema: int, now: State, told: list[Told], key: Key) -> State:
+    """Tell a record again from what its ops wrote, as a schema says it; the rest is as ``now`` has it."""
     then: State = {**now, "f": {}, "fv": {}}
     heard: set[str] = set()
     for op, ack, commit in told:

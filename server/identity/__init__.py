@@ -1,10 +1,15 @@
 """Who is asking: people, their passphrases, their devices and sessions; and the practices they belong to.
 
 Other rooms learn who asks from ``server.core.web.actor``; this door is for the command line, which makes
-practices and people, and for ``create_app``, which installs the guard.
+practices and people, for ``create_app``, which installs the guard, and for whoever has to prove a signature:
+``signing_keys`` are the keys the practice knows, ``check_assertion`` and ``challenge_answered`` read what a
+passkey answered, ``on_new_key`` tells when there is one more.
 """
 
 from server.identity import views, views_people, views_ways
+from server.identity.ceremony import check_asked as check_assertion
+from server.identity.ceremony import challenge_of as challenge_answered
+from server.identity.ceremony import client_data_of
 from server.identity.devices import Why, list_devices
 from server.identity.guard import who_is_asking
 from server.identity.people import (
@@ -18,6 +23,7 @@ from server.identity.people import (
     revoke_device,
     set_passphrase,
 )
+from server.identity.signing_keys import SigningKey, on_new_key, signing_keys
 
 BLUEPRINTS = (views.blueprint, views_ways.blueprint, views_people.blueprint)
 
@@ -25,14 +31,20 @@ __all__ = [
     "BLUEPRINTS",
     "SHORTEST_PASSPHRASE",
     "Person",
+    "SigningKey",
     "Why",
     "add_user",
+    "challenge_answered",
+    "check_assertion",
+    "client_data_of",
     "create_practice",
     "find_person",
     "list_devices",
+    "on_new_key",
     "people_of",
     "practices",
     "revoke_device",
     "set_passphrase",
+    "signing_keys",
     "who_is_asking",
 ]

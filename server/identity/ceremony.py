@@ -90,7 +90,7 @@ def options_to_ask(challenge: bytes, *, known: list[str] | None = None) -> dict[
 
 def challenge_of(credential: Any) -> bytes:
     """Give the challenge that is answered, unchecked. Raises Problem ``identity.passkey_refused``."""
-    return _bytes(_client_data(credential).get("challenge"))
+    return _bytes(client_data_of(credential).get("challenge"))
 
 
 def credential_id_of(credential: Any) -> str:
@@ -168,12 +168,13 @@ _TRANSPORTS = frozenset({"usb", "nfc", "ble", "smart-card", "hybrid", "internal"
 
 def _check_frame(credential: Any) -> None:
     """Refuse what was asked for from inside another site's page."""
-    said = _client_data(credential)
+    said = client_data_of(credential)
     if said.get("crossOrigin", False) is not False or said.get("topOrigin") is not None:
         raise Problem("identity.passkey_refused")
 
 
-def _client_data(credential: Any) -> _SAYS:
+def client_data_of(credential: Any) -> _SAYS:
+    """Give what the browser says it did, unchecked (5.8.1). Raises Problem ``identity.passkey_refused``."""
     response = credential.get("response") if isinstance(credential, dict) else None
     raw = _bytes(response.get("clientDataJSON") if isinstance(response, dict) else None)
     try:

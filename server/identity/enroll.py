@@ -47,6 +47,8 @@ def add(user_id: str, credential: Any, name: str) -> dict[str, Any]:
         created_at=now_iso(),
         last_used_at="",
         retired_at="",
+        host=ceremony.relying_party(),
+        origin=ceremony.own_origin(),
     )
     try:
         with write_lock():

@@ -1,6 +1,6 @@
 """Tables of the ways to prove who one is, and of invitations."""
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -15,6 +15,7 @@ class Passkey(InPractice, db.Model):
     """A WebAuthn credential. A retired one signs nobody in, but what it signed can still be proved.
 
     ``credential_id`` is base64url and unique over all practices, being asked before the person is known.
+    ``host`` and ``origin`` are where it was made, and so where it can sign; "" from before they were kept.
     """
 
     __tablename__ = "passkey"
@@ -30,6 +31,8 @@ class Passkey(InPractice, db.Model):
     created_at: Mapped[str] = mapped_column(String(20))
     last_used_at: Mapped[str] = mapped_column(String(20), default="")
     retired_at: Mapped[str] = mapped_column(String(20), default="")
+    host: Mapped[str] = mapped_column(String(253), default="", server_default=text("''"))
+    origin: Mapped[str] = mapped_column(String(300), default="", server_default=text("''"))
 
 
 class SpentChallenge(db.Model):

@@ -16,6 +16,7 @@ from sync.changes import is_id
 from sync.records.kinds import Text
 
 _LONGEST_CODE = 40
+LONGEST_PUBLIC_KEY = 200
 
 
 def read(schema: type[Schema]) -> dict[str, Any]:
@@ -43,6 +44,15 @@ def _must_be_a_key(value: str) -> None:
     except ValueError:  # binascii.Error is one, and so is what is not ASCII
         pass
     raise ValidationError(f"must be {RECOVERY_BYTES} bytes in base64")
+
+
+def _must_be_base64(value: str) -> None:
+    try:
+        if 0 < len(base64.b64decode(value, validate=True)) <= LONGEST_PUBLIC_KEY:
+            return
+    except ValueError:
+        pass
+    raise ValidationError(f"must be at most {LONGEST_PUBLIC_KEY} bytes in base64")
 
 
 def _text(longest: int, *, required: bool = True) -> fields.String:
@@ -234,6 +244,16 @@ class RecoveryKey(Schema):
 
     key = fields.String(
         required=True, validate=_must_be_a_key, metadata={"description": "32 bytes in base64"}
+    )
+
+
+class DeviceKey(Schema):
+    """The public key a device signs documents with."""
+
+    key = fields.String(
+        required=True,
+        validate=_must_be_base64,
+        metadata={"description": "SubjectPublicKeyInfo (RFC 5480) of a key on P-256, in base64"},
     )
 
 

@@ -39,6 +39,7 @@ WRITTEN = {
     "escrow read": "escrow.read",
     "escrow save": "escrow.saved",
     "import": "copy.imported",
+    "verify": "signature.read",
 }
 
 

@@ -1,10 +1,18 @@
 import pytest
 
-from server.claims.find import cannot_say, half_written_address, incomplete, note_open, zip_too_short
+from server.claims.find import (
+    cannot_say,
+    half_written_address,
+    incomplete,
+    note_open,
+    signature_does_not_hold,
+    zip_too_short,
+)
 from sync.rules import judge, visit_facts
 
 FINDINGS = [
     note_open(),
+    signature_does_not_hold(),
     half_written_address(),
     zip_too_short(),
     incomplete("the client's sex"),

@@ -306,6 +306,14 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Aquí no se conoce, o su respuesta era demasiado vieja o para otra cosa. Inténtelo otra vez, o inicie sesión con su frase de acceso.",
   },
+  "signatures.none": {
+    title: "Aquí no hay nada firmado",
+    detail: "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
+  },
+  "identity.signing_key_refused": {
+    title: "Esa no es una clave para firmar",
+    detail: "No es una clave pública P-256, o es de otro aparato. Inicie sesión de nuevo en esta tableta.",
+  },
   "identity.second_needed": {
     title: "Añada primero una segunda prueba",
     detail:
