@@ -1,3 +1,5 @@
+import type { Fields } from "@sync/canon.ts";
+import type { Signature } from "@sync/records/records.gen.ts";
 import type { Component } from "svelte";
 import type { Exchange } from "../exchange/api.ts";
 import type { Store } from "../store/api.ts";
@@ -48,6 +50,21 @@ export interface Ways {
   confirmApp(code: string): Promise<void>;
 }
 
+/** What proves a signature; fields of its record. */
+export type Proof = Pick<Signature, "key" | "algorithm" | "authenticator_data" | "client_data" | "signature">;
+
+/** What this person signs a visit with, network or not. */
+export interface Signer {
+  /** Is there a passkey on this tablet to be asked? */
+  readonly byTouch: boolean;
+  /** Have at hand what a touch needs: between the tap and the browser's prompt nothing should be waited for. */
+  prepare(): void;
+  /** Have a passkey sign a statement. Throws when the person, or the tablet, would not. */
+  touch(said: Fields): Promise<Proof>;
+  /** Sign a statement with the tablet's own key, which only its person's unlocking opens. Throws Tampered. */
+  own(said: Fields): Promise<Proof>;
+}
+
 /** All a screen may use of the running app; there is one from unlock to lock. */
 export interface Session {
   readonly user: Person;
@@ -63,6 +80,7 @@ export interface Session {
   takenBack(): Back | null;
   /** Have the office offer a copy of a signed consent. Throws Refused. */
   copyOf(consentId: string): Promise<ConsentCopy>;
+  readonly signer: Signer;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

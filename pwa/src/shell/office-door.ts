@@ -80,6 +80,11 @@ export async function confirmApp(wire: Wire, code: string): Promise<void> {
   await wire.json("PUT", "/api/identity/app", JSON.stringify({ code }));
 }
 
+/** Tell the office the public key this tablet signs documents with, in base64. Throws Refused. */
+export async function tellSigningKey(wire: Wire, key: string): Promise<void> {
+  await wire.json("PUT", "/api/identity/device/signing-key", JSON.stringify({ key }));
+}
+
 /** End the sign-in; without a network the office's own limit ends it. */
 export async function signOutAtOffice(wire: Wire): Promise<void> {
   await wire.json("DELETE", ADDRESS).catch(() => null);

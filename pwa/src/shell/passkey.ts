@@ -4,7 +4,8 @@ import {
   startAuthentication,
   startRegistration,
 } from "@simplewebauthn/browser";
-import { type Bytes, base64, PRF_SALT, random } from "../vault/index.ts";
+import { type Bytes, base64url, PRF_SALT, random } from "../vault/index.ts";
+import type { Proof } from "./api.ts";
 
 /** What a passkey answered. `json` goes to the office; the PRF output never leaves this tablet. */
 export interface Answer {
@@ -43,10 +44,27 @@ export async function askPasskey(options: Asked): Promise<Answer> {
   return answered(await startAuthentication({ optionsJSON: { ...options, extensions: PRF } }));
 }
 
+/** Have one of this tablet's passkeys sign 32 bytes. Throws when the person, or the tablet, would not. */
+export async function signByPasskey(credentials: readonly string[], challenge: Bytes): Promise<Proof> {
+  const optionsJSON = {
+    ...offline(credentials),
+    challenge: base64url(challenge),
+    hints: ["client-device" as const],
+  };
+  const { id, response } = await startAuthentication({ optionsJSON });
+  return {
+    key: id,
+    algorithm: null,
+    authenticator_data: response.authenticatorData,
+    client_data: response.clientDataJSON,
+    signature: response.signature,
+  };
+}
+
 /** What to ask where nobody has to be convinced but this tablet: its challenge is anything. */
 export function offline(credentials: readonly string[]): Asked {
   return {
-    challenge: base64(random(32)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", ""),
+    challenge: base64url(random(32)),
     rpId: location.hostname,
     userVerification: "required",
     allowCredentials: credentials.map((id) => ({ id, type: "public-key", transports: ["internal"] })),

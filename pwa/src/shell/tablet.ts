@@ -12,11 +12,12 @@ import { beginTurn } from "../turn/begin.ts";
 import { openOffice, shutOffice } from "../turn/door.ts";
 import type { Back } from "../turn/left.ts";
 import { handOn } from "../turn/relay.ts";
-import { createVault, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
+import { createVault, makePairs, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
 import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
 import { eraseTablet } from "./erase.ts";
 import { offerCopy, signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
+import { havePairs, signerOf, tellOnce } from "./signer.ts";
 import { waysOf } from "./ways.ts";
 
 /** An open session, with what only the shell may do. */
@@ -67,7 +68,8 @@ export async function prepareTablet(
     ? signInByPasskey(wireOf(means), { credential, deviceId, deviceName })
     : signInAtOffice(wireOf(means), { ...given, deviceId }));
   const { vault, header } = await createVault(given.passphrase, { device: deviceId, user: user.id });
-  const account: Account = { user, practice, deviceId, vault: header };
+  const pairs = await makePairs(vault);
+  const account: Account = { user, practice, deviceId, vault: { ...header, pairs } };
   await writeAccount(means.disk, vault, account, given.login);
   return open(means, vault, account, undefined, enrolling);
 }
@@ -90,15 +92,20 @@ async function open(
   const { disk } = means;
   const { user, practice, deviceId } = account;
   const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id });
+  await havePairs(disk, account, vault);
   let back: Back | null = await takeBack(disk, vault, account, store);
   const wire = wireOf(means);
+  const tellKey = () => tellOnce(disk, account, vault, wire);
   const again = async (typed: string, code = "") => {
     const login = (await readLogin(disk, vault, account)) ?? "";
     await signInAtOffice(wire, { login, passphrase: typed, code, deviceId, deviceName: user.name });
+    void tellKey();
   };
   const byTouch = async (credential: object) => {
     await signInByPasskey(wire, { credential, deviceId, deviceName: user.name });
+    void tellKey();
   };
+  void tellKey();
   // Holds the passphrase until the first exchange is over, so that a sign-in which ran out is renewed unasked.
   const renew = by === undefined ? undefined : () => succeeds(() => renewed(by));
   const renewed = async (said: string | Touch) => {
@@ -153,6 +160,7 @@ async function open(
       await close();
       (means.leave ?? startAnew)();
     },
+    signer: signerOf(account, vault),
     lock() {
       void flushed()
         .then(close)

@@ -32,6 +32,9 @@ export function waysOf(disk: Disk, account: Account, wire: Wire): Ways {
       const { makePasskey } = await import("./passkey.ts");
       const { credential, json, prf } = await makePasskey(await newPasskey(wire));
       await keepPasskey(wire, json, name);
+      // One that opens nothing signs all the same.
+      account.passkeys = [...(account.passkeys ?? []), credential];
+      await updateAccount(disk, account);
       if (!opens || prf === undefined) return false;
       await keep(await addWrap(account.vault, passphrase, { method: "passkey", credential, prf }));
       return true;
@@ -39,6 +42,8 @@ export function waysOf(disk: Disk, account: Account, wire: Wire): Ways {
     async removePasskey({ id, credential_id: credential }, passphrase, code) {
       await proveAgain(wire, passphrase, code);
       await retirePasskey(wire, id);
+      account.passkeys = (account.passkeys ?? []).filter((one) => one !== credential);
+      await updateAccount(disk, account);
       if (opensHere(credential)) await keep(removeWrap(account.vault, { method: "passkey", credential }));
     },
     beginApp: () => beginApp(wire),

@@ -7,6 +7,10 @@ export interface Account {
   practice: { id: string; name: string };
   deviceId: string;
   vault: VaultHeader;
+  /** Ids of passkeys made on this tablet; absent when none was since they are noted. */
+  passkeys?: readonly string[];
+  /** The public signing key the office has heard of. */
+  told?: string;
 }
 
 /** The account kept on this tablet, or undefined when it was never prepared. */

@@ -143,8 +143,12 @@ export interface Store {
   set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Saw): Promise<Entry<K>>;
   remove(kind: Kind, id: string): Promise<void>;
   /** Close a visit: all steps in one transaction, digests taken over what the person sees after the sets. `closes`
-   * as for create. Rejects with Contested when something to be signed has two versions. */
-  finish(steps: readonly Step[], closes?: readonly string[]): Promise<void>;
+   * as for create. `agreed` is what `sealed` said before a key was asked. Rejects with Contested when something to be
+   * signed has two versions, with Moved when it is not as agreed any more. */
+  finish(steps: readonly Step[], closes?: readonly string[], agreed?: readonly string[]): Promise<void>;
+  /** What `finish` would sign, and then other records as they stand: each one's name and digest, as a signature names
+   * them. Nothing is written. Rejects as finish, and with NoRecord. */
+  sealed(steps: readonly Step[], also?: readonly (readonly [Kind, string])[]): Promise<readonly string[]>;
 
   /** Seal and keep a picture; answers its SHA-256 in hex, its name from then on. */
   putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string>;

@@ -13,6 +13,11 @@ export class Contested extends Error {
   override readonly name = "Contested";
 }
 
+/** What was to be signed is not any more what its person agreed to: another version came meanwhile. */
+export class Moved extends Error {
+  override readonly name = "Moved";
+}
+
 /** It can no longer be taken back: it is on its way to the office, or was taken up again. */
 export class TooLate extends Error {
   override readonly name = "TooLate";

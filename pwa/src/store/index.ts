@@ -7,6 +7,7 @@ export {
   AnotherWindow,
   BadFields,
   Contested,
+  Moved,
   NoRecord,
   SealedError,
   StoreFull,

@@ -18,7 +18,7 @@ import { readClosed, writeClosed } from "./closed.ts";
 import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, reopen, resolve, set, withdraw } from "./edit.ts";
-import { NoRecord, StoreGone } from "./errors.ts";
+import { Moved, NoRecord, StoreGone } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
 import { Pictures } from "./pictures.ts";
 import { pileOf } from "./pile.ts";
@@ -34,7 +34,7 @@ import {
   startOver,
   type Waiting,
 } from "./rows.ts";
-import { takeStep } from "./step.ts";
+import { nameAll, takeSteps } from "./step.ts";
 import { localIso } from "./time.ts";
 
 export interface Opened {
@@ -175,13 +175,30 @@ export class TabletStore implements Store {
     });
   }
 
-  async finish(steps: readonly Step[], closes: readonly string[] = []): Promise<void> {
-    const group = newId();
+  async finish(
+    steps: readonly Step[],
+    closes: readonly string[] = [],
+    agreed?: readonly string[],
+  ): Promise<void> {
     await this.change(async (desk, pen) => {
-      for (const step of steps) await takeStep(desk, pen, step, group, this.#index);
+      const sealed = await takeSteps(desk, pen, steps, this.#index);
+      if (agreed && sealed.some((name) => !agreed.includes(name)))
+        throw new Moved("a record moved meanwhile");
       this.#close(desk, closes);
     });
     this.finished();
+  }
+
+  sealed(
+    steps: readonly Step[],
+    also: readonly (readonly [Kind, string])[] = [],
+  ): Promise<readonly string[]> {
+    return this.inTurn(async () => {
+      const desk = new Desk(this.#index, this.#sync.gen);
+      let order = this.#order;
+      const pen = { ...this.#pen(), nextOrder: () => ++order };
+      return [...(await takeSteps(desk, pen, steps, this.#index)), ...(await nameAll(desk, also))];
+    });
   }
 
   putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {

@@ -90,6 +90,25 @@ export const finish = {
   "finish.stops": { one: "{count} thing stops the claim", other: "{count} things stop the claim" },
   "finish.no_stops": "Nothing stops the claim; look at these",
   "finish.statement": "I gave this treatment and this note is complete. Signed {name}.",
+  "finish.meaning": "I gave this treatment and this note is complete.",
+  "finish.signs": {
+    one: "You sign the note, {count} code, the visit and the consent to it, as they stand here.",
+    other: "You sign the note, {count} codes, the visit and the consent to it, as they stand here.",
+  },
+  "finish.moved": "Something of this visit changed while you signed. Look at it again, then sign.",
+  "finish.touch_failed":
+    "The passkey did not answer, so nothing is signed yet. Try again, or sign with your name.",
+  "finish.touch_again": "Try the passkey again",
+  "finish.type_name": "Your name",
+  "finish.type_name_why":
+    "Type {name} to sign with this tablet's own key. The record says that it was that key.",
+  "finish.sign_own": "Sign with my name",
+  "finish.signatures": "Signatures",
+  "finish.signed_touch": "{name}, with a passkey, {when}",
+  "finish.signed_own": "{name}, with this person's tablet key, {when}",
+  "finish.signed_name_only": "Closed under a typed name, from before there were signatures.",
+  "finish.sign_again": "Sign again",
+  "finish.signed_again": "Signed again",
   "finish.unsaved":
     "The note is not closed: something you typed for this client is not saved yet. Go back to where you typed it. {why}",
   "finish.close_anyway": {

@@ -162,5 +162,6 @@ export const questions = {
   "kind.service_line": "Code",
   "kind.consent": "Consent",
   "kind.addendum": "Addendum",
+  "kind.signature": "Signature",
   "kind.other": "Entry",
 } as const satisfies Record<string, Message>;

@@ -95,6 +95,25 @@ export const finish = {
   },
   "finish.no_stops": "Nada detiene la reclamación; mire esto",
   "finish.statement": "Di este tratamiento y esta nota está completa. Firma {name}.",
+  "finish.meaning": "Di este tratamiento y esta nota está completa.",
+  "finish.signs": {
+    one: "Firma la nota, {count} código, la visita y su consentimiento, tal como están aquí.",
+    other: "Firma la nota, {count} códigos, la visita y su consentimiento, tal como están aquí.",
+  },
+  "finish.moved": "Algo de esta visita cambió mientras firmaba. Mírela otra vez y firme.",
+  "finish.touch_failed":
+    "La llave de acceso no respondió, así que aún no hay nada firmado. Inténtelo otra vez o firme con su nombre.",
+  "finish.touch_again": "Intentar otra vez con la llave",
+  "finish.type_name": "Su nombre",
+  "finish.type_name_why":
+    "Escriba {name} para firmar con la clave propia de esta tableta. El registro dirá que fue esa clave.",
+  "finish.sign_own": "Firmar con mi nombre",
+  "finish.signatures": "Firmas",
+  "finish.signed_touch": "{name}, con una llave de acceso, {when}",
+  "finish.signed_own": "{name}, con la clave de su tableta, {when}",
+  "finish.signed_name_only": "Cerrada con un nombre escrito, de antes de que hubiera firmas.",
+  "finish.sign_again": "Firmar de nuevo",
+  "finish.signed_again": "Firmado de nuevo",
   "finish.unsaved":
     "La nota no se cerró: algo que escribió de este cliente todavía no está guardado. Vuelva a donde lo escribió. {why}",
   "finish.close_anyway": {

@@ -308,7 +308,8 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   },
   "signatures.none": {
     title: "Aquí no hay nada firmado",
-    detail: "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
+    detail:
+      "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
   },
   "identity.signing_key_refused": {
     title: "Esa no es una clave para firmar",

@@ -163,5 +163,6 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.service_line": "Código",
   "kind.consent": "Consentimiento",
   "kind.addendum": "Adición",
+  "kind.signature": "Firma",
   "kind.other": "Entrada",
 };

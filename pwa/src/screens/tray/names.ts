@@ -33,7 +33,8 @@ export function namingOf(store: Store): Naming {
 /** The visit a record belongs to, or undefined for what belongs to none. */
 export function visitOf(store: Store, kind: string, id: string): string | undefined {
   if (kind === "encounter" || kind === "note") return id;
-  if (kind !== "service_line" && kind !== "addendum" && kind !== "consent") return undefined;
+  if (kind !== "service_line" && kind !== "addendum" && kind !== "consent" && kind !== "signature")
+    return undefined;
   return store.get(kind, id)?.fields.encounter_id ?? undefined;
 }
 
