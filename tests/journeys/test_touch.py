@@ -1,5 +1,7 @@
-"""A tablet opens with a touch, with a network and without; the passphrase goes on working."""
+"""A tablet opens and signs with a touch, with a network and without; the passphrase goes on working."""
 
+import sqlite3
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,11 +10,11 @@ from typing import Any
 import pytest
 from pyotp.totp import TOTP
 
-from server.admin.demo import LOGIN, PASSPHRASE
+from server.admin.demo import LOGIN, PASSPHRASE, THERAPIST
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
-from tests.office import Office
+from tests.office import COMMAND, Office
 
 pytestmark = pytest.mark.browser
 
@@ -79,6 +81,69 @@ def test_a_touch_opens_the_tablet_with_a_network_and_without(
     hand.tap("Clients", "link")
     hand.see(steps.CLIENT[1])
     assert tablet.complaints == []
+
+
+def _open_finish(hand: Hand) -> None:
+    hand.tap("Today", "link")
+    hand.tap(": Walter Quist", "link")
+    hand.tap("Note")
+    hand.fill("Subjective", "Neck stiff on waking.")
+    hand.see_no_more("Saving")
+    hand.tap("Finish")
+    hand.see("You sign the note")
+    time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
+
+
+def _proved(office: Office) -> tuple[str, str]:
+    """Give how the office's newest signature was made, and what the command line says of it."""
+    with sqlite3.connect(office.data / "tableside.sqlite3") as database:
+        row = "SELECT encounter_id, method FROM signature ORDER BY v DESC LIMIT 1"
+        encounter_id, method = database.execute(row).fetchone()
+    tool = [COMMAND, "verify", encounter_id, "--data", office.data]
+    done = subprocess.run(tool, capture_output=True, text=True, check=False)
+    return method, done.stdout + done.stderr
+
+
+def test_inv_02_a_visit_is_signed_by_a_touch_with_the_office_stopped_and_the_office_proves_it(
+    office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
+):
+    _prepare(hand, office.url)
+    hand.tap("Use a touch")
+    hand.see("Walter Quist")
+    ready = "navigator.serviceWorker.getRegistration().then((found) => !!found?.active)"
+    hand.until("the app's files to be kept", lambda: tablet.evaluate(ready))
+    office.stop()
+    [credential] = passkeys("getCredentials")["credentials"]
+    _open_finish(hand)
+    hand.tap("Close the note")
+    hand.see("The note is signed and cannot change")
+    hand.see("with a passkey")
+    [after] = passkeys("getCredentials")["credentials"]
+    assert after["signCount"] == credential["signCount"] + 1
+    office.start()
+    steps.come_home(hand)
+    method, said = _proved(office)
+    assert (method, said.splitlines()[-1]) == ("passkey", "HOLDS"), said
+    assert tablet.complaints == []
+
+
+def test_where_the_passkey_does_not_answer_a_name_signs_and_the_record_says_so(
+    office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
+):
+    _prepare(hand, office.url)
+    hand.tap("Use a touch")
+    hand.see("Walter Quist")
+    passkeys("clearCredentials")
+    _open_finish(hand)
+    hand.tap("Close the note")
+    hand.see("The passkey did not answer, so nothing is signed yet", patience=90)
+    hand.fill("Your name", THERAPIST)
+    hand.tap("Sign with my name")
+    hand.see("The note is signed and cannot change")
+    hand.see("tablet key")
+    steps.come_home(hand)
+    method, said = _proved(office)
+    assert (method, said.splitlines()[-1]) == ("device_key", "HOLDS"), said
 
 
 def test_a_tablet_others_can_unlock_asks_for_the_passphrase(

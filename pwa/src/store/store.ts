@@ -20,6 +20,7 @@ import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, reopen, resolve, set, withdraw } from "./edit.ts";
 import { Moved, NoRecord, StoreGone } from "./errors.ts";
 import { entryOf, type Index } from "./memory.ts";
+import type { Opened, Outcome } from "./opened.ts";
 import { Pictures } from "./pictures.ts";
 import { pileOf } from "./pile.ts";
 import { prune } from "./prune.ts";
@@ -37,28 +38,8 @@ import {
 import { nameAll, takeSteps } from "./step.ts";
 import { localIso } from "./time.ts";
 
-export interface Opened {
-  vault: Vault;
-  disk: Disk;
-  reader: Reader;
-  deviceId: string;
-  userId: string;
-  index: Index;
-  pictures: Map<string, PictureRow>;
-  sync: SyncRow;
-  lastOrder: number;
-}
-
 /** As many rows of an earlier generation as are removed in one go. */
 const SWEEP = 500;
-
-/** What a change leads to besides its rows: where the tablet stands from now on, rows of other tables, and whether
- * the disk may lag behind, as with what the office can be asked for again. */
-export interface Outcome {
-  readonly sync: SyncRow;
-  readonly more?: readonly Write[];
-  readonly durability?: "strict" | "relaxed";
-}
 
 /** The tablet's records. Every change is prepared on a desk, sealed, written in one strict transaction and only
  * then shown; changes take turns, so each starts from what the one before left. */
