@@ -8,7 +8,7 @@ challenge, and its counter says nothing, since what is signed offline arrives in
 import re
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -93,7 +93,10 @@ def _by_device(signed: bytes, fields: dict[str, Any], key: SigningKey) -> bool:
     if fields.get("algorithm") != "ES256" or not _is_exactly({**fields, "algorithm": None}, "key", "signature"):
         return False
     given = base64url_to_bytes(fields["signature"])
-    public_key = load_der_public_key(key.public_key)
+    try:
+        public_key = load_der_public_key(key.public_key)
+    except (ValueError, UnsupportedAlgorithm):
+        return False
     if len(given) != 2 * _HALF or not isinstance(public_key, ec.EllipticCurvePublicKey):
         return False
     r, s = int.from_bytes(given[:_HALF]), int.from_bytes(given[_HALF:])

@@ -1,5 +1,7 @@
 """A real office for tests whose client comes over the network, and an office that has one of each thing."""
 
+from base64 import b64encode
+
 import pytest
 
 from tests.office import Office
@@ -10,6 +12,7 @@ from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
 from tests.server.people import ALICE, BOB
 from tests.server.rescue.carrying import saved
+from tests.server.signatures.signing import DeviceKey, Visit
 from tests.server.tablet import new_id
 
 
@@ -32,7 +35,10 @@ def real_office(request, lanes, tmp_path_factory):
 def known(app, alice, bob):
     """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
     office = Pushed(alice)
-    office.a_finished_visit(office.a_client())
+    visit = Visit(alice, office=office).held()
+    key = DeviceKey()
+    alice.client.put("/api/identity/device/signing-key", json={"key": b64encode(key.public).decode()})
+    assert visit.sign_by_device(key)["r"] == "applied"
     patient = new_id()
     seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
     nowhere = alice.change("note", new_id(), patient, 0, plan="to a note nobody made")
@@ -51,6 +57,7 @@ def known(app, alice, bob):
         "claim_id": claim["id"],
         "consent_id": consent_id,
         "token": offered.rpartition("/")[2],
+        "encounter_id": visit.id,
         "sha256": sha256(photo),
         "card_id": card,
         "seq": kept["seq"],

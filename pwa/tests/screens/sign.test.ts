@@ -56,7 +56,9 @@ it("names each record by the digest it is sealed with, in the same group as the 
   }
   const after = await killed(tablet);
   expect(signaturesOf(after.store, id)).toHaveLength(1);
-  const groups = [...after.store.index.waiting()].filter(({ draft }) => "digest" in draft || draft.k === "signature");
+  const groups = [...after.store.index.waiting()].filter(
+    ({ draft }) => "digest" in draft || draft.k === "signature",
+  );
   expect(groups).toHaveLength(3);
   expect(new Set(groups.map(({ draft }) => draft.g)).size).toBe(1);
 });
@@ -76,14 +78,17 @@ it("signs with the tablet's own key, and says so", async () => {
 
 const FAULTS = ["NotAllowedError", "AbortError", "InvalidStateError", "SecurityError", "NotReadableError"];
 
-it.each(FAULTS)("nothing is closed when the passkey answers %s; the own key still closes it", async (name) => {
-  const { open, encounter, steps, id } = await theVisit(() => Promise.reject(new DOMException("no", name)));
-  await expect(closeSigned(open, encounter(), "touch", { steps })).rejects.toThrow(Declined);
-  expect(encounter().state).toBe("open");
-  expect(signaturesOf(open.store, id)).toEqual([]);
-  await closeSigned(open, encounter(), "own", { steps });
-  expect(encounter().state).toBe("signed");
-});
+it.each(FAULTS)(
+  "nothing is closed when the passkey answers %s; the own key still closes it",
+  async (name) => {
+    const { open, encounter, steps, id } = await theVisit(() => Promise.reject(new DOMException("no", name)));
+    await expect(closeSigned(open, encounter(), "touch", { steps })).rejects.toThrow(Declined);
+    expect(encounter().state).toBe("open");
+    expect(signaturesOf(open.store, id)).toEqual([]);
+    await closeSigned(open, encounter(), "own", { steps });
+    expect(encounter().state).toBe("signed");
+  },
+);
 
 it("inv_09 what changed while the passkey was asked is neither closed nor signed", async () => {
   let meanwhile = async () => {};

@@ -76,6 +76,7 @@ def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
         "escrow read": [escrow],
         "escrow save": [escrow, str(tmp_path / "b")],
         "import": [str(copy)],
+        "verify": [known["encounter_id"]],
     }
     client = alice.new_patient(new_id(), first_name="Opal", last_name="Only")
     alice.exchange(client)

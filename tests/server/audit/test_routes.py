@@ -12,6 +12,7 @@ from tests.server.audit.tamper import stored
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
 from tests.server.people import ALICE, PASSPHRASE
+from tests.server.signatures.signing import DeviceKey
 from tests.server.tablet import Tablet, new_id
 
 BYTES = {"data": b"1", "content_type": "application/octet-stream"}
@@ -33,6 +34,7 @@ CALLS = {
     "DELETE /api/identity/invitations/<invitation_id>": {},
     "GET /api/identity/devices": {},
     "PUT /api/identity/devices/<device_id>/revoked": {"json": {"why": "lost"}},
+    "PUT /api/identity/device/signing-key": {},
     "PUT /api/identity/device/recovery": {"json": {"key": base64.b64encode(bytes(32)).decode()}},
     "GET /api/identity/device/recovery": {},
     "POST /sync/v1/push": {},
@@ -57,6 +59,7 @@ CALLS = {
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
+    "GET /api/signatures/<encounter_id>": {},
     "GET /api/questions": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},
@@ -78,6 +81,7 @@ MORE = {
     "PUT /api/identity/devices/<device_id>/revoked": ["identity.device_revoked"],
     "GET /api/identity/device/recovery": ["identity.recovery_given"],
     "POST /api/consents/<consent_id>/copies": ["consent.copy_offered"],
+    "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
 }
 """What is written besides what the route declares: the office's own ops, and who may sign in by what."""
 
@@ -109,6 +113,8 @@ def sign_in_parts(tablet, name, path):
         return {"json": {"credential": Authenticator().make(options), "name": "another"}}
     if name == "PUT /api/identity/app":
         return {"json": {"code": pyotp.TOTP(tablet.client.post(path).json["secret"]).now()}}
+    if name == "PUT /api/identity/device/signing-key":
+        return {"json": {"key": base64.b64encode(DeviceKey().public).decode()}}
     if name == "GET /api/identity/device/recovery":
         tablet.client.put(path, json={"key": base64.b64encode(bytes(32)).decode()})
     return {}

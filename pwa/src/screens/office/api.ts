@@ -4,7 +4,15 @@ import { beginApp, confirmApp, keepPasskey, newPasskey, passkeyChallenge } from 
 import { deviceIds, keepDeviceId } from "./device.ts";
 import { leave } from "./leave.ts";
 import { type Segment, segments } from "./segments.ts";
-import type { CardQuestion, Claim, ClaimPage, KeptMark, Person, QuestionPage } from "./shapes.ts";
+import type {
+  CardQuestion,
+  Claim,
+  ClaimPage,
+  KeptMark,
+  Person,
+  ProvedSignature,
+  QuestionPage,
+} from "./shapes.ts";
 
 const SESSION = "/api/identity/session";
 const PAGE = 500;
@@ -81,6 +89,18 @@ export async function listClaims(after: string | null): Promise<ClaimPage> {
 /** One claim with all that is known of it. Throws Refused. */
 export async function readClaim(id: string): Promise<Claim> {
   return (await signedIn(wire.json("GET", addressOf(id)))) as Claim;
+}
+
+/** Every signature of a visit, proved just now; none when it was closed under a typed name alone. Throws Refused. */
+export async function readProof(encounterId: string): Promise<readonly ProvedSignature[]> {
+  try {
+    const address = `/api/signatures/${encodeURIComponent(encounterId)}`;
+    const { signatures } = (await signedIn(wire.json("GET", address))) as { signatures: ProvedSignature[] };
+    return signatures;
+  } catch (refused) {
+    if (refused instanceof Refused && refused.code === "signatures.none") return [];
+    throw refused;
+  }
 }
 
 /** One claim as 837P. Throws Refused, with `claims.not_ready` while something stops it. */

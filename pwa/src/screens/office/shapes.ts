@@ -52,7 +52,28 @@ export interface Moment {
   readonly file_name: string | null;
 }
 
+/** A record under a signature; `why` is "" when it is as it was signed. */
+export interface ProvedRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly why: "" | "missing" | "differs" | "drifted";
+}
+
+export interface ProvedSignature {
+  readonly id: string;
+  readonly signer_name: string;
+  readonly signer_credential: string | null;
+  readonly meaning: string;
+  readonly method: "passkey" | "device_key";
+  readonly signed_at: string;
+  readonly received_at: string;
+  readonly holds: boolean;
+  readonly why: "" | "unknown_key" | "other_person" | "other_device" | "other_words" | "refused";
+  readonly records: readonly ProvedRecord[];
+}
+
 export interface Claim extends ClaimRow {
+  readonly encounter_id: string;
   readonly place_of_service: string;
   readonly diagnoses: readonly string[];
   readonly release_of_information: boolean;
