@@ -5,7 +5,19 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server import audit, blobs, chart, claims, consent, exchange, identity, practice, questions, rescue, signatures
+from server import (
+    audit,
+    blobs,
+    chart,
+    claims,
+    consent,
+    exchange,
+    identity,
+    practice,
+    questions,
+    rescue,
+    signatures,
+)
 from server.core import db, describe, headers, health, leaving, log, migrate, problem, tablet, web
 from server.core.config import Settings
 

@@ -64,9 +64,7 @@ def upgrade() -> None:
             name=op.f("fk_signature_practice_id"),
         ),
         sa.PrimaryKeyConstraint("practice_id", "id", name=op.f("pk_signature")),
-        sa.UniqueConstraint(
-            "practice_id", "key_sha256", "challenge", name=op.f("uq_signature_practice_id")
-        ),
+        sa.UniqueConstraint("practice_id", "key_sha256", "challenge", name=op.f("uq_signature_practice_id")),
     )
     op.create_index("signature_of_encounter", "signature", ["practice_id", "encounter_id"])
     op.create_index("signature_by_version", "signature", ["practice_id", "v"])

@@ -50,7 +50,8 @@ _METHOD = {"passkey": "a passkey", "device_key": "the tablet's own key, unlocked
 )
 def verify(data: Path, record: str | None, export_to: Path | None, bundle: Path | None) -> None:
     """Say whether what was signed of a visit is what is there: RECORD is the id of the visit, or of a note,
-    service line or signature of it. The exit status is 1 when something does not hold."""
+    service line or signature of it. The exit status is 1 when something does not hold.
+    """
     if (record is None) == (bundle is None) or (bundle and export_to):
         raise click.UsageError("Give a RECORD, or a file with --bundle.")
     if bundle is not None:
@@ -105,7 +106,9 @@ def _say(bundle: Any, drifted: set[tuple[str, str]]) -> bool:
 def _say_one(one: SignatureProof, drifted: set[tuple[str, str]]) -> bool:
     said = one.fields
     credential = f", {said['signer_credential']}" if said.get("signer_credential") else ""
-    click.echo(f"signed by {said.get('signer_name')}{credential} with {_METHOD.get(str(said.get('method')), '?')}")
+    click.echo(
+        f"signed by {said.get('signer_name')}{credential} with {_METHOD.get(str(said.get('method')), '?')}"
+    )
     click.echo(f'  "{said.get("meaning")}"')
     click.echo(f"  at {said.get('signed_at')} by the tablet's clock; the office had it at {one.received_at}")
     click.echo(f"  signature  {'holds' if not one.why else 'DOES NOT HOLD: ' + _WHY[one.why]}")

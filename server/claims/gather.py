@@ -62,7 +62,6 @@ class Visit:
         fees = (fee for fee in self.office.fees if fee["cpt"] in charged)
         return dict(sorted((found | {f"fee/{fee['id']}": fee["v"] for fee in fees}).items()))
 
-
     def is_proved(self) -> bool:
         """Say whether every record that is billed is under a signature that holds, or none was made."""
         if self.signed is None:

@@ -7,7 +7,7 @@ journal holds each op as it was sent, and so says by itself what a record must b
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, cast, TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -16,9 +16,11 @@ from server.exchange.hold import Key
 from server.exchange.models import JournaledOp, Record
 from server.exchange.words import Told, in_words_of
 from sync.canon import digest, statement
-from sync.changes import Ack, Op
-from sync.merge import State
 from sync.records.steps import newest
+
+if TYPE_CHECKING:
+    from sync.merge import State
+    from sync.changes import Ack, Op
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,7 @@ def from_journal(kind: str, record_id: str) -> FromJournal | None:
         op, ack = cast("Op", json.loads(row.body)), cast("Ack", json.loads(row.ack))
         told.append(((op, ack, (row.seq, row.device_id, row.n)), row))
         if op["t"] == "sign":
-            return _as_read(key, told, op["digest"])
+            return _as_read(key, told, op.get("digest", ""))
     return _as_read(key, told[:1], "") if told else None
 
 

@@ -7,11 +7,12 @@ passkey answered, ``on_new_key`` tells when there is one more.
 """
 
 from server.identity import views, views_people, views_ways
-from server.identity.ceremony import check_asked as check_assertion
 from server.identity.ceremony import challenge_of as challenge_answered
+from server.identity.ceremony import check_asked as check_assertion
 from server.identity.ceremony import client_data_of
 from server.identity.devices import Why, list_devices
 from server.identity.guard import who_is_asking
+from server.identity.keyring import SigningKey, on_new_key, signing_keys
 from server.identity.people import (
     SHORTEST_PASSPHRASE,
     Person,
@@ -23,7 +24,6 @@ from server.identity.people import (
     revoke_device,
     set_passphrase,
 )
-from server.identity.signing_keys import SigningKey, on_new_key, signing_keys
 
 BLUEPRINTS = (views.blueprint, views_ways.blueprint, views_people.blueprint)
 

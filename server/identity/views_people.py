@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from server.core.web import actor, policy
-from server.identity import devices, invite, shapes, signing_keys
+from server.identity import devices, invite, keyring, shapes
 
 blueprint = Blueprint("people", __name__, description="Invitations and devices of the practice")
 
@@ -94,14 +94,12 @@ def note_wiped() -> Response:
 
 
 @blueprint.route("/api/identity/device/signing-key", methods=["PUT"])
-@blueprint.doc(
-    requestBody={"required": True, "content": {"application/json": {"schema": shapes.DeviceKey}}}
-)
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.DeviceKey}}})
 @blueprint.response(204, description="Known from now on")
 @policy("member", no_phi="answers nothing", even=("enrolling", "sending"))
 def keep_signing_key() -> Response:
     """Learn the public key that this device signs documents with."""
-    signing_keys.keep_device_key(actor(), base64.b64decode(shapes.read(shapes.DeviceKey)["key"]))
+    keyring.keep_device_key(actor(), base64.b64decode(shapes.read(shapes.DeviceKey)["key"]))
     return Response(status=204)
 
 

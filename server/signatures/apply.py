@@ -40,8 +40,9 @@ def apply(records: Sequence[Any]) -> None:
     """Write the rows of merged signatures, inside the transaction of the ops that brought them."""
     written = exchange.as_signed_words({(KIND, record.id) for record in records})
     words = {one: said.fields for (_, one), said in written.items()}
-    keys = signing_keys({_named(words.get(record.id, record.fields)) for record in records})
-    keep_all(SignatureRow, [(record, _derived(record, words, keys)) for record in records])
+    said = [(record, words[record.id] if record.id in words else dict(record.fields)) for record in records]
+    keys = signing_keys({_named(fields) for _, fields in said})
+    keep_all(SignatureRow, [(record, _derived(record, fields, keys)) for record, fields in said])
 
 
 def judge_again(practice_id: str, key: str) -> None:
@@ -76,10 +77,7 @@ def _named(fields: dict[str, Any]) -> tuple[str, str]:
     return str(fields.get("method")), str(fields.get("key"))
 
 
-def _derived(
-    record: Any, words: dict[str, dict[str, Any]], keys: dict[tuple[str, str], SigningKey]
-) -> dict[str, Any]:
-    fields = words.get(record.id, record.fields)
+def _derived(record: Any, fields: dict[str, Any], keys: dict[tuple[str, str], SigningKey]) -> dict[str, Any]:
     why = judge(record.id, record.patient_id, fields, keys.get(_named(fields)))
     return {
         "patient_id": record.patient_id,

@@ -96,7 +96,11 @@ def _prove(one: dict[str, Any], digests: dict[tuple[str, str], str]) -> Signatur
         else RecordProof(kind="", id="", why="missing")
         for seal in sealed
     ]
-    why = judge(record["id"], record["c"], fields, _key(one["key"])) if record["k"] == "signature" else "refused"
+    why = (
+        judge(record["id"], record["c"], fields, _key(one["key"]))
+        if record["k"] == "signature"
+        else "refused"
+    )
     return SignatureProof(
         id=record["id"], fields=fields, received_at=str(one.get("received_at", "")), why=why, records=records
     )

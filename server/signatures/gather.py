@@ -30,7 +30,7 @@ class Gathered:
 
 
 def gather(practice_id: str, record_id: str) -> Gathered:
-    """Gather all signatures of the visit that a record is of: a visit's or note's id, a line's, a signature's.
+    """Gather all signatures of the visit a record is of: its own id, its note's, a line's, a signature's.
 
     Raises Problem ``signatures.none`` when the practice has no signature over such a record.
     """
@@ -51,7 +51,11 @@ def gather(practice_id: str, record_id: str) -> Gathered:
         told |= {key: exchange.from_journal(*key) for key in sorted(sealed)}
         stored = exchange.as_signed_words(told.keys())
         texts = {key: _text(key, said) for key, said in told.items()}
-        named = {key: (str(said.fields.get("method")), str(said.fields.get("key"))) for key, said in told.items() if said}
+        named = {
+            key: (str(said.fields.get("method")), str(said.fields.get("key")))
+            for key, said in told.items()
+            if said
+        }
         keys = signing_keys({named[KIND, row.id] for row in rows if (KIND, row.id) in named})
         bundle = {
             "format": FORMAT,

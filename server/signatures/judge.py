@@ -90,7 +90,9 @@ def _may_ask(origin: object, key: SigningKey) -> bool:
 
 
 def _by_device(signed: bytes, fields: dict[str, Any], key: SigningKey) -> bool:
-    if fields.get("algorithm") != "ES256" or not _is_exactly({**fields, "algorithm": None}, "key", "signature"):
+    if fields.get("algorithm") != "ES256" or not _is_exactly(
+        {**fields, "algorithm": None}, "key", "signature"
+    ):
         return False
     given = base64url_to_bytes(fields["signature"])
     try:

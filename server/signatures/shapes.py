@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from marshmallow import Schema, fields
 
-from server.signatures.bundle import RecordProof, SignatureProof
+
+if TYPE_CHECKING:
+    from server.signatures.bundle import RecordProof, SignatureProof
 
 
 class ProvedRecord(Schema):
@@ -55,9 +57,7 @@ def said_of(proofs: list[SignatureProof], drifted: set[tuple[str, str]]) -> dict
 
 def _said(one: SignatureProof, drifted: set[tuple[str, str]]) -> dict[str, Any]:
     names = ("signer_name", "signer_credential", "meaning", "method", "signed_at")
-    records = [
-        {"kind": record.kind, "id": record.id, "why": _why(record, drifted)} for record in one.records
-    ]
+    records = [{"kind": record.kind, "id": record.id, "why": _why(record, drifted)} for record in one.records]
     return {
         "id": one.id,
         **{name: one.fields.get(name) for name in names},

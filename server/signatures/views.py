@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 
-from flask import Response
 from flask_smorest import Blueprint
 
 from server.core.describe import in_path
@@ -15,6 +14,10 @@ from server.core.web import actor, json_answer, policy
 from server.signatures.bundle import prove
 from server.signatures.gather import gather
 from server.signatures.shapes import VisitProof, said_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Response
 
 blueprint = Blueprint("signatures", __name__, description="Whether what was signed is what is there")
 

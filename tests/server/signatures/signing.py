@@ -114,5 +114,3 @@ class Visit:
         """Push one op; gives its ack."""
         [ack] = self.tablet.exchange(op)["acks"]
         return ack
-
-

@@ -91,14 +91,13 @@ def test_the_command_proves_a_visit_and_writes_down_that_it_looked(app, run, vis
 
 def test_inv_09_a_file_proves_it_without_a_database_and_an_edited_one_does_not(
     app,
-    alice,
     run,  # noqa: F811
     visit,
     tmp_path,
     monkeypatch,
 ):
     key = DeviceKey()
-    register(alice, key)
+    register(visit.tablet, key)
     visit.sign_by_device(key)
     path = tmp_path / "proof.json"
     assert run("verify", "--export", str(path), visit.id).exit_code == 0

@@ -54,7 +54,7 @@ _LISTENERS: list[NewKey] = []
 
 
 def on_new_key(fn: NewKey) -> NewKey:
-    """Ask to be called with (practice id, key) in the transaction in which the office learns a device's key."""
+    """Ask to be called with (practice id, key) in the transaction that learns a device's key."""
     if fn not in _LISTENERS:
         _LISTENERS.append(fn)
     return fn
@@ -63,8 +63,8 @@ def on_new_key(fn: NewKey) -> NewKey:
 def keep_device_key(me: Actor, public_key: bytes) -> None:
     """Learn what this device signs with; commits. Saying it again changes nothing.
 
-    Raises Problem ``identity.signing_key_refused`` for bytes that are no public key on P-256, for a key that is
-    another device's, and when the device has too many.
+    Raises Problem ``identity.signing_key_refused`` for bytes that are no public key on P-256, for a key
+    that is another device's, and when the device has too many.
     """
     _refuse_unless_p256(public_key)
     named = hashlib.sha256(public_key).hexdigest()
