@@ -7,7 +7,7 @@ journal holds each op as it was sent, and so says by itself what a record must b
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, cast, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
@@ -19,8 +19,8 @@ from sync.canon import digest, statement
 from sync.records.steps import newest
 
 if TYPE_CHECKING:
-    from sync.merge import State
     from sync.changes import Ack, Op
+    from sync.merge import State
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema, fields
-
 
 if TYPE_CHECKING:
     from server.signatures.bundle import RecordProof, SignatureProof

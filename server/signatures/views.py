@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from flask_smorest import Blueprint
 
@@ -14,7 +15,6 @@ from server.core.web import actor, json_answer, policy
 from server.signatures.bundle import prove
 from server.signatures.gather import gather
 from server.signatures.shapes import VisitProof, said_of
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flask import Response

@@ -1,4 +1,4 @@
-"""A signature holds for the very words it was made over, by a key of its signer's; for nothing else (I2, I9)."""
+"""A signature holds for the very words it was made over, by a key of its signer's, and for nothing else."""
 
 import base64
 
