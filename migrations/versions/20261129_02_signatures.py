@@ -30,12 +30,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["practice_id", "user_id"],
             ["user.practice_id", "user.id"],
-            name=op.f("fk_device_key_practice_id"),
+            name=op.f("fk_device_key_practice_id_user_id"),
         ),
         sa.ForeignKeyConstraint(
             ["practice_id", "device_id"],
             ["device.practice_id", "device.id"],
-            name=op.f("fk_device_key_practice_id_device"),
+            name=op.f("fk_device_key_practice_id_device_id"),
         ),
         sa.PrimaryKeyConstraint("practice_id", "sha256", name=op.f("pk_device_key")),
     )
@@ -61,10 +61,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["practice_id", "encounter_id"],
             ["encounter.practice_id", "encounter.id"],
-            name=op.f("fk_signature_practice_id"),
+            name=op.f("fk_signature_practice_id_encounter_id"),
         ),
         sa.PrimaryKeyConstraint("practice_id", "id", name=op.f("pk_signature")),
-        sa.UniqueConstraint("practice_id", "key_sha256", "challenge", name=op.f("uq_signature_practice_id")),
+        sa.UniqueConstraint(
+            "practice_id",
+            "key_sha256",
+            "challenge",
+            name=op.f("uq_signature_practice_id_key_sha256_challenge"),
+        ),
     )
     op.create_index("signature_of_encounter", "signature", ["practice_id", "encounter_id"])
     op.create_index("signature_by_version", "signature", ["practice_id", "v"])

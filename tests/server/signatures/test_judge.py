@@ -6,7 +6,7 @@ import random
 import pytest
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 
-from server.identity import SigningKey
+from server.identity import SigningKey, check_assertion
 from server.signatures import BadBundleError, prove
 from server.signatures.bundle import FORMAT, describe_key, written
 from server.signatures.judge import WHYS, judge
@@ -180,3 +180,24 @@ def test_a_key_in_a_bundle_that_is_none_proves_nothing():
     broken["signatures"][0]["key"]["public_key"] = "AAEC"
     assert [one.why for one in prove(broken)] == ["refused"]
     assert parse(broken["records"][0])["f"]["plan"] == "Once a week"
+
+
+def test_the_proof_is_really_looked_at(monkeypatch):
+    """The control: with the assertion itself unchecked, no verification and a page in another pass."""
+    fields, key = a_passkeys(without=0x04, cross_origin=True)
+    flipped = {**fields, "signature": fields["signature"].swapcase()}
+    assert {why(fields, key), why(flipped, key)} == {"refused"}
+    monkeypatch.setattr("server.signatures.judge.check_assertion", lambda *_, **__: 0)
+    assert why(fields, key) == ""
+
+
+def test_a_counter_that_was_kept_would_refuse_what_came_out_of_order(monkeypatch):
+    """The control for passing no counter: an older one is refused where the kept one is passed."""
+    fields, key = a_passkeys(count=4)
+    assert why(fields, key) == ""
+
+    def keeping(credential, **asked):
+        return check_assertion(credential, **{**asked, "sign_count": 5})
+
+    monkeypatch.setattr("server.signatures.judge.check_assertion", keeping)
+    assert why(fields, key) == "refused"
