@@ -1,6 +1,6 @@
 import { Refused } from "../../exchange/wire.ts";
 import { type Facts, fill } from "../../messages/catalog.ts";
-import { problems } from "../../messages/es/office.ts";
+import { problems } from "../../messages/es/problems.ts";
 import { language } from "../../messages/index.ts";
 import { say } from "./words.ts";
 

@@ -1,0 +1,185 @@
+/** The office's refusals by code (sync/problems.json), which the server itself says in English. */
+export const problems: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  "blob.damaged": {
+    title: "La foto está dañada",
+    detail: "La foto se corta o no se puede leer. Tómela otra vez; la tableta conserva su copia.",
+  },
+  "blob.many_frames": {
+    title: "La foto se mueve",
+    detail: "Solo se toman fotos sueltas, sin animaciones ni ráfagas.",
+  },
+  "blob.not_an_image": {
+    title: "Esto no es una foto",
+    detail: "Solo se toman fotos JPEG, PNG y WebP. La tableta conserva su copia.",
+  },
+  "blob.too_hard": {
+    title: "La foto no se pudo revisar",
+    detail: "Leer la foto pidió más memoria o tiempo que cualquier fotografía. Tómela otra vez.",
+  },
+  "blob.too_large": {
+    title: "La foto es demasiado grande",
+    detail: "Una foto puede tener como máximo {most_bytes} bytes. Tómela otra vez con menos resolución.",
+  },
+  "blob.too_many_pixels": {
+    title: "La foto es demasiado grande",
+    detail: "Una foto puede tener como máximo 40 millones de píxeles. Tómela otra vez con menos resolución.",
+  },
+  "blob.wrong_hash": {
+    title: "La foto no es la anunciada",
+    detail: "Llegaron todos los bytes, pero su SHA-256 no es el anunciado. El envío empieza otra vez.",
+  },
+  "claims.cannot_draw": {
+    title: "No se puede dibujar el formulario",
+    detail: "El CMS-1500 no tiene lugar para algo de esta reclamación. {why}",
+  },
+  "claims.cannot_write": {
+    title: "No se puede escribir la reclamación",
+    detail: "El 837P no puede decir algo de esta reclamación. {why}",
+  },
+  "claims.failed_check": {
+    title: "El archivo no pasó nuestra revisión",
+    detail:
+      "Una revisión independiente del archivo escrito encontró una falla en {spoiled} ({place}): {why}. No se envió nada, y las reclamaciones siguen ahí para enviarse.",
+  },
+  "claims.not_ready": {
+    title: "La reclamación no está lista",
+    detail:
+      "Algo detiene esta reclamación ({stops} en total). Sus hallazgos dicen qué hacer; después se hace de nuevo.",
+  },
+  "claims.unknown": {
+    title: "No existe esa reclamación",
+    detail: "En esta práctica no hay ninguna reclamación con ese id.",
+  },
+  "identity.device_of_another": {
+    title: "Este dispositivo es de otra persona",
+    detail: "Otra persona inició sesión en este dispositivo. Pregunte a quien dirige la práctica.",
+  },
+  "identity.device_revoked": {
+    title: "Este dispositivo quedó excluido",
+    detail: "La oficina terminó el acceso de este dispositivo. Pregunte a quien dirige la práctica.",
+  },
+  "identity.not_allowed": {
+    title: "No para esta función",
+    detail: "Esto no está abierto a un {role}. Pregunte a quien dirige la práctica.",
+  },
+  "identity.signed_out": {
+    title: "Primero inicie sesión",
+    detail: "Nadie ha iniciado sesión en este dispositivo, o la sesión terminó.",
+  },
+  "identity.too_many_tries": {
+    title: "Demasiados intentos",
+    detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
+  },
+  "identity.app_there": {
+    title: "Ya hay una aplicación",
+    detail: "Ya está configurada una aplicación de autenticación. Quítela primero para configurar otra.",
+  },
+  "identity.fresh_needed": {
+    title: "Demuestre otra vez que es usted",
+    detail:
+      "Esto necesita una prueba de los últimos cinco minutos de que es usted: una llave de acceso, o la frase y su código.",
+  },
+  "identity.passkey_refused": {
+    title: "No se aceptó la llave de acceso",
+    detail:
+      "Aquí no se conoce, o su respuesta era demasiado vieja o para otra cosa. Inténtelo otra vez, o inicie sesión con su frase de acceso.",
+  },
+  "signatures.none": {
+    title: "Aquí no hay nada firmado",
+    detail:
+      "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
+  },
+  "identity.signing_key_refused": {
+    title: "Esa no es una clave para firmar",
+    detail: "No es una clave pública P-256, o es de otro aparato. Inicie sesión de nuevo en esta tableta.",
+  },
+  "identity.second_needed": {
+    title: "Añada primero una segunda prueba",
+    detail:
+      "Aquí la frase de acceso sola no abre ninguna historia. Añada una llave de acceso o una aplicación de autenticación.",
+  },
+  "identity.wrong_code": {
+    title: "Ese código no coincide",
+    detail:
+      "No es lo que la aplicación muestra ahora, o ya se usó. Pruebe el siguiente, o un código de recuperación.",
+  },
+  "identity.wrong_passphrase": {
+    title: "No coincide",
+    detail: "El usuario o la frase de acceso no es correcto.",
+  },
+  "questions.moved": {
+    title: "Alguien estuvo antes",
+    detail: "Esto se decidió, o cambió otra vez, desde que se leyó la página. Véalo de nuevo.",
+  },
+  "questions.unknown": {
+    title: "No existe esa pregunta",
+    detail: "Nada de esta práctica espera con ese nombre.",
+  },
+  "rescue.cut_short": {
+    title: "El archivo se corta",
+    detail: "Falta el final del archivo. Cópielo otra vez de la tableta, o guarde allí uno nuevo.",
+  },
+  "rescue.damaged": {
+    title: "El archivo está dañado",
+    detail:
+      "Una parte del archivo cambió en el camino, así que no se tomó nada. Cópielo otra vez de la tableta, o guarde allí uno nuevo.",
+  },
+  "rescue.no_evidence": {
+    title: "Esto no es de una historia perdida",
+    detail:
+      "No contiene registros que una tableta tenía cuando la oficina volvió a una copia de seguridad. Guárdelo en un archivo para ver qué es.",
+  },
+  "rescue.other_file": {
+    title: "Es otro tipo de archivo",
+    detail: "Se necesita la copia sellada de una tableta; su nombre termina en .tableside.",
+  },
+  "rescue.other_key": {
+    title: "Sellado para otra clave",
+    detail:
+      "El archivo se selló antes de que se cambiara la clave secreta de esta oficina. Recupere secret.key de una copia de seguridad, o guarde una copia nueva después de que la tableta llegue a la oficina.",
+  },
+  "rescue.other_practice": {
+    title: "El archivo es de otra práctica",
+    detail: "La tableta que guardó este archivo es de otra práctica. Inicie sesión allí para traerlo.",
+  },
+  "rescue.other_version": {
+    title: "El archivo es más nuevo que esta oficina",
+    detail:
+      "La aplicación de la tableta escribe la versión {version} de estos archivos, y esta oficina lee la {known}. Actualice el programa de la oficina.",
+  },
+  "rescue.too_much": {
+    title: "El archivo es demasiado grande",
+    detail: "Se toman como máximo {most_bytes} bytes a la vez. Deje que la tableta envíe por una red.",
+  },
+  "rescue.unknown_person": {
+    title: "Aquí nadie es esa persona",
+    detail:
+      "El archivo es de alguien que esta práctica no conoce, o ya no. Recupere la copia de seguridad más nueva de la oficina, o pida ayuda a soporte.",
+  },
+  "rescue.unreadable": {
+    title: "El archivo no se entiende",
+    detail:
+      "El archivo se abre, pero no está escrito como debe: {complaint}. No se tomó nada, y todo sigue en la tableta.",
+  },
+  "server.bad_fields": {
+    title: "Hay campos por corregir",
+    detail: "Faltan campos o tienen errores.",
+  },
+  "server.busy": {
+    title: "La oficina está ocupada",
+    detail: "La oficina no puede hacer esto ahora. Intente otra vez en {retry_after} segundos.",
+  },
+  "server.not_found": { title: "Aquí no hay nada", detail: "En esta dirección no hay nada para usted." },
+  "server.other_origin": {
+    title: "Lo pidió otro sitio",
+    detail: "Una página de otro sitio pidió un cambio. Abra Tableside e intente otra vez.",
+  },
+  "server.unexpected": {
+    title: "Algo falló en la oficina",
+    detail: "La computadora de la oficina encontró un error inesperado. Dé {request_id} a soporte.",
+  },
+  "server.wrong_host": {
+    title: "Dirección equivocada",
+    detail: "Este servidor no responde a ese nombre. Use la dirección que se le dio.",
+  },
+};
