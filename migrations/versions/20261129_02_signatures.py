@@ -1,7 +1,7 @@
 """who signed which visit, the keys of devices, and where a passkey was made
 
 Revision ID: 20261129_02
-Revises: 20261128_02
+Revises: 20261129_01
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261129_02"
-down_revision = "20261128_02"
+down_revision = "20261129_01"
 branch_labels = None
 depends_on = None
 

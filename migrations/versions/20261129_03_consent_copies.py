@@ -1,7 +1,7 @@
 """which copies of signed consents clients took
 
 Revision ID: 20261129_03
-Revises: 20261128_02
+Revises: 20261129_02
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261129_03"
-down_revision = "20261128_02"
+down_revision = "20261129_02"
 branch_labels = None
 depends_on = None
 

@@ -50,6 +50,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "No existe esa reclamación",
     detail: "En esta práctica no hay ninguna reclamación con ese id.",
   },
+  "consent.copy_over": {
+    title: "Esta dirección ya no da nada",
+    detail: "Da una sola copia, durante unos minutos. Pida otra.",
+  },
   "identity.device_of_another": {
     title: "Este dispositivo es de otra persona",
     detail: "Otra persona inició sesión en este dispositivo. Pregunte a quien dirige la práctica.",
@@ -57,6 +61,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "identity.device_revoked": {
     title: "Este dispositivo quedó excluido",
     detail: "La oficina terminó el acceso de este dispositivo. Pregunte a quien dirige la práctica.",
+  },
+  "identity.clients_turn": {
+    title: "Un cliente tiene esta tableta",
+    detail:
+      "Se entregó para que firme. Desbloquéela en Tableside; hasta entonces la oficina no muestra nada aquí.",
   },
   "identity.not_allowed": {
     title: "No para esta función",
