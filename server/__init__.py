@@ -18,7 +18,7 @@ from server import (
     rescue,
     signatures,
 )
-from server.core import db, describe, headers, health, leaving, log, migrate, problem, tablet, web
+from server.core import db, describe, headers, health, leaving, log, migrate, problem, reports, tablet, web
 from server.core.config import Settings
 
 _MOST_BYTES = 2 * 1024 * 1024
@@ -46,6 +46,7 @@ def create_app(settings: Settings) -> Flask:
     api = describe.make_api(app)
     _wire_rooms(app, api)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(reports.blueprint)
     app.register_blueprint(describe.blueprint)
     tablet.serve_tablet(app)
     leaving.hold_answers(app, web.declared)

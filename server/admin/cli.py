@@ -28,6 +28,7 @@ from server.admin.rehearsal import rehearsed
 from server.admin.verify_cli import verify
 from server.audit import note_rollback
 from server.core import VERSION, migrate
+from server.core.config import SettingsError, refuse_the_clear
 from server.core.serve import run
 from server.exchange import begin_history
 from server.identity import practices
@@ -67,6 +68,10 @@ main.add_command(verify)
 def serve(data: Path, port: int, host: str) -> None:
     """Serve a migrated data folder."""
     settings, app = open_migrated(data)
+    try:
+        refuse_the_clear(settings, host)
+    except SettingsError as refused:
+        raise click.ClickException(str(refused)) from refused
     _refuse_taken(host, port)
     if settings.secure and (faults := thin_walls(app)):
         raise click.ClickException(

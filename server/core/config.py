@@ -29,6 +29,11 @@ SETTINGS: dict[str, str] = {
 _SECOND_FACTOR = ("required", "optional")
 _LEVELS = ("debug", "info", "warning", "error")
 _SMALLEST_SECRET = 32
+_FEWEST_DIFFERENT = 16
+"""Of 32 random bytes fewer differ once in 10^16 keys; what was typed or copied from a page repeats itself."""
+_GUESSED_FIRST = frozenset(
+    {"admin", "changeme", "example", "password", "postgres", "root", "secret", "tableside", "test"}
+)
 
 
 class SettingsError(Exception):
@@ -121,6 +126,20 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     )
 
 
+def refuse_the_clear(settings: Settings, host: str) -> None:
+    """Raise SettingsError when listening on ``host`` would take plain HTTP from other machines.
+
+    45 CFR 164.312(e)(1). Beyond this machine only a proxy that speaks https may ask, and it says so.
+    """
+    if host.lower() in LOOPBACK or host.startswith("127."):
+        return
+    if not settings.secure or not settings.proxies:
+        raise SettingsError(
+            f"listening on {host} would take charts over the network unencrypted; let a proxy on this machine"
+            " speak https, or set TABLESIDE_ORIGIN to its https address and TABLESIDE_PROXIES to 1"
+        )
+
+
 def _refuse_strangers(environ: Mapping[str, str], wrong: list[str]) -> None:
     known = set(SETTINGS)
     wrong.extend(
@@ -159,7 +178,7 @@ def _origin(text: str, wrong: list[str]) -> str:
 def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
     if text == "":
         return f"sqlite:///{data_dir.resolve() / 'tableside.sqlite3'}"
-    url = _postgresql(text)
+    url = _postgresql("DATABASE_URL", text, wrong)
     if not url:
         wrong.append("DATABASE_URL must begin with postgresql:// (leave it out to use the SQLite file)")
     return url
@@ -167,7 +186,7 @@ def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
 
 def _owner_url(environ: Mapping[str, str], wrong: list[str]) -> str:
     text = environ.get("TABLESIDE_OWNER_URL", "")
-    url = _postgresql(text)
+    url = _postgresql("TABLESIDE_OWNER_URL", text, wrong)
     if text and not url:
         wrong.append("TABLESIDE_OWNER_URL must begin with postgresql://")
     elif url and not environ.get("DATABASE_URL"):
@@ -175,10 +194,27 @@ def _owner_url(environ: Mapping[str, str], wrong: list[str]) -> str:
     return url
 
 
-def _postgresql(text: str) -> str:
+def _postgresql(name: str, text: str, wrong: list[str]) -> str:
     scheme, separator, rest = text.partition("://")
-    known = separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}
-    return f"postgresql+psycopg://{rest}" if known else ""
+    if not (separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}):
+        return ""
+    if _is_guessed_first(text):
+        wrong.append(f"{name} has a password that is guessed first; give the database another one")
+    return f"postgresql+psycopg://{rest}"
+
+
+def _is_guessed_first(url: str) -> bool:
+    """Say whether the password of a database on another machine is its own login, or a usual one."""
+    try:
+        parts = urlsplit(url)
+        host, password, login = parts.hostname or "", parts.password or "", parts.username or ""
+    except ValueError:
+        return False  # the driver says what is wrong with it
+    return (
+        bool(password)
+        and host not in {"", *LOOPBACK}
+        and password.lower() in {*_GUESSED_FIRST, login.lower()}
+    )
 
 
 def _secret(path: Path) -> bytes:
@@ -203,6 +239,8 @@ def _secret(path: Path) -> bytes:
         key = b""
     if len(key) < _SMALLEST_SECRET:
         _refuse(f"{path.name} does not hold a key; restore it from a backup, or remove it to make a new one")
+    if len(set(key)) < _FEWEST_DIFFERENT:
+        _refuse(f"{path.name} holds a key that was not drawn at random; remove it to make a new one")
     return key
 
 

@@ -1,20 +1,21 @@
 """The headers on every answer: no foreign script, no framing, no caching of what is private.
 
 Svelte 5 makes its own Trusted Types policy (``svelte-trusted-html``); the tablet's ``default`` policy
-passes the service worker's and the workers' addresses and nothing else. Sources: CSP level 3, W3C
-Trusted Types.
+passes the service worker's and the workers' addresses and nothing else. What a browser refuses it reports to
+``reports.py``. Sources: CSP level 3, W3C Trusted Types, Permissions Policy.
 """
 
 from flask import Flask, Response, request
 
 from server.core.config import Settings
+from server.core.reports import REPORTS
 
-PAGE_CSP = "; ".join(  # noqa: FLY002  # one source a line reads best
+PAGE_CSP = "; ".join(  # one source a line reads best
     [
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self' blob: data:",
+        "img-src 'self' blob:",
         "font-src 'self'",
         "connect-src 'self'",
         "worker-src 'self'",
@@ -25,13 +26,38 @@ PAGE_CSP = "; ".join(  # noqa: FLY002  # one source a line reads best
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types default svelte-trusted-html",
+        f"report-uri {REPORTS}",
     ]
 )
-SCRIPT_CSP = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'"
+_NOTHING_ELSE = "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+SCRIPT_CSP = (
+    f"default-src 'none'; script-src 'self'; connect-src 'self'; {_NOTHING_ELSE}; report-uri {REPORTS}"
+)
 """A worker lives by its own script's policy: the service worker fetches the files it keeps."""
-DATA_CSP = "default-src 'none'; frame-ancestors 'none'"
+DATA_CSP = f"default-src 'none'; {_NOTHING_ELSE}"
 CSP_BY_TYPE = {"text/html": PAGE_CSP, "text/javascript": SCRIPT_CSP}
 ONE_YEAR = 31_536_000
+NOBODY_MAY = (
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+"""What of a browser the app has no use for; the camera and the screen are its own page's alone."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -39,7 +65,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=()",
+    "Permissions-Policy": ", ".join(["camera=(self)", *(f"{name}=()" for name in NOBODY_MAY)]),
 }
 
 

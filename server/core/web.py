@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -74,7 +75,13 @@ Guard = Callable[[], Actor | None]
 
 
 def policy(
-    who: Who, *, audits: str = "", no_phi: str = "", even: tuple[Standing, ...] = (), fresh: bool = False
+    who: Who,
+    *,
+    audits: str = "",
+    no_phi: str = "",
+    even: tuple[Standing, ...] = (),
+    fresh: bool = False,
+    even_nameless: bool = False,
 ) -> Callable[[View], View]:
     """Declare who may call a view: anyone, any signed-in member, the office (owner or biller), the owner.
 
@@ -88,6 +95,7 @@ def policy(
         view.policy = who  # type: ignore[attr-defined]
         view.even = even  # type: ignore[attr-defined]
         view.fresh = fresh  # type: ignore[attr-defined]
+        view.even_nameless = even_nameless  # type: ignore[attr-defined]
         view.audits = audits  # type: ignore[attr-defined]
         view.no_phi = no_phi  # type: ignore[attr-defined]
         return view
@@ -166,11 +174,27 @@ def _declared(app: Flask, endpoint: str, method: str, name: str) -> Any:
 
 
 def _check_host() -> None:
-    """Answer only to our own name, so that another site's name for this address learns nothing."""
+    """Answer only to our own name, so that another site's name for this address learns nothing.
+
+    By that name only over https, and as ``localhost`` only to this very machine: whoever comes over the
+    network in the clear is told nothing else (45 CFR 164.312(e)(1)).
+    """
     own = settings()
     host = (urlsplit(f"//{request.host}").hostname or "").lower()
     if host not in LOOPBACK and host != (urlsplit(own.origin).hostname or None):
         raise Problem("server.wrong_host")
+    if not request.is_secure and not (host in LOOPBACK and _comes_from_here()):
+        raise Problem("server.https_needed")
+
+
+def _comes_from_here() -> bool:
+    """Say whether whoever opened the connection is on this machine, whatever a header says."""
+    before_proxies = request.environ.get("werkzeug.proxy_fix.orig") or {}
+    peer = before_proxies.get("REMOTE_ADDR") or request.environ.get("REMOTE_ADDR", "")
+    try:
+        return ip_address(peer).is_loopback
+    except ValueError:
+        return False
 
 
 def _check_origin() -> None:
@@ -181,8 +205,16 @@ def _check_origin() -> None:
     origin = request.headers.get("Origin")
     if site is not None and site not in {"same-origin", "none"}:
         raise Problem("server.other_origin")
+    if origin == "null" and site == "same-origin" and _is_even_nameless():
+        return  # a page without a referrer sends its reports so
     if origin is not None and origin.lower() not in {request.host_url.rstrip("/").lower(), settings().origin}:
         raise Problem("server.other_origin")
+
+
+def _is_even_nameless() -> bool:
+    return bool(
+        request.endpoint and _declared(current_app, request.endpoint, request.method, "even_nameless")
+    )
 
 
 _SHORT_OF: dict[Standing, tuple[str, dict[str, str]]] = {

@@ -44,6 +44,12 @@ def test_an_empty_database_is_refused_with_what_to_run(run, words):
     assert "tableside doctor --migrate" in answer.output
 
 
+def test_inv_24_it_does_not_serve_other_machines_in_the_clear(filled):
+    answer = filled("serve", "--host", "0.0.0.0")
+    assert answer.exit_code == 1
+    assert "unencrypted" in answer.output
+
+
 def test_filling_twice_keeps_what_is_there(filled):
     answer = filled("demo", "--fill-only")
     assert answer.exit_code == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.core.config import SETTINGS, SettingsError, load
+from server.core.config import SETTINGS, SettingsError, load, refuse_the_clear
 
 DOCS = Path(__file__).resolve().parents[3] / "docs/settings.md"
 
@@ -58,7 +58,7 @@ def test_all_wrong_settings_are_named_at_once(tmp_path):
         ("https://charts.example.com:port", False),
     ],
 )
-def test_people_reach_it_by_https_or_on_this_machine(tmp_path, origin, good):
+def test_inv_24_people_reach_it_by_https_or_on_this_machine(tmp_path, origin, good):
     if good:
         assert load(tmp_path, {"TABLESIDE_ORIGIN": origin}).origin == origin
     else:
@@ -98,6 +98,76 @@ def test_a_secret_that_is_no_key_is_refused(tmp_path, content):
     (tmp_path / "secret.key").write_text(content)
     with pytest.raises(SettingsError, match="does not hold a key"):
         load(tmp_path, {})
+
+
+@pytest.mark.parametrize("content", ["00" * 32, "ab" * 32, "0123456789abcdef" * 4, "ff" * 64])
+def test_a_key_that_somebody_typed_is_refused(tmp_path, content):
+    load(tmp_path, {})
+    (tmp_path / "secret.key").write_text(content)
+    with pytest.raises(SettingsError, match="not drawn at random"):
+        load(tmp_path, {})
+
+
+@pytest.mark.parametrize("turn", range(20))
+def test_a_key_that_was_drawn_is_taken(tmp_path, turn):
+    """The control."""
+    load(tmp_path / str(turn), {})
+
+
+@pytest.mark.parametrize(
+    ("url", "good"),
+    [
+        ("postgresql://tableside:tableside@db.example/charts", False),
+        ("postgresql://charts:Charts@db.example/charts", False),
+        ("postgresql://postgres:postgres@10.0.0.7/charts", False),
+        ("postgres://office:changeme@db.example:5433/charts", False),
+        ("postgresql://postgres:postgres@localhost/charts", True),
+        ("postgresql://office@db.example/charts", True),
+        ("postgresql://office:7f-salt-marsh-lantern@db.example/charts", True),
+    ],
+)
+def test_a_databases_password_that_is_guessed_first_is_refused(tmp_path, url, good):
+    if good:
+        assert load(tmp_path, {"DATABASE_URL": url}).database_url.startswith("postgresql+psycopg://")
+    else:
+        with pytest.raises(SettingsError, match="guessed first") as refused:
+            load(tmp_path, {"DATABASE_URL": url})
+        assert url.partition("://")[2] not in str(refused.value)
+
+
+HTTPS = {"TABLESIDE_ORIGIN": "https://charts.example.com"}
+PROXIED = {**HTTPS, "TABLESIDE_PROXIES": "1"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "host", "good"),
+    [
+        ({}, "127.0.0.1", True),
+        ({}, "127.0.0.53", True),
+        ({}, "::1", True),
+        ({}, "localhost", True),
+        (HTTPS, "127.0.0.1", True),
+        (PROXIED, "0.0.0.0", True),
+        (PROXIED, "10.0.0.7", True),
+        ({}, "0.0.0.0", False),
+        ({}, "::", False),
+        ({}, "", False),
+        ({}, "10.0.0.7", False),
+        ({}, "charts.example.com", False),
+        (HTTPS, "0.0.0.0", False),
+        ({"TABLESIDE_PROXIES": "1"}, "0.0.0.0", False),
+        ({"TABLESIDE_ORIGIN": "http://localhost:8765", "TABLESIDE_PROXIES": "1"}, "0.0.0.0", False),
+    ],
+)
+def test_inv_24_it_listens_to_other_machines_only_behind_a_proxy_that_speaks_https(
+    tmp_path, environ, host, good
+):
+    settings = load(tmp_path, environ)
+    if good:
+        refuse_the_clear(settings, host)
+    else:
+        with pytest.raises(SettingsError, match="unencrypted"):
+            refuse_the_clear(settings, host)
 
 
 def test_a_data_folder_that_is_a_file_is_refused(tmp_path):

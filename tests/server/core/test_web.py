@@ -110,7 +110,43 @@ def test_it_answers_on_this_machine(client, host):
 
 def test_it_answers_to_the_name_it_was_given(make_app):
     client = make_app(origin="https://charts.example.com").test_client()
-    assert client.get("/healthz", headers={"Host": "charts.example.com"}).status_code == 200
+    assert client.get("/healthz", base_url="https://charts.example.com").status_code == 200
+
+
+PROXY = {
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "charts.example.com",
+    "X-Forwarded-For": "203.0.113.9",
+}
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "headers"),
+    [
+        (0, "127.0.0.1", {"Host": "charts.example.com"}),
+        (0, "203.0.113.9", {"Host": "localhost"}),
+        (0, "203.0.113.9", {"Host": "localhost", "X-Forwarded-For": "127.0.0.1"}),
+        (0, "::ffff:203.0.113.9", {"Host": "localhost"}),
+        (0, "", {"Host": "localhost"}),
+        (1, "203.0.113.9", {"Host": "localhost", "X-Forwarded-For": "127.0.0.1"}),
+        (1, "127.0.0.1", PROXY | {"X-Forwarded-Proto": "http"}),
+        (1, "127.0.0.1", {"Host": "charts.example.com"}),
+    ],
+)
+def test_inv_24_over_the_network_it_answers_nothing_in_the_clear(make_app, proxies, peer, headers):
+    client = make_app(origin="https://charts.example.com", proxies=proxies).test_client()
+    for path in ("/healthz", "/", "/api/identity/session", "/nothing"):
+        refused = client.get(path, headers=headers, environ_base={"REMOTE_ADDR": peer})
+        assert (refused.status_code, refused.json["code"]) == (403, "server.https_needed")
+        assert "Set-Cookie" not in refused.headers
+
+
+@pytest.mark.parametrize(("proxies", "peer", "headers"), [(1, "10.0.0.2", PROXY), (0, "127.0.0.1", {})])
+def test_by_https_and_from_its_own_machine_it_answers(make_app, proxies, peer, headers):
+    """The control."""
+    client = make_app(origin="https://charts.example.com", proxies=proxies).test_client()
+    answer = client.get("/healthz", headers=headers, environ_base={"REMOTE_ADDR": peer})
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,11 @@ def _sign_in(client, login=ALICE.login, passphrase=PASSPHRASE, device_id=None, *
     return client.post(ADDRESS, json=body, **headers)
 
 
+def _from(address):
+    """Give what a request has that comes over the network from an address."""
+    return {"base_url": "https://localhost", "environ_base": {"REMOTE_ADDR": address}}
+
+
 def test_signing_in_says_who_where_and_on_what(client):
     device = new_id()
     answer = _sign_in(client, device_id=device)
@@ -85,7 +90,7 @@ def test_an_unknown_login_costs_a_check_too(client, monkeypatch):
     assert [hashed[:10] for hashed in checked] == ["$argon2id$", "$argon2id$"]
 
 
-def test_five_wrong_tries_in_a_minute_are_enough(client):
+def test_inv_23_five_wrong_tries_in_a_minute_are_enough(client):
     for _ in range(5):
         assert _sign_in(client, passphrase="not the passphrase").status_code == 401
     refused = _sign_in(client)
@@ -93,17 +98,17 @@ def test_five_wrong_tries_in_a_minute_are_enough(client):
     assert refused.headers["Retry-After"] == "60"
 
 
-def test_tries_from_elsewhere_on_one_account_count_together(client):
+def test_inv_23_tries_from_elsewhere_on_one_account_count_together(client):
     for last in range(5):
-        _sign_in(client, passphrase="no", environ_base={"REMOTE_ADDR": f"192.0.{last}.1"})
-    assert _sign_in(client, environ_base={"REMOTE_ADDR": "198.51.100.1"}).status_code == 429
+        _sign_in(client, passphrase="no", **_from(f"192.0.{last}.1"))
+    assert _sign_in(client, **_from("198.51.100.1")).status_code == 429
 
 
-def test_tries_from_one_neighborhood_on_many_accounts_count_together(client):
+def test_inv_23_tries_from_one_neighborhood_on_many_accounts_count_together(client):
     for last in range(5):
-        _sign_in(client, login=f"x{last}@example.com", environ_base={"REMOTE_ADDR": f"192.0.2.{last}"})
-    assert _sign_in(client, environ_base={"REMOTE_ADDR": "192.0.2.99"}).status_code == 429
-    assert _sign_in(client, environ_base={"REMOTE_ADDR": "192.0.3.99"}).status_code == 200
+        _sign_in(client, login=f"x{last}@example.com", **_from(f"192.0.2.{last}"))
+    assert _sign_in(client, **_from("192.0.2.99")).status_code == 429
+    assert _sign_in(client, **_from("192.0.3.99")).status_code == 200
 
 
 def test_tries_are_forgotten_with_time(app, client, monkeypatch):
@@ -117,10 +122,7 @@ def test_tries_are_forgotten_with_time(app, client, monkeypatch):
 
 def test_being_right_forgives_the_tries_before(client):
     def tries(count, address, passphrase):
-        return [
-            _sign_in(client, passphrase=passphrase, environ_base={"REMOTE_ADDR": address}).status_code
-            for _ in range(count)
-        ]
+        return [_sign_in(client, passphrase=passphrase, **_from(address)).status_code for _ in range(count)]
 
     assert tries(3, "192.0.2.1", "not the passphrase") == [401] * 3
     assert tries(1, "198.51.100.1", PASSPHRASE) == [200]
@@ -137,7 +139,7 @@ def test_a_device_id_of_another_practice_is_simply_another_device(client):
     assert _sign_in(client, login=CHARLIE.login, device_id=ALICE.device_id).status_code == 200
 
 
-def test_a_revoked_device_is_out_from_the_next_request_on(app, alice, client):
+def test_inv_07_a_revoked_device_is_out_from_the_next_request_on(app, alice, client):
     alice.exchange()
     with app.app_context():
         revoke_device(ALICE.practice_id, ALICE.device_id)
@@ -151,7 +153,7 @@ def test_a_revoked_device_is_out_from_the_next_request_on(app, alice, client):
     ("column", "seconds", "status"),
     [("seen_at", 3500, 200), ("seen_at", 3700, 401), ("began_at", 86000, 200), ("began_at", 87000, 401)],
 )
-def test_a_session_ends_after_an_idle_hour_and_after_a_day(app, alice, column, seconds, status):
+def test_inv_01_a_session_ends_after_an_idle_hour_and_after_a_day(app, alice, column, seconds, status):
     with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
         db.session.execute(update(Session).values(**{column: iso_in(-seconds)}))
     assert alice.client.get(ADDRESS).status_code == status
@@ -180,7 +182,7 @@ def test_signing_in_again_ends_the_session_before(client):
 
 
 @pytest.mark.parametrize("token", ["", "x", "a" * 5000, "' OR 1=1 --"])
-def test_a_made_up_token_is_nobody(client, token):
+def test_inv_01_a_made_up_token_is_nobody(client, token):
     assert client.get(ADDRESS, headers={"Cookie": f"tableside={token}"}).status_code == 401
 
 

@@ -178,6 +178,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "La oficina está ocupada",
     detail: "La oficina no puede hacer esto ahora. Intente otra vez en {retry_after} segundos.",
   },
+  "server.https_needed": {
+    title: "Solo por https",
+    detail: "A este servidor se llega por https, o desde su propia máquina. Use la dirección que empieza por https://.",
+  },
   "server.not_found": { title: "Aquí no hay nada", detail: "En esta dirección no hay nada para usted." },
   "server.other_origin": {
     title: "Lo pidió otro sitio",
