@@ -100,8 +100,15 @@ def _from_http(error: HTTPException) -> Problem:
             return Problem("server.bad_request")
 
 
+_NOT_OURS = ["Unknown field."]
+"""What marshmallow says of a field that no schema has: its name is somebody's words, and may be a name."""
+
+
 def _complaints(messages: Any) -> dict[str, list[str]]:
-    """Flatten marshmallow's {location: {field: [words]}} to {field: [words]}; nothing typed is repeated."""
+    """Flatten marshmallow's {location: {field: [words]}} to {field: [words]}; nothing typed is repeated.
+
+    All fields that are not ours stand together as "".
+    """
     flat: dict[str, list[str]] = {}
 
     def walk(path: str, value: Any) -> None:
@@ -109,7 +116,7 @@ def _complaints(messages: Any) -> dict[str, list[str]]:
             for name, inner in value.items():
                 walk(f"{path}.{name}" if path else str(name), inner)
         elif isinstance(value, list):
-            flat[path] = [str(one) for one in value]
+            flat["" if value == _NOT_OURS else path] = [str(one) for one in value]
 
     for found in messages.values() if isinstance(messages, dict) else ():
         walk("", found)
