@@ -54,7 +54,7 @@ def kill(office, who):
         office.start()
 
 
-def test_nothing_acknowledged_is_lost_when_the_office_is_killed(served):
+def test_inv_11_nothing_acknowledged_is_lost_when_the_office_is_killed(served):
     office, settings = served
     writers = [Writer(office.url, settings, someone) for someone in (ALICE, BOB, CHARLIE)]
     for writer in writers:

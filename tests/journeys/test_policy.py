@@ -1,5 +1,6 @@
 """No screen breaks the content policy, throws, or asks anybody but the office for anything."""
 
+import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,7 +49,7 @@ def ear(office: Office, tablet: ChromiumDriver) -> Ear:
     return Ear(tablet, office.url)
 
 
-def test_no_screen_breaks_the_policy_throws_or_asks_another_origin(
+def test_inv_24_no_screen_breaks_the_policy_throws_or_asks_another_origin(
     office: Office, tablet: ChromiumDriver, hand: Hand, ear: Ear, tmp_path: Path
 ):
     picture = tmp_path / "referral.jpg"
@@ -83,3 +84,18 @@ def test_a_planted_sin_is_heard(tablet: ChromiumDriver, hand: Hand, ear: Ear, si
     assert ear.heard == []
     tablet.evaluate(f"void setTimeout(() => {sin})")
     hand.until("the report", lambda: tablet.evaluate("true") and any(said in one for one in ear.heard))
+
+
+def test_inv_24_what_the_browser_refuses_the_office_hears_of(
+    office: Office, tablet: ChromiumDriver, hand: Hand, ear: Ear
+):
+    """A picture within an address is one of the things that no page of ours shows."""
+    tablet.goto(office.url)
+    hand.see("Sign in and prepare this tablet")
+    within = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
+    tablet.evaluate(f"void document.body.append(Object.assign(new Image(), {{src: '{within}'}}))")
+    log = office.data / "office.log"
+    hand.until("the report", lambda: '"browser.refused"' in log.read_text())
+    [line] = [json.loads(one) for one in log.read_text().splitlines() if '"browser.refused"' in one]
+    assert (line["rule_broken"], line["what"]) == ("img-src", "data")
+    assert any("img-src" in one for one in ear.heard)

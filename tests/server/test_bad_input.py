@@ -111,7 +111,7 @@ def test_a_name_that_is_no_kind_is_refused_with_the_op_named(captured):
     captured.tablet.n -= 1
 
 
-def test_a_record_of_another_practice_is_answered_as_one_that_is_not_there(captured, charlie):
+def test_inv_15_a_record_of_another_practice_is_answered_as_one_that_is_not_there(captured, charlie):
     patient_id = captured.client[0]
     foreign, nobody = (
         charlie.exchange(charlie.change("patient", each, each, 1, city="Reno"))["acks"][0]
@@ -129,7 +129,7 @@ def test_a_truncated_picture_is_refused_and_the_whole_one_is_taken(captured):
     assert upload(captured.tablet, whole).status_code == 204
 
 
-def test_an_oversized_picture_is_refused_before_it_is_sent(captured):
+def test_inv_23_an_oversized_picture_is_refused_before_it_is_sent(captured):
     refused(announce(captured.tablet, b"", name="ab" * 32, size=15_000_001), 413, "blob.too_large")
 
 
@@ -147,7 +147,7 @@ def test_what_is_no_picture_is_refused(captured, content):
     refused(upload(captured.tablet, content), 422, "blob.not_an_image")
 
 
-def test_an_image_bomb_is_refused(captured):
+def test_inv_23_an_image_bomb_is_refused(captured):
     out = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(out, "PNG")
     refused(upload(captured.tablet, out.getvalue()), 422, "blob.too_many_pixels")
@@ -209,7 +209,7 @@ BROKEN = {"half a character": "\ud800", "a zero": "a\x00b", "a bell": "a\x07"}
 
 @pytest.mark.parametrize("field", ["login", "passphrase", "device_name"])
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_character_at_sign_in_is_named(client, field, name):
+def test_inv_18_a_broken_character_at_sign_in_is_named(client, field, name):
     given = {
         "login": ALICE.login,
         "passphrase": people.PASSPHRASE,
@@ -237,7 +237,7 @@ def test_a_field_named_by_half_a_character_delays_nothing(captured):
 @pytest.mark.parametrize(
     "name", ["%00", "%ff", "%ED%A0%80", "..%2f..%2fsecret.key", "%0d%0aSet-Cookie:%20a=b"]
 )
-def test_a_made_up_name_in_an_address_finds_nothing(alice, path, name):
+def test_inv_18_a_made_up_name_in_an_address_finds_nothing(alice, path, name):
     answer = alice.client.get(path.format(name))
     assert answer.status_code == 404
     assert "Set-Cookie" not in answer.headers

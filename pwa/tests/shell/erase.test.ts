@@ -42,7 +42,7 @@ function exchanging(tablet: Tablet, wire: Wire) {
   return { exchange, erased: () => erased };
 }
 
-it("erases a lost tablet at once, and gives nothing away", async () => {
+it("inv_07 erases a lost tablet at once, and gives nothing away", async () => {
   const office = new Office();
   const tablet = await aTablet();
   await aClient(tablet);
@@ -53,7 +53,7 @@ it("erases a lost tablet at once, and gives nothing away", async () => {
   expect(said.filter((one) => one.includes("escrow"))).toEqual([]);
 });
 
-it("hands over what is unsent before it erases the tablet of somebody who left", async () => {
+it("inv_08 hands over what is unsent before it erases the tablet of somebody who left", async () => {
   const office = new Office();
   const tablet = await aTablet();
   const id = await aClient(tablet);
@@ -65,7 +65,7 @@ it("hands over what is unsent before it erases the tablet of somebody who left",
   expect(given.join("")).toContain(id);
 });
 
-it("erases nothing while it could not hand over what is unsent", async () => {
+it("inv_08 erases nothing while it could not hand over what is unsent", async () => {
   const office = new Office();
   office.escrowRefusal = problem(503, { code: "server.busy" });
   const tablet = await aTablet();
@@ -91,7 +91,7 @@ it.each([
   expect(erased()).toBe(0);
 });
 
-it("takes the key away first, whatever becomes of the rest, and tells the office last", async () => {
+it("inv_08 takes the key away first, whatever becomes of the rest, and tells the office last", async () => {
   const disk = new Disk("a tablet to erase");
   await disk.claim("writer");
   await disk.commit([{ table: "meta", name: "account", put: { vault: "header" } }]);

@@ -52,12 +52,12 @@ describe("the lock watch", () => {
     }
   });
 
-  it("locks after five minutes untouched", () => {
+  it("inv_05 locks after five minutes untouched", () => {
     expect(ticking(new LockWatch(start), start, 4.9)).toBe(false);
     expect(ticking(new LockWatch(start), start, 5.3)).toBe(true);
   });
 
-  it("locks when it comes back after more than two minutes out of sight, and not before", () => {
+  it("inv_05 locks when it comes back after more than two minutes out of sight, and not before", () => {
     for (const [minutes, locks] of [
       [1.9, false],
       [2.1, true],
@@ -70,13 +70,13 @@ describe("the lock watch", () => {
     }
   });
 
-  it("locks when the tablet slept and no timer ran", () => {
+  it("inv_05 locks when the tablet slept and no timer ran", () => {
     const watch = new LockWatch(start);
     watch.touched(start + 3 * MINUTE);
     expect(watch.due(start + 3 * MINUTE, true)).toBe(true);
   });
 
-  it("locks when the clock went backwards", () => {
+  it("inv_05 locks when the clock went backwards", () => {
     const watch = new LockWatch(start);
     watch.due(start + 15_000, true);
     expect(watch.due(start - MINUTE, true)).toBe(true);

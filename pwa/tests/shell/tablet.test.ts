@@ -141,7 +141,7 @@ it("waits for what is being saved before it locks", async () => {
   expect((await unlocked(own)).store.get("patient", id)?.fields.city).toBe("Oakland");
 });
 
-it("cannot be read once it is locked", async () => {
+it("inv_05 cannot be read once it is locked", async () => {
   const front = new Front();
   const { own, tablet } = await prepared(front);
   const id = await aClient(tablet);

@@ -282,7 +282,7 @@ describe("what lies on disk", () => {
     expect(await everything(tablet)).toContain("sore left shoulder");
   });
 
-  it("is not shown, but asked for anew, when a row was changed", async () => {
+  it("inv_04 is not shown, but asked for anew, when a row was changed", async () => {
     const tablet = await full();
     const [row] = (await everyRow(tablet)).filter((one) => one.kind === "note");
     if (!row) throw new Error("no note");
@@ -295,7 +295,7 @@ describe("what lies on disk", () => {
     expect(after.store.all("patient")).toHaveLength(1);
   });
 
-  it("refuses rows that were swapped", async () => {
+  it("inv_04 refuses rows that were swapped", async () => {
     const tablet = await aTablet();
     await aClient(tablet, "Marlow");
     await aClient(tablet, "Okafor");

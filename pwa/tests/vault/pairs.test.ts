@@ -36,7 +36,7 @@ describe("what was sealed to a locked tablet", () => {
     await expect(openSealed(other.vault, mine.header.pairs, "ink", "c1", sealed)).rejects.toThrow(Tampered);
   });
 
-  it("does not open once any one of its bits was flipped, nor when it is cut", async () => {
+  it("inv_04 does not open once any one of its bits was flipped, nor when it is cut", async () => {
     const { vault, header } = await aRing();
     const sealed = await sealTo(header.pairs.seal.public, "ink", "c1", utf8("ink"));
     for (let bit = 0; bit < sealed.byteLength * 8; bit++) {
@@ -68,7 +68,7 @@ describe("what was sealed to a locked tablet", () => {
 });
 
 describe("the tablet's signature", () => {
-  it("is good for the digest it was made over, and no other", async () => {
+  it("inv_09 is good for the digest it was made over, and no other", async () => {
     const { vault, header } = await aRing();
     const digest = await signingChallenge(canonical({ k: "note", id: "n1", c: null, f: {} }));
     const signed = JSON.parse(JSON.stringify(await signDigest(vault, header.pairs, digest)));

@@ -124,7 +124,7 @@ async function unbound({ header, secrets }: Ring): Promise<Opens> {
 const sum = (counts: number[]) => counts.reduce((all, one) => all + one, 0);
 
 describe("bent envelopes", () => {
-  it(`are all found out, ${ENVELOPES} of them, and the untouched ones still open`, async () => {
+  it(`inv_04 are all found out, ${ENVELOPES} of them, and the untouched ones still open`, async () => {
     const { vault } = await createVault(PASSPHRASE, OWNER, QUICK);
     const rows = await someRows(vault);
     const answers = await offered(vault, rows, ENVELOPES);
@@ -206,7 +206,7 @@ function meant(path: Path, header: VaultHeader, value: unknown): string {
 }
 
 describe("a bent header", () => {
-  it(`is found out each of ${HEADERS} times, and is told from a wrong key where the key was right`, async () => {
+  it(`inv_04 is found out each of ${HEADERS} times, and is told from a wrong key where the key was right`, async () => {
     const [ring, other] = [await aRing(), await aRing()];
     const paths = leaves(ring.header);
     const odd: string[] = [];
@@ -226,7 +226,7 @@ describe("a bent header", () => {
     for (const path of paths) expect(await answer(ring, ring.header, path)).toBe("accepted");
   });
 
-  it("is answered by a name of ours whatever a leaf holds or lacks", async () => {
+  it("inv_04 is answered by a name of ours whatever a leaf holds or lacks", async () => {
     const ring = await aRing();
     const answers = new Set<string>();
     for (const path of leaves(ring.header)) {
@@ -239,7 +239,7 @@ describe("a bent header", () => {
     expect([...answers].sort()).toEqual(["tampered", "wrong key", "wrong passphrase"]);
   });
 
-  it("opens nothing by the wraps of another device key, or of another tablet", async () => {
+  it("inv_04 opens nothing by the wraps of another device key, or of another tablet", async () => {
     const ring = await aRing();
     let { header } = await createVault(PASSPHRASE, OWNER, QUICK);
     const ways = Object.values(ring.secrets);

@@ -55,13 +55,13 @@ describe("a vault", () => {
     await expect(unlock({ ...header, wraps }, passphrase)).rejects.toThrow(Tampered);
   });
 
-  it("refuses a wrap that was moved from another tablet or person", async () => {
+  it("inv_04 refuses a wrap that was moved from another tablet or person", async () => {
     const { header } = await createVault(passphrase, owner, quick);
     const moved = { ...header, owner: { ...owner, device: owner.user } };
     await expect(unlock(moved, passphrase)).rejects.toThrow(Tampered);
   });
 
-  it("refuses a wrapped key that is not the one the records were sealed with", async () => {
+  it("inv_04 refuses a wrapped key that is not the one the records were sealed with", async () => {
     const one = await createVault(passphrase, owner, quick);
     const two = await createVault(passphrase, owner, quick);
     await expect(unlock({ ...one.header, wraps: two.header.wraps }, passphrase)).rejects.toThrow(Tampered);
@@ -88,7 +88,7 @@ describe("a vault", () => {
     await expect(unlock(next, "new words here too")).resolves.toBeDefined();
   });
 
-  it("has nothing in its header that was typed", async () => {
+  it("inv_03 has nothing in its header that was typed", async () => {
     const { header } = await createVault(passphrase, owner, quick);
     expect(JSON.stringify(header)).not.toContain("river");
   });
@@ -105,7 +105,7 @@ describe("an envelope", () => {
     await expect(vault.open(kind, id, rev, box)).rejects.toThrow(Tampered);
   });
 
-  it("does not open once any one of its bits was flipped", async () => {
+  it("inv_04 does not open once any one of its bits was flipped", async () => {
     const { vault } = await createVault(passphrase, owner, quick);
     const box = await vault.seal("rec:note", "n1", 1, utf8("mine"));
     for (let bit = 0; bit < box.byteLength * 8; bit++) {

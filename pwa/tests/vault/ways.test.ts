@@ -190,7 +190,7 @@ describe("a header", () => {
     return bytes.includes(half) || text.includes(half.toString("hex")) || text.includes(String(secret));
   };
 
-  it("has no key in it, whatever opens it", async () => {
+  it("inv_03 has no key in it, whatever opens it", async () => {
     const { header, secrets } = await aRing();
     const wrap = header.wraps.find((one) => one.method === "passphrase");
     if (!wrap) throw new Error("no wrap");

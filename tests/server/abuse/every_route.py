@@ -37,3 +37,10 @@ def holdings(app):
     folder = app.extensions["tableside.settings"].blobs_dir
     files = sorted((str(path), path.stat().st_size) for path in folder.rglob("*") if path.is_file())
     return rows, files
+
+
+def moved(before, after):
+    """Give the names of what differs between two holdings: tables, and "files"."""
+    (rows, files), (now_rows, now_files) = before, after
+    names = {name for name in now_rows if rows[name] != now_rows[name]}
+    return names | ({"files"} if files != now_files else set())

@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 
 from server.core import web
-from tests.server.abuse.every_route import MUTATING, holdings, routes
+from tests.server.abuse.every_route import MUTATING, holdings, moved, routes
 from tests.server.audit import test_routes
 from tests.server.identity.test_invite import invite
 from tests.server.people import ALICE, PASSPHRASE
@@ -47,7 +47,7 @@ class Elsewhere(FlaskClient):
         headers.update(watch["lie"])
         before = holdings(self.application)
         answer = super().open(*args, headers=headers, **kwargs)
-        watch |= {"answer": answer, "moved": holdings(self.application) != before}
+        watch |= {"answer": answer, "moved": moved(before, holdings(self.application))}
         return answer
 
 
@@ -110,7 +110,7 @@ def test_inv_18_nor_does_it_sign_anybody_in_or_out(app, alice):
             refused = alice.client.open(path, method=method, headers=lie, **more)
             assert (refused.status_code, refused.json["code"]) == (403, "server.other_origin"), name
             assert "Set-Cookie" not in refused.headers
-    assert holdings(app) == before
+    assert moved(before, holdings(app)) == set()
 
 
 FORMS = ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "")
@@ -129,15 +129,16 @@ def test_inv_18_json_in_a_forms_clothes_changes_nothing(app, alice, kind):
     ):
         refused = alice.client.post(path, data=app.json.dumps(body), content_type=kind)
         assert refused.status_code in {400, 415, 422}, path
-    assert holdings(app) == before
+    in_use = {"session", "device"}  # noted once a minute, of any request
+    assert moved(before, holdings(app)) <= in_use
 
 
 def test_a_gate_that_does_not_look_would_be_noticed(app, known, monkeypatch):
     """The control: the same requests with the gate left open do change something."""
     app.before_request_funcs[None].remove(web._check_origin)
     lie = LIES["another site"]
-    moved = {
+    effects = {
         name for name in mutating(app) if name in test_routes.CALLS and tried(app, known, name, lie)["moved"]
     }
-    assert len(moved) > 8
-    assert "POST /api/identity/invitations" in moved
+    assert len(effects) > 8
+    assert "POST /api/identity/invitations" in effects

@@ -66,7 +66,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_no_picture_is_refused_by_name_and_forgotten(alice, name):
+def test_inv_23_what_is_no_picture_is_refused_by_name_and_forgotten(alice, name):
     content, code = HOSTILE[name]
     refused = upload(alice, content)
     assert (refused.status_code, refused.json["code"]) == (422, code)
@@ -124,7 +124,7 @@ def test_what_the_camera_wrote_beside_the_picture_is_not_served(alice):
         assert upright.size == (60, 80)
 
 
-def test_the_served_bytes_are_never_the_sent_bytes(alice):
+def test_inv_18_the_served_bytes_are_never_the_sent_bytes(alice):
     content = picture() + b"<script>alert(1)</script>"
     upload(alice, content)
     answer = alice.client.get(address(content))
@@ -177,7 +177,7 @@ def test_a_picture_its_reader_breaks_on_is_refused(alice, monkeypatch, tmp_path,
         ("[0 for _ in iter(int, 1)]", "blob.too_hard"),
     ],
 )
-def test_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_path, greed, code):
+def test_inv_23_the_process_may_use_little_and_write_nothing(alice, monkeypatch, tmp_path, greed, code):
     """A decoder taken over by a picture: too much memory, a file, an endless loop."""
     program = tmp_path / "greedy.py"
     lines = [

@@ -70,14 +70,14 @@ SEEN = {
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_a_forgotten_filter_is_added(inside, name):
+def test_inv_15_a_forgotten_filter_is_added(inside, name):
     statement, rows = SEEN[name]
     with acting_for(ALICE.practice_id):
         assert len(db.session.execute(statement).all()) == rows
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_a_question_for_nobody_raises(inside, name):
+def test_inv_15_a_question_for_nobody_raises(inside, name):
     with pytest.raises(WallError, match="nobody said for which practice"):
         db.session.execute(SEEN[name][0])
 
@@ -154,7 +154,7 @@ def test_a_statement_seen_before_is_filtered_for_whoever_asks_now(inside):
 
 
 @pytest.mark.parametrize("statement", [update(Record).values(v=9), delete(Record)], ids=["update", "delete"])
-def test_a_sweeping_write_stays_in_the_practice(inside, statement):
+def test_inv_15_a_sweeping_write_stays_in_the_practice(inside, statement):
     with write_lock(), acting_for(ALICE.practice_id):
         assert db.session.execute(statement).rowcount == 1
     with acting_for(CHARLIE.practice_id):
@@ -167,7 +167,7 @@ def test_a_sweeping_write_round_the_models_raises(inside, statement):
         db.session.execute(statement)
 
 
-def test_a_row_of_another_practice_cannot_be_added(inside):
+def test_inv_15_a_row_of_another_practice_cannot_be_added(inside):
     with write_lock(), acting_for(ALICE.practice_id):
         db.session.add(_record(CHARLIE.practice_id, "three"))
         with pytest.raises(WallError):
@@ -193,7 +193,7 @@ INSERTS = {
 
 
 @pytest.mark.parametrize("name", INSERTS)
-def test_a_row_of_another_practice_cannot_be_inserted(inside, name):
+def test_inv_15_a_row_of_another_practice_cannot_be_inserted(inside, name):
     with write_lock(), acting_for(ALICE.practice_id), pytest.raises(WallError):
         db.session.execute(*INSERTS[name])
 
@@ -211,7 +211,7 @@ def test_a_row_gets_the_practice_acted_for(inside):
         assert set(db.session.scalars(select(Record.practice_id))) == {ALICE.practice_id}
 
 
-def test_a_row_held_from_one_practice_is_not_given_to_another(inside):
+def test_inv_15_a_row_held_from_one_practice_is_not_given_to_another(inside):
     key = {"practice_id": CHARLIE.practice_id, "kind": "thing", "id": "two"}
     with acting_for(CHARLIE.practice_id):
         assert db.session.get(Record, key) is not None

@@ -21,7 +21,7 @@ def lines(capfd):
 @pytest.mark.parametrize(
     "words", ["June Example", "june@example.com", "(555) 555-0100", "Wé", {"a": "b"}, "x\ny", "a" * 200]
 )
-def test_words_are_withheld(lines, words):
+def test_inv_21_words_are_withheld(lines, words):
     log.event("made.up", what=words, listed=[words, 3])
     (line,) = lines()
     assert line["what"] == "[withheld]"
@@ -43,7 +43,7 @@ def test_ids_codes_and_numbers_are_kept(lines):
     assert (line["ok"], line["rule"], line["none"]) == (True, "/sync/v1/blobs/<sha256>", None)
 
 
-def test_an_error_is_logged_by_its_type_and_path_alone(lines):
+def test_inv_21_an_error_is_logged_by_its_type_and_path_alone(lines):
     def fail():
         raise ValueError("June Example")
 
@@ -70,7 +70,7 @@ def test_a_line_inside_a_request_names_it(app, lines):
     assert len(lines()[0]["request_id"]) == 32
 
 
-def test_a_request_is_one_line_with_its_rule_and_no_address(make_app, lines):
+def test_inv_21_a_request_is_one_line_with_its_rule_and_no_address(make_app, lines):
     client = make_app(log_level="info").test_client()
     client.get("/clients/june-example?born=1980")
     assert [line["event"] for line in lines() if "june" in json.dumps(line).lower()] == []

@@ -81,7 +81,7 @@ def test_the_manifest_has_its_type(web):
         "/assets/.x.js",
     ],
 )
-def test_nothing_else_is_given_away(web, path):
+def test_inv_18_nothing_else_is_given_away(web, path):
     answer = web.get(path)
     assert answer.status_code == 404
     assert "not for you" not in answer.text
@@ -92,7 +92,7 @@ def test_a_missing_build_is_said_plainly(make_app, tmp_path):
     assert (answer.status_code, answer.json["code"]) == (503, "server.web_missing")
 
 
-def test_headers_keep_other_sites_out(web):
+def test_inv_24_headers_keep_other_sites_out(web):
     headers = web.get("/").headers
     csp = headers["Content-Security-Policy"]
     assert "unsafe" not in csp
@@ -104,7 +104,7 @@ def test_headers_keep_other_sites_out(web):
     assert "Strict-Transport-Security" not in headers
 
 
-def test_https_is_remembered_for_a_year(make_app):
+def test_inv_24_https_is_remembered_for_a_year(make_app):
     app = make_app(origin="https://charts.example.com")
     answer = app.test_client().get("/healthz", base_url="https://charts.example.com")
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")

@@ -14,12 +14,12 @@ def _bare_app():
     return app
 
 
-def test_every_route_of_the_app_has_a_policy(app):
+def test_inv_16_every_route_of_the_app_has_a_policy(app):
     web.refuse_unguarded(app)
     assert len(list(app.url_map.iter_rules())) > 10
 
 
-def test_an_app_with_a_route_without_policy_does_not_start():
+def test_inv_16_an_app_with_a_route_without_policy_does_not_start():
     app = _bare_app()
     web.install_guard(app, lambda: None)
     app.add_url_rule("/charts", "charts", lambda: "", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ GUARDED = [
 
 
 @pytest.mark.parametrize(("method", "path"), GUARDED)
-def test_nobody_passes_without_signing_in(client, method, path):
+def test_inv_01_nobody_passes_without_signing_in(client, method, path):
     refused = client.open(path, method=method)
     assert refused.status_code == 401
     if method != "HEAD":

@@ -168,7 +168,7 @@ def test_using_a_session_keeps_it_alive(app, alice):
     assert seen > iso_in(-60)
 
 
-def test_signing_out_ends_the_session_for_good(alice):
+def test_inv_01_signing_out_ends_the_session_for_good(alice):
     assert alice.client.delete(ADDRESS).status_code == 204
     alice.client.set_cookie("tableside", ALICE.token)
     assert alice.client.get(ADDRESS).status_code == 401

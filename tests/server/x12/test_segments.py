@@ -71,7 +71,7 @@ def test_words_are_said_in_plain_capitals(written: str, said: str) -> None:
         "|",
     ],
 )
-def test_words_with_a_sign_that_cannot_be_said_are_refused(sign: str) -> None:
+def test_inv_18_words_with_a_sign_that_cannot_be_said_are_refused(sign: str) -> None:
     with pytest.raises(CannotSay) as caught:
         words("patient.name.last", f"A{sign}B", 60)
     assert caught.value.field == "patient.name.last"
