@@ -98,8 +98,13 @@ soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (
 soak-walls: dev-setup ## 20,000 looks of practices that take turns on two PostgreSQL connections (CHECKS=)
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
 
+.PHONY: abuse
+abuse: dev-setup ## 2,000 hostile pictures and 10,000 guesses in full; prints JSON (PICTURES=, FIRST=, TRIES=)
+	$(BIN)/python -m tests.server.abuse --pictures $(or $(PICTURES),2000) --first $(or $(FIRST),1000) \
+	  --tries $(or $(TRIES),10000)
+
 .PHONY: invariants
-invariants: dev-setup ## run what proves the protocol's invariants and list, for each, what does
+invariants: dev-setup ## run what proves the invariants, S1-S20 and I1-I27, and list what does for each
 	$(BIN)/python -m tests.simulation invariants
 
 .PHONY: check

@@ -101,7 +101,7 @@ def test_inv_18_no_word_makes_a_segment_or_an_element(a_claim, words):
             if same_segments != [name for name, _ in usual if name not in _OPTIONAL] or cross_check(content):
                 added.append((path, word))
     assert tried > 100
-    assert 0 < refused < tried
+    assert refused > 0
     assert added == []
 
 

@@ -31,17 +31,10 @@ MAY_TALK = {
     "server/blobs/verify.py": {"subprocess"},  # the drawing process
 }
 UNSAFE = {"pickle", "marshal", "shelve", "dill", "yaml", "xml", "telnetlib", "code", "ctypes"}
-RUNS_TEXT = {
-    "eval",
-    "exec",
-    "compile",
-    "__import__",
-    "system",
-    "popen",
-    "spawn",
-    "redirect",
-    "render_template_string",
-}
+BUILT_IN = {"eval", "exec", "compile", "__import__"}
+RUNS_TEXT = {"system", "popen", "spawn", "redirect", "render_template_string", "from_string"}
+GIVEN_SHAPES = {"server/x12/cross_check_envelope.py"}
+"""Matches by a shape that it is given; all of them are written in that file."""
 
 
 @pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
@@ -90,13 +83,14 @@ def findings(path, text):
     found = sorted((names & TALKING) - MAY_TALK.get(path, set())) + sorted(names & UNSAFE)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            called = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            named = getattr(node.func, "id", "")
+            called = named or getattr(node.func, "attr", "")
             of = getattr(getattr(node.func, "value", None), "id", "")
-            if called in RUNS_TEXT and (of, called) != ("re", "compile"):
+            if named in BUILT_IN or called in RUNS_TEXT:
                 found.append(called)
             if any(word.arg in {"shell", "debug"} for word in node.keywords):
                 found.append(f"{called} with shell or debug")
-            if of == "re" and node.args and not _is_ours(node.args[0]):
+            if of == "re" and node.args and path not in GIVEN_SHAPES and not _is_ours(node.args[0]):
                 found.append(f"re.{called} of what is no constant")
     return found
 
@@ -108,7 +102,7 @@ def _is_ours(node):
             isinstance(part, ast.Constant) or getattr(getattr(part, "value", None), "id", "a").isupper()
             for part in node.values
         )
-    return isinstance(node, ast.Constant)
+    return isinstance(node, ast.Constant) or getattr(node, "id", "a").isupper()
 
 
 def test_inv_24_the_server_talks_to_nobody_and_runs_no_text():
