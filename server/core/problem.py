@@ -93,7 +93,7 @@ def _from_http(error: HTTPException) -> Problem:
             return Problem("server.wrong_media_type", wanted="application/json")
         case 422:
             messages = (getattr(error, "data", None) or {}).get("messages", {})
-            return Problem("server.bad_fields", errors=_complaints(messages))
+            return Problem("server.bad_fields", errors=complaints(messages))
         case code if code is not None and code >= 500:  # noqa: PLR2004
             return Problem("server.unexpected", request_id=log.request_id())
         case _:
@@ -104,7 +104,7 @@ _NOT_OURS = ["Unknown field."]
 """What marshmallow says of a field that no schema has: its name is somebody's words, and may be a name."""
 
 
-def _complaints(messages: Any) -> dict[str, list[str]]:
+def complaints(messages: Any) -> dict[str, list[str]]:
     """Flatten marshmallow's {location: {field: [words]}} to {field: [words]}; nothing typed is repeated.
 
     All fields that are not ours stand together as "".
@@ -116,7 +116,8 @@ def _complaints(messages: Any) -> dict[str, list[str]]:
             for name, inner in value.items():
                 walk(f"{path}.{name}" if path else str(name), inner)
         elif isinstance(value, list):
-            flat["" if value == _NOT_OURS else path] = [str(one) for one in value]
+            words = [str(one) for one in value]
+            flat["" if words == _NOT_OURS else path] = words
 
     for found in messages.values() if isinstance(messages, dict) else ():
         walk("", found)

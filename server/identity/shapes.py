@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, validate
 
-from server.core.problem import Problem
+from server.core.problem import Problem, complaints
 from server.core.web import body_json, json_answer
 from server.identity.devices import RECOVERY_BYTES
 from server.identity.invite import LONGEST_TOKEN, ROLES
@@ -24,7 +24,7 @@ def read(schema: type[Schema]) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", schema().load(body_json()))
     except ValidationError as refused:
-        raise Problem("server.bad_fields", errors=refused.messages) from None
+        raise Problem("server.bad_fields", errors=complaints({"json": refused.messages})) from None
 
 
 def answer(body: object, *, status: int = 200) -> Response:

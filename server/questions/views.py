@@ -15,7 +15,7 @@ from marshmallow import Schema, ValidationError
 from server import exchange
 from server.core.describe import in_path
 from server.core.leaving import leaves
-from server.core.problem import Problem
+from server.core.problem import Problem, complaints
 from server.core.web import actor, body_json, json_answer, policy
 from server.questions.decide import decide
 from server.questions.shapes import Decision, Done, MarkSaid, Questions, WhichQuestions
@@ -80,7 +80,7 @@ def _given(shape: Schema) -> dict[str, Any]:
     try:
         return cast("dict[str, Any]", shape.load(body_json()))
     except ValidationError as refused:
-        raise Problem("server.bad_fields", errors=refused.messages) from None
+        raise Problem("server.bad_fields", errors=complaints({"json": refused.messages})) from None
 
 
 def _json(said: dict[str, Any]) -> Response:
