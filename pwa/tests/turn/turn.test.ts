@@ -1,13 +1,13 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
-import { type Account, readAccount, writeAccount } from "../../src/store/index.ts";
+import { type Account, writeAccount } from "../../src/store/index.ts";
 import { keepTurn, readTurn, type Turn, type TurnForm } from "../../src/store/turn.ts";
 import { takeBack } from "../../src/turn/back.ts";
 import { beginTurn } from "../../src/turn/begin.ts";
 import { Idle } from "../../src/turn/idle.ts";
 import { leave } from "../../src/turn/leave.ts";
 import type { Left } from "../../src/turn/left.ts";
-import { Locked, sha256, unlock, utf8 } from "../../src/vault/index.ts";
+import { createVault, Locked, makePairs, sha256, Tampered, unlock, utf8 } from "../../src/vault/index.ts";
 import { aClient, aTablet, aVault, aVisit, DEVICE, killed, type Tablet, USER } from "../store/tablet.ts";
 
 const FORM: TurnForm = {
@@ -49,7 +49,7 @@ async function handed() {
     user: { id: USER, name: "Rosa Delgado", role: "owner" },
     practice: { id: "2c6f3b58-6f0f-4a52-8a83-5a2f0a6e9d10", name: "Delgado Massage" },
     deviceId: DEVICE,
-    vault: { ...header },
+    vault: { ...header, pairs: await makePairs(tablet.vault) },
   };
   await writeAccount(tablet.disk, tablet.vault, account, "rosa");
   const patientId = await aClient(tablet);
@@ -134,14 +134,18 @@ describe("a client's turn", () => {
     expect(await readTurn(tablet.disk)).toEqual(over);
   });
 
-  it("makes the tablet's key pairs once, and keeps them", async () => {
+  it("does not begin with a key to seal to that is not the tablet's own", async () => {
     const { tablet, account, patientId, encounterId } = await handed();
-    const kept = await readAccount(tablet.disk);
-    expect(kept?.vault.pairs).toEqual(account.vault.pairs);
     const next = { patientId, encounterId, forms: [FORM], language: "en" } as const;
     const turn = await beginTurn(tablet.disk, tablet.vault, account, next);
     expect(turn.sealTo).toBe(account.vault.pairs?.seal.public);
-    expect(account.vault.pairs).toEqual(kept?.vault.pairs);
+    const { vault: strange } = await createVault(
+      "another",
+      { device: DEVICE, user: USER },
+      { iterations: 10 },
+    );
+    account.vault = { ...account.vault, pairs: await makePairs(strange) };
+    await expect(beginTurn(tablet.disk, tablet.vault, account, next)).rejects.toThrow(Tampered);
   });
 });
 

@@ -180,7 +180,8 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   },
   "server.https_needed": {
     title: "Solo por https",
-    detail: "A este servidor se llega por https, o desde su propia máquina. Use la dirección que empieza por https://.",
+    detail:
+      "A este servidor se llega por https, o desde su propia máquina. Use la dirección que empieza por https://.",
   },
   "server.not_found": { title: "Aquí no hay nada", detail: "En esta dirección no hay nada para usted." },
   "server.other_origin": {
