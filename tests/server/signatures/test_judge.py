@@ -168,7 +168,10 @@ def spoiled():
     yield from ({**whole, "records": [text]} for text in (7, "", "[]", "{", '{"a":1.5}', '{"k":"note"}'))
 
 
-@pytest.mark.parametrize("value", list(spoiled()), ids=str)
+SPOILED = list(spoiled())
+
+
+@pytest.mark.parametrize("value", SPOILED, ids=range(len(SPOILED)))
 def test_what_is_no_bundle_is_said_to_be_none(value):
     with pytest.raises(BadBundleError):
         prove(value)
