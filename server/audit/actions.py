@@ -29,6 +29,7 @@ ACTIONS: frozenset[str] = frozenset(
         "identity.invited",
         "identity.passkey_added",
         "identity.passkey_retired",
+        "identity.passphrase_set",
         "identity.recovery_codes_made",
         "identity.recovery_given",
         "identity.sign_in_failed",

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 
+from server import audit
 from server.core.db import acting_for, db, held, write_lock
 from server.core.ids import new_id
 from server.core.problem import Problem
@@ -123,6 +124,7 @@ def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
         user.passphrase = hashed
         db.session.execute(delete(Session).where(Session.user_id == user_id))
         db.session.flush()
+        audit.record("identity.passphrase_set", kind="user", object_id=user_id)
 
 
 def revoke_device(practice_id: str, device_id: str, why: Why = "lost") -> None:

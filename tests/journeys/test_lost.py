@@ -1,6 +1,5 @@
 """A lost tablet erases itself, open or locked; one whose person left hands over first what is unsent."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from server.admin.demo import LOGIN
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
-from tests.office import COMMAND, Office
+from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
@@ -30,16 +29,9 @@ ROWS = """new Promise((done, failed) => {
 """How many rows this tablet holds; the page that is loaded anew opens an empty store."""
 
 
-def _tableside(office: Office, *words: str) -> str:
-    done = subprocess.run(
-        [COMMAND, *words, "--data", office.data], capture_output=True, text=True, check=True, timeout=60
-    )
-    return done.stdout
-
-
 def _shut_out(office: Office, why: str) -> None:
-    [line] = [one for one in _tableside(office, "devices", "list").splitlines() if ": active" in one]
-    _tableside(office, "devices", "revoke", line.split()[0], "--why", why)
+    [line] = [one for one in office.run("devices", "list").splitlines() if ": active" in one]
+    office.run("devices", "revoke", line.split()[0], "--why", why)
 
 
 def test_inv_08_an_open_tablet_that_was_lost_erases_itself(
@@ -52,7 +44,7 @@ def test_inv_08_an_open_tablet_that_was_lost_erases_itself(
     hand.tap("Send now")
     hand.see("Sign in and prepare this tablet")
     assert tablet.evaluate(ROWS) == 0
-    assert "(lost), erased" in _tableside(office, "devices", "list")
+    assert "(lost), erased" in office.run("devices", "list")
 
 
 def test_inv_08_a_locked_tablet_that_was_lost_erases_itself_though_nobody_opens_it(
@@ -81,6 +73,6 @@ def test_inv_08_the_tablet_of_somebody_who_left_hands_over_what_is_unsent(
     hand.tap("Send now")
     hand.see("Sign in and prepare this tablet")
     assert tablet.evaluate(ROWS) == 0
-    [entry] = [one for one in _tableside(office, "escrow", "list").splitlines() if " ops" in one]
-    _tableside(office, "escrow", "save", entry.split()[0], str(tmp_path / "kept"))
+    [entry] = [one for one in office.run("escrow", "list").splitlines() if " ops" in one]
+    office.run("escrow", "save", entry.split()[0], str(tmp_path / "kept"))
     assert steps.CLIENT[1] in (tmp_path / "kept").read_text()

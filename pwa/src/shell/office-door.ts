@@ -3,6 +3,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/browser";
 import { Refused, type Wire } from "../exchange/wire.ts";
+import { fromBase64 } from "../vault/index.ts";
 import type { ConsentCopy, OfficePasskey, Person } from "./api.ts";
 
 const ADDRESS = "/api/identity/session";
@@ -83,6 +84,21 @@ export async function confirmApp(wire: Wire, code: string): Promise<void> {
 /** Tell the office the public key this tablet signs documents with, in base64. Throws Refused. */
 export async function tellSigningKey(wire: Wire, key: string): Promise<void> {
   await wire.json("PUT", "/api/identity/device/signing-key", JSON.stringify({ key }));
+}
+
+const KEY = "/api/identity/device/recovery";
+
+/** Leave a key of this tablet, in base64. Throws Refused. */
+export async function leaveKeyAtOffice(wire: Wire, key: string): Promise<void> {
+  await wire.json("PUT", KEY, JSON.stringify({ key }));
+}
+
+/** Fetch the key that was left. Throws Refused: with the status 404 when none was, with the code "identity.fresh_needed"
+ * when its person has to show once more that it is them. */
+export async function keyAtOffice(wire: Wire): Promise<Uint8Array<ArrayBuffer>> {
+  const { key } = ((await wire.json("GET", KEY)) ?? {}) as { key?: string };
+  if (typeof key !== "string") throw new Refused("bad_answer");
+  return fromBase64(key);
 }
 
 /** End the sign-in; without a network the office's own limit ends it. */

@@ -17,6 +17,7 @@ import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
 import { eraseTablet } from "./erase.ts";
 import { offerCopy, signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
+import { type Forgotten, leaveKey, openByOffice } from "./recovery.ts";
 import { havePairs, signerOf, tellOnce } from "./signer.ts";
 import { waysOf } from "./ways.ts";
 
@@ -71,7 +72,21 @@ export async function prepareTablet(
   const pairs = await makePairs(vault);
   const account: Account = { user, practice, deviceId, vault: { ...header, pairs } };
   await writeAccount(means.disk, vault, account, given.login);
-  return open(means, vault, account, undefined, enrolling);
+  const tablet = await open(means, vault, account, undefined, enrolling);
+  void succeeds(() => leaveKey(means.disk, account, wireOf(means), given.passphrase));
+  return tablet;
+}
+
+/** Open a tablet whose passphrase was forgotten, with the office's help; what is unsent on it is there. Throws Refused,
+ * NotRecovered, Tampered, StoreGone. */
+export async function recoverTablet(means: Means, forgotten: Account, given: Forgotten): Promise<OpenTablet> {
+  const wire = wireOf(means);
+  const { vault, account } = await openByOffice(forgotten, wire, given);
+  openOffice();
+  const tablet = await open(means, vault, account);
+  await updateAccount(means.disk, account);
+  void succeeds(() => leaveKey(means.disk, account, wire, given.passphrase));
+  return tablet;
 }
 
 /** Open the tablet with its passphrase or a passkey, network or not. Throws WrongPassphrase, WrongKey, Tampered,
@@ -100,6 +115,8 @@ async function open(
     const login = (await readLogin(disk, vault, account)) ?? "";
     await signInAtOffice(wire, { login, passphrase: typed, code, deviceId, deviceName: user.name });
     void tellKey();
+    // One of before it left a key, or that could not when it was prepared.
+    void succeeds(() => leaveKey(disk, account, wire, typed));
   };
   const byTouch = async (credential: object) => {
     await signInByPasskey(wire, { credential, deviceId, deviceName: user.name });

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeAll, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Refused, type Surroundings, Wire } from "../../src/exchange/index.ts";
-import { type OpenTablet, prepareTablet, unlockTablet } from "../../src/shell/tablet.ts";
+import { type OpenTablet, prepareTablet, recoverTablet, unlockTablet } from "../../src/shell/tablet.ts";
 import { Disk, readAccount, StoreGone } from "../../src/store/index.ts";
 import { newId, WrongPassphrase } from "../../src/vault/index.ts";
 import { json, Office, problem } from "../exchange/office.ts";
@@ -28,8 +28,20 @@ class Front {
   /** What happens while the office hears that somebody signed out. */
   slowly = async () => {};
 
+  /** The key this tablet left; "" before it did. */
+  key = "";
+  who = WHO;
+
+  async recovery(options: RequestInit): Promise<Response> {
+    if (options.method === "GET")
+      return this.key ? json(200, { key: this.key }) : problem(404, { code: "server.not_found" });
+    this.key = JSON.parse(String(options.body)).key;
+    return new Response(null, { status: 204 });
+  }
+
   fetch = async (address: string, options: RequestInit): Promise<Response> => {
     if (!this.reachable) throw new TypeError("network");
+    if (address === "/api/identity/device/recovery") return this.recovery(options);
     if (address !== "/api/identity/session") return this.office.fetch(address, options);
     if (options.method === "DELETE") {
       this.signedOut += 1;
@@ -40,7 +52,7 @@ class Front {
     this.tries.push(given);
     if (given.passphrase !== this.passphrase) return problem(401, { code: "identity.wrong_passphrase" });
     this.office.signedIn = true;
-    return json(200, { ...WHO, device: { id: given.device_id } });
+    return json(200, { ...this.who, device: { id: given.device_id } });
   };
 }
 
@@ -316,4 +328,72 @@ it("hands the tablet over with nothing open in it, and takes it back where it wa
   expect([again.turnOf, document.cookie.includes("Max-Age=0")]).toEqual([encounterId, true]);
   expect(again.takenBack()).toMatchObject({ what: "untouched", encounterId });
   expect(again.takenBack()).toBeNull();
+});
+
+describe("a forgotten passphrase", () => {
+  const NEW = "five loud lake pebbles";
+
+  /** A tablet with a client nobody else has heard of, locked, and a key of it at the office. */
+  async function forgotten() {
+    const front = new Front();
+    const { own, tablet } = await prepared(front);
+    await vi.waitFor(() => expect(front.key).not.toBe(""));
+    front.reachable = false;
+    const id = await aClient(tablet);
+    await vi.waitFor(async () => expect(await methods(own)).toContain("office"));
+    await locked(own, tablet);
+    front.reachable = true;
+    front.passphrase = NEW;
+    return { front, own, id };
+  }
+
+  async function methods(own: ReturnType<typeof means>) {
+    return (await readAccount(own.disk))?.vault.wraps.map(({ method }) => method);
+  }
+
+  async function recovered(own: ReturnType<typeof means>, passphrase = NEW) {
+    const account = await readAccount(own.disk);
+    if (!account) throw new Error("no account");
+    const tablet = await recoverTablet(own, account, { login: "rosa", passphrase });
+    opened.push(tablet);
+    return tablet;
+  }
+
+  it("loses nothing: the office opens the tablet, and from then on the new one does", async () => {
+    const { front, own, id } = await forgotten();
+    const given = front.key;
+    const tablet = await recovered(own);
+    expect(tablet.store.get("patient", id)?.fields.last_name).toBe("Marlow");
+    // The key that was given out opens nothing any more; another lies there for the next time.
+    await vi.waitFor(async () => expect(await methods(own)).toEqual(["passphrase", "office"]));
+    expect(front.key).not.toBe(given);
+    await locked(own, tablet);
+    await expect(unlocked(own)).rejects.toThrow(WrongPassphrase);
+    front.reachable = false;
+    expect((await unlocked(own, NEW)).store.get("patient", id)?.fields.last_name).toBe("Marlow");
+  });
+
+  it("opens for nobody else, and not without the office", async () => {
+    const { front, own } = await forgotten();
+    await expect(recovered(own, "not the new one")).rejects.toMatchObject({ cause_: "sign_in" });
+    front.who = { ...WHO, user: { ...WHO.user, id: newId() } };
+    await expect(recovered(own)).rejects.toMatchObject({ why: "another" });
+    front.who = WHO;
+    front.reachable = false;
+    await expect(recovered(own)).rejects.toMatchObject({ cause_: "no_network" });
+    // The control: with all of it right it opens.
+    front.reachable = true;
+    await recovered(own);
+  });
+
+  it("says so where no key was left, or another tablet's, and deletes nothing", async () => {
+    const { front, own, id } = await forgotten();
+    const right = front.key;
+    front.key = "";
+    await expect(recovered(own)).rejects.toMatchObject({ why: "no_key" });
+    front.key = btoa("x".repeat(32));
+    await expect(recovered(own)).rejects.toMatchObject({ name: "WrongKey" });
+    front.key = right;
+    expect((await recovered(own)).store.get("patient", id)).toBeDefined();
+  });
 });

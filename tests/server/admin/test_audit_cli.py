@@ -20,6 +20,8 @@ QUIET = {
     "backup key": "makes keys",
     "devices list": "names people and devices",
     "devices revoke": "writes that it shut one out (test_devices_cli.py)",
+    "people list": "names people",
+    "people passphrase": "writes that it was set (test_people_cli.py)",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
     "escrow list": "says who gave how many bytes",

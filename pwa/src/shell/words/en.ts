@@ -29,6 +29,18 @@ export const en = {
   "unlock.touch_failed": "The passkey did not answer. Try again, or use the passphrase.",
   "unlock.touch_wrong":
     "This passkey does not open the tablet any more. Type the passphrase; nothing is lost.",
+  "forgotten.ask": "I forgot my passphrase",
+  "forgotten.title": "Open it with the office's help",
+  "forgotten.words":
+    "Ask whoever runs your office for a new passphrase. With a network, sign in with it here: this tablet opens with everything on it, and with that passphrase from then on.",
+  "forgotten.passphrase": "New passphrase",
+  "forgotten.act": "Sign in and open this tablet",
+  "forgotten.back": "Back to the lock screen",
+  "forgotten.no_network":
+    "The office does not answer. Only it can help here, so this needs a network. Nothing is lost meanwhile.",
+  "forgotten.another": "You signed in as somebody else. This tablet is {name}'s.",
+  "forgotten.no_key":
+    "This tablet has left no key at the office, so only its old passphrase or a passkey opens it. Nothing was deleted. Ask for support before doing anything else.",
   "sign_in.code": "Code",
   "sign_in.code_hint":
     "The passphrase is right. Type the six digits your authenticator app shows, or a recovery code.",

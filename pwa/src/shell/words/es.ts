@@ -32,6 +32,18 @@ export const es: ShellWords = {
   "unlock.touch_failed": "La llave de acceso no respondió. Inténtelo otra vez, o use la frase de acceso.",
   "unlock.touch_wrong":
     "Esta llave de acceso ya no abre la tableta. Escriba la frase de acceso; no se pierde nada.",
+  "forgotten.ask": "Olvidé mi frase de acceso",
+  "forgotten.title": "Abrirla con ayuda de la oficina",
+  "forgotten.words":
+    "Pida una frase de acceso nueva a quien dirige su oficina. Con red, inicie sesión aquí con ella: esta tableta se abre con todo lo que tiene, y desde entonces con esa frase.",
+  "forgotten.passphrase": "Frase de acceso nueva",
+  "forgotten.act": "Iniciar sesión y abrir esta tableta",
+  "forgotten.back": "Volver a la pantalla de bloqueo",
+  "forgotten.no_network":
+    "La oficina no responde. Solo ella puede ayudar, así que hace falta red. Mientras tanto no se pierde nada.",
+  "forgotten.another": "Inició sesión como otra persona. Esta tableta es de {name}.",
+  "forgotten.no_key":
+    "Esta tableta no dejó ninguna llave en la oficina, así que solo la abren su frase anterior o una llave de acceso. No se borró nada. Pida ayuda antes de hacer otra cosa.",
   "sign_in.code": "Código",
   "sign_in.code_hint":
     "La frase es correcta. Escriba los seis dígitos de su aplicación de autenticación, o un código de recuperación.",
