@@ -9,6 +9,8 @@ ACTIONS: frozenset[str] = frozenset(
         "blob.read",
         "caseload.changed",
         "caseload.read",
+        "chart.emergencies_read",
+        "chart.opened_in_emergency",
         "chart.pulled",
         "chart.pushed",
         "claim.exported",

@@ -7,6 +7,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `finished_encounters`, `patients_changed_since`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
+- `openings()`: charts that were opened in an emergency;
 - `may_see_picture`: whether a person may see the picture of a hash;
 - `find_patient`: whom an id or a whole name means;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
@@ -15,6 +16,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 from typing import Any
 
 from server.chart.apply import ROWS, apply
+from server.chart.emergency import openings
 from server.chart.pictures import may_see_picture
 from server.chart.read import (
     Charts,
@@ -26,14 +28,19 @@ from server.chart.read import (
     planned_encounters,
     visit_days,
 )
+from server.chart.views import blueprint
+
+BLUEPRINTS = (blueprint,)
 
 __all__ = [
+    "BLUEPRINTS",
     "ROWS",
     "Charts",
     "charts",
     "find_patient",
     "finished_encounters",
     "may_see_picture",
+    "openings",
     "patient_names",
     "patients_changed_since",
     "planned_encounters",

@@ -1,9 +1,9 @@
 """Rows of what records say about patients and their visits. Days and moments are the record's ISO text."""
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.db import db
+from server.core.db import InPractice, db
 from server.core.projection import Projected, refers
 
 
@@ -179,3 +179,19 @@ class AddendumRow(Projected, db.Model):
         refers("encounter_id", "encounter"),
         Index("addendum_of_encounter", "practice_id", "encounter_id"),
     )
+
+
+class EmergencyAccess(InPractice, db.Model):
+    """Somebody saw a client who was not in their caseload; ``seen_at`` is "" until an owner has seen that."""
+
+    __tablename__ = "emergency_access"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(36))
+    # No foreign key: the projection's rows are emptied and made anew, and this stands meanwhile.
+    patient_id: Mapped[str] = mapped_column(String(36))
+    reason: Mapped[str] = mapped_column(String(500))
+    opened_at: Mapped[str] = mapped_column(String(20))
+    ends_at: Mapped[str] = mapped_column(String(20))
+    seen_at: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
+    seen_by: Mapped[str] = mapped_column(String(36), default="", server_default=text("''"))
+    __table_args__ = (ForeignKeyConstraint(["practice_id", "user_id"], ["user.practice_id", "user.id"]),)

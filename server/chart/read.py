@@ -118,7 +118,7 @@ def find_patient(practice_id: str, said: str) -> str:
 
     Raises Problem ``chart.unknown_patient``, ``chart.several_patients`` with ``ids``, of all called so.
     """
-    wanted = _as_heard(said)
+    wanted = as_heard(said)
     rows = db.session.execute(
         select(PatientRow.id, PatientRow.first_name, PatientRow.last_name, PatientRow.deleted)
         .where(PatientRow.practice_id == practice_id)
@@ -128,7 +128,7 @@ def find_patient(practice_id: str, said: str) -> str:
     for found, first, last, deleted in rows:
         if found == wanted:
             return found
-        if not deleted and wanted and _as_heard(f"{first or ''} {last or ''}") == wanted:
+        if not deleted and wanted and as_heard(f"{first or ''} {last or ''}") == wanted:
             called.append(found)
     if len(called) > 1:
         raise Problem("chart.several_patients", ids=", ".join(called))
@@ -173,7 +173,7 @@ def patients_changed_since(practice_id: str, v: int) -> set[str]:
     return set(db.session.scalars(union(*parts)))
 
 
-def _as_heard(name: str) -> str:
+def as_heard(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 

@@ -14,7 +14,8 @@ handed to the rooms that asked for its kind. Others may call:
   ``contested_since`` says for whom that changed;
 - ``newest_seq(practice_id)``: up to where everything that others look at goes;
 - ``heads()``: where every practice stands, for backups;
-- ``limit``, ``lift``, ``give``, ``take``: whose caseload has which clients, and so what a tablet holds;
+- ``limit``, ``lift``, ``give``, ``take``, ``lend``: whose caseload has which clients, and so what a tablet
+  holds;
   ``caseload_of`` says what it is;
 - ``begin_history(practice_id)``: after a backup was put back, no number is given out twice;
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
@@ -39,7 +40,7 @@ from server.exchange.models import Escrow
 from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.rehearsal import rehearse
-from server.exchange.scope import caseload_of, give, lift, limit, take
+from server.exchange.scope import caseload_of, give, lend, lift, limit, take
 from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
@@ -90,6 +91,7 @@ __all__ = [
     "how_made",
     "kept_groups",
     "key_id",
+    "lend",
     "lift",
     "limit",
     "mark_kept",

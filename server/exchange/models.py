@@ -3,7 +3,7 @@
 Text is stored as it was sent; ``f`` and ``fv`` are exactly what a page shows (PROTOCOL.md).
 """
 
-from sqlalchemy import BigInteger, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -44,13 +44,17 @@ class Caseload(InPractice, db.Model):
 
 
 class Grant(InPractice, db.Model):
-    """A client in a person's caseload from one seq to another; ``to_seq`` is null while it lasts."""
+    """A client in a person's caseload from one seq to another; ``to_seq`` is null while it lasts.
+
+    ``until_at`` is when it ends by itself, "" when it does not.
+    """
 
     __tablename__ = "caseload_grant"
     user_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     patient_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     from_seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     to_seq: Mapped[int | None] = mapped_column(BigInteger)
+    until_at: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
 
 
 class Record(InPractice, db.Model):

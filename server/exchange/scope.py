@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, true
 
 from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
+from server.core.time import now_iso
 from server.exchange.clock import take_clock
 from server.exchange.history import advance
 from server.exchange.models import Caseload, ConflictCard, Grant, Record
@@ -86,7 +87,33 @@ def scope_of(user_id: str) -> Scope:
 def caseload_of(user_id: str) -> list[str] | None:
     """Give the ids of the clients in a person's caseload; None when they see the whole practice."""
     scope = scope_of(user_id)
-    return None if scope.everything else sorted(scope.granted)
+    return None if scope.everything else sorted(scope.granted.keys() - _lapsed(user_id))
+
+
+def lend(practice_id: str, user_id: str, patient_id: str, until_at: str) -> None:
+    """Put a client into a person's caseload until a moment; who has them anyway keeps them. Commits.
+
+    Joins the caller's ``write_lock``. Raises Problem ``caseload.none`` when they see the whole practice.
+    """
+    with acting_for(practice_id), write_lock():
+        new = _put_in(practice_id, user_id, patient_id)
+        grant = next(one for one in _open_grants(user_id) if one.patient_id == patient_id)
+        if new or grant.until_at:
+            grant.until_at = until_at
+        db.session.flush()
+
+
+def let_lapse(practice_id: str, user_id: str) -> None:
+    """Take from a person's caseload what was lent to them and is over. Commits, when there is any."""
+    for patient_id in sorted(_lapsed(user_id)):
+        take(practice_id, user_id, patient_id)
+
+
+def _lapsed(user_id: str) -> set[str]:
+    over = select(Grant.patient_id).where(
+        Grant.user_id == user_id, Grant.to_seq.is_(None), Grant.until_at != "", Grant.until_at <= now_iso()
+    )
+    return set(db.session.scalars(over))
 
 
 def limit(practice_id: str, user_id: str, patient_ids: frozenset[str] = frozenset()) -> None:
@@ -103,6 +130,7 @@ def limit(practice_id: str, user_id: str, patient_ids: frozenset[str] = frozense
         for grant in _open_grants(user_id):
             if grant.patient_id in patient_ids:
                 stay.add(grant.patient_id)
+                grant.until_at = ""
             else:
                 grant.to_seq = seq
         db.session.add_all(_grant(practice_id, user_id, one, seq) for one in patient_ids - stay)
@@ -127,12 +155,22 @@ def give(practice_id: str, user_id: str, patient_id: str) -> bool:
     Raises Problem ``caseload.none`` when the person sees the whole practice.
     """
     with acting_for(practice_id), write_lock():
-        clock = take_clock(practice_id)
-        _check_limited(user_id)
-        if patient_id in scope_of(user_id).granted:
-            return False
-        seq = advance(clock, ["give", user_id, patient_id])
-        db.session.add(_grant(practice_id, user_id, patient_id, seq))
+        new = _put_in(practice_id, user_id, patient_id)
+        for grant in _open_grants(user_id):
+            if grant.patient_id == patient_id:
+                grant.until_at = ""
+        db.session.flush()
+    return new
+
+
+def _put_in(practice_id: str, user_id: str, patient_id: str) -> bool:
+    clock = take_clock(practice_id)
+    _check_limited(user_id)
+    if patient_id in scope_of(user_id).granted:
+        return False
+    seq = advance(clock, ["give", user_id, patient_id])
+    db.session.add(_grant(practice_id, user_id, patient_id, seq))
+    db.session.flush()
     return True
 
 

@@ -26,7 +26,7 @@ from server.exchange.pull import Own, Page, read_page
 from server.exchange.push import key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from server.exchange.rows import carries_words
-from server.exchange.scope import Scope, scope_of
+from server.exchange.scope import Scope, let_lapse, scope_of
 from sync import PROTOCOL
 from sync.changes import (
     MOST_BYTES_DOWN,
@@ -59,6 +59,7 @@ def exchange() -> Response:
     asked = read_request(body_text(MOST_BYTES_UP))
     if asked.device_id != me.device_id:
         raise Problem("sync.other_device")
+    let_lapse(me.practice_id, me.user_id)
     scope = scope_of(me.user_id)
     place = _place(me, asked, _head(me.practice_id), scope)
     acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)

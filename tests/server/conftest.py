@@ -4,6 +4,7 @@ from base64 import b64encode
 
 import pytest
 
+from server import exchange
 from tests.office import Office
 from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.pushed import Pushed, listed
@@ -53,8 +54,15 @@ def known(app, alice, bob):
     given = alice.client.post("/sync/v1/escrow", data=b"1", content_type="application/octet-stream")
     [consent_id] = [record_id for kind, record_id in office.shown if kind == "consent"]
     offered = alice.client.post(f"/api/consents/{consent_id}/copies").json["url"]
+    with app.app_context():
+        exchange.limit(ALICE.practice_id, BOB.user_id)
+        said = {"client": "June Example", "reason": "her therapist is ill today"}
+        assert bob.client.post("/api/chart/emergency", json=said).status_code == 201
+        exchange.lift(ALICE.practice_id, BOB.user_id)
+    [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     return {
         "claim_id": claim["id"],
+        "opening_id": opening["id"],
         "consent_id": consent_id,
         "token": offered.rpartition("/")[2],
         "encounter_id": visit.id,

@@ -44,6 +44,7 @@ NEVER_WRONG = {
     "OPTIONS /sync/v1/blobs",
     "POST /api/rescue/copies",
     "GET /api/audit/summary",
+    "GET /api/chart/emergency",
     "GET /copies/{token}/consent.pdf",
 }
 """They take nothing, or any bytes: no input of theirs can be of a wrong shape."""
@@ -95,6 +96,9 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",
+    "POST /api/chart/emergency",
+    "GET /api/chart/emergency",
+    "PUT /api/chart/emergency/{opening_id}/seen",
     "GET /api/consents/{consent_id}/evidence.pdf",
     "POST /api/consents/{consent_id}/copies",
     "GET /copies/{token}/consent.pdf",

@@ -78,6 +78,15 @@ export interface Session {
   handOver(handing: Handing, name: string): Promise<void>;
   /** What became of the client's turn that ended with this session; it is told once, unless it waits. */
   takenBack(): Back | null;
+  /** See a client who is not in one's caseload, for a day: the office is told why, shown once more who asks, and sends the
+   * chart with the next exchange, which begins. Throws Refused. */
+  openInEmergency(given: {
+    client: string;
+    date_of_birth?: string;
+    reason: string;
+    passphrase: string;
+    code?: string;
+  }): Promise<void>;
   /** Have the office offer a copy of a signed consent. Throws Refused. */
   copyOf(consentId: string): Promise<ConsentCopy>;
   readonly signer: Signer;

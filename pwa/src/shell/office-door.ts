@@ -124,3 +124,8 @@ async function options<Options extends { challenge: string }>(wire: Wire, addres
 export async function offerCopy(wire: Wire, consentId: string): Promise<ConsentCopy> {
   return (await wire.json("POST", `/api/consents/${consentId}/copies`)) as ConsentCopy;
 }
+
+/** Ask for a chart in an emergency; whoever asks has just shown who they are. Throws Refused. */
+export async function openChart(wire: Wire, said: object): Promise<void> {
+  await wire.json("POST", "/api/chart/emergency", JSON.stringify(said));
+}

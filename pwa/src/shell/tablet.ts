@@ -16,7 +16,14 @@ import { createVault, makePairs, newId, rewrap, type Secret, unlock, type Vault 
 import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
 import { eraseTablet } from "./erase.ts";
-import { offerCopy, signInAtOffice, signInByPasskey, signOutAtOffice } from "./office-door.ts";
+import {
+  offerCopy,
+  openChart,
+  proveAgain,
+  signInAtOffice,
+  signInByPasskey,
+  signOutAtOffice,
+} from "./office-door.ts";
 import { type Forgotten, leaveKey, openByOffice } from "./recovery.ts";
 import { havePairs, signerOf, tellOnce } from "./signer.ts";
 import { waysOf } from "./ways.ts";
@@ -162,6 +169,11 @@ async function open(
     damaged,
     enrolling,
     ways: waysOf(disk, account, wire),
+    async openInEmergency({ passphrase, code, ...said }) {
+      await proveAgain(wire, passphrase, code);
+      await openChart(wire, said);
+      void exchange.now();
+    },
     copyOf: (consentId) => offerCopy(wire, consentId),
     turnOf: back?.encounterId,
     takenBack() {

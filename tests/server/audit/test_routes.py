@@ -5,7 +5,7 @@ import base64
 import pyotp
 import pytest
 
-from server import audit
+from server import audit, exchange
 from server.core import leaving, web
 from server.core.web import policy
 from tests.server.audit.tamper import stored
@@ -60,6 +60,9 @@ CALLS = {
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
     "GET /api/signatures/<encounter_id>": {},
+    "POST /api/chart/emergency": {"json": {"client": "June Example", "reason": "her therapist is ill today"}},
+    "GET /api/chart/emergency": {},
+    "PUT /api/chart/emergency/<opening_id>/seen": {},
     "GET /api/questions": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},
@@ -81,6 +84,7 @@ MORE = {
     "PUT /api/identity/devices/<device_id>/revoked": ["identity.device_revoked"],
     "GET /api/identity/device/recovery": ["identity.recovery_given"],
     "POST /api/consents/<consent_id>/copies": ["consent.copy_offered"],
+    "POST /api/chart/emergency": ["chart.opened_in_emergency"],
     "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
 }
 """What is written besides what the route declares: the office's own ops, and who may sign in by what."""
@@ -146,9 +150,15 @@ def call(app, known, name):
         chosen = {"choice": "theirs", "value": card["theirs"]}
         more["json"] = {"v": card["v"], "seen": card["seen"]} | chosen
     more |= sign_in_parts(tablet, name, path)
+    if name == "POST /api/chart/emergency":
+        with app.app_context():
+            exchange.limit(ALICE.practice_id, ALICE.user_id)
     before = len(stored(app, ALICE.practice_id)[0])
     answer = tablet.client.open(path, method=method, **more)
     answer.get_data()
+    if name == "POST /api/chart/emergency":
+        with app.app_context():
+            exchange.lift(ALICE.practice_id, ALICE.user_id)
     return answer, [entry["action"] for entry in stored(app, ALICE.practice_id)[0][before:]]
 
 

@@ -145,6 +145,10 @@ export const office = {
   questions: "Questions",
   questions_count: "Questions {count}",
   questions_title: "Questions, Tableside office",
+  openings: "Opened in an emergency",
+  opening_of: "{by} opened the chart of {client}, {when}",
+  opening_until: "It closes by itself {when}.",
+  opening_seen: "I have seen this",
   questions_words:
     "What two people wrote without having seen each other's words, and what could not be taken as it was. Nothing of it is lost.",
   waiting: "Waiting {count}",

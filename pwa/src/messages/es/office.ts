@@ -146,6 +146,10 @@ export const office: Record<keyof typeof english, Message> = {
   questions: "Preguntas",
   questions_count: "Preguntas {count}",
   questions_title: "Preguntas, oficina de Tableside",
+  openings: "Abierto en una emergencia",
+  opening_of: "{by} abrió el expediente de {client}, {when}",
+  opening_until: "Se cierra solo {when}.",
+  opening_seen: "Lo he visto",
   questions_words:
     "Lo que dos personas escribieron sin haberse leído, y lo que no se pudo tomar como estaba. Nada de eso se perdió.",
   waiting: "En espera {count}",

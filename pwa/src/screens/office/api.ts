@@ -9,6 +9,7 @@ import type {
   Claim,
   ClaimPage,
   KeptMark,
+  Opening,
   Person,
   ProvedSignature,
   QuestionPage,
@@ -144,6 +145,18 @@ export function papers(id: string) {
     preview: `${addressOf(id)}/cms1500.pdf?mode=preview`,
     dataOnly: `${addressOf(id)}/cms1500.pdf?mode=data_only`,
   };
+}
+
+const EMERGENCY = "/api/chart/emergency";
+
+/** Charts that were opened in an emergency, what no owner has seen first; for owners. Throws Refused. */
+export async function listOpenings(): Promise<readonly Opening[]> {
+  return ((await signedIn(wire.json("GET", EMERGENCY))) as { openings: Opening[] }).openings;
+}
+
+/** Say that an owner has seen one. Throws Refused. */
+export async function sawOpening(id: string): Promise<void> {
+  await signedIn(wire.json("PUT", `${EMERGENCY}/${encodeURIComponent(id)}/seen`));
 }
 
 function addressOf(id: string): string {

@@ -59,6 +59,17 @@ export interface ProvedRecord {
   readonly why: "" | "missing" | "differs" | "drifted";
 }
 
+/** A chart somebody opened in an emergency. */
+export interface Opening {
+  readonly id: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly patient: { readonly id: string; readonly name: string };
+  readonly reason: string;
+  readonly opened_at: string;
+  readonly ends_at: string;
+  readonly seen_at: string | null;
+}
+
 export interface ProvedSignature {
   readonly id: string;
   readonly signer_name: string;
