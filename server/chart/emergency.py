@@ -30,7 +30,8 @@ def open_chart(me: Actor, client: str, date_of_birth: str | None, reason: str) -
     """Put a client into the asker's caseload until a day from now, and write down why; commits.
 
     ``client`` is the whole name. Gives {patient_id, ends_at}. Raises Problem ``caseload.none`` for somebody
-    who sees the whole practice, ``chart.unknown_patient``, ``chart.which_patient`` when several have the name.
+    who sees the whole practice, ``chart.unknown_patient``, ``chart.which_patient`` when several have the
+    name.
     """
     if exchange.caseload_of(me.user_id) is None:
         raise Problem("caseload.none")

@@ -1,6 +1,7 @@
 """Every route of the app, with an address that could be, and everything the database and the disk hold."""
 
 from server.core.db import db
+from tests.server.lanes import everything
 
 MADE_UP = "0a9d4f7e-3a52-4c8b-8f0e-7a1d2c3b4e5f"
 MUTATING = {"POST", "PUT", "PATCH", "DELETE"}
@@ -29,7 +30,7 @@ def address(rule, given=None):
 
 def holdings(app):
     """Give all rows of all tables and all uploaded files, to be compared."""
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         rows = {
             table.name: sorted(repr(tuple(row)) for row in connection.execute(table.select()))
             for table in db.metadata.sorted_tables

@@ -92,6 +92,8 @@ class Matrix:
 
     def ask_all(self, askers, only=""):
         """Ask everything of everybody, or what addresses begin with ``only``."""
+        # Whoever holds the address of a copy may take it: that is what it is for. Nobody here holds one.
+        self.known = self.known | {"token": new_id()}
         other = nobodys(self.known)
         addresses = {}
         for rule in self.app.url_map.iter_rules():

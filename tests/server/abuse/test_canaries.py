@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from server.core import log
 from server.core.db import db
 from tests.server.abuse.every_route import address, routes
+from tests.server.lanes import everything
 
 CANARY = "Zephyrine Quillfeather 1951-03-09"
 SPELLINGS = (CANARY, CANARY.replace(" ", "%20"), CANARY.replace(" ", "+"), "Zephyrine", "Quillfeather")
@@ -75,7 +76,7 @@ def requests(app):
 
 def audited(app):
     """Give all that the audit chains, their heads and their files hold, as one text."""
-    with app.app_context(), db.engine.connect() as connection:
+    with everything(app) as connection:
         tables = [table for table in db.metadata.sorted_tables if table.name.startswith("audit")]
         rows = [str(tuple(row)) for table in tables for row in connection.execute(table.select())]
     folder = app.extensions["tableside.settings"].data_dir / "audit"

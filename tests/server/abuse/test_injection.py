@@ -178,5 +178,7 @@ def test_a_route_that_puts_words_into_sql_would_be_noticed(app, request):
     for word in ALWAYS_TRUE:
         answer = stocked.client.get(f"/careless/{quote(word, safe='')}")
         got += [word] if SECRET in answer.text else []
-    assert "' OR '1'='1" in got
+    with app.app_context():
+        second_wall = db.engine.dialect.name == "postgresql"
+    assert ("' OR '1'='1" in got) != second_wall
     assert CHARLIE.practice_id != stocked.practice_id

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 
 from server.audit.chain import mac_of
 from server.audit.models import AuditEntry, AuditHead
+from server.core import migrate
 from tests.server.lanes import everything
 
 ENTRY, HEAD = AuditEntry.__table__, AuditHead.__table__
@@ -44,7 +45,8 @@ def stored(app, practice_id):
 
 
 def put(connection, practice_id, entries, head):
-    """Let these be the practice's entries and head."""
+    """Let these be the practice's entries and head, in a transaction of its own or one that has begun."""
+    migrate.begin_as_owner(connection)
     connection.execute(ENTRY.delete().where(ENTRY.c.practice_id == practice_id))
     connection.execute(HEAD.delete().where(HEAD.c.practice_id == practice_id))
     if entries:

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from server import audit
 from server.audit import check as checking
 from server.audit import checkpoint as checkpoints
+from server.core import migrate
 from server.core.db import acting_for, db, write_lock
 from tests.server.audit.tamper import Tamperer, loosened, put, stored
-from tests.server.lanes import everything
 from tests.server.people import ALICE, CHARLIE
 
 ENTRIES, MUTATIONS = 12, 1_000
@@ -46,12 +46,15 @@ def chain(app):
 @contextmanager
 def opened(app):
     """Give a connection past the triggers that does not wait for the disk."""
-    with everything(app) as connection:
+    with app.app_context(), migrate.owning() as connection:
         if connection.dialect.name == "sqlite":
             connection.connection.dbapi_connection.execute("PRAGMA synchronous=OFF")
+        migrate.begin_as_owner(connection)
         with loosened(connection):
             connection.commit()
             yield connection
+            migrate.begin_as_owner(connection)
+        connection.commit()
 
 
 def verdicts(app, mutations, practice_id=ALICE.practice_id):
@@ -179,6 +182,8 @@ def test_inv_19_the_database_itself_refuses_to_change_or_delete(app, chain):
     with app.app_context():
         changes = CHANGES + ONLY[db.engine.dialect.name]
         for change in changes:
-            with db.engine.connect() as connection, pytest.raises(Exception, match="audit"):
-                connection.execute(text(change))
+            with migrate.owning() as connection:
+                migrate.begin_as_owner(connection)
+                with pytest.raises(Exception, match="audit"):
+                    connection.execute(text(change))
     assert stored(app, ALICE.practice_id) == chain

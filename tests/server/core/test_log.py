@@ -64,7 +64,7 @@ def test_a_line_outside_a_request_names_no_request(lines):
 
 
 def test_a_line_inside_a_request_names_it(app, lines):
-    with app.test_request_context():
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
         app.preprocess_request()
         log.event("made.up")
     assert len(lines()[0]["request_id"]) == 32
