@@ -26,6 +26,7 @@ ON_PHONE = (
     "today",
     "client, typed",
     "visit, consent",
+    "client's turn",
     "visit, referral",
     "visit, codes with findings",
     "tray",
@@ -113,6 +114,9 @@ def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     if place.startswith("visit"):
         findings.small += [f"{place}: {one}" for one in small_targets(driver)]
     findings.loose += [f"{place}: {one}" for one in loose_edges(driver)]
+    driver.evaluate(
+        "document.fullscreenElement && document.exitFullscreen()"
+    )  # the client's page fills the screen
     page.set_viewport_size(NARROWEST)
     findings.loose += [f"{place} at 320 px: {one}" for one in loose_edges(driver) if "wide" in one]
     if place in ON_PHONE:
