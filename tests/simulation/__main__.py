@@ -21,6 +21,7 @@ from tests.simulation.soak import FIRST, soak
 from tests.simulation.stage import Stage, open_stage
 from tests.simulation.steps import History, as_lists, from_lists
 
+FOUND = Path(__file__).with_name("found")
 COMMITS = 800
 """Concurrent commits among which a gap is looked for."""
 
@@ -62,13 +63,18 @@ def _hunt(asked: argparse.Namespace) -> int:
             read = push_and_read(stage.office, COMMITS)
             _say(json.dumps({"found": "sync_05" if read.lost else None, **vars(read)}))
             return 0
-        for count, seed in enumerate(range(asked.first, asked.first + asked.most), start=1):
-            name, says = _wrong(stage, history_of(seed), asked.how)
+        for count, seed in enumerate([*asked.file, *range(asked.first, asked.first + asked.most)], start=1):
+            history = history_of(seed) if isinstance(seed, int) else _found(seed)
+            name, says = _wrong(stage, history, asked.how)
             if name:
                 _say(json.dumps({"found": name, "histories": count, "seed": seed, "says": says[:300]}))
                 return 0
     _say(json.dumps({"found": None, "histories": asked.most}))
     return 0
+
+
+def _found(file: str) -> History:
+    return from_lists(json.loads((FOUND / file).read_text())["history"])
 
 
 def _wrong(stage: Stage, history: History, how: str) -> tuple[str, str]:
@@ -120,6 +126,7 @@ def main() -> int:
         "--small", action="store_true", help="look for the smallest history that still breaks"
     )
     planted = acts.add_parser("hunt", help=_hunt.__doc__)
+    planted.add_argument("--file", action="append", default=[], help="a history of found/, played first")
     planted.add_argument("--how", choices=["", "restores", "caseloads", "clocks", "gap"], default="")
     bug = acts.add_parser("bug", help=_bug.__doc__)
     bug.add_argument("names", nargs="*", help="such as B07; none for all")

@@ -21,7 +21,8 @@ class Edit:
 class Bug:
     """A bug. ``breaks`` is the invariant it is against, ``hunt`` how it is looked for: "" by histories.
 
-    ``first`` is a seed from which on it is found soon, where that takes long from the beginning.
+    ``first`` is a seed from which on it is found soon, where that takes long from the beginning; ``file`` a
+    history of ``found/`` that is played before any seed's, for what seeds hardly ever come to.
     """
 
     name: str
@@ -30,11 +31,13 @@ class Bug:
     edits: tuple[Edit, ...]
     hunt: str
     first: int
+    file: str
 
 
 def _bug(said: dict[str, Any]) -> Bug:
     edits = tuple(Edit(**edit) for edit in said.get("edit", ()))
-    return Bug(said["name"], said["says"], said["breaks"], edits, said.get("hunt", ""), said.get("first", 0))
+    how = said.get("hunt", ""), said.get("first", 0), said.get("file", "")
+    return Bug(said["name"], said["says"], said["breaks"], edits, *how)
 
 
 BUGS = {bug.name: bug for bug in map(_bug, tomllib.loads(_LIST.read_text())["bug"])}

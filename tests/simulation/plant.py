@@ -47,6 +47,7 @@ def hunt(bug: Bug, folder: Path, most: int, first: int = 0) -> dict[str, object]
     Gives {"found": the invariant's name or None, "histories": how many it took, "seed", "says"}.
     """
     words = ["-m", "tests.simulation", "hunt", f"--how={bug.hunt}", f"--most={most}", f"--first={first}"]
+    words += [f"--file={bug.file}"] if bug.file else []
     environment = {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "HOME": str(folder),

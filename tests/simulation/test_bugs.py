@@ -21,4 +21,4 @@ def test_a_bug_whose_place_is_gone_is_told(tmp_path):
     bug = BUGS["B12"]
     moved = type(bug.edits[0])(bug.edits[0].file, "no such line of code", "anything")
     with pytest.raises(NotFoundOnceError, match=r"B12: sync/merge\.py has 0 times"):
-        plant(type(bug)(bug.name, bug.says, bug.breaks, (moved,), bug.hunt, bug.first), tmp_path)
+        plant(type(bug)(bug.name, bug.says, bug.breaks, (moved,), bug.hunt, bug.first, bug.file), tmp_path)
