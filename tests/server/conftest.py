@@ -55,10 +55,10 @@ def known(app, alice, bob):
     [consent_id] = [record_id for kind, record_id in office.shown if kind == "consent"]
     offered = alice.client.post(f"/api/consents/{consent_id}/copies").json["url"]
     with app.app_context():
-        exchange.limit(ALICE.practice_id, BOB.user_id)
+        exchange.limit(ALICE.practice_id, ALICE.user_id)
         said = {"client": "June Example", "reason": "her therapist is ill today"}
-        assert bob.client.post("/api/chart/emergency", json=said).status_code == 201
-        exchange.lift(ALICE.practice_id, BOB.user_id)
+        assert alice.client.post("/api/chart/emergency", json=said).status_code == 201
+        exchange.lift(ALICE.practice_id, ALICE.user_id)
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     return {
         "claim_id": claim["id"],
