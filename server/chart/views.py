@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from flask import Response
 from flask_smorest import Blueprint
@@ -77,7 +77,7 @@ class Openings(Schema):
 def open_chart() -> Response:
     """See a client who is not in your caseload, for a day."""
     try:
-        said = Emergency().load(body_json())
+        said = cast("dict[str, Any]", Emergency().load(body_json()))
     except ValidationError as refused:
         raise Problem("server.bad_fields", errors=complaints(refused)) from None
     return _json(emergency.open_chart(actor(), said["client"], said["date_of_birth"], said["reason"]), 201)
