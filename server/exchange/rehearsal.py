@@ -11,6 +11,7 @@ from server.exchange.hooks import say_committed
 from server.exchange.pull import Own, read_page
 from server.exchange.push import push
 from server.exchange.receive import read_request
+from server.exchange.scope import let_lapse
 from sync import PROTOCOL
 from sync.records import SCHEMA
 
@@ -43,6 +44,7 @@ def rehearse(requests: Iterable[list[dict[str, Any]]]) -> list[str]:
                 say_committed(practice_id, touched)
                 outcomes += [ack["r"] for ack in acks]
             raise _OverError
+        let_lapse(practice_id, user_id)
         read_page(0, Own(device_id, frozenset({1}), frozenset({("nothing", device_id)})), user_id)
     db.session.remove()
     return outcomes
