@@ -54,6 +54,7 @@ def check(token: str) -> None:
 def take(token: str) -> bytes:
     """Give the copy as PDF, once, and write down that it was given. Raises Problem ``consent.copy_over``."""
     practice_id, consent_id, nonce = _read(token)
+    check(token)  # before anything is drawn for an address that is over
     with acting_for(practice_id):
         drawn = draw(practice_id, consent_id)
         try:

@@ -18,7 +18,17 @@ export class NotRecovered extends Error {
 /** Leave a key at the office, once, that opens this tablet when its passphrase is forgotten: what is unsent must not be
  * lost with it. The office has it before this tablet keeps a lock for it. Throws Refused, StoreFull; it can be done any
  * other time. */
-export async function leaveKey(disk: Disk, account: Account, wire: Wire, passphrase: string): Promise<void> {
+export function leaveKey(disk: Disk, account: Account, wire: Wire, passphrase: string): Promise<void> {
+  // Two at once would leave the office with the key of one and the tablet with the lock of the other.
+  const before = leaving.get(account) ?? Promise.resolve();
+  const now = before.catch(() => {}).then(() => leaveOne(disk, account, wire, passphrase));
+  leaving.set(account, now);
+  return now;
+}
+
+const leaving = new WeakMap<Account, Promise<void>>();
+
+async function leaveOne(disk: Disk, account: Account, wire: Wire, passphrase: string): Promise<void> {
   if (account.vault.wraps.some(({ method }) => method === "office")) return;
   const { header, recovery } = await addOffice(account.vault, passphrase);
   const said = base64(recovery);

@@ -186,8 +186,8 @@ async function open(
       await beginTurn(disk, vault, account, handing);
       shutOffice();
       handOn(name);
-      await close();
-      (means.leave ?? startAnew)();
+      // Whatever the store says of being closed: with the tablet out of her hands nothing may stay open.
+      await close().finally(() => (means.leave ?? startAnew)());
     },
     signer: signerOf(account, vault),
     lock() {

@@ -373,6 +373,19 @@ describe("a forgotten passphrase", () => {
     expect((await unlocked(own, NEW)).store.get("patient", id)?.fields.last_name).toBe("Marlow");
   });
 
+  it("leaves one key, whoever asks for it at the same time, and it is the one that opens", async () => {
+    const { front, own, id } = await forgotten();
+    const tablet = await recovered(own);
+    // While the new key is on its way, a sign-in leaves one too.
+    await tablet.signInAgain(NEW);
+    await tablet.signInAgain(NEW);
+    await vi.waitFor(async () => expect(await methods(own)).toEqual(["passphrase", "office"]));
+    await locked(own, tablet);
+    front.passphrase = "six blue garden stones";
+    const again = await recovered(own, front.passphrase);
+    expect(again.store.get("patient", id)).toBeDefined();
+  });
+
   it("opens for nobody else, and not without the office", async () => {
     const { front, own } = await forgotten();
     await expect(recovered(own, "not the new one")).rejects.toMatchObject({ cause_: "sign_in" });
