@@ -73,3 +73,16 @@ describe("days, money and sizes", () => {
     expect(moment("2026-11-24T12:00:00", "2026-11-24")).toMatch(/^12:00/);
   });
 });
+
+it("says no key twice: of two files with the same key one would silently win", async () => {
+  for (const language of ["en", "es"]) {
+    const parts = import.meta.glob<Record<string, Record<string, unknown>>>("../../src/messages/e?/*.ts", {
+      eager: true,
+    });
+    const keys = Object.entries(parts)
+      .filter(([file]) => file.includes(`/messages/${language}/`) && !/\/(office|problems)\.ts$/.test(file))
+      .flatMap(([, part]) => Object.values(part).flatMap((words) => Object.keys(words)));
+    expect(keys.length).toBeGreaterThan(500);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  }
+});

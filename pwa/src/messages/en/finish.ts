@@ -40,15 +40,15 @@ export const finish = {
   "consent.sealed_mark": "Sealed",
   "consent.signed_by": "{name} ({who}), {day} at {time}, {zone}",
   "consent.show_text": "Show the text that was signed, version {version}",
-  "copy.act": "Copy for the client",
-  "copy.title": "The client's copy",
-  "copy.words":
+  "handout.act": "Copy for the client",
+  "handout.title": "The client's copy",
+  "handout.words":
     "Let the client point their phone's camera here. It opens a page that gives them the signed paper.",
-  "copy.code": "QR code with the address of the copy",
-  "copy.ends": "It can be taken once, within 15 minutes.",
-  "copy.not_sent": "The office can give a copy once this has been sent.",
-  "copy.no_network": "A copy needs a network. Try again later, or print it at the office.",
-  "copy.refused": "The office did not give an address. Sign in again under Tray, and try once more.",
+  "handout.code": "QR code with the address of the copy",
+  "handout.ends": "It can be taken once, within 15 minutes.",
+  "handout.not_sent": "The office can give a copy once this has been sent.",
+  "handout.no_network": "A copy needs a network. Try again later, or print it at the office.",
+  "handout.refused": "The office did not give an address. Sign in again under Tray, and try once more.",
   "turn.words":
     "Give the tablet to the client to read and sign. Until you unlock it again, it shows this text and nothing else.",
   "turn.give": "Hand the tablet over",

@@ -41,15 +41,15 @@ export const finish = {
   "consent.sealed_mark": "Sellado",
   "consent.signed_by": "{name} ({who}), {day} a las {time}, {zone}",
   "consent.show_text": "Mostrar el texto que se firmó, versión {version}",
-  "copy.act": "Copia para el cliente",
-  "copy.title": "La copia del cliente",
-  "copy.words":
+  "handout.act": "Copia para el cliente",
+  "handout.title": "La copia del cliente",
+  "handout.words":
     "Que el cliente apunte aquí con la cámara de su teléfono. Se abre una página que le da el papel firmado.",
-  "copy.code": "Código QR con la dirección de la copia",
-  "copy.ends": "Se puede tomar una vez, en los próximos 15 minutos.",
-  "copy.not_sent": "La oficina puede dar una copia cuando esto se haya enviado.",
-  "copy.no_network": "Para una copia hace falta red. Inténtelo más tarde o imprímala en la oficina.",
-  "copy.refused":
+  "handout.code": "Código QR con la dirección de la copia",
+  "handout.ends": "Se puede tomar una vez, en los próximos 15 minutos.",
+  "handout.not_sent": "La oficina puede dar una copia cuando esto se haya enviado.",
+  "handout.no_network": "Para una copia hace falta red. Inténtelo más tarde o imprímala en la oficina.",
+  "handout.refused":
     "La oficina no dio una dirección. Inicie sesión de nuevo en la Bandeja e inténtelo otra vez.",
   "turn.words":
     "Entregue la tableta al cliente para que lea y firme. Hasta que usted la desbloquee solo muestra este texto.",
