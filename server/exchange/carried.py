@@ -68,7 +68,7 @@ def take_carried(giver: Giver, texts: list[str], stand: dict[str, Any]) -> Carri
     done = Carried()
     for batch in _batches(carried.ops()):
         try:
-            acks, touched = push(giver.practice_id, giver.device_id, giver.user_id, batch, epoch)
+            acks, touched, _ = push(giver.practice_id, giver.device_id, giver.user_id, batch, epoch)
         except Problem as misplaced:  # the tablet itself came in between, with other words
             if misplaced.code not in _MISPLACED:
                 raise

@@ -54,7 +54,7 @@ def office_write(
             if not 0 < len(made) <= MOST_TOGETHER:
                 raise OfficeWriteError(f"a group has 1 to {MOST_TOGETHER} changes")
             sent = _ops(made, by)
-            acks, touched = push(practice_id, OFFICE_DEVICE, by, sent)
+            acks, touched, _ = push(practice_id, OFFICE_DEVICE, by, sent)
             kept = [ack for ack in acks if ack["r"] == "kept"]
             if kept:
                 wrong = ", ".join(sorted({one.op["k"] for one in sent}))

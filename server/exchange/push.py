@@ -37,6 +37,14 @@ RESERVED = frozenset({"conflict"})
 """Kinds the office alone writes."""
 
 
+class Pushed(NamedTuple):
+    """What came of a push: the acks in order, the records that changed, the numbers of ops new to the office."""
+
+    acks: list[Ack]
+    touched: Touched
+    fresh: frozenset[int]
+
+
 class _KeptError(Exception):
     """An op of a group is kept, so the group is; carries the decision about that op."""
 
@@ -53,8 +61,8 @@ def push(
     epoch: str | None = None,
     *,
     gone: int = 0,
-) -> tuple[list[Ack], Touched]:
-    """Journal and apply a device's ops; give their acks, in order, and the records that changed.
+) -> Pushed:
+    """Journal and apply a device's ops; give what came of them.
 
     ``epoch`` is the history the device says it stands in, for ops that do not say so themselves. Ops up
     to ``gone`` it has no more: an office put back from an older backup goes on without them.
@@ -62,7 +70,7 @@ def push(
     ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
     """
     if not ops:
-        return [], set()
+        return Pushed([], set(), frozenset())
     with write_lock():
         clock = take_clock(practice_id)
         last = last_n(device_id)
@@ -81,7 +89,7 @@ def push(
         db.session.flush()
         _record(device_id, user_id, fresh)
     log.event("exchange.pushed", ops=len(ops), fresh=len(fresh), touched=len(pushing.touched))
-    return acks, pushing.touched
+    return Pushed(acks, pushing.touched, frozenset(sent.op["n"] for sent in fresh))
 
 
 def _record(device_id: str, user_id: str, fresh: list[Sent]) -> None:

@@ -39,7 +39,7 @@ def rehearse(requests: Iterable[list[dict[str, Any]]]) -> list[str]:
                 n += len(whole)
                 head = {"p": PROTOCOL, "schema": SCHEMA, "device": device_id, "epoch": None, "cursor": None}
                 asked = read_request(dump(head | {"have": 0, "ops": whole}))
-                acks, touched = push(practice_id, device_id, user_id, asked.ops)
+                acks, touched, _ = push(practice_id, device_id, user_id, asked.ops)
                 do_last()  # one entry at a time, as after a real push: many at once would be other SQL
                 say_committed(practice_id, touched)
                 outcomes += [ack["r"] for ack in acks]

@@ -23,7 +23,7 @@ from server.exchange.hold import dump
 from server.exchange.hooks import say_committed
 from server.exchange.office_key import proof, public_key
 from server.exchange.pull import Own, Page, read_page
-from server.exchange.push import key_of, last_n, push
+from server.exchange.push import Pushed, key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from server.exchange.rows import carries_words
 from server.exchange.scope import Scope, let_lapse, scope_of
@@ -62,16 +62,16 @@ def exchange() -> Response:
     let_lapse(me.practice_id, me.user_id)
     scope = scope_of(me.user_id)
     place = _place(me, asked, _head(me.practice_id), scope)
-    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
-    say_committed(me.practice_id, touched)
+    pushed = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
+    say_committed(me.practice_id, pushed.touched)
     # read again: a push that made a client has put it into the caseload
-    own = _own(asked, acks) if place.since else None
+    own = _own(asked, pushed) if place.since else None
     page = read_page(place.since, own, me.user_id, place.back, scope if place.since else None)
     if shown := sum(map(carries_words, page.changes)):
         leaves(count=shown, span=(place.since, page.seq))
     else:
         nothing_leaves()
-    return json_answer(_body(me, page, acks, place, _checkpoint(asked)))
+    return json_answer(_body(me, page, pushed.acks, place, _checkpoint(asked)))
 
 
 def _checkpoint(asked: Request) -> dict[str, object] | None:
@@ -152,9 +152,13 @@ def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     return _Place() if asked.anew else _Place(since=mark.seq, back=mark.back)
 
 
-def _own(asked: Request, acks: list[Ack]) -> Own:
-    """Say what may come back as an echo: records all of whose ops in this request were taken as they are."""
-    taken = {ack["n"] for ack in acks if ack["r"] in {"applied", "merged"}}
+def _own(asked: Request, pushed: Pushed) -> Own:
+    """Say what may come back as an echo: records all of whose ops were taken as they are, in this request.
+
+    What was taken in an earlier one, whose answer was lost, moved its record past pages that were read since,
+    and with it what others had written there.
+    """
+    taken = {ack["n"] for ack in pushed.acks if ack["r"] in {"applied", "merged"}} & pushed.fresh
     spoken = newest()  # what is read in other words than it was sent in comes back whole
     doubtful = {
         key_of(sent) for sent in asked.ops if sent.op["n"] not in taken or sent.op["schema"] != spoken

@@ -42,7 +42,7 @@ def push_only() -> Response:
         mark = read_cursor(settings().secret, asker, asked.cursor)
         if mark is None or not agrees(mark, head):
             raise Problem("identity.signed_out")
-    acks, touched = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
+    acks, touched, _ = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
     say_committed(me.practice_id, touched)
     body = {
         "epoch": read_head().epoch,

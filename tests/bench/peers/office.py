@@ -90,7 +90,7 @@ def _row(record_id: str, **columns: Any) -> dict[str, Any]:
 
 def _push(before: int, documents: list[Document]) -> None:
     ops = [_create(before + at, doc) for at, doc in enumerate(documents, start=1)]
-    acks, _ = push(PRACTICE_ID, OTHER_DEVICE, USER_ID, ops)
+    acks = push(PRACTICE_ID, OTHER_DEVICE, USER_ID, ops).acks
     if refused := [ack for ack in acks if ack["r"] != "applied"]:
         raise RuntimeError(f"{len(refused)} documents were not taken: {refused[0]}")
     db.session.expunge_all()

@@ -177,3 +177,21 @@ def test_a_bookmark_that_is_not_ones_own_starts_over(alice, bob, charlie, spoil)
     assert answer["reset"] is True
     assert len(answer["changes"]) == 1
     assert alice.exchange()["reset"] is False
+
+
+def test_no_echo_for_what_is_sent_again_after_pages_that_the_record_had_left(alice, bob, monkeypatch):
+    """The answer is lost; what comes next brings pages up to before the change, and then the change again.
+
+    Bob's phone number stood between: the change took its record past the page that would have shown it.
+    """
+    monkeypatch.setattr(pull, "MOST_RECORDS", 2)
+    patient, other = new_id(), new_id()
+    alice.exchange(alice.new_patient(patient))
+    bob.pull()
+    bob.exchange(bob.change("patient", patient, patient, 1, phone="555-0111"))
+    bob.exchange(bob.new_patient(other), bob.new_patient(new_id()))
+    later = alice.change("patient", patient, patient, 1, city="Reno")
+    alice.send(later)
+    assert alice.exchange()["more"] is True
+    (change,) = alice.exchange(later)["changes"]
+    assert (change["f"]["phone"], change["f"]["city"]) == ("555-0111", "Reno")
