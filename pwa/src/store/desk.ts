@@ -76,11 +76,12 @@ export class Desk {
     }
   }
 
-  /** Every record in memory that was last heard of before a generation of pulls began. */
+  /** Every record in memory, or on its way there, that was last heard of before a generation of pulls began: one whose
+   * row was damaged comes into being by the ack of its own op. */
   *olderThan(gen: number): Iterable<Held> {
-    for (const { kind, id } of this.#memory.records.values()) {
-      const now = this.record(kind, id);
-      if (now && now.gen < gen) yield now;
+    for (const key of new Set([...this.#memory.records.keys(), ...this.records.keys()])) {
+      const now = this.records.get(key) ?? this.#memory.records.get(key);
+      if (now && !this.gone.has(key) && now.gen < gen) yield now;
     }
   }
 

@@ -151,8 +151,8 @@ describe("a record that is not in memory", () => {
 });
 
 describe("a damaged row", () => {
-  async function damage(tablet: Tablet, kind: string): Promise<void> {
-    const row = (await everyRow(tablet)).find((one) => one.kind === kind);
+  async function damage(tablet: Tablet, kind: string, id?: string): Promise<void> {
+    const row = (await everyRow(tablet)).find((one) => one.kind === kind && one.id === (id ?? one.id));
     if (!row) throw new Error(`no ${kind}`);
     const box = row.box.slice(0);
     new Uint8Array(box).fill(0, 20, 24);
@@ -189,6 +189,28 @@ describe("a damaged row", () => {
     expect(after.outbox.sync).toMatchObject({ cursor: null, complete: false });
     await sync(after, office);
     expect(after.store.get("patient", patientId)).toBeDefined();
+  });
+
+  it("whose op is acked by the pull that leaves its client out is behind it, in memory as on disk", async () => {
+    const { office, tablet, patientId } = await pulled();
+    const visit = await aVisit(tablet, patientId);
+    const scanned = newId();
+    await tablet.store.create("referral", { patient_id: patientId }, { patientId, id: scanned });
+    await tablet.store.putBlob(new ArrayBuffer(8), { type: "image/jpeg", record: scanned });
+    office.after = lost;
+    await sync(tablet, office).catch(() => {});
+    office.after = () => {};
+    await damage(tablet, "encounter", visit);
+    const after = await killed(tablet);
+    expect(after.damaged).toEqual([`encounter|${visit}`]);
+    office.take(patientId);
+    // Nor is the office where the tablet thinks it is: it begins once more, from a place of its own.
+    office.epoch = EPOCHS[1];
+    await sync(after, office);
+    // A picture of hers is on its way, so she is still here, but not what the office has of her.
+    expect(after.outbox.sync.leaving).toEqual([patientId]);
+    expect(after.store.all("encounter")).toEqual([]);
+    expect((await killed(after)).store.all("encounter")).toEqual([]);
   });
 });
 
