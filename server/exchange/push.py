@@ -38,7 +38,7 @@ RESERVED = frozenset({"conflict"})
 
 
 class Pushed(NamedTuple):
-    """What came of a push: the acks in order, the records that changed, the numbers of ops new to the office."""
+    """What came of a push: acks in order, the records that changed, the numbers of ops that are new."""
 
     acks: list[Ack]
     touched: Touched
