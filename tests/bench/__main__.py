@@ -3,7 +3,19 @@
 import sys
 from importlib import import_module
 
-BENCHES = ("weight", "code", "lighthouse", "tablet", "claims", "growth", "crowd", "load", "walls", "backup")
+BENCHES = (
+    "weight",
+    "code",
+    "lighthouse",
+    "tablet",
+    "unlock",
+    "claims",
+    "growth",
+    "crowd",
+    "load",
+    "walls",
+    "backup",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -3,13 +3,13 @@
 import statistics
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from server.admin.demo import PASSPHRASE
 from tests.bench.line import Line
+from tests.bench.watch import WATCH_TAP, WHEN, slowed
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys.steps import add_client, plan_visit, sign_in
@@ -19,16 +19,6 @@ STARTS = 5
 KEYS = "Right upper trapezius hypertonic with two tender points; range of motion improved after treatment. "
 START_LIMITS = {1: 0.6, 4: 1.5}
 KEY_LIMIT_MS = 32.0
-
-_WATCH_TAP = """addEventListener(
-  'click', (event) => { window.__tapped = event.timeStamp; }, { capture: true, once: true }
-)"""
-
-_WHEN = """new Promise((tell) => {{
-  const look = () => ({seen} ? tell(performance.now()) : requestAnimationFrame(look));
-  look();
-}})"""
-"""Gives the page's own time at the first frame on which something is there."""
 
 _WATCH_KEYS = """(() => {
   window.__keys = [];
@@ -44,27 +34,16 @@ _WATCH_KEYS = """(() => {
 })()"""
 
 
-@contextmanager
-def _slowed(driver: ChromiumDriver, rate: int) -> Iterator[None]:
-    cdp = driver.context.new_cdp_session(driver.page)
-    cdp.send("Emulation.setCPUThrottlingRate", {"rate": rate})
-    try:
-        yield
-    finally:
-        cdp.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        cdp.detach()
-
-
 def _cold_start(driver: ChromiumDriver, hand: Hand, url: str, rate: int) -> float:
     """Give seconds from navigation to the lock screen plus from the tap on Unlock to Today's list."""
     driver.kill()
-    with _slowed(driver, rate):
+    with slowed(driver.page, rate):
         driver.goto(url)
-        lock = driver.evaluate(_WHEN.format(seen="document.querySelector('input[type=password]')"))
+        lock = driver.evaluate(WHEN.format(seen="document.querySelector('input[type=password]')"))
         driver.page.fill('input[type="password"]', PASSPHRASE)
-        driver.evaluate(_WATCH_TAP)
+        driver.evaluate(WATCH_TAP)
         hand.tap("Unlock")
-        listed = driver.evaluate(_WHEN.format(seen="document.body.innerText.includes('Walter Quist')"))
+        listed = driver.evaluate(WHEN.format(seen="document.body.innerText.includes('Walter Quist')"))
         return (lock + listed - driver.evaluate("window.__tapped")) / 1000
 
 
@@ -72,7 +51,7 @@ def _key_times(driver: ChromiumDriver, hand: Hand) -> list[float]:
     hand.tap("Note")
     hand.tap("Subjective", "field")
     driver.evaluate(_WATCH_KEYS)
-    with _slowed(driver, 4):
+    with slowed(driver.page, 4):
         driver.page.keyboard.type(KEYS * 2, delay=45)
     return sorted(driver.evaluate("window.__keys"))
 

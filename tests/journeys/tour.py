@@ -56,6 +56,10 @@ def _lists(hand: Hand) -> Iterator[str]:
     hand.fill("Search clients", "zzz")
     hand.see("Nobody found")
     yield "clients, nobody found"
+    hand.fill("Search clients", "stiff waking")
+    hand.tap("in the notes")
+    hand.see("Stiff on waking")
+    yield "clients, found in the notes"
     hand.fill("Search clients", "Walter")
     hand.tap(OTHERS_NOTE, "link")
     hand.see("Lena Hartwell-Demo")

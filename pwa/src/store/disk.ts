@@ -8,7 +8,7 @@ import {
   unwrap,
 } from "idb";
 import { StoreFull, StoreGone } from "./errors.ts";
-import type { BlobRow, OpaqueRow, OutRow, PictureRow, RecRow } from "./rows.ts";
+import { type BlobRow, keyOf, type OpaqueRow, type OutRow, type PictureRow, type RecRow } from "./rows.ts";
 
 interface Tables extends DBSchema {
   rec: { key: string; value: RecRow; indexes: { owner: [number, string] } };
@@ -28,6 +28,9 @@ export type Write =
   | { table: Table; drop: string | number };
 
 const VERSION = 2;
+/** How many times longer a new connection is waited for than one that may have died: what it is asked may be all the
+ * visits of a large practice, on a slow tablet. */
+const LAST_PATIENCE = 10;
 /** Name of the meta row that says up to which record the owners of a version 1 database were found out. */
 export const SETTLED = "settled";
 
@@ -75,6 +78,12 @@ export class Disk {
   /** Rows in the order of their keys, from the one after `key` on. */
   rowsAfter(key: string, most: number): Promise<RecRow[]> {
     return this.#read("rec", (rec) => rec.getAll(IDBKeyRange.lowerBound(key, true), most));
+  }
+
+  /** Rows of one kind in the order of their keys, from the one after `key` on. */
+  rowsOf(kind: string, key: string, most: number): Promise<RecRow[]> {
+    const range = IDBKeyRange.bound(key, keyOf(kind, "\uffff"), true);
+    return this.#read("rec", (rec) => rec.getAll(range, most));
   }
 
   keys(): Promise<string[]> {
@@ -228,7 +237,7 @@ export class Disk {
       this.close();
     }
     try {
-      return await this.#within(async () => question(await this.#open()));
+      return await this.#within(async () => question(await this.#open()), LAST_PATIENCE * this.#patience);
     } catch (failed) {
       throw named(failed);
     }
@@ -252,15 +261,15 @@ export class Disk {
     return db;
   }
 
-  async #within<T>(act: () => Promise<T>): Promise<T> {
+  async #within<T>(act: () => Promise<T>, patience = this.#patience): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       const look = () => {
         // An upgrade reads every row once; it is slow, not silent.
-        if (this.#upgrading) timer = setTimeout(look, this.#patience);
+        if (this.#upgrading) timer = setTimeout(look, patience);
         else reject(new Error("the database does not answer"));
       };
-      timer = setTimeout(look, this.#patience);
+      timer = setTimeout(look, patience);
     });
     try {
       return await Promise.race([act(), late]);

@@ -19,6 +19,7 @@ export class Index implements Memory {
   readonly #lists = new Map<string, readonly Entry[]>();
   readonly #followers = new Map<string, Set<() => void>>();
   readonly #byNumber = new Map<number, Waiting>();
+  readonly #watchers: ((desk: Desk) => void)[] = [];
 
   constructor(reader: Reader) {
     this.#reader = reader;
@@ -118,7 +119,13 @@ export class Index implements Memory {
       const held = this.records.get(key);
       if (held) this.#place(key, held, topics);
     }
+    for (const see of this.#watchers) see(desk);
     this.tell(topics);
+  }
+
+  /** See every change once it is on disk, also of records that are not in memory. */
+  watch(see: (desk: Desk) => void): void {
+    this.#watchers.push(see);
   }
 
   tell(topics: Iterable<string>): void {

@@ -36,6 +36,14 @@ const bench = {
     await tablet.store.bring(id);
     return tablet.store.all("note").filter((one) => one.patientId === id).length;
   },
+  /** Find words in the notes; answers in how many they are. */
+  async find(words: string): Promise<number> {
+    return (await tablet.store.notes.find(words)).count;
+  },
+  /** Forget what a search has opened. */
+  async rest(): Promise<void> {
+    tablet.store.notes.rest();
+  },
   count: async () => (await tablet.disk.keys()).length,
 };
 

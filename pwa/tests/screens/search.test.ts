@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fold, oneSlip, search, searchable } from "../../src/screens/clients/search.ts";
+import { oneSlip, search, searchable } from "../../src/screens/clients/search.ts";
+import { fold } from "../../src/store/fold.ts";
 
 const client = (first_name: string, last_name: string, phone = "", street = "") =>
   searchable(`${first_name} ${last_name}`, { first_name, last_name, phone, street });

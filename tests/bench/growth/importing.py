@@ -8,7 +8,7 @@ from pathlib import Path
 from server import create_app
 from server.core import config
 from server.exchange import MOST_TOGETHER, office_write
-from tests.bench.growth.practice import OF_A_CLIENT, Practice, clients
+from tests.bench.growth.practice import Practice, clients
 
 FIRST = 500_000
 """Number of the first client, beyond any that is there."""
@@ -20,7 +20,9 @@ def main() -> None:
     practice = Practice()
     app = create_app(config.load(folder, {"TABLESIDE_LOG_LEVEL": "error"}))
     made = (
-        op for client in clients(practice, range(FIRST, FIRST - (-count // OF_A_CLIENT))) for op in client
+        op
+        for client in clients(practice, range(FIRST, FIRST - (-count // practice.of_a_client)))
+        for op in client
     )
     with app.app_context():
         sys.stdout.write("begins\n")

@@ -17,8 +17,9 @@ _PAGE = (
 )
 
 
-def bundle(folder: Path) -> Path:
-    """Build the page's script and give its file."""
+def bundle(folder: Path, entry: str = "growth.ts") -> Path:
+    """Build the page's script from a file of pwa/tests/bench, and give the script's."""
+    out = folder / Path(entry).stem
     subprocess.run(
         ["npx", "vite", "build", "--logLevel", "error", "--config", "tests/bench/vite.config.ts"],
         cwd=ROOT / "pwa",
@@ -26,11 +27,11 @@ def bundle(folder: Path) -> Path:
         env={
             **os.environ,
             "PATH": f"{ROOT / '.venv/bin'}:{os.environ['PATH']}",
-            "ENTRY": "growth.ts",
-            "OUT": str(folder),
+            "ENTRY": entry,
+            "OUT": str(out),
         },
     )
-    return folder / "bench.js"
+    return out / "bench.js"
 
 
 class TabletPage:
@@ -50,11 +51,15 @@ class TabletPage:
 
     def open(self) -> float:
         """Load the page anew and open the store; give the seconds that opening took."""
+        self.load()
+        return self.call("open", {"login": LOGIN, "passphrase": PASSPHRASE})
+
+    def load(self) -> None:
+        """Load the page anew."""
         self.page.close()
         self.page = self.context.new_page()
         self.page.goto(f"{self.url}/bench")
         self.page.wait_for_function("globalThis.bench")
-        return self.call("open", {"login": LOGIN, "passphrase": PASSPHRASE})
 
     def call(self, name: str, *given: Any) -> float:
         """Call the bench; give the seconds until it was done."""

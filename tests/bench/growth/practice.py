@@ -28,7 +28,6 @@ AT = "2026-11-24T10:11:12-08:00"
 
 VISITS = 20
 """Visits of one client. With its note and two lines a visit is 4 records, a client 3 more and itself."""
-OF_A_CLIENT = 4 + 4 * VISITS
 TODAY = date(2026, 11, 24)
 
 _PROSE = (
@@ -47,6 +46,13 @@ class Practice:
     """One of the made-up practices, by its number; only the first can be signed in to with the passphrase."""
 
     number: int = 1
+    visits: int = VISITS
+    """Visits of each client."""
+
+    @property
+    def of_a_client(self) -> int:
+        """Give how many records a client has."""
+        return 4 + 4 * self.visits
 
     @property
     def id(self) -> str:
@@ -64,14 +70,18 @@ class Practice:
 
 
 def open_practices(
-    folder: Path, records: int, environ: dict[str, str] | None = None, count: int = 1
+    folder: Path,
+    records: int,
+    environ: dict[str, str] | None = None,
+    count: int = 1,
+    visits: int = VISITS,
 ) -> Flask:
     """Make practices in an empty folder, or in the database ``environ`` names; give the app they are in."""
     app = create_app(config.load(folder, {"TABLESIDE_LOG_LEVEL": "error", **(environ or {})}))
     migrate.bring_up_to_date(app)
     with app.app_context():
         for number in range(1, count + 1):
-            _open(Practice(number), records)
+            _open(Practice(number, visits), records)
         db.session.remove()
         db.engine.dispose()
     return app
@@ -89,10 +99,10 @@ def _open(practice: Practice, records: int) -> None:
             passphrase=PASSPHRASE,
             user_id=practice.user_id,
         )
-    made = iter(clients(practice, range(-(-records // OF_A_CLIENT))))
+    made = iter(clients(practice, range(-(-records // practice.of_a_client))))
     n = 0
     with acting_for(practice.id):
-        while some := list(islice(made, MOST_OPS // OF_A_CLIENT)):
+        while some := list(islice(made, MOST_OPS // practice.of_a_client)):
             # Kind by kind, as they would not come from a tablet: this is to be over soon.
             ops = sorted((op for client in some for op in client), key=lambda op: _ORDER[op["k"]])
             sent = [_sent(practice, n + at, op) for at, op in enumerate(ops, start=1)]
@@ -104,7 +114,7 @@ def _open(practice: Practice, records: int) -> None:
 def clients(practice: Practice, numbers: range) -> Iterator[list[Op]]:
     """Give every client as the ops that make it: who, how insured, referred, consented, and each visit."""
     for number in numbers:
-        yield _client(random.Random(practice.number * 1_000_000 + number), number)
+        yield _client(random.Random(practice.number * 1_000_000 + number), number, practice.visits)
 
 
 def sign_in(practice: Practice, tablets: range) -> list[str]:
@@ -139,7 +149,7 @@ def sign_in(practice: Practice, tablets: range) -> list[str]:
     return tokens
 
 
-def _client(chance: random.Random, number: int) -> list[Op]:
+def _client(chance: random.Random, number: int, visits: int) -> list[Op]:
     def new_id() -> str:
         return str(uuid.UUID(int=chance.getrandbits(128), version=4))
 
@@ -153,7 +163,7 @@ def _client(chance: random.Random, number: int) -> list[Op]:
         ),
     ]
     ops.append(_create("referral_page", new_id(), patient, **_page(chance, referral)))
-    for visit in range(VISITS):
+    for visit in range(visits):
         day = TODAY - timedelta(days=7 * visit + number % 7)
         encounter = new_id()
         links = {"patient_id": patient, "coverage_id": coverage, "referral_id": referral}

@@ -1,3 +1,5 @@
+import { wordsOf } from "../../store/fold.ts";
+
 /** A client boiled down to what can be searched; made once a list, not once a key. */
 export interface Searchable<T> {
   readonly item: T;
@@ -13,19 +15,10 @@ interface Named {
   readonly street: string | null;
 }
 
-/** Lower case without accents, so that "nunez" finds Núñez. */
-export function fold(words: string): string {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** Prepare one client for searching. */
 export function searchable<T>(item: T, of: Named): Searchable<T> {
-  const names = fold(`${of.first_name ?? ""} ${of.last_name ?? ""}`)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  const street = fold(of.street ?? "")
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  const names = wordsOf(`${of.first_name ?? ""} ${of.last_name ?? ""}`);
+  const street = wordsOf(of.street ?? "");
   return {
     item,
     words: [...names, ...street],
@@ -36,28 +29,26 @@ export function searchable<T>(item: T, of: Named): Searchable<T> {
 
 /** Find by beginnings of names or street, by initials, by the last digits of the phone; one slip is forgiven. */
 export function search<T>(clients: readonly Searchable<T>[], query: string): T[] {
-  const asked = fold(query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  if (asked.length === 0) return clients.map(({ item }) => item);
+  const words = wordsOf(query);
+  if (words.length === 0) return clients.map(({ item }) => item);
   return clients
-    .map((client) => ({ client, score: score(client, asked) }))
+    .map((client) => ({ client, score: score(client, words) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .map(({ client }) => client.item);
 }
 
 /** 0 when some word of the query fits nowhere; else the better the higher. */
-function score(client: Searchable<unknown>, asked: readonly string[]): number {
-  if (asked.length === 1 && asked[0] !== undefined && asked[0].length <= 3 && client.initials === asked[0])
+function score(client: Searchable<unknown>, words: readonly string[]): number {
+  if (words.length === 1 && words[0] !== undefined && words[0].length <= 3 && client.initials === words[0])
     return 2;
   let total = 0;
-  for (const word of asked) {
+  for (const word of words) {
     const fits = best(client, word);
     if (fits === 0) return 0;
     total += fits;
   }
-  return total / asked.length;
+  return total / words.length;
 }
 
 function best(client: Searchable<unknown>, word: string): number {

@@ -1,4 +1,4 @@
-import { fold } from "../clients/search.ts";
+import { fold } from "../../store/fold.ts";
 import type { Place, SortBy } from "./place.ts";
 import type { ClaimRow } from "./shapes.ts";
 
