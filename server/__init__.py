@@ -20,6 +20,7 @@ from server import (
 )
 from server.core import db, describe, headers, health, leaving, log, migrate, problem, reports, tablet, web
 from server.core.config import Settings
+from server.core.pace import Pace
 
 _MOST_BYTES = 2 * 1024 * 1024
 
@@ -41,7 +42,7 @@ def create_app(settings: Settings) -> Flask:
     headers.put_on_every_answer(app, settings)
     db.connect(app, settings)
     migrate.prepare(app)
-    web.keep_the_gate(app)
+    web.keep_the_gate(app, Pace(settings.requests_a_minute))
     problem.handle_all(app)
     api = describe.make_api(app)
     _wire_rooms(app, api)

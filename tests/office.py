@@ -15,6 +15,10 @@ COMMAND = ROOT / ".venv" / "bin" / "tableside"
 PATIENCE_SECONDS = 60
 
 
+UNPACED = {"TABLESIDE_REQUESTS_A_MINUTE": "0"}
+"""For who asks faster than any tablet does."""
+
+
 def free_port() -> int:
     """Give a loopback port that nobody listens on right now."""
     with socket.socket() as probe:

@@ -22,10 +22,13 @@ SETTINGS: dict[str, str] = {
     "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
     "TABLESIDE_WORKERS": "server processes (1 to 32)",
     "TABLESIDE_THREADS": "threads in each process (1 to 64)",
+    "TABLESIDE_REQUESTS_A_MINUTE": "how often a device may ask (1 to 100000); 0 does not count",
     "TABLESIDE_LOG_LEVEL": "debug, info, warning or error",
 }
 """Every variable that is read, with what it is for."""
 
+REQUESTS_A_MINUTE = 120
+"""A tablet in use makes a few; the largest first pull, some hundred at once, which the pace allows."""
 _SECOND_FACTOR = ("required", "optional")
 _LEVELS = ("debug", "info", "warning", "error")
 _SMALLEST_SECRET = 32
@@ -46,7 +49,8 @@ class Settings:
 
     ``second_factor`` says that nobody sees a chart by a passphrase alone. ``owner_url`` is the same database
     as ``database_url``, opened by the role that owns the tables; "" when there is but one role. ``owning``
-    says that this program works as that one.
+    says that this program works as that one. ``requests_a_minute`` is per device, over some minutes; 0 is
+    without a limit.
     """
 
     data_dir: Path
@@ -58,6 +62,7 @@ class Settings:
     proxies: int = 0
     workers: int = 2
     threads: int = 4
+    requests_a_minute: int = 0
     log_level: str = "info"
     second_factor: bool = False
     web_dir: Path = WEB_DIR
@@ -93,6 +98,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     proxies = _whole(environ, "TABLESIDE_PROXIES", 0, range(6), wrong)
     workers = _whole(environ, "TABLESIDE_WORKERS", 2, range(1, 33), wrong)
     threads = _whole(environ, "TABLESIDE_THREADS", 4, range(1, 65), wrong)
+    pace = _whole(environ, "TABLESIDE_REQUESTS_A_MINUTE", REQUESTS_A_MINUTE, range(100_001), wrong)
     second = environ.get(
         "TABLESIDE_SECOND_FACTOR", "required" if origin.startswith("https://") else "optional"
     )
@@ -121,6 +127,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         proxies=proxies,
         workers=workers,
         threads=threads,
+        requests_a_minute=pace,
         log_level=level,
         second_factor=second == "required",
     )

@@ -19,6 +19,7 @@ from flask import Flask, Response, current_app, g, request
 
 from server.core import db, leaving, log
 from server.core.config import LOOPBACK, Settings
+from server.core.pace import Pace
 from server.core.problem import Problem
 from server.core.time import iso_in
 
@@ -124,8 +125,9 @@ def install_guard(app: Flask, guard: Guard) -> None:
     app.extensions["tableside.guard"] = guard
 
 
-def keep_the_gate(app: Flask) -> None:
-    """Check host, origin and policy before every view."""
+def keep_the_gate(app: Flask, pace: Pace) -> None:
+    """Check host, origin, pace and policy before every view."""
+    app.extensions["tableside.pace"] = pace
     app.before_request(_check_host)
     app.before_request(_check_origin)
     app.before_request(_check_policy)
@@ -235,6 +237,8 @@ def _check_policy() -> None:
     asking = guard()
     if asking is None:
         raise Problem("identity.signed_out")
+    if wait := current_app.extensions["tableside.pace"].wait(asking.device_id):
+        raise Problem("server.too_often", retry_after=wait)
     here = (current_app, request.endpoint, request.method)
     if asking.standing != "whole" and asking.standing not in _declared(*here, "even"):
         code, facts = _SHORT_OF[asking.standing]

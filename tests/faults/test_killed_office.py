@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from tests.faults.ledger import look
 from tests.faults.writer import Writer
-from tests.office import Office
+from tests.office import UNPACED, Office
 from tests.server.lanes import settings_for
 from tests.server.people import ALICE, BOB, CHARLIE
 
@@ -28,7 +28,7 @@ def served(lanes, tmp_path):
     """Give a served office on SQLite and its database's address."""
     url = lanes("sqlite").fresh(tmp_path)
     settings = settings_for(tmp_path, url)
-    office = Office(tmp_path, command="serve", environ={"TABLESIDE_LOG_LEVEL": "error"})
+    office = Office(tmp_path, command="serve", environ={"TABLESIDE_LOG_LEVEL": "error", **UNPACED})
     office.start()
     yield office, settings
     office.stop()

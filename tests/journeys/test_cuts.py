@@ -18,7 +18,7 @@ from tests.hands.hand import Hand
 from tests.journeys import colleague, reckoning, steps
 from tests.journeys.busy import Busy
 from tests.journeys.reckoning import AtOffice, CheckUp, Held
-from tests.office import COMMAND, Office
+from tests.office import COMMAND, UNPACED, Office
 
 pytestmark = pytest.mark.browser
 
@@ -69,7 +69,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """Give the demo practice, served as a practice is."""
     folder = tmp_path_factory.mktemp("office")
     subprocess.run([COMMAND, "demo", "--fill-only", "--data", folder], check=True, capture_output=True)
-    office = Office(folder, command="serve")
+    office = Office(folder, command="serve", environ=UNPACED)
     office.start()
     yield office
     office.stop()

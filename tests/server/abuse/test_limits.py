@@ -7,8 +7,10 @@ import time
 import pytest
 from flask import request
 
+from server.core.pace import BURST_MINUTES, Pace
 from server.core.web import policy
 from tests.server.abuse.every_route import address, routes
+from tests.server.tablet import new_id
 
 BYTES = 2 * 1024 * 1024
 SOON_S = 10
@@ -70,3 +72,25 @@ def test_a_careless_route_would_be_noticed(app, alice):
     app.add_url_rule("/careless", "careless", careless, methods=["POST"])
     odd, _ = over(app, alice.client, dict(bodies())["deep"])
     assert list(odd) == ["POST /careless"]
+
+
+def test_inv_23_a_device_that_asks_without_an_end_is_told_to_wait_and_no_other_is(app, alice, bob):
+    app.extensions["tableside.pace"] = Pace(60)
+    answers = [alice.client.get("/api/identity/session") for _ in range(60 * BURST_MINUTES + 3)]
+    refused = answers[-1]
+    assert (refused.status_code, refused.json["code"]) == (429, "server.too_often")
+    assert refused.headers["Retry-After"] == "1"
+    assert [one.status_code for one in answers].count(200) >= 60 * BURST_MINUTES
+    assert bob.client.get("/api/identity/session").status_code == 200
+
+
+def test_inv_23_what_a_refused_device_sent_is_taken_when_it_comes_again(app, alice):
+    patient = new_id()
+    op = alice.new_patient(patient)
+    app.extensions["tableside.pace"] = never = Pace(60, clock=lambda: 0.0)
+    while not never.wait(alice.device_id):
+        pass
+    assert alice.send(op).status_code == 429
+    app.extensions["tableside.pace"] = Pace(0)
+    [ack] = alice.exchange(op)["acks"]
+    assert ack["r"] == "applied"

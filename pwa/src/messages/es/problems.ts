@@ -79,6 +79,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Demasiados intentos",
     detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
   },
+  "server.too_often": {
+    title: "Demasiadas peticiones",
+    detail:
+      "Este dispositivo pregunta más a menudo de lo que la oficina responde. Continúa en {retry_after} segundos.",
+  },
   "identity.app_there": {
     title: "Ya hay una aplicación",
     detail: "Ya está configurada una aplicación de autenticación. Quítela primero para configurar otra.",
