@@ -78,14 +78,23 @@ def record(
 
 
 def record_leaving(leaving: Leaving) -> None:
-    """Write down what is about to leave with an answer; an action's first word is the kind of its object."""
-    record(
-        leaving.action,
-        kind=leaving.action.partition(".")[0],
-        object_id=leaving.object_id,
-        count=leaving.count,
-        span=leaving.span,
-    )
+    """Write down what is about to leave with an answer; an action's first word is the kind of its object.
+
+    Raises Problem ``audit.not_written``.
+    """
+    try:
+        with write_lock():
+            if leaving.beside is not None:
+                leaving.beside()
+            record(
+                leaving.action,
+                kind=leaving.action.partition(".")[0],
+                object_id=leaving.object_id,
+                count=leaving.count,
+                span=leaving.span,
+            )
+    except SQLAlchemyError as error:
+        raise _not_written(error) from error
 
 
 def _plain(value: str) -> str:

@@ -29,8 +29,9 @@ from server.chart.read import (
     visit_days,
 )
 from server.chart.views import blueprint
+from server.chart.views_tablets import blueprint as tablets_blueprint
 
-BLUEPRINTS = (blueprint,)
+BLUEPRINTS = (blueprint, tablets_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

@@ -19,13 +19,14 @@ Declared = Callable[[Flask, str, str, str], str]
 @dataclass(frozen=True, kw_only=True)
 class Leaving:
     """What is about to leave: the action it is, the id in the route's address ("" without one), and perhaps
-    how many things and which range of their numbers.
+    how many things, which range of their numbers, and what else is written in the same transaction.
     """
 
     action: str
     object_id: str = ""
     count: int | None = None
     span: tuple[int, int] | None = None
+    beside: Callable[[], object] | None = None
 
 
 Recorder = Callable[[Leaving], None]
@@ -37,9 +38,14 @@ def install_recorder(app: Flask, recorder: Recorder, actions: frozenset[str]) ->
     app.extensions["tableside.actions"] = actions
 
 
-def leaves(*, count: int, span: tuple[int, int] | None = None) -> None:
-    """Say how much this answer carries; ``span`` is the first and last number of what is numbered."""
-    g.leaving = {"count": count, "span": span}
+def leaves(
+    *, count: int, span: tuple[int, int] | None = None, beside: Callable[[], object] | None = None
+) -> None:
+    """Say how much this answer carries; ``span`` is the first and last number of what is numbered.
+
+    ``beside`` writes more about what leaves, in the transaction of the entry: both are there, or neither.
+    """
+    g.leaving = {"count": count, "span": span, "beside": beside}
 
 
 def nothing_leaves() -> None:

@@ -23,6 +23,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
 - ``how_made(kind, id)``: the op that made a record, as it arrived;
+- ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
 - ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
 """
@@ -39,6 +40,7 @@ from server.exchange.made import Made, how_made
 from server.exchange.models import Escrow
 from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
 from server.exchange.office_key import key_id, private_key, proof, public_key
+from server.exchange.on_device import Given, OnDevice, clients_on, given_by
 from server.exchange.rehearsal import rehearse
 from server.exchange.scope import caseload_of, give, lend, lift, limit, take
 from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
@@ -68,12 +70,14 @@ __all__ = [
     "Carried",
     "Escrow",
     "FromJournal",
+    "Given",
     "Giver",
     "KeptGroup",
     "KeptOp",
     "Made",
     "Mark",
     "OfficeWriteError",
+    "OnDevice",
     "OpenCard",
     "SignedWords",
     "Standing",
@@ -81,12 +85,14 @@ __all__ = [
     "as_signed_words",
     "begin_history",
     "caseload_of",
+    "clients_on",
     "contested_since",
     "count_kept",
     "escrow_entries",
     "escrow_entry",
     "from_journal",
     "give",
+    "given_by",
     "heads",
     "how_made",
     "kept_groups",

@@ -57,6 +57,20 @@ class Grant(InPractice, db.Model):
     until_at: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
 
 
+class SentClient(InPractice, db.Model):
+    """That a client's records were sent to a device: first, last, and when it was told to forget them.
+
+    ``forgotten_at`` is "" while what was sent last still stands. Never deleted: it says what was on a tablet.
+    """
+
+    __tablename__ = "sent_client"
+    device_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    patient_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    first_sent_at: Mapped[str] = mapped_column(String(20))
+    last_sent_at: Mapped[str] = mapped_column(String(20))
+    forgotten_at: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
+
+
 class Record(InPractice, db.Model):
     """A record as it stands. ``stamps`` is {field: [seq, device, n]}, ``fv`` its ``merge.seqs``."""
 

@@ -12,8 +12,14 @@ from server.exchange.pull import Own, read_page
 from server.exchange.push import push
 from server.exchange.receive import read_request
 from server.exchange.scope import let_lapse
+from server.exchange.sent import note_sent
 from sync import PROTOCOL
 from sync.records import SCHEMA
+
+_PAGE = (
+    b'{"k":"nothing","id":"","c":"00000000-0000-4000-8000-000000000000"}',
+    b'{"purge":"00000000-0000-4000-8000-000000000001"}',
+)
 
 
 class _OverError(Exception):
@@ -43,6 +49,7 @@ def rehearse(requests: Iterable[list[dict[str, Any]]]) -> list[str]:
                 do_last()  # one entry at a time, as after a real push: many at once would be other SQL
                 say_committed(practice_id, touched)
                 outcomes += [ack["r"] for ack in acks]
+            note_sent(practice_id, device_id, _PAGE)
             raise _OverError
         let_lapse(practice_id, user_id)
         read_page(0, Own(device_id, frozenset({1}), frozenset({("nothing", device_id)})), user_id)

@@ -27,6 +27,7 @@ from server.exchange.push import Pushed, key_of, last_n, push
 from server.exchange.receive import Request, read_request
 from server.exchange.rows import carries_words
 from server.exchange.scope import Scope, let_lapse, scope_of
+from server.exchange.sent import note_sent
 from sync import PROTOCOL
 from sync.changes import (
     MOST_BYTES_DOWN,
@@ -68,7 +69,11 @@ def exchange() -> Response:
     own = _own(asked, pushed) if place.since else None
     page = read_page(place.since, own, me.user_id, place.back, scope if place.since else None)
     if shown := sum(map(carries_words, page.changes)):
-        leaves(count=shown, span=(place.since, page.seq))
+        leaves(
+            count=shown,
+            span=(place.since, page.seq),
+            beside=lambda: note_sent(me.practice_id, me.device_id, page.changes),
+        )
     else:
         nothing_leaves()
     return json_answer(_body(me, page, pushed.acks, place, _checkpoint(asked)))

@@ -10,7 +10,7 @@ from server.identity import views, views_people, views_ways
 from server.identity.ceremony import challenge_of as challenge_answered
 from server.identity.ceremony import check_asked as check_assertion
 from server.identity.ceremony import client_data_of
-from server.identity.devices import Why, list_devices
+from server.identity.devices import Why, get_device, list_devices
 from server.identity.guard import who_is_asking
 from server.identity.keyring import SigningKey, on_new_key, signing_keys
 from server.identity.people import (
@@ -39,6 +39,7 @@ __all__ = [
     "client_data_of",
     "create_practice",
     "find_person",
+    "get_device",
     "list_devices",
     "on_new_key",
     "people_of",

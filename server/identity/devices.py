@@ -1,6 +1,7 @@
 """The devices of a practice, what revoked ones are told, and the keys for forgotten passphrases."""
 
 import base64
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import delete, select
@@ -10,9 +11,9 @@ from server.core import log
 from server.core.db import acting_for, db, held, write_lock
 from server.core.keys import seal, unseal
 from server.core.problem import Problem
-from server.core.time import now_iso
+from server.core.time import iso_in, now_iso
 from server.core.web import Actor, settings
-from server.identity.guard import presented
+from server.identity.guard import GRACE_S, IDLE_S, OVERALL_S, presented
 from server.identity.models import Device, Session, User
 
 RECOVERY_BYTES = 32
@@ -21,8 +22,26 @@ Why = Literal["lost", "left"]
 """Lost: erase at the next contact. Left: hand over first what is unsent, then erase."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class KnownDevice:
+    """A device as other rooms may see one; ``revoked_at`` is "" while it is not shut out.
+
+    ``sent_known`` says whether whose records it was sent was written down from its first page on.
+    """
+
+    id: str
+    user_id: str
+    created_at: str
+    revoked_at: str
+    sent_known: bool
+
+
 def list_devices(user_id: str | None = None) -> list[dict[str, Any]]:
-    """Give the practice's devices, or one person's, those seen last first."""
+    """Give the practice's devices, or one person's, those seen last first.
+
+    ``standing`` is active, push_only (the sign-in is over, and it still sends), signed_out or revoked.
+    """
+    standings = _standings()
     found = (
         select(Device, User.name)
         .join(User, (User.practice_id == Device.practice_id) & (User.id == Device.user_id))
@@ -36,6 +55,7 @@ def list_devices(user_id: str | None = None) -> list[dict[str, Any]]:
             "name": device.name,
             "user": {"id": device.user_id, "name": name},
             "state": device.state,
+            "standing": device.state if device.state != "active" else standings.get(device.id, "signed_out"),
             "why": device.why or None,
             "created_at": device.created_at,
             "last_seen_at": device.last_seen_at,
@@ -44,6 +64,18 @@ def list_devices(user_id: str | None = None) -> list[dict[str, Any]]:
         }
         for device, name in db.session.execute(found)
     ]
+
+
+def get_device(device_id: str) -> KnownDevice:
+    """Give a device of the practice acted for. Raises Problem ``server.not_found``."""
+    found = _device(device_id)
+    return KnownDevice(
+        id=found.id,
+        user_id=found.user_id,
+        created_at=found.created_at,
+        revoked_at=found.revoked_at,
+        sent_known=found.sent_known,
+    )
 
 
 def revoke(device_id: str, why: Why) -> None:
@@ -107,6 +139,19 @@ def give_recovery(me: Actor) -> str:
     audit.record("identity.recovery_given", kind="device", object_id=me.device_id)
     key = unseal(settings().secret, sealed, _SEALED_FOR, me.practice_id, me.device_id)
     return base64.b64encode(key).decode()
+
+
+def _standings() -> dict[str, str]:
+    """Give {device id: active or push_only} of the devices somebody is signed in on."""
+    sessions = select(Session.device_id, Session.began_at, Session.seen_at).where(
+        Session.began_at > iso_in(-GRACE_S)
+    )
+    found: dict[str, str] = {}
+    for device_id, began_at, seen_at in db.session.execute(sessions):
+        over = began_at <= iso_in(-OVERALL_S) or seen_at <= iso_in(-IDLE_S)
+        if not over or device_id not in found:
+            found[device_id] = "push_only" if over else "active"
+    return found
 
 
 def _device(device_id: str) -> Device:

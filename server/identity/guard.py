@@ -90,6 +90,7 @@ def who_is_asking() -> Actor | None:
                 Session.way,
                 User.role,
                 User.name,
+                User.left_at,
                 Device.state,
                 Device.why,
             )
@@ -110,15 +111,15 @@ def who_is_asking() -> Actor | None:
         role=cast("Role", row.role),
         device_id=row.device_id,
         user_name=row.name,
-        standing=_standing(row.state, over=over, way=row.way),
+        standing=_standing(leaving=row.state != "active" or row.left_at != "", over=over, way=row.way),
         verified_at=row.verified_at,
     )
 
 
-def _standing(state: str, *, over: bool, way: str) -> Standing:
+def _standing(*, leaving: bool, over: bool, way: str) -> Standing:
     if any(name in request.cookies for name in TURN_COOKIES):
         return "handed"
-    return "leaving" if state != "active" else "sending" if over else standing_of(way)
+    return "leaving" if leaving else "sending" if over else standing_of(way)
 
 
 def standing_of(way: str) -> Standing:

@@ -1,6 +1,6 @@
 """Tables of people, devices and sessions."""
 
-from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, text
+from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -20,7 +20,10 @@ class PracticeAccount(db.Model):
 
 
 class User(InPractice, db.Model):
-    """A person of a practice. ``login`` is unique over all practices, being asked before the practice."""
+    """A person of a practice. ``login`` is unique over all practices, being asked before the practice.
+
+    ``left_at`` is when they left it, "" while they belong to it; what they wrote stays theirs.
+    """
 
     __tablename__ = "user"
     __table_args__ = (ForeignKeyConstraint(["practice_id"], ["practice_account.id"]),)
@@ -30,13 +33,15 @@ class User(InPractice, db.Model):
     role: Mapped[str] = mapped_column(String(10))
     passphrase: Mapped[str] = mapped_column(String(200))
     created_at: Mapped[str] = mapped_column(String(20))
+    left_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
 
 
 class Device(InPractice, db.Model):
     """A tablet or browser one person signs in from; ``state`` is active or revoked.
 
     ``why`` says why it was revoked: lost, left (its person has left), or "". ``recovery`` is the device's
-    recovery key, sealed; revoking destroys it.
+    recovery key, sealed; revoking destroys it. ``sent_known`` says whether whose records it was sent was
+    written down from its first page on; of devices older than that list it was not.
     """
 
     __tablename__ = "device"
@@ -51,6 +56,7 @@ class Device(InPractice, db.Model):
     revoked_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
     why: Mapped[str] = mapped_column(String(8), default="", server_default=_EMPTY)
     wiped_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
+    sent_known: Mapped[bool] = mapped_column(default=True, server_default=false())
 
 
 class Session(InPractice, db.Model):

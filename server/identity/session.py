@@ -12,7 +12,7 @@ from server.core.ids import new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.identity.guard import GRACE_S, presented, standing_of, token_hash
-from server.identity.models import Device, PracticeAccount, Session
+from server.identity.models import Device, PracticeAccount, Session, User
 
 Way = Literal["passkey", "code", "recovery", "passphrase"]
 """How a person proved who they are: a passkey, a passphrase with a code of an app or of paper, or alone."""
@@ -40,12 +40,13 @@ class SignedIn:
 def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
     """Open a session with a new token, whatever this request carried (no session is fixed beforehand).
 
-    Raises Problem ``identity.device_of_another``, ``identity.device_revoked``.
+    Raises Problem ``identity.person_left``, ``identity.device_of_another``, ``identity.device_revoked``.
     """
     token = new_token()
     before = presented()
     with write_lock(), acting_for(known.practice_id):
-        _enroll(known.user_id, device_id, device_name)
+        _enroll(known.user_id, device_id, device_name)  # a device that was shut out hears that first
+        _refuse_who_left(known.user_id)
         gone = Session.began_at < iso_in(-GRACE_S)
         same = (Session.user_id == known.user_id) & (Session.device_id == device_id)
         db.session.execute(delete(Session).where(gone | same | (Session.token_sha256 == before)))
@@ -114,6 +115,12 @@ def end() -> None:
         with acting_for(practice_id):
             db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
             audit.record("identity.signed_out", who=who, device_id=device_id)
+
+
+def _refuse_who_left(user_id: str) -> None:
+    """Refuse somebody who has left; one who is just leaving is waited for."""
+    if db.session.scalars(select(User.left_at).where(User.id == user_id).with_for_update()).one():
+        raise Problem("identity.person_left")
 
 
 def _enroll(user_id: str, device_id: str, device_name: str) -> None:

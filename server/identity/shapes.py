@@ -214,6 +214,11 @@ class Device(Schema):
     name = fields.String()
     user = fields.Nested(Named)
     state = fields.String(metadata={"description": "active or revoked"})
+    standing = fields.String(
+        metadata={
+            "description": "active, push_only (its sign-in is over; it still sends), signed_out or revoked"
+        }
+    )
     why = fields.String(allow_none=True, metadata={"description": "lost or left, once revoked"})
     created_at = fields.String()
     last_seen_at = fields.String()
@@ -221,6 +226,27 @@ class Device(Schema):
     wiped_at = fields.String(
         allow_none=True, metadata={"description": "when it said that it had erased everything"}
     )
+
+
+class Member(Schema):
+    """A person of the practice; of their ways to sign in only counts."""
+
+    id = fields.String()
+    name = fields.String()
+    login = fields.String()
+    role = fields.String(metadata={"description": "owner, therapist or biller"})
+    created_at = fields.String()
+    left_at = fields.String(allow_none=True, metadata={"description": "when they left the practice"})
+    passkeys = fields.Integer()
+    app = fields.Boolean(metadata={"description": "whether codes of an authenticator app are asked for"})
+    recovery_codes = fields.Integer(metadata={"description": "how many were not used"})
+    devices = fields.Integer(metadata={"description": "how many are not shut out"})
+
+
+class Members(Schema):
+    """The people of the practice."""
+
+    people = fields.List(fields.Nested(Member))
 
 
 class Devices(Schema):

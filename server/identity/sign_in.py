@@ -28,7 +28,7 @@ def by_passkey(credential: Any, *, device_id: str, device_name: str) -> SignedIn
     """Open a session for whoever holds a passkey.
 
     Raises Problem ``identity.too_many_tries``, ``identity.passkey_refused``, ``identity.device_of_another``,
-    ``identity.device_revoked``.
+    ``identity.device_revoked``, ``identity.person_left``.
     """
     attempts.count(None, request.remote_addr)  # whose a wrong one was meant to be, nobody knows
     known = _holder(credential, device_id)
@@ -43,7 +43,8 @@ def by_passphrase(
 
     ``code`` is six digits of the app, or a recovery code. Raises Problem ``identity.too_many_tries``,
     ``identity.wrong_passphrase`` (also for a login nobody has), ``identity.code_needed``,
-    ``identity.wrong_code``, ``identity.device_of_another``, ``identity.device_revoked``.
+    ``identity.wrong_code``, ``identity.device_of_another``, ``identity.device_revoked``,
+    ``identity.person_left`` (whose passphrase was right, too).
     """
     account = normal_login(login)
     attempts.count(account, request.remote_addr)

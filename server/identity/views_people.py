@@ -1,4 +1,4 @@
-"""The endpoints of who belongs to the practice: invitations, and the devices that carry its charts."""
+"""The endpoints of who belongs to the practice: people, invitations, and the devices that carry charts."""
 
 import base64
 
@@ -7,15 +7,41 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from server.core.web import actor, policy
-from server.identity import devices, invite, keyring, shapes
+from server.identity import devices, invite, keyring, members, shapes
 
-blueprint = Blueprint("people", __name__, description="Invitations and devices of the practice")
+blueprint = Blueprint("people", __name__, description="People, invitations and devices of the practice")
 
 
 class _Invitations(Schema):
     """Invitations that wait."""
 
     invitations = fields.List(fields.Nested(shapes.Invitation))
+
+
+@blueprint.route("/api/identity/people", methods=["GET"])
+@blueprint.response(200, shapes.Members, description="By name, those who left last")
+@policy("owner", no_phi="names the people of the practice, no client")
+def list_people() -> Response:
+    """List the people of the practice, with how many ways to sign in each of them has."""
+    return shapes.answer({"people": members.list_members()})
+
+
+@blueprint.route("/api/identity/people/<user_id>/left", methods=["PUT"])
+@blueprint.response(204, description="Signs in no more; their devices hand over and erase themselves")
+@policy("owner", no_phi="answers nothing", fresh=True)
+def let_leave(user_id: str) -> Response:
+    """Let somebody leave the practice; what they wrote stays theirs."""
+    members.leave(actor(), user_id)
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/people/<user_id>/left", methods=["DELETE"])
+@blueprint.response(204, description="May sign in again; passkeys and devices that were theirs stay shut out")
+@policy("owner", no_phi="answers nothing", fresh=True)
+def let_come_back(user_id: str) -> Response:
+    """Take back that somebody left."""
+    members.come_back(user_id)
+    return Response(status=204)
 
 
 @blueprint.route("/api/identity/invitations", methods=["GET"])

@@ -11,7 +11,7 @@ from tests.server.claims.pushed import Pushed, listed
 from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
-from tests.server.people import ALICE, BOB
+from tests.server.people import ALICE, BOB, DANA
 from tests.server.rescue.carrying import saved
 from tests.server.signatures.signing import DeviceKey, Visit
 from tests.server.tablet import new_id
@@ -72,6 +72,7 @@ def known(app, alice, bob):
         "op_id": nowhere["op"],
         "entry_id": given.json["id"],
         "device_id": BOB.device_id,
+        "user_id": DANA.user_id,
         "invitation_id": invite(alice)["id"],
         "passkey_id": enroll(alice)[1].json["id"],
         "copy": saved(alice, pictures=[photo]),

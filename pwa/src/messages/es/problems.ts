@@ -71,6 +71,15 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "No para esta función",
     detail: "Esto no está abierto a un {role}. Pregunte a quien dirige la práctica.",
   },
+  "identity.last_owner": {
+    title: "Es quien queda al frente",
+    detail:
+      "Alguien tiene que dirigir la práctica. Invite primero a otra persona como titular; cuando haya entrado, esta puede irse.",
+  },
+  "identity.person_left": {
+    title: "Usted dejó esta práctica",
+    detail: "Quien dirige la práctica anotó que usted se fue. Pregúntele si es un error.",
+  },
   "identity.signed_out": {
     title: "Primero inicie sesión",
     detail: "Nadie ha iniciado sesión en este dispositivo, o la sesión terminó.",

@@ -1,0 +1,65 @@
+"""Writes down whose records each device was sent: with the audit entry of a page, before the page leaves.
+
+A page may be lost on its way, so the list says what was sent at the most. It is never taken back: whether a
+device that was told to forget a client did, the office does not hear.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from server.core.db import db
+from server.core.time import now_iso
+from server.exchange.models import SentClient
+
+_OF_CLIENT = re.compile(rb'\{"k":"[^"]*","id":"[^"]*","c":"([^"]+)"')
+_PURGE = re.compile(rb'\{"purge":"([^"]+)"')
+"""Both as ``rows`` and ``pull`` write them; echoes and deletions carry no words and name no client."""
+
+
+def note_sent(practice_id: str, device_id: str, changes: Iterable[bytes]) -> None:
+    """Write down whose records a page carries, and whom it tells the device to forget."""
+    sent, forgotten = _whose(changes)
+    now = now_iso()
+    if sent:
+        insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
+        made = insert(SentClient)
+        db.session.execute(
+            made.on_conflict_do_update(
+                index_elements=["practice_id", "device_id", "patient_id"],
+                set_={"last_sent_at": made.excluded.last_sent_at, "forgotten_at": ""},
+            ),
+            [
+                {
+                    "practice_id": practice_id,
+                    "device_id": device_id,
+                    "patient_id": patient_id,
+                    "first_sent_at": now,
+                    "last_sent_at": now,
+                    "forgotten_at": "",
+                }
+                for patient_id in sorted(sent)  # two pages at once wait for each other, not in a circle
+            ],
+        )
+    if forgotten:
+        db.session.execute(
+            update(SentClient)
+            .where(SentClient.device_id == device_id, SentClient.patient_id.in_(forgotten))
+            .values(forgotten_at=now),
+            execution_options={"synchronize_session": False},
+        )
+
+
+def _whose(changes: Iterable[bytes]) -> tuple[set[str], set[str]]:
+    sent: set[str] = set()
+    forgotten: set[str] = set()
+    for change in changes:
+        if found := _OF_CLIENT.match(change):
+            sent.add(found[1].decode())
+            forgotten.discard(found[1].decode())
+        elif found := _PURGE.match(change):
+            forgotten.add(found[1].decode())
+    return sent, forgotten
