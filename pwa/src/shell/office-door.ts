@@ -43,6 +43,11 @@ export function passkeyChallenge(wire: Wire): Promise<PublicKeyCredentialRequest
   return options(wire, `${ADDRESS}/passkey/options`);
 }
 
+/** What to ask a passkey, so that its person shows again to be there. */
+export function proofChallenge(wire: Wire): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return options(wire, `${ADDRESS}/proof/options`);
+}
+
 /** Show again that it is you. Throws Refused: cause "sign_in" when it is not. */
 export async function proveAgain(wire: Wire, passphrase: string, code = ""): Promise<void> {
   await wire.json("POST", `${ADDRESS}/proof`, JSON.stringify({ passphrase, ...(code ? { code } : {}) }));

@@ -132,7 +132,14 @@ describe("a question at the desk", () => {
 });
 
 it("has an address of its own for the questions, and every other one shows the claims", () => {
-  expect(roomAt("/office/questions")).toBe("questions");
-  expect(roomAt("/office/questions/")).toBe("questions");
-  for (const address of ["/office", "/office/", "/office/x"]) expect(roomAt(address)).toBe("claims");
+  expect(roomAt("/office/questions", "biller")).toBe("questions");
+  expect(roomAt("/office/questions/", "biller")).toBe("questions");
+  for (const address of ["/office", "/office/", "/office/x"]) expect(roomAt(address, "owner")).toBe("claims");
+});
+
+it("has tablets and people for owners alone", () => {
+  for (const room of ["tablets", "people"] as const) {
+    expect(roomAt(`/office/${room}`, "owner")).toBe(room);
+    for (const role of ["biller", "therapist", ""]) expect(roomAt(`/office/${room}`, role)).toBe("claims");
+  }
 });

@@ -1,6 +1,14 @@
 import type { Choice } from "@sync/changes.ts";
 import { Refused, Wire } from "../../exchange/wire.ts";
-import { beginApp, confirmApp, keepPasskey, newPasskey, passkeyChallenge } from "../../shell/office-door.ts";
+import {
+  beginApp,
+  confirmApp,
+  keepPasskey,
+  newPasskey,
+  passkeyChallenge,
+  proofChallenge,
+  proveAgain,
+} from "../../shell/office-door.ts";
 import { deviceIds, keepDeviceId } from "./device.ts";
 import { leave } from "./leave.ts";
 import { type Segment, segments } from "./segments.ts";
@@ -145,6 +153,32 @@ export function papers(id: string) {
     preview: `${addressOf(id)}/cms1500.pdf?mode=preview`,
     dataOnly: `${addressOf(id)}/cms1500.pdf?mode=data_only`,
   };
+}
+
+/** What the office answers to somebody who is signed in. Throws Refused. */
+export function ask(
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  address: string,
+  said?: object,
+): Promise<unknown> {
+  return signedIn(wire.json(method, address, said === undefined ? undefined : JSON.stringify(said)));
+}
+
+/** The same for somebody who is not: what stands in an invitation's link lets them in. Throws Refused. */
+export function askAnyway(address: string, said: object): Promise<unknown> {
+  return wire.json("POST", address, JSON.stringify(said));
+}
+
+/** Show again that it is you, by a passkey. Throws Refused, and what the browser throws. */
+export async function proveByTouch(): Promise<void> {
+  const { askPasskey } = await import("../../shell/passkey.ts");
+  const { json } = await askPasskey(await proofChallenge(wire));
+  await wire.json("POST", `${SESSION}/proof`, JSON.stringify({ credential: json }));
+}
+
+/** The same by the passphrase, and a code where one is asked for. Throws Refused, with "identity.code_needed" then. */
+export function proveByPassphrase(passphrase: string, code: string): Promise<void> {
+  return proveAgain(wire, passphrase, code);
 }
 
 const EMERGENCY = "/api/chart/emergency";

@@ -161,9 +161,75 @@ export interface QuestionPage {
   readonly next: number | null;
 }
 
+/** A tablet or browser of somebody. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly user: Somebody;
+  readonly standing: "active" | "push_only" | "signed_out" | "revoked";
+  readonly why: "lost" | "left" | null;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly revoked_at: string | null;
+  readonly wiped_at: string | null;
+}
+
+export interface ClientOnDevice {
+  readonly id: string;
+  /** Empty when the office knows no name. */
+  readonly name: string;
+  readonly date_of_birth: string | null;
+  readonly first_sent_at: string | null;
+  readonly last_sent_at: string | null;
+  readonly captured_at: string | null;
+  readonly forgotten_at: string | null;
+  /** Nobody wrote down what was sent then; its person could see them. */
+  readonly may_be: boolean;
+}
+
+/** What was on a device, as far as the office knows. */
+export interface OnDevice {
+  readonly known_since_enrolled: boolean;
+  readonly last_op_at: string | null;
+  readonly handed_over: number;
+  readonly clients: readonly ClientOnDevice[];
+}
+
+export const ROLES = ["therapist", "biller", "owner"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody of the practice, with how many ways to sign in they have. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly login: string;
+  readonly role: Role;
+  readonly created_at: string;
+  readonly left_at: string | null;
+  readonly passkeys: number;
+  readonly app: boolean;
+  readonly recovery_codes: number;
+  readonly devices: number;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly created_at: string;
+  readonly expires_at: string;
+}
+
+export interface Invited {
+  readonly practice: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
 export interface Person {
   readonly user: { readonly id: string; readonly name: string; readonly role: string };
   readonly practice: { readonly id: string; readonly name: string };
+  readonly device: { readonly id: string };
   /** Signed in by a passphrase where that alone shows nothing. */
   readonly enrolling?: boolean;
 }

@@ -1,7 +1,12 @@
-import { type Facts, fill } from "../../messages/catalog.ts";
-import { office as en } from "../../messages/en/office.ts";
-import { office as es } from "../../messages/es/office.ts";
+import { type Facts, fill, type Message } from "../../messages/catalog.ts";
+import { office as officeEn } from "../../messages/en/office.ts";
+import { practice as practiceEn } from "../../messages/en/practice.ts";
+import { office as officeEs } from "../../messages/es/office.ts";
+import { practice as practiceEs } from "../../messages/es/practice.ts";
 import { language } from "../../messages/index.ts";
+
+const en = { ...officeEn, ...practiceEn };
+const es: Record<keyof typeof en, Message> = { ...officeEs, ...practiceEs };
 
 export type OfficeKey = keyof typeof en;
 
