@@ -16,6 +16,7 @@ from server import (
     practice,
     questions,
     rescue,
+    review,
     signatures,
 )
 from server.core import db, describe, headers, health, leaving, log, migrate, problem, reports, tablet, web
@@ -73,6 +74,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         consent,
         claims,
         questions,
+        review,
     )
     for room in rooms:
         if hasattr(room, "wire"):

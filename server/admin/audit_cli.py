@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from server import audit as audit_room
+from server import review as review_room
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
 from server.identity import people_of, practices
@@ -74,6 +75,23 @@ def list_(data: Path, practice_id: str | None) -> None:
                 audit_room.record("audit.read", kind="audit")
                 for entry in audit_room.everything():
                     click.echo(_line(entry, names))
+
+
+@audit.command()
+@data_option
+@practice_option
+def review(data: Path, practice_id: str | None) -> None:
+    """Sum up the newest finished week and name those nobody has reviewed: for the owner's mail, no client in
+    it. That is written down too.
+    """
+    _, app = open_migrated(data)
+    with app.app_context():
+        for one, name in _chosen(practice_id):
+            click.echo(name)
+            with acting_for(one):
+                audit_room.record("audit.read", kind="audit")
+            for line in review_room.digest(one):
+                click.echo(f"  {line}")
 
 
 def _line(entry: dict[str, Any], names: dict[str, str]) -> str:

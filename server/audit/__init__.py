@@ -11,11 +11,15 @@ can be shown. Nothing here deletes one: they are to be kept for six years at lea
 - ``answer_to(remembered)``: holds a tablet's checkpoint against the chain, and gives it another;
 - ``note_rollback(practice_id)``: the same with the checkpoints of the file, after a backup was put back;
 - ``verify(practice_id)``: a ``Verdict``, with the first bad entry and what is wrong with it;
-- ``entries(...)`` and ``everything()``: what is written, newest first.
+- ``entries(...)`` and ``everything()``: what is written, newest first;
+- ``tallies``, ``opened``, ``range_of``, ``first_at``, ``written``, ``head``, ``newest_kept``: what a review
+  asks.
 """
 
-from server.audit.actions import ACTIONS
+from server.audit.actions import ACTIONS, GROUPS
 from server.audit.check import Fault, Verdict, verify
+from server.audit.checkpoint import newest_kept
+from server.audit.count import Tally, Written, first_at, head, opened, range_of, tallies, written
 from server.audit.read import entries, everything
 from server.audit.tablets import answer_to, note_rollback
 from server.audit.views import blueprint
@@ -26,14 +30,24 @@ BLUEPRINTS = (blueprint,)
 __all__ = [
     "ACTIONS",
     "BLUEPRINTS",
+    "GROUPS",
     "OPERATOR",
     "Fault",
+    "Tally",
     "Verdict",
+    "Written",
     "answer_to",
     "entries",
     "everything",
+    "first_at",
+    "head",
+    "newest_kept",
     "note_rollback",
+    "opened",
+    "range_of",
     "record",
     "record_leaving",
+    "tallies",
     "verify",
+    "written",
 ]

@@ -100,6 +100,11 @@ def kept(own: Settings, practice_id: str) -> Iterator[tuple[int, Checkpoint | No
                 yield number, read(own.secret, said)
 
 
+def newest_kept(own: Settings, practice_id: str) -> Checkpoint | None:
+    """Give the checkpoint of the file that reaches farthest, or None."""
+    return max((one for _, one in kept(own, practice_id) if one), key=lambda one: one.n, default=None)
+
+
 def read(secret: bytes, said: dict[str, object]) -> Checkpoint | None:
     """Give the checkpoint an object says, or None unless this server signed it."""
     practice_id, n, head, at, sig = (said.get(name) for name in ("practice_id", "n", "head", "at", "sig"))

@@ -16,7 +16,11 @@ class AuditEntry(InPractice, db.Model):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (Index(None, "practice_id", "at"),)
+    __table_args__ = (
+        Index(None, "practice_id", "at"),
+        # Entries about one client, and marks of weeks, among millions.
+        Index(None, "practice_id", "action", "object_id"),
+    )
     n: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(String(20))
     who: Mapped[str] = mapped_column(String(36))

@@ -1,6 +1,6 @@
 """Gives entries for review (45 CFR 164.308(a)(1)(ii)(D)): pages, and a week by person and action."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import func, select
@@ -36,11 +36,16 @@ def entries(
     action: str | None = None,
     first_on: str | None = None,
     last_on: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    actions: Collection[str] | None = None,
+    about: Collection[str] | None = None,
     limit: int = PAGE,
 ) -> dict[str, Any]:
     """Give a page of entries, newest first: {entries, next}; ``next`` is the ``before`` of the page after it.
 
-    Days are UTC calendar days, both included. Acts for a practice.
+    Days are UTC calendar days, both included; ``since`` is the first moment (UTC ISO text) and ``until`` the
+    first that is too late. ``about`` are ids of what it was done to. Acts for a practice.
     """
     chosen = [
         AuditEntry.n < before if before is not None else None,
@@ -48,6 +53,10 @@ def entries(
         AuditEntry.action == action if action is not None else None,
         AuditEntry.at >= f"{first_on}T" if first_on is not None else None,
         AuditEntry.at < f"{last_on}U" if last_on is not None else None,  # U sorts right after every time of T
+        AuditEntry.at >= since if since is not None else None,
+        AuditEntry.at < until if until is not None else None,
+        AuditEntry.action.in_(sorted(actions)) if actions is not None else None,
+        AuditEntry.object_id.in_(sorted(about)) if about is not None else None,
     ]
     found = db.session.execute(
         select(*(column.label(name) for name, column in _SAID.items()))

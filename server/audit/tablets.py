@@ -2,8 +2,9 @@
 
 from sqlalchemy import select
 
-from server.audit.checkpoint import EVERY_S, Checkpoint, kept, read, sign
-from server.audit.models import AuditEntry, AuditHead
+from server.audit.checkpoint import EVERY_S, Checkpoint, newest_kept, read, sign
+from server.audit.count import head as head_of_chain
+from server.audit.models import AuditEntry
 from server.audit.write import record
 from server.core import log
 from server.core.db import acting_for, acting_practice, db
@@ -23,10 +24,10 @@ def answer_to(remembered: dict[str, object] | None) -> dict[str, object] | None:
     """
     practice_id, secret = acting_practice(), settings().secret
     told = read(secret, {**remembered, "practice_id": practice_id}) if remembered else None
-    n, head = _newest()
+    n, head = head_of_chain()
     if told is not None and _head_at(told.n, n, head) != told.head:
         _note(told, n)
-        n, head = _newest()
+        n, head = head_of_chain()
     elif n == 0 or (told is not None and (told.n == n or told.at > iso_in(-EVERY_S))):
         return None
     checkpoint = Checkpoint(practice_id=practice_id, n=n, head=head, at=now_iso())
@@ -41,17 +42,12 @@ def note_rollback(practice_id: str) -> bool:
     """
     own = settings()
     with acting_for(practice_id):
-        told = max((one for _, one in kept(own, practice_id) if one), key=lambda one: one.n, default=None)
-        n, head = _newest()
+        told = newest_kept(own, practice_id)
+        n, head = head_of_chain()
         if told is None or _head_at(told.n, n, head) == told.head:
             return False
         _note(told, n)
     return True
-
-
-def _newest() -> tuple[int, str]:
-    row = db.session.execute(select(AuditHead.n, AuditHead.head)).one_or_none()
-    return (row.n, row.head) if row else (0, "")
 
 
 def _head_at(wanted: int, n: int, head: str) -> str:

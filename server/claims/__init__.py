@@ -7,6 +7,7 @@ Others may call:
 - `assemble_due(practice_id)`: makes or renews what is due, and changes nothing the second time;
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
 - `list_claims(status, after, limit)`: what the office's page shows;
+- `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
@@ -14,6 +15,7 @@ Others may call:
 from typing import Any
 
 from server import signatures
+from server.claims.audited import named, payers_of, things_of
 from server.claims.body import IncompleteError
 from server.claims.due import assemble_again, assemble_due
 from server.claims.export import Exported, export
@@ -30,7 +32,10 @@ __all__ = [
     "assemble_due",
     "export",
     "list_claims",
+    "named",
+    "payers_of",
     "set_partner",
+    "things_of",
     "wire",
 ]
 

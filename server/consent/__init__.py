@@ -4,6 +4,7 @@ The whole evidence (text, hash, ink) stays in the record; the rows hold what cla
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
+- `patients_of`: whose the signed consents are that the audit log names;
 - `draw(practice_id, consent_id)`: one as PDF/A-3b, with what proves it attached;
 - `patients_changed_since`: what to look at, found in the rows themselves;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
@@ -13,13 +14,22 @@ from typing import Any
 
 from server.consent.apply import ROWS, apply
 from server.consent.evidence import draw
-from server.consent.read import consents_of, patients_changed_since
+from server.consent.read import consents_of, patients_changed_since, patients_of
 from server.consent.views import blueprint, pages
 
 BLUEPRINTS = (blueprint,)
 PAGES = (pages,)
 
-__all__ = ["BLUEPRINTS", "PAGES", "ROWS", "consents_of", "draw", "patients_changed_since", "wire"]
+__all__ = [
+    "BLUEPRINTS",
+    "PAGES",
+    "ROWS",
+    "consents_of",
+    "draw",
+    "patients_changed_since",
+    "patients_of",
+    "wire",
+]
 
 
 def wire(exchange: Any) -> None:

@@ -11,13 +11,13 @@ import os
 import uuid
 from typing import Any
 
-import segno
 from flask import request
 from sqlalchemy.exc import IntegrityError
 
 from server import audit
 from server.consent.evidence import draw
 from server.consent.models import ConsentCopy
+from server.core import qr
 from server.core.db import acting_for, db, write_lock
 from server.core.keys import KEY_BYTES, derive
 from server.core.problem import Problem
@@ -38,9 +38,7 @@ def offer(practice_id: str, consent_id: str) -> dict[str, Any]:
     head = ids + ends.to_bytes(_TIME) + os.urandom(_NONCE)
     token = base64.urlsafe_b64encode(head + _mac(head)).decode().rstrip("=")
     url = f"{settings().origin or request.host_url.rstrip('/')}/copies/{token}"
-    code = segno.make(url, error="m", micro=False)
-    rows = ["".join(str(int(dark)) for dark in row) for row in code.matrix]
-    return {"url": url, "ends_at": iso_in(LIFE_S), "qr": rows}
+    return {"url": url, "ends_at": iso_in(LIFE_S), "qr": qr.rows(url)}
 
 
 def check(token: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 WEB_DIR = Path(__file__).resolve().parent.parent / "web"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -19,6 +20,7 @@ SETTINGS: dict[str, str] = {
     "TABLESIDE_OWNER_URL": "a PostgreSQL URL of the role that owns the tables; for migrations and backups",
     "TABLESIDE_ORIGIN": "the https address people use, such as https://charts.example.com",
     "TABLESIDE_SECOND_FACTOR": "required or optional; required when people reach the server by https",
+    "TABLESIDE_TIME_ZONE": "the practice's time zone, such as America/Chicago; else this machine's clock",
     "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
     "TABLESIDE_WORKERS": "server processes (1 to 32)",
     "TABLESIDE_THREADS": "threads in each process (1 to 64)",
@@ -50,7 +52,7 @@ class Settings:
     ``second_factor`` says that nobody sees a chart by a passphrase alone. ``owner_url`` is the same database
     as ``database_url``, opened by the role that owns the tables; "" when there is but one role. ``owning``
     says that this program works as that one. ``requests_a_minute`` is per device, over some minutes; 0 is
-    without a limit.
+    without a limit. ``time_zone`` is the practice's, by its IANA name; "" stands for this machine's clock.
     """
 
     data_dir: Path
@@ -65,6 +67,7 @@ class Settings:
     requests_a_minute: int = 0
     log_level: str = "info"
     second_factor: bool = False
+    time_zone: str = ""
     web_dir: Path = WEB_DIR
 
     def as_owner(self) -> "Settings":
@@ -107,6 +110,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     level = environ.get("TABLESIDE_LOG_LEVEL", "info")
     if level not in _LEVELS:
         wrong.append(f"TABLESIDE_LOG_LEVEL must be one of {', '.join(_LEVELS)}")
+    zone = _time_zone(environ.get("TABLESIDE_TIME_ZONE", ""), wrong)
     url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
     owner_url = _owner_url(environ, wrong)
     secret = b""
@@ -130,6 +134,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         requests_a_minute=pace,
         log_level=level,
         second_factor=second == "required",
+        time_zone=zone,
     )
 
 
@@ -164,6 +169,14 @@ def _whole(environ: Mapping[str, str], name: str, usual: int, allowed: range, wr
         return int(text)
     wrong.append(f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}")
     return usual
+
+
+def _time_zone(text: str, wrong: list[str]) -> str:
+    try:
+        return ZoneInfo(text).key if text else ""
+    except (OSError, ValueError):  # not found, or no name of a zone
+        wrong.append("TABLESIDE_TIME_ZONE must be the name of a time zone, such as America/Chicago")
+        return ""
 
 
 def _origin(text: str, wrong: list[str]) -> str:

@@ -3,12 +3,14 @@
 import hashlib
 import hmac
 import secrets
+from typing import Any
 
 from pyotp import random_base32
 from pyotp.totp import TOTP
 from sqlalchemy import delete, select
 
 from server import audit
+from server.core import qr
 from server.core.db import db, write_lock
 from server.core.keys import seal, unseal
 from server.core.problem import Problem
@@ -45,11 +47,11 @@ def prove(user_id: str, code: str | None) -> Way:
     raise Problem("identity.wrong_code")
 
 
-def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, str]:
+def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, Any]:
     """Make a secret for an app that is not used yet, in place of one never confirmed; commits.
 
-    Gives {"secret", "uri"}; the uri is what the app reads as a QR code. Raises Problem
-    ``identity.app_there``.
+    Gives {"secret", "uri", "qr"}; the uri is what the app reads, ``qr`` the same as rows of 0 and 1. Raises
+    Problem ``identity.app_there``.
     """
     secret = random_base32()
     with write_lock():
@@ -60,10 +62,8 @@ def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, str]:
         sealed = seal(settings().secret, secret.encode(), _SEALED_FOR, practice_id, user_id)
         db.session.add(AuthenticatorApp(user_id=user_id, secret=sealed, created_at=now_iso()))
         db.session.flush()
-    return {
-        "secret": secret,
-        "uri": TOTP(secret, interval=STEP_S).provisioning_uri(name=login, issuer_name="Tableside"),
-    }
+    uri = TOTP(secret, interval=STEP_S).provisioning_uri(name=login, issuer_name="Tableside")
+    return {"secret": secret, "uri": uri, "qr": qr.rows(uri)}
 
 
 def confirm_app(user_id: str, code: str) -> None:

@@ -141,7 +141,8 @@ class AppSecret(Schema):
     """What an authenticator app is set up with."""
 
     secret = fields.String(metadata={"description": "base32, to be typed"})
-    uri = fields.String(metadata={"description": "otpauth://, to be shown as a QR code"})
+    uri = fields.String(metadata={"description": "otpauth://, as the app reads it"})
+    qr = fields.List(fields.String(), metadata={"description": "the same as a QR code: rows of 0 and 1"})
 
 
 class AppCode(Schema):

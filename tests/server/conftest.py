@@ -13,6 +13,7 @@ from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
 from tests.server.people import ALICE, BOB, DANA
 from tests.server.rescue.carrying import saved
+from tests.server.review.past import written_in_week
 from tests.server.signatures.signing import DeviceKey, Visit
 from tests.server.tablet import new_id
 
@@ -33,8 +34,10 @@ def real_office(request, lanes, tmp_path_factory):
 
 
 @pytest.fixture
-def known(app, alice, bob):
+def known(app, alice, bob, monkeypatch):
     """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
+    with monkeypatch.context() as patch:
+        week_on = written_in_week(app, ALICE.practice_id, patch)
     office = Pushed(alice)
     visit = Visit(alice, office=office).held()
     key = DeviceKey()
@@ -62,6 +65,8 @@ def known(app, alice, bob):
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     return {
         "claim_id": claim["id"],
+        "patient_id": patient,
+        "week_on": week_on,
         "opening_id": opening["id"],
         "consent_id": consent_id,
         "token": offered.rpartition("/")[2],

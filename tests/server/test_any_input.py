@@ -48,6 +48,9 @@ NEVER_WRONG = {
     "POST /api/rescue/copies",
     "GET /api/audit/summary",
     "GET /api/chart/devices/{device_id}/clients",
+    "GET /api/review/weeks",
+    "GET /api/review/chain",
+    "POST /api/review/chain",
     "GET /api/chart/emergency",
     "GET /copies/{token}/consent.pdf",
 }
@@ -116,6 +119,15 @@ ADDRESSES = [
     "POST /api/questions/cards/{card_id}",
     "GET /api/audit/entries",
     "GET /api/audit/summary",
+    "GET /api/review/entries",
+    "GET /api/review/export",
+    "GET /api/review/weeks",
+    "GET /api/review/activity",
+    "PUT /api/review/weeks/{week_on}/reviewed",
+    "GET /api/review/chain",
+    "POST /api/review/chain",
+    "POST /api/review/clients",
+    "GET /api/review/disclosures/{patient_id}",
 ]
 
 

@@ -30,7 +30,13 @@ OPEN_TO_THE_DEVICE = {"push-only": "sending", "leaving": "leaving"}
 def nobodys(known):
     """Give ids of the same shape as those that are there, and that nobody has."""
     made = {name: new_id() for name in known}
-    return made | {"sha256": "0f" * 32, "seq": 987_654, "copy": b"no copy", "place": known["place"]}
+    return made | {
+        "sha256": "0f" * 32,
+        "seq": 987_654,
+        "week_on": "2001-01-01",
+        "copy": b"no copy",
+        "place": known["place"],
+    }
 
 
 def bodies(rule, method, ids, asker):
@@ -53,6 +59,7 @@ def bodies(rule, method, ids, asker):
         "POST /api/questions/cards/<card_id>": {"json": card},
         "POST /api/rescue/copies": {"data": ids["copy"], **BYTES},
         "PUT /api/identity/devices/<device_id>/revoked": {"json": {"why": "lost"}},
+        "POST /api/review/clients": {"json": {"name": "June"}},
         "POST /api/identity/invitations": {"json": {"name": "Somebody", "role": "biller"}},
         "POST /api/identity/session/proof": {"json": {"passphrase": PASSPHRASE + "?"}},
         "PUT /api/identity/device/recovery": {"json": {"key": "A" * 43 + "="}},

@@ -30,6 +30,7 @@ QUIET = {
 
 WRITTEN = {
     "audit list": "audit.read",
+    "audit review": "audit.read",
     "caseload list": "caseload.read",
     "caseload limit": "caseload.changed",
     "caseload lift": "caseload.changed",

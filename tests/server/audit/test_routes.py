@@ -72,6 +72,15 @@ CALLS = {
     "POST /api/questions/cards/<card_id>": {},
     "GET /api/audit/entries": {},
     "GET /api/audit/summary": {},
+    "GET /api/review/entries": {},
+    "GET /api/review/export": {},
+    "GET /api/review/weeks": {},
+    "GET /api/review/activity": {},
+    "PUT /api/review/weeks/<week_on>/reviewed": {},
+    "GET /api/review/chain": {},
+    "POST /api/review/chain": {},
+    "POST /api/review/clients": {"json": {"name": "June"}},
+    "GET /api/review/disclosures/<patient_id>": {},
 }
 """Every route that is not for anyone, with what its call takes besides its address."""
 
@@ -92,6 +101,8 @@ MORE = {
     "POST /api/consents/<consent_id>/copies": ["consent.copy_offered"],
     "POST /api/chart/emergency": ["chart.opened_in_emergency"],
     "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
+    "PUT /api/review/weeks/<week_on>/reviewed": ["audit.reviewed"],
+    "POST /api/review/chain": ["audit.verified"],
 }
 """What is written besides what the route declares: the office's own ops, and who may sign in by what."""
 

@@ -107,6 +107,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Aquí no se conoce, o su respuesta era demasiado vieja o para otra cosa. Inténtelo otra vez, o inicie sesión con su frase de acceso.",
   },
+  "review.not_finished": {
+    title: "La semana no ha terminado",
+    detail: "Una semana se revisa cuando ha terminado: desde el lunes siguiente.",
+  },
   "signatures.none": {
     title: "Aquí no hay nada firmado",
     detail:

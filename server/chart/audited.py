@@ -1,0 +1,68 @@
+"""Says whose the things are that the audit log names: clients, their visits, pictures of their referrals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from server.chart.models import EncounterRow, PatientRow, ReferralPageRow, ReferralRow
+from server.chart.read import as_heard
+from server.core.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+MOST_FOUND = 20
+
+
+def patients_of(practice_id: str, object_ids: Collection[str]) -> dict[str, str]:
+    """Give the client of each id that is a client's, a visit's or a picture's; others are left out."""
+    patients = select(PatientRow.id, PatientRow.id).where(
+        PatientRow.practice_id == practice_id, PatientRow.id.in_(object_ids)
+    )
+    visits = select(EncounterRow.id, EncounterRow.patient_id).where(
+        EncounterRow.practice_id == practice_id, EncounterRow.id.in_(object_ids)
+    )
+    pictures = (
+        select(ReferralPageRow.sha256, ReferralRow.patient_id)
+        .join(ReferralRow, _of_the_referral())
+        .where(ReferralPageRow.practice_id == practice_id, ReferralPageRow.sha256.in_(object_ids))
+    )
+    return {
+        object_id: patient_id
+        for found in (patients, visits, pictures)
+        for object_id, patient_id in db.session.execute(found)
+    }
+
+
+def things_of(practice_id: str, patient_id: str) -> set[str]:
+    """Give the ids of a client's visits and the hashes of their referrals' pictures."""
+    visits = select(EncounterRow.id).where(
+        EncounterRow.practice_id == practice_id, EncounterRow.patient_id == patient_id
+    )
+    pictures = (
+        select(ReferralPageRow.sha256)
+        .join(ReferralRow, _of_the_referral())
+        .where(ReferralPageRow.practice_id == practice_id, ReferralRow.patient_id == patient_id)
+    )
+    return {*db.session.scalars(visits), *db.session.scalars(pictures)}
+
+
+def search_patients(practice_id: str, part: str) -> list[dict[str, Any]]:
+    """Give {id, name, date_of_birth} of the first MOST_FOUND clients whose name has ``part`` in it."""
+    wanted = as_heard(part)
+    rows = db.session.execute(
+        select(PatientRow.id, PatientRow.first_name, PatientRow.last_name, PatientRow.date_of_birth).where(
+            PatientRow.practice_id == practice_id, PatientRow.deleted.is_(False)
+        )
+    )
+    named = ((" ".join(filter(None, (first, last))), found, born) for found, first, last, born in rows)
+    fitting = sorted((one for one in named if wanted and wanted in as_heard(one[0])), key=lambda one: one[:2])
+    return [{"id": found, "name": name, "date_of_birth": born} for name, found, born in fitting[:MOST_FOUND]]
+
+
+def _of_the_referral() -> Any:
+    return (ReferralRow.practice_id == ReferralPageRow.practice_id) & (
+        ReferralRow.id == ReferralPageRow.referral_id
+    )

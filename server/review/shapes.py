@@ -1,0 +1,224 @@
+"""What the owner's review asks and is told: the JSON of this room's views."""
+
+from marshmallow import Schema, fields, validate
+
+from server.audit import GROUPS
+from sync.canon import MOST
+
+# Said so that JavaScript's reading of the patterns is Python's, whose $ lets a line end pass.
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_WHO = rf"^(operator|client|{_UUID})$(?!\n)"
+_LONGEST_NAME = 200
+
+
+def day(**more: object) -> fields.String:
+    """Give a field that takes a calendar day of the practice."""
+    return fields.String(validate=validate.Regexp(_DAY), metadata={"description": "a day"} | more)
+
+
+class WhichLines(Schema):
+    """Which entries to list."""
+
+    before = fields.Integer(
+        validate=validate.Range(1, MOST), metadata={"description": "only older ones: the next of a page"}
+    )
+    user = fields.String(validate=validate.Regexp(_WHO))
+    group = fields.String(validate=validate.OneOf(sorted(GROUPS)))
+    patient = fields.String(validate=validate.Regexp(rf"^{_UUID}$(?!\n)"))
+    first_on = day()
+    last_on = day()
+
+
+class WhichWeek(Schema):
+    """Which week to sum up; without one the last seven days."""
+
+    week = day(example="2026-11-23")
+
+
+class WhichDisclosures(Schema):
+    """Whether to list what the rule leaves out too."""
+
+    everything = fields.Boolean(load_default=False)
+
+
+class Sought(Schema):
+    """A part of a client's name."""
+
+    name = fields.String(required=True, validate=validate.Length(1, _LONGEST_NAME))
+
+
+class NamedClient(Schema):
+    """A client and what they are called."""
+
+    id = fields.String()
+    name = fields.String()
+
+
+class FoundClient(NamedClient):
+    """A client who is called so."""
+
+    date_of_birth = fields.String(allow_none=True)
+
+
+class Clients(Schema):
+    """Clients who are called so."""
+
+    clients = fields.List(fields.Nested(FoundClient))
+
+
+class Line(Schema):
+    """That somebody did something, to whom. An empty text, or null, is unsaid."""
+
+    n = fields.Integer()
+    at = fields.String()
+    who = fields.String(metadata={"description": "a person's id, operator, or client"})
+    who_name = fields.String()
+    device_id = fields.String()
+    action = fields.String()
+    kind = fields.String()
+    id = fields.String()
+    client = fields.Nested(NamedClient, allow_none=True)
+    called = fields.String(metadata={"description": "a claim's number or a day of service"})
+    count = fields.Integer(allow_none=True)
+    first = fields.Integer(allow_none=True)
+    last = fields.Integer(allow_none=True)
+    digest = fields.String()
+    device_at = fields.String()
+    request_id = fields.String()
+
+
+class Lines(Schema):
+    """A page of entries, newest first."""
+
+    entries = fields.List(fields.Nested(Line))
+    next = fields.Integer(allow_none=True)
+
+
+class Tallied(Schema):
+    """How much of one kind one person did, and in the week before."""
+
+    who = fields.String()
+    name = fields.String()
+    group = fields.String()
+    count = fields.Integer()
+    before = fields.Integer()
+
+
+class StandsOut(Schema):
+    """Something to look at first."""
+
+    kind = fields.String()
+    who = fields.String()
+    name = fields.String()
+    action = fields.String()
+    day = fields.String()
+    count = fields.Integer()
+
+
+class Mark(Schema):
+    """Who reviewed a week, and when."""
+
+    who = fields.String()
+    at = fields.String()
+
+
+class Week(Schema):
+    """A finished week."""
+
+    week_on = fields.String(metadata={"description": "its Monday"})
+    entries = fields.Integer()
+    first = fields.Integer()
+    last = fields.Integer()
+    reviewed = fields.Nested(Mark, allow_none=True)
+
+
+class Person(Schema):
+    """Somebody of the practice."""
+
+    id = fields.String()
+    name = fields.String()
+
+
+class Activity(Schema):
+    """Seven days beside the seven before."""
+
+    zone = fields.String(metadata={"description": "IANA name; empty for the machine's clock"})
+    from_on = fields.String()
+    to_on = fields.String()
+    people = fields.List(fields.Nested(Tallied))
+    standing_out = fields.List(fields.Nested(StandsOut))
+
+
+class Overview(Schema):
+    """The finished weeks, and everybody of the practice."""
+
+    weeks = fields.List(fields.Nested(Week))
+    people = fields.List(fields.Nested(Person))
+
+
+class Verified(Schema):
+    """The last time somebody looked whether the chain is whole."""
+
+    at = fields.String()
+    who = fields.String()
+    entries = fields.Integer()
+    fault_at = fields.Integer(allow_none=True)
+
+
+class KeptElsewhere(Schema):
+    """The newest checkpoint beside the database."""
+
+    n = fields.Integer()
+    at = fields.String()
+
+
+class WentBack(Schema):
+    """That more was remembered than the chain has."""
+
+    at = fields.String()
+    has = fields.Integer()
+    remembered = fields.Integer()
+
+
+class ChainState(Schema):
+    """How the chain stands."""
+
+    entries = fields.Integer()
+    head = fields.String()
+    verified = fields.Nested(Verified, allow_none=True)
+    checkpoint = fields.Nested(KeptElsewhere, allow_none=True)
+    rolled_back = fields.List(fields.Nested(WentBack))
+
+
+class BadEntry(Schema):
+    """The first bad entry and what is wrong with it."""
+
+    n = fields.Integer()
+    what = fields.String()
+
+
+class Verdict(Schema):
+    """What was found."""
+
+    entries = fields.Integer()
+    fault = fields.Nested(BadEntry, allow_none=True)
+
+
+class Disclosure(Schema):
+    """That something left."""
+
+    at = fields.String()
+    who = fields.String()
+    who_name = fields.String()
+    action = fields.String()
+    called = fields.String()
+    to = fields.String(metadata={"description": "the payer; empty where nobody is known"})
+    basis = fields.String(metadata={"description": "payment, client or unknown"})
+
+
+class Disclosures(Schema):
+    """What left about one client in six years, newest first."""
+
+    client = fields.Nested(NamedClient)
+    disclosures = fields.List(fields.Nested(Disclosure))
