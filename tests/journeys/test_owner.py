@@ -1,162 +1,139 @@
-"""An owner at the desk: a tablet is lost, somebody leaves, somebody comes; and what tablets make of it."""
+"""The owner reviews who did what at the desk, and keeps their own ways in there."""
 
-import csv
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from pyotp.totp import TOTP
 
-from server.admin.demo import LOGIN, PASSPHRASE
+from server import create_app, identity
+from server.admin.demo import LOGIN, PASSPHRASE, THERAPIST
+from server.core.config import load
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import colleague, steps
+from tests.journeys import tour_owner
+from tests.journeys.test_touch import AUTHENTICATOR
 from tests.office import Office
+from tests.server.audit.tamper import stored
+from tests.server.review.past import monday, written_in_week
 
+CODES = 10
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def screen(playwright: Playwright, tmp_path: Path) -> Iterator[ChromiumDriver]:
-    """Give the browser at the desk."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield driver
-    assert driver.complaints == []
-    driver.close()
+def app(office: Office) -> Any:
+    """Give the office's own app beside the one that is served, to look at what it wrote."""
+    return create_app(load(office.data, {}))
 
 
-@pytest.fixture
-def desk(office: Office, screen: ChromiumDriver) -> Hand:
-    """Give the hand of the owner, signed in at the office's page, while Ana is a therapist there."""
-    colleague.hire(office)
-    hand = Hand(screen)
-    screen.goto(f"{office.url}/office")
+def _practice_of(app: Any) -> str:
+    with app.app_context():
+        [(found, _)] = identity.practices()
+    return found
+
+
+def _sign_in(hand: Hand, url: str) -> None:
+    hand.driver.goto(f"{url}/office")
     hand.fill("Login", LOGIN)
     hand.fill("Passphrase", PASSPHRASE)
     hand.tap("Sign in")
     hand.see("Walter Quist")
-    return hand
 
 
-def _let_proofs_grow_old(office: Office) -> None:
+def _grow_old(office: Office) -> None:
+    """Let the proof that came with the sign-in be too old for a dangerous act."""
     with sqlite3.connect(office.data / "tableside.sqlite3") as database:
-        database.execute("UPDATE session SET verified_at = '2026-01-01T00:00:00Z'")
+        database.execute("UPDATE session SET verified_at = '2020-01-01T00:00:00Z'")
 
 
-def _list_of_ana(desk: Hand, screen: ChromiumDriver) -> None:
-    """Open the list of her tablet; whose card comes first changes with who was seen last."""
-    desk.see("Clients that were on it")
-    card = screen.page.locator("article", has_text="Ana Prueba")
-    card.get_by_role("button", name="Clients that were on it").click()
-
-
-def _prove_again(desk: Hand) -> None:
-    desk.see("Show that it is you")
-    desk.fill("Passphrase", PASSPHRASE)
-    desk.tap("Confirm and go on")
-
-
-def test_inv_07_a_lost_tablet_is_shut_out_its_clients_are_named_and_its_receipt_is_shown(
-    office: Office, desk: Hand, screen: ChromiumDriver, tablet: ChromiumDriver, hand: Hand
-):
-    steps.sign_in(hand, office.url, colleague.LOGIN)
-    _let_proofs_grow_old(office)
-    desk.tap("Tablets", "link")
-    desk.see("Ana Prueba")
-    desk.see("This page is in it")
-    desk.tap("Lost, or its person left")
-    desk.tap("Lost or stolen", "radio")
-    desk.see("Erasing from afar works only when it next reaches the office")
-    desk.tap("Shut it out, erase at contact")
-    _prove_again(desk)
-    desk.see("is shut out")
-    desk.see("the order to erase itself waits for its next contact")
-    _list_of_ana(desk, screen)
-    desk.see("6 clients were on it")
-    desk.see("Walter Quist")
-    desk.see("What was captured on it and never sent nobody knows here")
-    with screen.page.expect_download() as coming:
-        desk.tap("Save as CSV")
-    rows = list(csv.reader(Path(coming.value.path()).read_text("utf-8-sig").splitlines()))
-    assert [row[0] for row in rows[:2]] == ["Tablet", "Person"]
-    assert "Walter Quist" in {row[0] for row in rows if row}
-    hand.tap("Tray", "link")
-    hand.tap("Send now")
-    hand.see("Sign in and prepare this tablet")
-    desk.tap("Back to the tablets")
-    desk.tap("Refresh")
-    desk.see("that it has erased everything")
-
-
-def test_inv_08_whoever_leaves_hands_over_first_and_signs_in_no_more(
-    office: Office, desk: Hand, screen: ChromiumDriver, tablet: ChromiumDriver, hand: Hand
-):
-    steps.sign_in(hand, office.url, colleague.LOGIN)
-    tablet.context.set_offline(True)
-    steps.add_client(hand)
-    desk.tap("People", "link")
-    desk.see("ana@example.com")
-    desk.see("This is you")
-    desk.tap("Leaves the practice")
-    desk.see("they cannot sign in")
-    desk.tap("They leave now")
-    desk.see("has left the practice")
-    tablet.context.set_offline(False)  # it reaches the office by itself
-    hand.see("Sign in and prepare this tablet")
-    hand.fill("Login", colleague.LOGIN)
+def _prove(hand: Hand) -> None:
+    hand.see("Show again that it is you")
     hand.fill("Passphrase", PASSPHRASE)
-    hand.tap("Sign in and prepare this tablet")
-    hand.see("The office does not let this tablet in")
-    desk.tap("Tablets", "link")
-    desk.see("Its person left")
-    _list_of_ana(desk, screen)
-    desk.see("It handed over 1 piece of unsent work")
-    desk.tap("People", "link")
-    desk.tap("Take it back")
-    desk.tap("They are back")
-    desk.see("can sign in again")
-    hand.tap("Sign in and prepare this tablet")
-    hand.tap("Today", "link")
-    hand.see("Walter Quist")
+    hand.tap("Confirm and go on")
 
 
-def test_whoever_is_invited_chooses_a_login_by_the_link_and_prepares_a_tablet(
-    office: Office, desk: Hand, tablet: ChromiumDriver, hand: Hand
+def test_inv_19_and_inv_20_an_owner_reviews_a_week_proves_the_log_and_takes_it_along(
+    office: Office,
+    tablet: ChromiumDriver,
+    hand: Hand,
+    app: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ):
-    desk.tap("People", "link")
-    desk.see("No invitation waits")
-    desk.tap("Invite somebody")
-    desk.tap("Make the link")
-    desk.see("Type their name")
-    desk.fill("Name", "Erin Example")
-    desk.tap("Make the link")
-    link = desk.value("Link")
-    desk.tap("Done")
-    desk.see("the link holds")
-    tablet.goto(link)
-    hand.see("You are invited to")
-    hand.fill("Login", "erin@example.com")
-    hand.fill("Passphrase", "short")
-    hand.tap("Accept")
-    hand.see("at least 15 characters")
+    practice_id = _practice_of(app)
+    with monkeypatch.context() as patch:
+        written_in_week(app, practice_id, patch, action="identity.sign_in_failed")
+    _sign_in(hand, office.url)
+    hand.tap("Review 1", "link")
+    hand.see("1 finished week waits to be reviewed")
+    tablet.page.get_by_label("Week", exact=True).select_option(monday(1))
+    hand.tap("I have reviewed this week")
+    hand.see("Reviewed by")
+    hand.see("Every finished week has been reviewed")
+    hand.tap("Look now")
+    hand.see("Whole:")
+    tour_owner.find_client(hand, "Walter")
+    hand.see("No entry fits")  # nobody has opened anything of this client's yet
+    hand.tap("All clients")
+    hand.see("entries shown")
+    with tablet.page.expect_download() as coming:
+        _grow_old(office)
+        hand.tap("Save as CSV")
+        _prove(hand)
+    text = Path(coming.value.path()).read_text("utf-8-sig")
+    assert text.startswith("No.,When,Who,What,Client,Log,How many\n")
+    assert "Reviewed a week" in text
+    assert THERAPIST in text
+    actions = [entry["action"] for entry in stored(app, practice_id)[0]]
+    assert {"audit.reviewed", "audit.verified", "chart.searched"} <= set(actions)
+    assert actions[-1] == "audit.exported"
+    assert tablet.complaints == []
+
+
+def test_inv_01_an_owner_adds_a_passkey_an_app_and_codes_at_the_desk_and_signs_in_by_them(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    session = tablet.context.new_cdp_session(tablet.page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    _sign_in(hand, office.url)
+    hand.tap("Ways in", "link")
+    hand.see("You have nothing but a passphrase")
+    hand.tap("Add a passkey of this computer")
+    hand.fill("What to call it", "The desk upstairs")
+    _grow_old(office)
+    hand.tap("Add it")
+    _prove(hand)
+    hand.see("The passkey is added")
+    hand.see("The desk upstairs")
+    hand.see("only one way in")
+    hand.tap("Set an app up")
+    hand.see("Scan this with the app")
+    secret = str(tablet.evaluate("document.querySelector('section code').textContent")).replace(" ", "")
+    hand.fill("Six digits", TOTP(secret).now())
+    hand.tap("Confirm")
+    hand.see("The app is set up")
+    hand.tap("Make ten new codes")
+    hand.see("They are shown this once")
+    codes = list(tablet.evaluate("[...document.querySelectorAll('ol code')].map((one) => one.textContent)"))
+    assert len(set(codes)) == CODES
+    hand.tap("I have kept them")
+    hand.see("10 codes are left")
+    hand.tap("Remove The desk upstairs")
+    hand.see("What it signed can still be proved")
+    tablet.page.get_by_role("dialog").get_by_role("button", name="Remove The desk upstairs").click()
+    hand.see("The passkey is removed")
+    hand.see("No passkey yet")
+
+    hand.tap("Sign out")
+    hand.see("Nothing is stored on this computer")
+    hand.fill("Login", LOGIN)
     hand.fill("Passphrase", PASSPHRASE)
-    hand.fill("Passphrase once more", PASSPHRASE)
-    hand.tap("Accept")
-    hand.see("You are in.")
-    tablet.goto(link)
-    tablet.reload()
-    hand.see("The invitation has ended")
-    steps.sign_in(hand, office.url, "erin@example.com")
-    desk.tap("Refresh")
-    desk.see("erin@example.com")
-    desk.see("No invitation waits")
-    desk.tap("Invite somebody")
-    desk.fill("Name", "Frank Example")
-    desk.tap("Make the link")
-    withdrawn = desk.value("Link")
-    desk.tap("Done")
-    desk.tap("Withdraw")
-    desk.see("is withdrawn")
-    tablet.goto(withdrawn)
-    hand.see("The invitation has ended")
+    hand.tap("Sign in")
+    hand.see("The passphrase is right")
+    hand.fill("Code", codes[0])
+    hand.tap("Sign in")
+    hand.tap("Ways in", "link")
+    hand.see("9 codes are left")
+    assert tablet.complaints == []

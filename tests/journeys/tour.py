@@ -7,7 +7,7 @@ from pathlib import Path
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import steps, tour_practice, tour_questions
+from tests.journeys import steps, tour_owner, tour_practice, tour_questions
 
 COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
@@ -176,6 +176,7 @@ def desk(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Iterato
     yield "office, claims"
     yield from tour_questions.desk(hand)
     yield from tour_practice.desk(hand)
+    yield from tour_owner.desk(hand)
     hand.tap("Keys")
     hand.see("Next claim")
     yield "office, keys"

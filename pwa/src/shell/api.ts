@@ -17,6 +17,9 @@ export interface OfficePasskey {
   readonly id: string;
   readonly name: string;
   readonly credential_id: string;
+  /** Whether its maker copies it to other devices. */
+  readonly synced: boolean;
+  readonly created_at: string;
   readonly last_used_at: string | null;
 }
 

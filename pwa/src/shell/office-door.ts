@@ -77,9 +77,16 @@ export async function retirePasskey(wire: Wire, id: string): Promise<void> {
   await wire.json("DELETE", `/api/identity/passkeys/${id}`);
 }
 
+/** What an authenticator app is set up with; `qr` is the uri as rows of "0" and "1". */
+export interface NewApp {
+  readonly secret: string;
+  readonly uri: string;
+  readonly qr: readonly string[];
+}
+
 /** Begin to set an authenticator app up; its first code confirms it. */
-export async function beginApp(wire: Wire): Promise<{ secret: string; uri: string }> {
-  return (await wire.json("POST", "/api/identity/app")) as { secret: string; uri: string };
+export async function beginApp(wire: Wire): Promise<NewApp> {
+  return (await wire.json("POST", "/api/identity/app")) as NewApp;
 }
 
 export async function confirmApp(wire: Wire, code: string): Promise<void> {

@@ -96,7 +96,14 @@ it("does not lock the key in with another passphrase than the tablet's", async (
 it("takes a passkey away here and at the office", async () => {
   const { disk, ways, office } = await opened();
   await ways.addPasskey(given);
-  const passkey = { id: "p1", name: "iPad", credential_id: "a-passkey", last_used_at: null };
+  const passkey = {
+    id: "p1",
+    name: "iPad",
+    credential_id: "a-passkey",
+    synced: false,
+    created_at: "",
+    last_used_at: null,
+  };
   await ways.removePasskey(passkey, PASSPHRASE);
   expect(office.said).toContain("DELETE /api/identity/passkeys/p1");
   expect((await readAccount(disk))?.vault.wraps.map(({ method }) => method)).toEqual(["passphrase"]);

@@ -94,6 +94,8 @@ export const more = {
   "settings.person": "Signed in",
   "settings.person_of": "{name}, {practice}",
   "settings.lock": "Lock",
+  "settings.ways":
+    "Your ways in: passkeys, authenticator app, recovery codes (at the office's page, needs a network)",
   "settings.sign_out": "Sign out and clear this tablet",
   "settings.sign_out_words": "Signing out removes every record from this tablet. They stay at the office.",
   "settings.sign_out_typed":

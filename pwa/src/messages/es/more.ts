@@ -94,6 +94,8 @@ export const more = {
   "settings.person": "Sesión de",
   "settings.person_of": "{name}, {practice}",
   "settings.lock": "Bloquear",
+  "settings.ways":
+    "Sus formas de entrar: llaves de acceso, aplicación de autenticación, códigos de recuperación (en la página de la oficina, con conexión)",
   "settings.sign_out": "Cerrar sesión y vaciar esta tableta",
   "settings.sign_out_words":
     "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan.",

@@ -1,5 +1,5 @@
 import type { Choice } from "@sync/changes.ts";
-import { Refused, Wire } from "../../exchange/wire.ts";
+import { Refused } from "../../exchange/wire.ts";
 import {
   beginApp,
   confirmApp,
@@ -9,8 +9,8 @@ import {
   proofChallenge,
   proveAgain,
 } from "../../shell/office-door.ts";
+import { signedIn, wire } from "./asking.ts";
 import { deviceIds, keepDeviceId } from "./device.ts";
-import { leave } from "./leave.ts";
 import { type Segment, segments } from "./segments.ts";
 import type {
   CardQuestion,
@@ -25,7 +25,6 @@ import type {
 
 const SESSION = "/api/identity/session";
 const PAGE = 500;
-const wire = new Wire();
 
 /** Sign in at this desk, with a code where one was asked for. Throws Refused, with the code "identity.code_needed" when
  * the passphrase is right and something more is wanted. */
@@ -195,15 +194,4 @@ export async function sawOpening(id: string): Promise<void> {
 
 function addressOf(id: string): string {
   return `/api/claims/${encodeURIComponent(id)}`;
-}
-
-/** A sign-in that has ended takes the page to the door; what was waiting is never answered. */
-async function signedIn<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (cause) {
-    if (!(cause instanceof Refused && cause.cause_ === "sign_in")) throw cause;
-    leave("expired");
-    return new Promise(() => {});
-  }
 }

@@ -1,4 +1,4 @@
-export type Room = "claims" | "questions" | "tablets" | "people";
+export type Room = "claims" | "questions" | "tablets" | "people" | "review" | "ways";
 
 /** Where each room of the office is. */
 export const ADDRESSES: Readonly<Record<Room, string>> = {
@@ -6,20 +6,27 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   questions: "/office/questions",
   tablets: "/office/tablets",
   people: "/office/people",
+  review: "/office/review",
+  ways: "/office/ways",
 };
 
 /** Where an invitation's link leads; its token follows behind #, and so is sent nowhere. */
 export const JOIN = "/office/join";
 
-const ROOMS = ["claims", "questions", "tablets", "people"] as const;
+/** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
+const ROOMS: Readonly<Record<string, readonly Room[]>> = {
+  owner: ["claims", "questions", "tablets", "people", "review"],
+  biller: ["claims", "questions"],
+};
 
-/** The rooms somebody of a role has. */
+/** The rooms somebody of a role has a place in the bar for. */
 export function roomsOf(role: string): readonly Room[] {
-  return role === "owner" ? ROOMS : ["claims", "questions"];
+  return ROOMS[role] ?? [];
 }
 
-/** Which room an address is in, for somebody of a role; what is not theirs is the claims. */
+/** Which room an address is in, for somebody of a role; what is not theirs is the first that is. */
 export function roomAt(pathname: string, role: string): Room {
   const asked = pathname.replace(/\/+$/, "");
-  return roomsOf(role).find((room) => ADDRESSES[room] === asked) ?? "claims";
+  const theirs: readonly Room[] = [...roomsOf(role), "ways"];
+  return theirs.find((room) => ADDRESSES[room] === asked) ?? theirs[0] ?? "ways";
 }

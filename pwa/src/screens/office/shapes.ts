@@ -84,6 +84,7 @@ export interface ProvedSignature {
 }
 
 export interface Claim extends ClaimRow {
+  readonly patient_id: string;
   readonly encounter_id: string;
   readonly place_of_service: string;
   readonly diagnoses: readonly string[];

@@ -1,12 +1,16 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
 import { practice as practiceEn } from "../../messages/en/practice.ts";
+import { review as reviewEn } from "../../messages/en/review.ts";
+import { ways as waysEn } from "../../messages/en/ways.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
 import { practice as practiceEs } from "../../messages/es/practice.ts";
+import { review as reviewEs } from "../../messages/es/review.ts";
+import { ways as waysEs } from "../../messages/es/ways.ts";
 import { language } from "../../messages/index.ts";
 
-const en = { ...officeEn, ...practiceEn };
-const es: Record<keyof typeof en, Message> = { ...officeEs, ...practiceEs };
+const en = { ...officeEn, ...practiceEn, ...reviewEn, ...waysEn };
+const es: Record<keyof typeof en, Message> = { ...officeEs, ...practiceEs, ...reviewEs, ...waysEs };
 
 export type OfficeKey = keyof typeof en;
 
@@ -17,4 +21,9 @@ const rules = { en: new Intl.PluralRules("en-US"), es: new Intl.PluralRules("es-
 export function say(key: OfficeKey, facts: Facts = {}): string {
   const spoken = language();
   return fill(words[spoken][key], facts, rules[spoken]);
+}
+
+/** Whether the office has words for a key that came from elsewhere. */
+export function isKey(key: string): key is OfficeKey {
+  return Object.hasOwn(en, key);
 }

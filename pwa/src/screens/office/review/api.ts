@@ -1,0 +1,70 @@
+import { signedIn, wire } from "../asking.ts";
+import type {
+  Activity,
+  Asked,
+  ChainState,
+  Disclosures,
+  FoundClient,
+  LinePage,
+  Overview,
+  Verdict,
+} from "./shapes.ts";
+
+const REVIEW = "/api/review";
+
+/** A page of entries, newest first. Throws Refused. */
+export async function listLines(asked: Asked, before: number | null): Promise<LinePage> {
+  return (await ask("GET", `entries?${query(asked, before)}`)) as LinePage;
+}
+
+/** A larger page, to be taken along; that is written down. Throws Refused, with `identity.fresh_needed`. */
+export async function takeLines(asked: Asked, before: number | null): Promise<LinePage> {
+  return (await ask("GET", `export?${query(asked, before)}`)) as LinePage;
+}
+
+/** Finished weeks and the practice's people. Throws Refused. */
+export async function listWeeks(): Promise<Overview> {
+  return (await ask("GET", "weeks")) as Overview;
+}
+
+/** A week beside the one before; without one the last seven days. Throws Refused. */
+export async function readActivity(week: string): Promise<Activity> {
+  return (await ask("GET", week === "" ? "activity" : `activity?week=${week}`)) as Activity;
+}
+
+/** Say that one has reviewed a week. Throws Refused. */
+export async function markReviewed(week: string): Promise<void> {
+  await ask("PUT", `weeks/${week}/reviewed`);
+}
+
+/** How the chain stands. Throws Refused. */
+export async function readChain(): Promise<ChainState> {
+  return (await ask("GET", "chain")) as ChainState;
+}
+
+/** Have every entry looked at. Throws Refused. */
+export async function verifyChain(): Promise<Verdict> {
+  return (await ask("POST", "chain")) as Verdict;
+}
+
+/** Clients by a part of their name, which stands in no address. Throws Refused. */
+export async function findClients(name: string): Promise<readonly FoundClient[]> {
+  const body = JSON.stringify({ name });
+  return ((await ask("POST", "clients", body)) as { clients: FoundClient[] }).clients;
+}
+
+/** What left about a client. Throws Refused. */
+export async function readDisclosures(patient: string, everything: boolean): Promise<Disclosures> {
+  const address = `disclosures/${encodeURIComponent(patient)}?everything=${everything}`;
+  return (await ask("GET", address)) as Disclosures;
+}
+
+function ask(method: "GET" | "POST" | "PUT", address: string, body?: string): Promise<unknown> {
+  return signedIn(wire.json(method, `${REVIEW}/${address}`, body));
+}
+
+function query(asked: Asked, before: number | null): URLSearchParams {
+  const chosen = Object.entries(asked).filter(([, value]) => value !== "");
+  if (before !== null) chosen.push(["before", String(before)]);
+  return new URLSearchParams(chosen);
+}
