@@ -20,7 +20,9 @@ from server.claims.find import (
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
 from sync.rules import judge, visit_facts, well_formed
+from sync.rules.consent_facts import consent_facts
 from sync.rules.icd10 import shipped, status
+from sync.rules.values import as_record
 
 if TYPE_CHECKING:
     from datetime import date
@@ -109,6 +111,7 @@ def bundle(visit: Visit, today: date) -> dict[str, Any]:
         "note": _note_for_rules(visit.note),
         "service_lines": visit.lines,
         "consents": visit.consents,
+        "withdrawals": visit.withdrawals,
         "icd": {code: status(shipped(), code, day)["answer"] for code in sorted(codes)},
     }
 
@@ -125,8 +128,8 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
     day = visit.encounter["date_of_service"]
     diagnoses = claimed_diagnoses(visit.referral, visit.lines)
     lines = billed_lines(visit.lines, diagnoses, visit.payer, visit.office.fees, day)
-    # The newest consent holds: a client may take an answer back by signing again.
-    consent = visit.consents[-1] if visit.consents else None
+    consents = {name: getattr(visit, name) for name in ("encounter", "consents", "withdrawals")}
+    consent = as_record(consent_facts(consents, day)) or {}
     return {
         "claim_number": claim_number,
         "encounter_id": visit.encounter["id"],
@@ -142,8 +145,8 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "service_location": service_location(
             visit.encounter, visit.patient, visit.payer, visit.office.practice
         ),
-        "release_of_information": bool(consent and consent["answer_release"]),
-        "benefits_assigned": bool(consent and consent["answer_assignment"]),
+        "release_of_information": consent.get("release") is True,
+        "benefits_assigned": consent.get("assignment") is True,
         # No record says otherwise yet: a practice that does not accept assignment bills its clients.
         "assignment_accepted": "A",
         "diagnoses": diagnoses,

@@ -34,6 +34,7 @@ _CONTESTED: dict[str, tuple[str, str, str]] = {
     "note": ("the note", "la nota", "note"),
     "service_line": ("a code", "un código", "codes"),
     "consent": ("the consent", "el consentimiento", "consent"),
+    "withdrawal": ("the withdrawal of the consent", "el retiro del consentimiento", "consent"),
 }
 """Record kind to what people call it and the step that shows it."""
 

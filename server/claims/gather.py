@@ -35,6 +35,7 @@ class Visit:
     note: Fields | None = None
     lines: list[Fields] = field(default_factory=list["Fields"])
     consents: list[Fields] = field(default_factory=list["Fields"])
+    withdrawals: list[Fields] = field(default_factory=list["Fields"])
     signed: signatures.Signed | None = None
     """What a key signed of it; None for a visit closed under a typed name alone."""
     contested: tuple[str, ...] = ()
@@ -53,7 +54,12 @@ class Visit:
             "note": self.note,
         }
         found = {f"{kind}/{record['id']}": record["v"] for kind, record in one_each.items() if record}
-        many = {"service_line": self.lines, "referral_page": self.referral_pages, "consent": self.consents}
+        many = {
+            "service_line": self.lines,
+            "referral_page": self.referral_pages,
+            "consent": self.consents,
+            "withdrawal": self.withdrawals,
+        }
         for kind, records in many.items():
             found |= {f"{kind}/{record['id']}": record["v"] for record in records}
         if self.signed:
@@ -91,11 +97,13 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     office = practice.office(practice_id)
     charts = chart.charts(practice_id, encounter_ids)
     consents = consent.consents_of(practice_id, charts.patients.keys())
+    withdrawals = consent.withdrawals_of(practice_id, charts.patients.keys())
     signed = signatures.signed_of(practice_id, encounter_ids)
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
             visit = _visit(office, charts, consents, charts.encounters[encounter_id])
-            yield replace(visit, signed=signed[encounter_id]) if encounter_id in signed else visit
+            taken_back = withdrawals.get(visit.encounter["patient_id"], [])
+            yield replace(visit, signed=signed.get(encounter_id), withdrawals=taken_back)
 
 
 def _visit(

@@ -5,6 +5,7 @@ The whole evidence (text, hash, ink) stays in the record; the rows hold what cla
 - `wire(exchange)`, once, so that merged records become rows;
 - `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
 - `patients_of`: whose the signed consents are that the audit log names;
+- `withdrawals_of(practice_id, patient_ids)`: which of them were taken back, and from when on;
 - `draw(practice_id, consent_id)`: one as PDF/A-3b, with what proves it attached;
 - `patients_changed_since`: what to look at, found in the rows themselves;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
@@ -14,7 +15,7 @@ from typing import Any
 
 from server.consent.apply import ROWS, apply
 from server.consent.evidence import draw
-from server.consent.read import consents_of, patients_changed_since, patients_of
+from server.consent.read import consents_of, patients_changed_since, patients_of, withdrawals_of
 from server.consent.views import blueprint, pages
 
 BLUEPRINTS = (blueprint,)
@@ -29,6 +30,7 @@ __all__ = [
     "patients_changed_since",
     "patients_of",
     "wire",
+    "withdrawals_of",
 ]
 
 

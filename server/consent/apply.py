@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from server.consent.models import ConsentFormRow, ConsentRow
-from server.core.projection import Stated, keep_all
+from server.consent.models import ConsentFormRow, ConsentRow, WithdrawalRow
+from server.core.projection import Projected, Stated, keep_all
 
-ROWS = {"consent_form": ConsentFormRow, "consent": ConsentRow}
+ROWS: dict[str, type[Projected]] = {
+    "consent_form": ConsentFormRow,
+    "consent": ConsentRow,
+    "withdrawal": WithdrawalRow,
+}
 """Record kind to the table that repeats it."""
 
 

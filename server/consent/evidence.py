@@ -13,6 +13,7 @@ from typing import Any
 from server import exchange, identity, paper
 from server.chart import patient_names
 from server.consent.models import ConsentRow
+from server.consent.taken_back import withdrawals_on, withdrawn_rows
 from server.core.db import db
 from server.core.problem import Problem
 from server.practice import office
@@ -46,6 +47,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
     )
     people = {one.id: one.name for one in identity.people_of(practice_id)}
     therapist = people.get(made.by_user_id, made.by_user_id)
+    withdrawals = withdrawals_on(practice_id, consent_id, fields)
     evidence = {
         "format": _FORMAT,
         "practice": {"id": practice_id, "name": name},
@@ -58,6 +60,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
         "tablet": {"id": made.device_id, "name": device},
         "handed_by": {"id": made.by_user_id, "name": therapist},
         "received_at": made.received_at,
+        "withdrawals": withdrawals,
     }
     language = fields["language"]
     signed = datetime.fromisoformat(fields["signed_at"])
@@ -88,6 +91,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
             how=paper.how_rows(language, how),
             body_sha256=fields["body_sha256"],
             evidence=json.dumps(evidence, ensure_ascii=False, indent=1, sort_keys=True),
+            withdrawn=withdrawn_rows(language, withdrawals),
         )
     )
 

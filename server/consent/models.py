@@ -1,4 +1,4 @@
-"""Rows of consent forms and of who agreed to what; text and ink stay in the record."""
+"""Rows of consent forms, of who agreed to what and who took it back; text and ink stay in the record."""
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -43,6 +43,25 @@ class ConsentRow(Projected, db.Model):
         refers("encounter_id", "encounter"),
         Index("consent_of_patient", "practice_id", "patient_id"),
         Index("consent_by_version", "practice_id", "v"),
+    )
+
+
+class WithdrawalRow(Projected, db.Model):
+    """A consent taken back by its client: from ``withdrawn_at`` on it does not count."""
+
+    __tablename__ = "withdrawal"
+
+    patient_id: Mapped[str]
+    consent_id: Mapped[str]
+    way: Mapped[str]
+    withdrawn_at: Mapped[str]
+    withdrawn_on: Mapped[str]
+
+    __table_args__ = (
+        refers("patient_id", "patient"),
+        refers("consent_id", "consent"),
+        Index("withdrawal_of_patient", "practice_id", "patient_id"),
+        Index("withdrawal_by_version", "practice_id", "v"),
     )
 
 

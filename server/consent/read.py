@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from server.consent.models import ConsentRow
+from server.consent.models import ConsentRow, WithdrawalRow
 from server.core.db import db
 from server.core.projection import rows_of
 
@@ -24,13 +24,24 @@ def consents_of(practice_id: str, patient_ids: Collection[str]) -> dict[str, lis
     return dict(grouped)
 
 
+def withdrawals_of(practice_id: str, patient_ids: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """Give what some patients took back, the earliest first, each as its fields without words."""
+    found = rows_of(WithdrawalRow, practice_id, WithdrawalRow.patient_id.in_(patient_ids))
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in sorted(found, key=lambda each: (each["withdrawn_at"], each["id"])):
+        grouped[one["patient_id"]].append(one)
+    return dict(grouped)
+
+
 def patients_changed_since(practice_id: str, v: int) -> set[str]:
-    """Give the patients who signed anything after version `v`."""
-    return set(
-        db.session.scalars(
-            select(ConsentRow.patient_id).where(ConsentRow.practice_id == practice_id, ConsentRow.v > v)
+    """Give the patients who signed or took back anything after version `v`."""
+    return {
+        patient_id
+        for model in (ConsentRow, WithdrawalRow)
+        for patient_id in db.session.scalars(
+            select(model.patient_id).where(model.practice_id == practice_id, model.v > v)
         )
-    )
+    }
 
 
 def patients_of(practice_id: str, consent_ids: Collection[str]) -> dict[str, str]:

@@ -7,12 +7,20 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 - `draw_cms1500(forms, mode=...)`: one PDF, a page for each form. "data_only" prints on bought red forms,
   "preview" draws our own neutral form under the same text for fax, attorneys and records.
 - `draw_consent(SignedConsent(...))`: a signed consent as PDF/A-3b with its evidence attached; `how_rows`,
-  `clock_words` and `consent_meaning` say in its language how it came about.
+  `clock_words`, `consent_word` and `consent_meaning` say in its language how it came about.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
 from server.paper.cms1500 import Mode, draw_cms1500
-from server.paper.consent import SignedConsent, clock_words, consent_meaning, draw_consent, how_rows
+from server.paper.consent import (
+    SignedConsent,
+    clock_words,
+    consent_meaning,
+    consent_word,
+    draw_consent,
+    how_rows,
+)
+from server.paper.consent_words import Language
 from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
 from server.paper.split import split_forms
@@ -21,6 +29,7 @@ __all__ = [
     "BoxContentError",
     "BoxTooLongError",
     "Cms1500Form",
+    "Language",
     "Mode",
     "PaperError",
     "PersonName",
@@ -33,6 +42,7 @@ __all__ = [
     "TooManyLinesError",
     "clock_words",
     "consent_meaning",
+    "consent_word",
     "draw_cms1500",
     "draw_consent",
     "how_rows",

@@ -23,7 +23,8 @@ class SignedConsent:
     """What is printed.
 
     ``ink`` is strokes of x, y, milliseconds and pressure in thousandths, one after the other. ``how`` says
-    how it came about, as (what, value); ``evidence`` is what is attached, as JSON text.
+    how it came about, as (what, value); ``evidence`` is what is attached, as JSON text. ``withdrawn`` says in
+    the same way how the client took it back, and is empty while it stands.
     """
 
     title: str
@@ -39,6 +40,7 @@ class SignedConsent:
     how: Sequence[tuple[str, str]]
     body_sha256: str
     evidence: str
+    withdrawn: Sequence[tuple[str, str]] = ()
 
 
 def draw_consent(consent: SignedConsent) -> bytes:
@@ -74,6 +76,7 @@ def draw_consent(consent: SignedConsent) -> bytes:
         "signer": legible(f"{consent.signer_name} ({who})"),
         "ink": {"width": width, "height": height, "strokes": _fitted(consent.ink)},
         "how": [(legible(what), legible(value)) for what, value in consent.how],
+        "withdrawn": [(legible(what), legible(value)) for what, value in consent.withdrawn],
         "foot": f"SHA-256 {consent.body_sha256}",
         "labels": said,
     }
@@ -114,6 +117,11 @@ def _fonts() -> typst.Fonts:
 def consent_meaning(language: Language) -> str:
     """Say what a signature under a consent means (21 CFR 11.50(a)(3) as the yardstick)."""
     return words(language)["meaning_said"]
+
+
+def consent_word(language: Language, name: str) -> str:
+    """Give one word printed on consents, by its name in ``consent_words``. Raises KeyError."""
+    return words(language)[name]
 
 
 def clock_words(language: Language, ahead_s: int) -> str:

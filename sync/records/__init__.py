@@ -6,7 +6,7 @@ field is added in exactly one place.
 """
 
 from sync.records.addendum import Addendum
-from sync.records.consent import Consent, ConsentForm
+from sync.records.consent import Consent, ConsentForm, Withdrawal
 from sync.records.coverage import Coverage
 from sync.records.encounter import Encounter
 from sync.records.kinds import Record, fields_of
@@ -37,6 +37,7 @@ KINDS: dict[str, type[Record]] = {
         Note,
         ServiceLine,
         Consent,
+        Withdrawal,
         Addendum,
         Signature,
     )

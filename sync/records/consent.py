@@ -1,4 +1,4 @@
-"""What a client is asked to agree to, and the evidence that they did."""
+"""What a client is asked to agree to, the evidence that they did, and that they took it back."""
 
 from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Record, Text
 
@@ -41,3 +41,26 @@ class Consent(Record):
     ink = Ink(null=False)
     signed_at = Instant(null=False)
     zone = Text(60, null=False)
+
+
+class Withdrawal(Record):
+    """A client takes a consent back: complete in one op, and the consent it names stays as it was signed.
+
+    ``withdrawn_at`` is the moment from which the consent no longer counts, ``withdrawn_on`` its day where
+    it was said. Another consent answers a withdrawal; nothing undoes it.
+    """
+
+    kind = "withdrawal"
+    scope = "patient"
+    born_sealed = True
+    patient_id = Id(null=False)
+    consent_id = Id(null=False)
+    asked_by = Text(100, null=False)
+    asked_by_relationship = Choice("self", "parent", "guardian", "representative", null=False)
+    way = Choice("in_person", "phone", "letter", "email", null=False)
+    withdrawn_at = Instant(null=False)
+    withdrawn_on = Day(null=False)
+    zone = Text(60, null=False)
+    reason = Text(500)
+    author_name = Text(100, null=False)
+    written_at = Instant(null=False)

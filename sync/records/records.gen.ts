@@ -169,6 +169,19 @@ export interface Consent {
   signed_at: string;
   zone: string;
 }
+export interface Withdrawal {
+  patient_id: string;
+  consent_id: string;
+  asked_by: string;
+  asked_by_relationship: "self" | "parent" | "guardian" | "representative";
+  way: "in_person" | "phone" | "letter" | "email";
+  withdrawn_at: string;
+  withdrawn_on: string;
+  zone: string;
+  reason: string | null;
+  author_name: string;
+  written_at: string;
+}
 export interface Addendum {
   encounter_id: string;
   text: string;
@@ -206,6 +219,7 @@ export interface ByKind {
   note: Note;
   service_line: ServiceLine;
   consent: Consent;
+  withdrawal: Withdrawal;
   addendum: Addendum;
   signature: Signature;
 }

@@ -7,20 +7,20 @@ absent where it does not know:
      "patient": fields, "coverage": fields, "referral": fields with id, "referral_pages": int,
      "visits_used": finished and not canceled visits on the referral, this one included,
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
-     "consents": [fields], "icd": {code: "billable" | "header" | "unknown"}}
+     "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"}}
 
 Nothing here raises: a value of the wrong type is left out, which a rule then answers with unknown.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import cast
 
+from sync.rules.consent_facts import consent_facts
 from sync.rules.icd10 import plain
 from sync.rules.packed import load_pack
 from sync.rules.procedures import procedure
 from sync.rules.unit_facts import codes_facts, with_units
-from sync.rules.values import UNKNOWN, as_list, as_record, day_of, is_day, is_whole, walk
+from sync.rules.values import UNKNOWN, as_list, as_record, is_day, is_whole, walk
 
 Facts = dict[str, object]
 
@@ -49,7 +49,7 @@ def visit_facts(bundle: object) -> Facts:
             "practice": _with_po_box(records["practice"]),
             "referral": _with_use(referral, given),
             "encounter": _with_finished(records["encounter"], given),
-            "consent": _consent(given, day),
+            "consent": consent_facts(given, day),
             "lines": lines,
             "codes": codes_facts(lines),
             "diagnoses": _diagnoses(given, referral, lines),
@@ -155,33 +155,6 @@ def _fee(line: Facts, fees: object, day: object) -> object:
         if walk(fee, "cpt") == cpt and in_force and _FITS["count"](cents) and cast("str", begins) >= began:
             charge, began = cents, cast("str", begins)
     return charge
-
-
-def _consent(given: Facts, day: object) -> object:
-    consents = as_list(walk(given, "consents"))
-    if consents is None:
-        return UNKNOWN
-    # A consent is dated in UTC and a visit by the local day, which may be the day before.
-    last_day = (
-        (date.fromisoformat(day) + timedelta(days=1)).isoformat() if isinstance(day, str) else "9999-12-31"
-    )
-    signed = [each for each in consents if day_of(walk(each, "signed_at")) is not None]
-    newest = _newest(signed)
-    in_time = _newest([each for each in signed if cast("str", day_of(walk(each, "signed_at"))) <= last_day])
-    return {
-        "signed": bool(signed),
-        "treatment": walk(in_time, "answer_treatment") is True,
-        "release": walk(newest, "answer_release") is True,
-        "assignment": walk(newest, "answer_assignment") is True,
-    }
-
-
-def _newest(consents: list[object]) -> object:
-    newest: object = None
-    for each in consents:
-        if newest is None or cast("str", walk(each, "signed_at")) >= cast("str", walk(newest, "signed_at")):
-            newest = each
-    return newest
 
 
 def _diagnoses(given: Facts, referral: object, lines: object) -> object:

@@ -3,11 +3,12 @@
  * bundle; held to it by ../vectors/rules/facts.json. Nothing here throws.
  */
 
+import { consentFacts } from "./consent_facts.ts";
 import { plain } from "./icd10.ts";
 import { loadPack } from "./packed.ts";
 import { procedure } from "./procedures.ts";
 import { codesFacts, withUnits } from "./unit_facts.ts";
-import { asList, asRecord, dayOf, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
+import { asList, asRecord, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
 
 export type Facts = Fields;
 
@@ -19,8 +20,6 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   texts: (value) => asList(value)?.every((each) => typeof each === "string") ?? false,
 };
 const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
-const LAST_DAY = "9999-12-31";
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Give the facts of a visit as plain JSON: absent where not known, null where known to be empty. */
 export function visitFacts(bundle: unknown): Facts {
@@ -35,7 +34,7 @@ export function visitFacts(bundle: unknown): Facts {
     practice: withPoBox(records.practice),
     referral: withUse(records.referral, given),
     encounter: withFinished(records.encounter, given),
-    consent: consentOf(given, day),
+    consent: consentFacts(given, day),
     lines,
     codes: codesFacts(lines),
     diagnoses: diagnosesOf(given, records.referral, lines),
@@ -144,36 +143,6 @@ function feeOf(line: Facts, fees: unknown, day: unknown): unknown {
     }
   }
   return charge;
-}
-
-function consentOf(given: Fields, day: unknown): unknown {
-  const consents = asList(walk(given, "consents"));
-  if (consents === null) {
-    return UNKNOWN;
-  }
-  const signed = consents.filter((each) => dayOf(walk(each, "signed_at")) !== null);
-  const lastDay = typeof day === "string" ? dayAfter(day) : LAST_DAY;
-  const newest = newestOf(signed);
-  const inTime = newestOf(signed.filter((each) => (dayOf(walk(each, "signed_at")) ?? "") <= lastDay));
-  return {
-    signed: signed.length > 0,
-    treatment: walk(inTime, "answer_treatment") === true,
-    release: walk(newest, "answer_release") === true,
-    assignment: walk(newest, "answer_assignment") === true,
-  };
-}
-
-// A consent is dated in UTC and a visit by the local day, which may be the day before.
-function dayAfter(day: string): string {
-  if (day === LAST_DAY) {
-    return LAST_DAY;
-  }
-  return new Date(Date.parse(`${day}T00:00:00Z`) + MILLISECONDS_A_DAY).toISOString().slice(0, day.length);
-}
-
-function newestOf(consents: readonly unknown[]): unknown {
-  const at = (consent: unknown) => walk(consent, "signed_at") as string;
-  return consents.reduce((newest, each) => (newest === null || at(each) >= at(newest) ? each : newest), null);
 }
 
 function diagnosesOf(given: Fields, referral: unknown, lines: unknown): unknown {

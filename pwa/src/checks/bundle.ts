@@ -1,5 +1,5 @@
 import type { Kind, Store } from "../store/api.ts";
-import { consentsOf, linesOf, pagesOf, visitsUsed, type WithId } from "./gather.ts";
+import { consentsOf, linesOf, pagesOf, visitsUsed, type WithId, withdrawalsOf } from "./gather.ts";
 
 type Known = "billable" | "header" | "unknown";
 
@@ -19,6 +19,7 @@ export interface Bundle {
   readonly note: object | null;
   readonly service_lines: readonly object[];
   readonly consents: readonly object[];
+  readonly withdrawals: readonly object[];
   readonly icd?: Readonly<Record<string, Known>>;
 }
 
@@ -56,6 +57,7 @@ export function bundle(
     note: store.get("note", encounterId)?.fields ?? null,
     service_lines: lines,
     consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
+    withdrawals: withdrawalsOf(store, patient_id).map(({ fields }) => fields),
     ...(icd && { icd: Object.fromEntries([...codes].map((code) => [code, icd(code)])) }),
   };
 }

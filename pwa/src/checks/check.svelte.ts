@@ -24,6 +24,7 @@ const READ: readonly Kind[] = [
   "note",
   "service_line",
   "consent",
+  "withdrawal",
 ];
 const PAUSE_MS = 120;
 

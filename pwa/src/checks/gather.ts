@@ -1,3 +1,4 @@
+import { consentFacts, takesBack } from "@sync/rules/consent_facts.ts";
 import type { ByKind, Entry, Kind, Store } from "../store/api.ts";
 
 /** A record's fields with its id, as the rules read it. */
@@ -75,6 +76,32 @@ export function consentsOf(store: Store, patientId: string): Entry<"consent">[] 
   return of(store, "consent", patientId).sort((one, other) =>
     other.fields.signed_at.localeCompare(one.fields.signed_at),
   );
+}
+
+/** By what a client took a consent back, the earliest of it; undefined while it stands. */
+export function withdrawalOf(
+  store: Store,
+  { id, patientId, fields }: Entry<"consent">,
+): Entry<"withdrawal"> | undefined {
+  return withdrawalsOf(store, patientId ?? "").find((one) => takesBack(one.fields, { ...fields, id }));
+}
+
+/** What a client took back, the earliest first. */
+export function withdrawalsOf(store: Store, patientId: string): Entry<"withdrawal">[] {
+  return of(store, "withdrawal", patientId).sort((one, other) =>
+    one.fields.withdrawn_at.localeCompare(other.fields.withdrawn_at),
+  );
+}
+
+/** Was the consent taken back before this visit began? As the rules say it. */
+export function consentWithdrawn(store: Store, { fields }: Entry<"encounter">): boolean {
+  const given = {
+    encounter: fields,
+    consents: consentsOf(store, fields.patient_id).map((one) => ({ ...one.fields, id: one.id })),
+    withdrawals: withdrawalsOf(store, fields.patient_id).map((one) => one.fields),
+  };
+  const found = consentFacts(given, fields.date_of_service);
+  return typeof found === "object" && found.withdrawn === true;
 }
 
 /** The consent text to show on a day in a language, newest version first; English when there is no other. */

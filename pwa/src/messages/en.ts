@@ -1,6 +1,7 @@
 import { labels } from "@sync/records/labels.gen.ts";
 import type { Message } from "./catalog.ts";
 import { client } from "./en/client.ts";
+import { consent } from "./en/consent.ts";
 import { copy } from "./en/copy.ts";
 import { day } from "./en/day.ts";
 import { finish } from "./en/finish.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...day,
   ...client,
   ...visit,
+  ...consent,
   ...finish,
   ...more,
   ...copy,

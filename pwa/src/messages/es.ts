@@ -1,5 +1,6 @@
 import { labels } from "@sync/records/labels.gen.ts";
 import { client } from "./es/client.ts";
+import { consent } from "./es/consent.ts";
 import { copy } from "./es/copy.ts";
 import { day } from "./es/day.ts";
 import { finish } from "./es/finish.ts";
@@ -15,6 +16,7 @@ export const es: Catalog = {
   ...day,
   ...client,
   ...visit,
+  ...consent,
   ...finish,
   ...more,
   ...copy,

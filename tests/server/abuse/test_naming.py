@@ -38,7 +38,7 @@ RECORDS = Record.__table__
 
 
 class Chart:
-    """One client of a tablet's with a record of each kind, nothing of it signed but the consent."""
+    """One client of a tablet's with a record of each kind, signed only where it is so from birth."""
 
     def __init__(self, office):
         self.office, self.tablet = office, office.tablet
@@ -47,6 +47,9 @@ class Chart:
         self.ids = {"patient": patient, "coverage": coverage, "referral": referral}
         self.ids |= {"payer": office.payer_id, "provider": office.provider_id}
         self.ids["consent"] = next(one for kind, one in reversed(office.shown) if kind == "consent")
+        withdrawal = office.a_withdrawal(patient, self.ids["consent"])
+        office.take([withdrawal])
+        self.ids["withdrawal"] = withdrawal["id"]
         visit = {"patient_id": patient, "date_of_service": "2026-11-20", "place_of_service": "12"}
         encounter = self._make("encounter", visit)
         self._make("note", {"encounter_id": encounter}, encounter)

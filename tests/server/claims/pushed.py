@@ -98,6 +98,23 @@ class Pushed:
         self.take(ops)
         return encounter_id
 
+    def a_withdrawal(self, patient_id, consent_id, **fields):
+        """Give the op by which a client takes a consent back, on the day before the sample's visit."""
+        said = {
+            "patient_id": patient_id,
+            "consent_id": consent_id,
+            "asked_by": "Alma",
+            "asked_by_relationship": "self",
+            "way": "phone",
+            "withdrawn_at": "2026-11-20T18:00:00Z",
+            "withdrawn_on": "2026-11-20",
+            "zone": "UTC",
+            "author_name": "Alice",
+            "written_at": "2026-11-20T18:05:00Z",
+            **fields,
+        }
+        return self.create("withdrawal", new_id(), patient_id, said)
+
     def take(self, ops):
         """Push, and see that all of it was applied."""
         group = new_id()

@@ -54,6 +54,7 @@ def whole(dice: random.Random) -> dict[str, object]:
             "signed": pick([True, False]),
             "date_of_service": pick(DAYS),
             "place_of_service": pick(["11", "12"]),
+            "started_at": pick([None, "2026-11-24T18:00:00Z", "2026-11-25T01:00:00Z"]),
             **_address(dice),
         },
         "note": pick(
@@ -61,6 +62,7 @@ def whole(dice: random.Random) -> dict[str, object]:
         ),
         "service_lines": lines,
         "consents": [_consent(dice) for _ in range(dice.randint(0, 3))],
+        "withdrawals": [_withdrawal(dice) for _ in range(dice.choice([0, 0, 0, 1, 2]))],
         "icd": {code: pick(["billable", "header", "unknown"]) for code in sorted(codes)},
     }
 
@@ -159,4 +161,10 @@ def _line(dice: random.Random, at: int) -> dict[str, object]:
 def _consent(dice: random.Random) -> dict[str, object]:
     names = ("answer_treatment", "answer_release", "answer_assignment")
     day = dice.choice(["2026-11-23", "2026-11-25", "2026-11-26", "2023-01-01", "2026-02-30"])
-    return {"signed_at": f"{day}T10:00:00Z", **{name: dice.choice([True, False]) for name in names}}
+    answers = {name: dice.choice([True, False]) for name in names}
+    return {"id": dice.choice("ab"), "signed_at": f"{day}T10:00:00Z", **answers}
+
+
+def _withdrawal(dice: random.Random) -> dict[str, object]:
+    day = dice.choice(["2026-11-22", "2026-11-24", "2026-11-25", "2026-02-30"])
+    return {"consent_id": dice.choice("ab"), "withdrawn_at": f"{day}T18:00:00Z", "withdrawn_on": day}

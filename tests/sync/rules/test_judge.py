@@ -124,6 +124,24 @@ def test_answers_taken_back_are_taken_back():
     assert set(judged(consents=both)) == {"release-not-given", "assignment-not-given"}
 
 
+def _withdrawn(at: str, on: str) -> list[dict[str, object]]:
+    return [{"consent_id": "another", "withdrawn_at": at, "withdrawn_on": on}]
+
+
+def test_a_consent_withdrawn_before_the_visit_stops_it_and_says_so_once():
+    before = _withdrawn("2026-11-23T18:00:00Z", "2026-11-23")
+    [signed] = WHOLE["consents"]
+    month_before = {**signed, "signed_at": "2026-10-24T18:00:00Z"}
+    assert judged(consents=[month_before]) == {}
+    assert set(judged(withdrawals=before, consents=[month_before])) == {"consent-withdrawn"}
+    assert judged(withdrawals=before, consents=[month_before, signed]) == {}
+
+
+def test_a_visit_of_before_the_withdrawal_stays_covered():
+    after = _withdrawn("2026-11-25T18:00:00Z", "2026-11-25")
+    assert judged(withdrawals=after) == {}
+
+
 def test_units_that_the_minutes_do_not_support_stop_and_fewer_only_hint():
     lines = copy.deepcopy(WHOLE["service_lines"])
     lines[1]["minutes"] = 37

@@ -20,6 +20,7 @@ export const day = {
   "today.questions": { one: "{count} entry in question", other: "{count} entries in question" },
   "today.questions_words": "The office could not take it as it was. See the Tray.",
   "today.misses_referral": "The insurance wants a referral and none covers today",
+  "today.consent_withdrawn": "Consent withdrawn: a new one before you begin",
   "today.referral_past": "The referral is used up or has ended",
   "today.unclosed": "{name}, visit of {day}",
   "today.unclosed_words": "The note is not closed, so there is no claim yet",

@@ -161,6 +161,7 @@ export const questions = {
   "kind.note": "Note",
   "kind.service_line": "Code",
   "kind.consent": "Consent",
+  "kind.withdrawal": "Withdrawal of a consent",
   "kind.addendum": "Addendum",
   "kind.signature": "Signature",
   "kind.other": "Entry",

@@ -20,6 +20,7 @@ export const day = {
   "today.questions": { one: "{count} dato en duda", other: "{count} datos en duda" },
   "today.questions_words": "La oficina no pudo tomarlo tal como estaba. Vea la Bandeja.",
   "today.misses_referral": "El seguro pide una orden médica y ninguna cubre el día de hoy",
+  "today.consent_withdrawn": "Consentimiento retirado: pida otro antes de empezar",
   "today.referral_past": "La orden médica está agotada o ha terminado",
   "today.unclosed": "{name}, visita del {day}",
   "today.unclosed_words": "La nota no está cerrada, así que aún no hay reclamación",

@@ -162,6 +162,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.note": "Nota",
   "kind.service_line": "Código",
   "kind.consent": "Consentimiento",
+  "kind.withdrawal": "Retiro de un consentimiento",
   "kind.addendum": "Adición",
   "kind.signature": "Firma",
   "kind.other": "Entrada",

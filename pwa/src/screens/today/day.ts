@@ -1,4 +1,5 @@
 import {
+  consentWithdrawn,
   currentReferral,
   primaryCoverage,
   type VisitState,
@@ -17,6 +18,8 @@ export interface Stop {
   readonly gauge: Gauge | null;
   /** The payer wants a referral and none covers this day. */
   readonly missesReferral: boolean;
+  /** The client took the consent back, so a new one is due before the visit. */
+  readonly consentWithdrawn: boolean;
 }
 
 /** The visits of a day in driving order; canceled ones are left out. */
@@ -64,5 +67,6 @@ export function stop(store: Store, encounter: Entry<"encounter">, today: string)
         ? null
         : gauge(counted, referral.fields.visits_authorized, referral.fields.ends_on, today),
     missesReferral: referral === undefined && payer?.fields.referral_required === true,
+    consentWithdrawn: consentWithdrawn(store, encounter),
   };
 }

@@ -1,4 +1,4 @@
-import { consentsOf, linesOf } from "../../checks/gather.ts";
+import { consentsOf, consentWithdrawn, linesOf } from "../../checks/gather.ts";
 import type { VisitStep } from "../../shell/api.ts";
 import { VISIT_STEPS } from "../../shell/router.svelte.ts";
 import type { Entry, Store } from "../../store/api.ts";
@@ -8,7 +8,9 @@ export function done(store: Store, encounter: Entry<"encounter">): Record<VisitS
   const note = store.get("note", encounter.id)?.fields;
   const lines = linesOf(store, encounter.id);
   return {
-    consent: consentsOf(store, encounter.fields.patient_id)[0]?.fields.answer_treatment === true,
+    consent:
+      consentsOf(store, encounter.fields.patient_id)[0]?.fields.answer_treatment === true &&
+      !consentWithdrawn(store, encounter),
     referral: encounter.fields.referral_id !== null,
     note: [note?.subjective, note?.objective, note?.assessment, note?.plan].every((words) => words?.trim()),
     codes: lines.length > 0 && lines.every(({ fields }) => fields.units !== null && fields.units > 0),

@@ -1,0 +1,28 @@
+export const consent = {
+  "withdrawn.act": "El cliente lo retira",
+  "withdrawn.title": "El cliente retira el consentimiento",
+  "withdrawn.words":
+    "Desde ese momento ninguna visita puede empezar hasta que el cliente firme de nuevo. Lo firmado queda como está, y esto también: solo una firma nueva lo responde.",
+  "withdrawn.who": "¿Quién lo pide?",
+  "withdrawn.name": "Su nombre",
+  "withdrawn.name_missing": "Escriba el nombre de quien lo pide",
+  "withdrawn.how": "¿Cómo?",
+  "withdrawn.way_in_person": "En persona",
+  "withdrawn.way_phone": "Por teléfono",
+  "withdrawn.way_letter": "Por carta",
+  "withdrawn.way_email": "Por correo",
+  "withdrawn.way_missing": "Elija cómo lo dijo",
+  "withdrawn.day": "Día en que lo dijo",
+  "withdrawn.time": "Hora",
+  "withdrawn.when_missing": "Indique un día y una hora",
+  "withdrawn.when_future": "Todavía no ha llegado. Indique el momento en que lo dijo",
+  "withdrawn.when_before": "El consentimiento se firmó después. Indique un momento posterior",
+  "withdrawn.reason": "Motivo, si dio alguno",
+  "withdrawn.save": "Registrar el retiro",
+  "withdrawn.saved": "El retiro está registrado. Hace falta un consentimiento nuevo.",
+  "withdrawn.mark": "Retirado",
+  "withdrawn.said": "Retirado el {day} a las {time}, {zone}: {name} ({who}), {way}.",
+  "withdrawn.written": "Lo anotó {name}, {when}.",
+  "withdrawn.due":
+    "El cliente retiró el consentimiento. No empiece hasta que firme de nuevo: entregue la tableta.",
+};
