@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from server import exchange
+from sync.consent_text import signed_text
 from sync.records import blank
 
 _NAMES = UUID("6f0b6f2e-5f0c-4c53-9d55-3a0f6d6c7a11")
@@ -55,17 +56,19 @@ class Book:
         return local.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def consent_fields(form: dict[str, str], signer: str, signed_at: str) -> dict[str, Any]:
+def consent_fields(form: dict[str, Any], signer: str, signed_at: str) -> dict[str, Any]:
     """Give a signed consent's own fields: the text shown, with its hash, a yes to all, a line of ink."""
     return {
         **form,
-        "body_sha256": hashlib.sha256(form["body"].encode()).hexdigest(),
+        "body_sha256": hashlib.sha256(signed_text(form["body"], form["statements"]).encode()).hexdigest(),
         "answer_treatment": True,
         "answer_release": True,
         "answer_assignment": True,
         "signer_name": signer,
         "signer_relationship": "self",
         "ink": [[20, 60, 0, 400, 60, 30, 40, 600, 100, 70, 80, 700, 160, 40, 120, 500]],
+        "initials": [[[10, 30, 0, 400, 30, 10, 60, 600, 50, 40, 120, 500]] for _ in form["statements"]],
+        "typed_initials": ["" for _ in form["statements"]],
         "signed_at": signed_at,
         "zone": "America/Los_Angeles",
     }

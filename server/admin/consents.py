@@ -5,6 +5,8 @@ release for payment, assignment of benefits, privacy, signing electronically). T
 practice brings its own.
 """
 
+from typing import Any
+
 ENGLISH_TITLE = "Treatment, information and payment"
 SPANISH_TITLE = "Tratamiento, información y pago"
 
@@ -89,9 +91,32 @@ decirlo; lo hecho antes queda como está.
 """
 
 
-def forms() -> dict[str, dict[str, str]]:
+ENGLISH_STATEMENTS = [
+    "I pay what my insurance does not pay and may properly bill to me.",
+    "Only the area being worked on is uncovered, and I can stop at any moment.",
+]
+SPANISH_STATEMENTS = [
+    "Pago lo que mi seguro no paga y se me puede cobrar debidamente.",
+    "Solo se descubre la zona que se trata, y puedo parar en cualquier momento.",
+]
+"""What the client initials, one by one."""
+
+
+def forms() -> dict[str, dict[str, Any]]:
     """Give both texts by language, as fields of a consent form."""
     return {
-        "en": {"title": ENGLISH_TITLE, "language": "en", "version": "1", "body": ENGLISH},
-        "es": {"title": SPANISH_TITLE, "language": "es", "version": "1", "body": SPANISH},
+        "en": {
+            "title": ENGLISH_TITLE,
+            "language": "en",
+            "version": "2",
+            "body": ENGLISH,
+            "statements": ENGLISH_STATEMENTS,
+        },
+        "es": {
+            "title": SPANISH_TITLE,
+            "language": "es",
+            "version": "2",
+            "body": SPANISH,
+            "statements": SPANISH_STATEMENTS,
+        },
     }

@@ -91,9 +91,23 @@ def draw(practice_id: str, consent_id: str) -> bytes:
             how=paper.how_rows(language, how),
             body_sha256=fields["body_sha256"],
             evidence=json.dumps(evidence, ensure_ascii=False, indent=1, sort_keys=True),
+            initialed=_initialed(fields),
             withdrawn=withdrawn_rows(language, withdrawals),
         )
     )
+
+
+def _initialed(fields: dict[str, Any]) -> list[paper.Initialed]:
+    """Give each statement with its initials; one that lacks them, which no app of ours sends, is shown so."""
+    inks, typed = fields.get("initials", []), fields.get("typed_initials", [])
+    return [
+        paper.Initialed(
+            text=text,
+            ink=inks[at] if at < len(inks) else [],
+            typed=typed[at] if at < len(typed) else "",
+        )
+        for at, text in enumerate(fields.get("statements", []))
+    ]
 
 
 def _practice_name(practice_id: str) -> str:

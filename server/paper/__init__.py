@@ -13,6 +13,7 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 
 from server.paper.cms1500 import Mode, draw_cms1500
 from server.paper.consent import (
+    Initialed,
     SignedConsent,
     clock_words,
     consent_meaning,
@@ -29,6 +30,7 @@ __all__ = [
     "BoxContentError",
     "BoxTooLongError",
     "Cms1500Form",
+    "Initialed",
     "Language",
     "Mode",
     "PaperError",

@@ -11,11 +11,23 @@ import typst
 
 from server.paper.consent_words import Language, words
 
-_INK_BOX_PT = (250.0, 80.0)
+Box = tuple[float, float]
+
+_INK_BOX_PT: Box = (250.0, 80.0)
+_INITIALS_BOX_PT: Box = (64.0, 28.0)
 _LATIN = 0x250
 """From here on the font may have no letter; PDF/A refuses a text with one missing."""
 _BEYOND_LATIN = frozenset("\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122")
 _SIGN_FOR_NONE = "?"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Initialed:
+    """A statement with the initials beside it: strokes as in ``ink``, or what was ``typed`` instead."""
+
+    text: str
+    ink: Sequence[Sequence[int]]
+    typed: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +53,7 @@ class SignedConsent:
     body_sha256: str
     evidence: str
     withdrawn: Sequence[tuple[str, str]] = ()
+    initialed: Sequence[Initialed] = ()
 
 
 def draw_consent(consent: SignedConsent) -> bytes:
@@ -64,7 +77,6 @@ def draw_consent(consent: SignedConsent) -> bytes:
         for name, given in zip(("treatment", "release", "assignment"), consent.answers, strict=True)
     ]
     who = said[f"who_{consent.signer_relationship}"]
-    width, height = _INK_BOX_PT
     job: dict[str, Any] = {
         "title": legible(consent.title),
         "practice": legible(consent.practice),
@@ -74,7 +86,11 @@ def draw_consent(consent: SignedConsent) -> bytes:
         "answers": answers,
         "typed": legible(f"{said['typed']}: {consent.signer_name}"),
         "signer": legible(f"{consent.signer_name} ({who})"),
-        "ink": {"width": width, "height": height, "strokes": _fitted(consent.ink)},
+        "ink": _box(_INK_BOX_PT, consent.ink),
+        "initialed": [
+            {"text": legible(one.text), "ink": _box(_INITIALS_BOX_PT, one.ink), "typed": legible(one.typed)}
+            for one in consent.initialed
+        ],
         "how": [(legible(what), legible(value)) for what, value in consent.how],
         "withdrawn": [(legible(what), legible(value)) for what, value in consent.withdrawn],
         "foot": f"SHA-256 {consent.body_sha256}",
@@ -87,15 +103,19 @@ def draw_consent(consent: SignedConsent) -> bytes:
     )
 
 
-def _fitted(ink: Sequence[Sequence[int]]) -> list[list[tuple[float, float]]]:
-    """Lay the strokes into the box, keeping their proportions; a dot becomes a line too short to see."""
+def _box(box: Box, ink: Sequence[Sequence[int]]) -> dict[str, Any]:
+    return {"width": box[0], "height": box[1], "strokes": _fitted(ink, box)}
+
+
+def _fitted(ink: Sequence[Sequence[int]], box: Box) -> list[list[tuple[float, float]]]:
+    """Lay the strokes into a box, keeping their proportions; a dot becomes a line too short to see."""
     points = [[(stroke[at], stroke[at + 1]) for at in range(0, len(stroke) - 3, 4)] for stroke in ink]
     points = [stroke for stroke in points if stroke]
     if not points:
         return []
     xs, ys = zip(*(point for stroke in points for point in stroke), strict=True)
     left, top = min(xs), min(ys)
-    scale = min(_INK_BOX_PT[0] / max(1, max(xs) - left), _INK_BOX_PT[1] / max(1, max(ys) - top))
+    scale = min(box[0] / max(1, max(xs) - left), box[1] / max(1, max(ys) - top))
 
     def place(point: tuple[int, int]) -> tuple[float, float]:
         return (round((point[0] - left) * scale, 2), round((point[1] - top) * scale, 2))

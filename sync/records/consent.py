@@ -1,10 +1,13 @@
 """What a client is asked to agree to, the evidence that they did, and that they took it back."""
 
-from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Record, Text
+from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Many, Record, Text
 
 
 class ConsentForm(Record):
-    """One version of a text in one language, as it is shown to the client."""
+    """One version of a text in one language, as it is shown to the client.
+
+    ``statements`` stand after the text; the client initials each by itself.
+    """
 
     kind = "consent_form"
     scope = "practice"
@@ -14,12 +17,15 @@ class ConsentForm(Record):
     body = Text(20_000, null=False)
     effective_from_on = Day(null=False)
     effective_to_on = Day()
+    statements = Many(Text(1_000, null=False), 12)
 
 
 class Consent(Record):
     """A signed consent: complete in one op and never changed, only superseded or withdrawn.
 
-    ``answer_release`` decides CLM09 and box 12, ``answer_assignment`` CLM08 and box 13.
+    ``answer_release`` decides CLM09 and box 12, ``answer_assignment`` CLM08 and box 13. Of each of
+    ``statements`` the same place in ``initials`` has the pen's strokes, or in ``typed_initials`` what was
+    typed instead; ``body_sha256`` is of the text with its statements (``sync/consent_text.py``).
     """
 
     kind = "consent"
@@ -41,6 +47,9 @@ class Consent(Record):
     ink = Ink(null=False)
     signed_at = Instant(null=False)
     zone = Text(60, null=False)
+    statements = Many(Text(1_000, null=False), 12)
+    initials = Many(Ink(null=False), 12)
+    typed_initials = Many(Text(8, null=False), 12)
 
 
 class Withdrawal(Record):

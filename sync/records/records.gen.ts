@@ -56,6 +56,7 @@ export interface ConsentForm {
   body: string;
   effective_from_on: string;
   effective_to_on: string | null;
+  statements: (string)[];
 }
 export interface Patient {
   first_name: string | null;
@@ -168,6 +169,9 @@ export interface Consent {
   ink: number[][];
   signed_at: string;
   zone: string;
+  statements: (string)[];
+  initials: (number[][])[];
+  typed_initials: (string)[];
 }
 export interface Withdrawal {
   patient_id: string;

@@ -100,7 +100,10 @@ def hand_over(hand: Hand) -> None:
 
 
 def client_signs(hand: Hand) -> None:
-    """Do what the client does."""
+    """Do what the client does: initials by hand and by keys, the answers, the signature."""
+    hand.draw("Initials, number 1", [[(0.2, 0.7), (0.3, 0.2), (0.5, 0.7), (0.6, 0.3), (0.8, 0.6)]])
+    hand.tap("Type them instead", nth=1)
+    hand.fill("Your initials, number 2", "MV")
     for answer in ("Yes, I agree", "Yes, you may share", "Yes, pay the practice"):
         hand.tap(answer, "radio")
     hand.tap("The client", "radio")

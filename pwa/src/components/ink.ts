@@ -13,11 +13,14 @@ export interface PenPoint {
 /** The record takes 40,000 numbers; a signature has hundreds. What is over loses its finest points, never its end. */
 const MOST_POINTS = 9_000;
 
+/** Initials are small, and a form may ask for a dozen of them beside the signature. */
+export const MOST_POINTS_OF_INITIALS = 500;
+
 /** Turn strokes of a pad into ink of whole numbers; thinned evenly when someone drew a picture. */
-export function inkOf(strokes: readonly (readonly PenPoint[])[]): Ink {
+export function inkOf(strokes: readonly (readonly PenPoint[])[], most = MOST_POINTS): Ink {
   const start = strokes[0]?.[0]?.time ?? 0;
   const total = strokes.reduce((sum, stroke) => sum + stroke.length, 0);
-  const every = Math.max(1, Math.ceil(total / MOST_POINTS));
+  const every = Math.max(1, Math.ceil(total / most));
   return strokes
     .map((stroke) => stroke.filter((_, at) => at % every === 0 || at === stroke.length - 1))
     .map((stroke) =>

@@ -8,6 +8,8 @@ export interface TurnForm {
   readonly body: string;
   readonly version: string;
   readonly language: "en" | "es";
+  /** What the client initials, one by one; absent from what an older app put down. */
+  readonly statements?: readonly string[];
 }
 
 /** What lies on this tablet while a client has it. In clear is what the page needs to be shown again after a restart,

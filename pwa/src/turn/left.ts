@@ -17,6 +17,9 @@ export type Signed = Pick<
   | "ink"
   | "signed_at"
   | "zone"
+  | "statements"
+  | "initials"
+  | "typed_initials"
 >;
 
 /** What a client leaves when the tablet goes back. */

@@ -36,6 +36,9 @@ async function signed(answers: Partial<Extract<Left, { what: "signed" }>["signed
       ink: [[1, 2, 0, 500, 40, 60, 90, 700]],
       signed_at: "2026-11-29T18:00:00Z",
       zone: "America/Los_Angeles",
+      statements: [],
+      initials: [],
+      typed_initials: [],
       ...answers,
     },
   };

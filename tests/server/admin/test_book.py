@@ -6,6 +6,7 @@ import pytest
 from server import exchange
 from server.admin.book import Book, consent_fields
 from server.admin.consents import forms
+from sync.consent_text import signed_text
 from tests.server.people import ALICE
 
 
@@ -59,4 +60,6 @@ def test_what_the_exchange_would_not_take_is_an_error_and_no_half_practice(app, 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_made_up_consent_is_bound_to_its_text(language):
     signed = consent_fields(forms()[language], "Alma", "2026-11-20T10:00:00Z")
-    assert signed["body_sha256"] == hashlib.sha256(signed["body"].encode()).hexdigest()
+    text = signed_text(signed["body"], signed["statements"])
+    assert signed["body_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert all(signed["initials"][at] for at, _ in enumerate(signed["statements"]))

@@ -48,6 +48,26 @@ def test_the_evidence_says_what_was_signed_and_carries_the_record_as_it_was_sent
     assert _actions(app) == [("consent.printed", ALICE.user_id)]
 
 
+def test_inv_09_initials_stay_with_what_was_signed(alice):
+    office = Pushed(alice)
+    patient_id, _, _ = office.a_client()
+    strokes = [[[0, 0, 0, 500, 30, 20, 80, 500]], []]
+    said = {
+        "statements": ["I pay the rest.", "I may stop."],
+        "initials": strokes,
+        "typed_initials": ["", "AP"],
+    }
+    [(_, first)] = [key for key in office.shown if key[0] == "consent"]
+    again = {**office.shown["consent", first], **said, "signed_at": "2026-11-21T09:00:00Z"}
+    op = office.create("consent", "00000000-0000-4000-8000-0000000000d3", patient_id, again)
+    office.take([op])
+    drawn = alice.client.get(_evidence(op["id"])).data
+    assert "AP I may stop." in text_of(drawn)
+    attached = json.loads(attached_to(drawn)["consent-evidence.json"])
+    assert attached["fields"]["initials"] == strokes
+    assert "Initials" not in text_of(alice.client.get(_evidence(first)).data)
+
+
 def test_inv_15_another_practices_consent_is_answered_like_an_unknown_one(app, alice, charlie, consent):
     consent_id, _ = consent
     nowhere = "00000000-0000-4000-8000-0000000000ff"

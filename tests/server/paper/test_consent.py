@@ -68,6 +68,16 @@ def test_the_signature_is_drawn_and_without_ink_the_typed_name_stands():
     assert "Signed by typing" not in text_of(drawn)
 
 
+def test_each_statement_stands_with_the_initials_drawn_or_typed():
+    drawn = paper.Initialed(text="I pay the rest.", ink=[[0, 0, 0, 500, 30, 20, 80, 500]], typed="")
+    typed = paper.Initialed(text="I may stop.", ink=[], typed="IM")
+    pdf = paper.draw_consent(replace(SIGNED, initialed=[drawn, typed]))
+    said = text_of(pdf)
+    for words in ("Initials of the signer", "I pay the rest.", "IM I may stop."):
+        assert words in said
+    assert "Initials" not in text_of(paper.draw_consent(SIGNED))
+
+
 def test_all_of_the_evidence_is_attached_byte_for_byte():
     assert attached_to(paper.draw_consent(SIGNED)) == {"consent-evidence.json": SIGNED.evidence.encode()}
 

@@ -1,5 +1,13 @@
 /** Words of what becomes of a signed consent: taken back by the client, witnessed by the therapist. */
 export const consent = {
+  "initials.title": "Initials",
+  "initials.words": "Please put your initials beside each of these.",
+  "initials.of": "Initials, number {nth}",
+  "initials.typed": "Your initials, number {nth}",
+  "initials.missing": "Please put your initials here",
+  "initials.type_instead": "Type them instead",
+  "initials.draw": "Write them by hand instead",
+  "sign.initials_here": "Initials here",
   "withdrawn.act": "The client withdraws it",
   "withdrawn.title": "The client withdraws the consent",
   "withdrawn.words":

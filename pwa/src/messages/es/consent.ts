@@ -1,4 +1,12 @@
 export const consent = {
+  "initials.title": "Iniciales",
+  "initials.words": "Ponga sus iniciales junto a cada una de estas frases, por favor.",
+  "initials.of": "Iniciales, número {nth}",
+  "initials.typed": "Sus iniciales, número {nth}",
+  "initials.missing": "Ponga sus iniciales aquí, por favor",
+  "initials.type_instead": "Escribirlas con el teclado",
+  "initials.draw": "Escribirlas a mano",
+  "sign.initials_here": "Sus iniciales aquí",
   "withdrawn.act": "El cliente lo retira",
   "withdrawn.title": "El cliente retira el consentimiento",
   "withdrawn.words":
