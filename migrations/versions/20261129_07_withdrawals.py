@@ -40,7 +40,9 @@ def upgrade() -> None:
     )
     op.create_index("withdrawal_of_patient", "withdrawal", ["practice_id", "patient_id"])
     op.create_index("withdrawal_by_version", "withdrawal", ["practice_id", "v"])
+    op.add_column("signature", sa.Column("role", sa.String(length=10), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("signature", "role")
     op.drop_table("withdrawal")

@@ -95,7 +95,9 @@ def _say(bundle: Any, drifted: set[tuple[str, str]]) -> bool:
         proofs = prove(bundle)
     except BadBundleError as wrong:
         raise click.ClickException(f"The file is no proof: {wrong}.") from None
-    proved = [_say_one(one, drifted) for one in proofs]
+    said = [(one.fields.get("role") == "witness", _say_one(one, drifted)) for one in proofs]
+    # Whoever saw a client sign proves nothing of the visit; where nobody else signed, it is what was asked.
+    proved = [whole for witness, whole in said if not witness] or [whole for _, whole in said]
     holds = any(proved)
     click.echo("HOLDS" if holds else "DOES NOT HOLD")
     if holds and not all(proved):
@@ -106,8 +108,9 @@ def _say(bundle: Any, drifted: set[tuple[str, str]]) -> bool:
 def _say_one(one: SignatureProof, drifted: set[tuple[str, str]]) -> bool:
     said = one.fields
     credential = f", {said['signer_credential']}" if said.get("signer_credential") else ""
+    done = "witnessed" if said.get("role") == "witness" else "signed"
     click.echo(
-        f"signed by {said.get('signer_name')}{credential} with {_METHOD.get(str(said.get('method')), '?')}"
+        f"{done} by {said.get('signer_name')}{credential} with {_METHOD.get(str(said.get('method')), '?')}"
     )
     click.echo(f'  "{said.get("meaning")}"')
     click.echo(f"  at {said.get('signed_at')} by the tablet's clock; the office had it at {one.received_at}")

@@ -14,6 +14,7 @@ from server import exchange, identity, paper
 from server.chart import patient_names
 from server.consent.models import ConsentRow
 from server.consent.taken_back import withdrawals_on, withdrawn_rows
+from server.consent.witnessed import witness_rows, witnesses_on
 from server.core.db import db
 from server.core.problem import Problem
 from server.practice import office
@@ -48,6 +49,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
     people = {one.id: one.name for one in identity.people_of(practice_id)}
     therapist = people.get(made.by_user_id, made.by_user_id)
     withdrawals = withdrawals_on(practice_id, consent_id, fields)
+    witnesses = witnesses_on(practice_id, consent_id, fields)
     evidence = {
         "format": _FORMAT,
         "practice": {"id": practice_id, "name": name},
@@ -61,6 +63,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
         "handed_by": {"id": made.by_user_id, "name": therapist},
         "received_at": made.received_at,
         "withdrawals": withdrawals,
+        "witnesses": witnesses,
     }
     language = fields["language"]
     signed = datetime.fromisoformat(fields["signed_at"])
@@ -88,7 +91,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
             signer_relationship=fields["signer_relationship"],
             ink=fields["ink"],
             signed_on=(signed.year, signed.month, signed.day),
-            how=paper.how_rows(language, how),
+            how=paper.how_rows(language, how) + witness_rows(language, witnesses),
             body_sha256=fields["body_sha256"],
             evidence=json.dumps(evidence, ensure_ascii=False, indent=1, sort_keys=True),
             initialed=_initialed(fields),

@@ -4,6 +4,7 @@ The proof stays in the record; a row says whether it held when it came. Others m
 
 - `wire(exchange)`, once, so that merged signatures become rows; `BLUEPRINTS` for the office's page;
 - `signed_of(practice_id, encounter_ids)`: what of some visits is proved;
+- `witnesses_of(practice_id, encounter_id, consent_id)`: who saw a client sign a consent;
 - `patients_changed_since`: what to look at, found in the rows themselves;
 - `on_judged_again(fn)`: tells when a signature holds after all, its key having become known;
 - `gather(practice_id, record_id)` and `prove(bundle)`: the proof of a visit, years later or elsewhere;
@@ -16,7 +17,7 @@ from server import identity
 from server.signatures.apply import ROWS, apply, judge_again, on_judged_again
 from server.signatures.bundle import BadBundleError, RecordProof, SignatureProof, prove
 from server.signatures.gather import Gathered, gather
-from server.signatures.read import Signed, patients_changed_since, signed_of
+from server.signatures.read import Signed, Witnessed, patients_changed_since, signed_of, witnesses_of
 from server.signatures.views import blueprint
 
 BLUEPRINTS = (blueprint,)
@@ -29,12 +30,14 @@ __all__ = [
     "RecordProof",
     "SignatureProof",
     "Signed",
+    "Witnessed",
     "gather",
     "on_judged_again",
     "patients_changed_since",
     "prove",
     "signed_of",
     "wire",
+    "witnesses_of",
 ]
 
 

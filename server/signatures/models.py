@@ -8,7 +8,7 @@ from server.core.projection import Projected, refers
 
 
 class SignatureRow(Projected, db.Model):
-    """A signature over a visit's records; the proof itself stays in the record.
+    """A signature over a visit's records, or a witness's over a consent; the proof stays in the record.
 
     ``holds`` says whether the key it names is its signer's and really signed this statement, ``why`` why
     not (``judge.py``). Whether each sealed record still has its digest is asked anew whenever it matters.
@@ -22,6 +22,7 @@ class SignatureRow(Projected, db.Model):
     signer_name: Mapped[str]
     method: Mapped[str] = mapped_column(String(10))
     signed_at: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str | None] = mapped_column(String(10))
     sealed: Mapped[list[str]] = mapped_column(JSON)
     key_sha256: Mapped[str] = mapped_column(String(64))
     challenge: Mapped[str] = mapped_column(String(64))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 Key = tuple[str, str]
+WITNESS = "witness"
+"""The ``role`` of whoever saw a client sign."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,11 +32,13 @@ class Signed:
 
 
 def signed_of(practice_id: str, encounter_ids: Collection[str]) -> dict[str, Signed]:
-    """Give what is signed of some visits; those without any signature are left out.
+    """Give what is signed of some visits; those without any signature are left out. Witnesses sign no visit.
 
     Each record's digest is taken anew: one that was changed behind the exchange's back is not proved.
     """
-    rows = rows_of(SignatureRow, practice_id, SignatureRow.encounter_id.in_(encounter_ids))
+    rows = rows_of(
+        SignatureRow, practice_id, SignatureRow.encounter_id.in_(encounter_ids), SignatureRow.role.is_(None)
+    )
     entries = {row["id"]: sealed_in(row["sealed"]) for row in rows if row["holds"]}
     standing = stand_as_sealed({one for sealed in entries.values() for one in sealed})
     found: dict[str, Signed] = defaultdict(Signed)
@@ -43,6 +47,43 @@ def signed_of(practice_id: str, encounter_ids: Collection[str]) -> dict[str, Sig
         visit.versions[row["id"]] = row["v"]
         visit.proved |= {(one.kind, one.id) for one in entries.get(row["id"], []) if one in standing}
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnessed:
+    """A witness's signature over a consent: its fields as they were written, and whether it holds for it."""
+
+    id: str
+    fields: dict[str, Any]
+    holds: bool
+
+
+def witnesses_of(practice_id: str, encounter_id: str, consent_id: str) -> list[Witnessed]:
+    """Give who witnessed a consent that was signed at a visit, the earliest first.
+
+    The consent's digest is taken anew, as in `signed_of`.
+    """
+    rows = rows_of(
+        SignatureRow,
+        practice_id,
+        SignatureRow.encounter_id == encounter_id,
+        SignatureRow.role == WITNESS,
+    )
+    named = {
+        row["id"]: [one for one in sealed_in(row["sealed"]) if one[:2] == ("consent", consent_id)]
+        for row in rows
+    }
+    standing = stand_as_sealed({one for sealed in named.values() for one in sealed})
+    words = exchange.as_signed_words({("signature", row["id"]) for row in rows if named[row["id"]]})
+    return [
+        Witnessed(
+            id=row["id"],
+            fields=words["signature", row["id"]].fields,
+            holds=row["holds"] and standing.issuperset(named[row["id"]]),
+        )
+        for row in sorted(rows, key=lambda each: (each["signed_at"], each["id"]))
+        if ("signature", row["id"]) in words
+    ]
 
 
 def sealed_in(entries: Collection[object]) -> list[Sealed]:

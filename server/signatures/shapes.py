@@ -30,6 +30,9 @@ class ProvedSignature(Schema):
     signer_name = fields.String()
     signer_credential = fields.String(allow_none=True)
     meaning = fields.String(metadata={"description": "what was signed to, in the signer's language"})
+    role = fields.String(
+        allow_none=True, metadata={"description": "witness: saw a client sign; null: signed the visit"}
+    )
     method = fields.String(metadata={"description": "passkey or device_key"})
     signed_at = fields.String(metadata={"description": "by the tablet's clock"})
     received_at = fields.String(metadata={"description": "by the office's clock"})
@@ -55,7 +58,7 @@ def said_of(proofs: list[SignatureProof], drifted: set[tuple[str, str]]) -> dict
 
 
 def _said(one: SignatureProof, drifted: set[tuple[str, str]]) -> dict[str, Any]:
-    names = ("signer_name", "signer_credential", "meaning", "method", "signed_at")
+    names = ("signer_name", "signer_credential", "meaning", "role", "method", "signed_at")
     records = [{"kind": record.kind, "id": record.id, "why": _why(record, drifted)} for record in one.records]
     return {
         "id": one.id,

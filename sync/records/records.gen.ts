@@ -202,6 +202,7 @@ export interface Signature {
   sealed: (string)[];
   device_id: string;
   signed_at: string;
+  role: "witness" | null;
   method: "passkey" | "device_key";
   key: string;
   algorithm: "ES256" | null;

@@ -7,9 +7,10 @@ class Signature(Record):
     """A person's signature over the records of a visit, complete in one op and never changed.
 
     ``sealed`` names each record and its digest as it was signed (``sync/signature.py``); ``meaning`` is the
-    sentence that stood above the button. ``key`` is the passkey's credential id, or the device's public key
-    (SubjectPublicKeyInfo, RFC 5480); it and what follows are in base64url and prove all before them
-    (docs/signatures.md).
+    sentence that stood above the button. ``role`` is witness for whoever saw a client sign a consent, which
+    ``sealed`` then names, and null for whoever signs the visit. ``key`` is the passkey's credential id, or
+    the device's public key (SubjectPublicKeyInfo, RFC 5480); it and what follows are in base64url and prove
+    all before them (docs/signatures.md).
     """
 
     kind = "signature"
@@ -24,6 +25,7 @@ class Signature(Record):
     sealed = Many(Text(200, null=False), 100)
     device_id = Id(null=False)
     signed_at = Instant(null=False)
+    role = Choice("witness")
     method = Choice("passkey", "device_key", null=False)
     key = Text(1_400, null=False)
     algorithm = Choice("ES256")

@@ -186,6 +186,11 @@ def close_note(hand: Hand) -> None:
 def come_home(hand: Hand) -> None:
     """Let everything travel to the office, signing in again if the office asks for it."""
     hand.tap("Back to Today")
+    send_all(hand)
+
+
+def send_all(hand: Hand) -> None:
+    """Let everything travel to the office from the Tray."""
     hand.tap("Tray", "link")
     hand.tap("Send now")
     asked = "The sign-in at the office ran out"

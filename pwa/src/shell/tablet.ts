@@ -12,6 +12,7 @@ import { beginTurn } from "../turn/begin.ts";
 import { openOffice, shutOffice } from "../turn/door.ts";
 import type { Back } from "../turn/left.ts";
 import { handOn } from "../turn/relay.ts";
+import { witness } from "../turn/witness.ts";
 import { createVault, makePairs, newId, rewrap, type Secret, unlock, type Vault } from "../vault/index.ts";
 import { startAnew } from "./anew.ts";
 import type { Session } from "./api.ts";
@@ -96,12 +97,18 @@ export async function recoverTablet(means: Means, forgotten: Account, given: For
   return tablet;
 }
 
-/** Open the tablet with its passphrase or a passkey, network or not. Throws WrongPassphrase, WrongKey, Tampered,
+/** Open the tablet with its passphrase or a passkey, network or not. `saw`: whoever opens it saw what the client signed
+ * in their turn, and signs that as its witness by opening it. Throws WrongPassphrase, WrongKey, Tampered,
  * StoreGone. */
-export async function unlockTablet(means: Means, account: Account, by: string | Touch): Promise<OpenTablet> {
+export async function unlockTablet(
+  means: Means,
+  account: Account,
+  by: string | Touch,
+  saw = false,
+): Promise<OpenTablet> {
   const vault = await unlock(account.vault, typeof by === "string" ? by : by.secret);
   openOffice();
-  return open(means, vault, account, by);
+  return open(means, vault, account, by, false, saw);
 }
 
 async function open(
@@ -110,12 +117,17 @@ async function open(
   account: Account,
   by?: string | Touch,
   enrolling = false,
+  saw = false,
 ): Promise<OpenTablet> {
   const { disk } = means;
   const { user, practice, deviceId } = account;
   const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id });
   await havePairs(disk, account, vault);
   let back: Back | null = await takeBack(disk, vault, account, store);
+  const signer = signerOf(account, vault);
+  const signedIn = saw && back?.what === "signed" ? store.get("consent", back.consentId) : undefined;
+  // The key is open because its person just opened it. What fails here can be witnessed later, and keeps nobody out.
+  if (signedIn) await succeeds(() => witness({ store, user, deviceId, signer }, signedIn, "own"));
   const wire = wireOf(means);
   const tellKey = () => tellOnce(disk, account, vault, wire);
   const again = async (typed: string, code = "") => {
@@ -189,7 +201,7 @@ async function open(
       // Whatever the store says of being closed: with the tablet out of her hands nothing may stay open.
       await close().finally(() => (means.leave ?? startAnew)());
     },
-    signer: signerOf(account, vault),
+    signer,
     lock() {
       void flushed()
         .then(close)

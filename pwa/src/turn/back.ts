@@ -21,13 +21,13 @@ export async function takeBack(
     if (back?.left?.what === "signed") await keepConsent(store, turn.id, back.whose, back.left);
   } catch {
     // Whatever it was, no room or a broken record: the tablet opens, and the next time it is tried again.
-    return { ...told(back?.whose ?? NOBODY, back?.left ?? null), what: "waiting" };
+    return { ...told(turn.id, back?.whose ?? NOBODY, back?.left ?? null), what: "waiting" };
   }
   await dropTurn(disk);
-  return back ? told(back.whose, back.left) : { ...NOBODY, what: "changed" };
+  return back ? told(turn.id, back.whose, back.left) : { ...NOBODY, what: "changed" };
 }
 
-const NOBODY = { patientId: "", encounterId: "", name: "", agreed: false } as const;
+const NOBODY = { patientId: "", encounterId: "", consentId: "", name: "", agreed: false } as const;
 
 async function opened(vault: Vault, account: Account, turn: Turn) {
   const whose = JSON.parse(fromUtf8(await vault.open(KIND, turn.id, 1, turn.whose))) as Whose;
@@ -50,8 +50,15 @@ async function keepConsent(
   await store.create("consent", fields, { patientId, id });
 }
 
-function told(whose: Whose, left: Left | null): Back {
-  if (left?.what !== "signed") return { ...whose, what: left?.what ?? "untouched", name: "", agreed: false };
+function told(consentId: string, whose: Whose, left: Left | null): Back {
+  if (left?.what !== "signed")
+    return { ...whose, what: left?.what ?? "untouched", consentId: "", name: "", agreed: false };
   const { answer_treatment, answer_release, answer_assignment, signer_name: name } = left.signed;
-  return { ...whose, what: "signed", name, agreed: answer_treatment && answer_release && answer_assignment };
+  return {
+    ...whose,
+    what: "signed",
+    consentId,
+    name,
+    agreed: answer_treatment && answer_release && answer_assignment,
+  };
 }

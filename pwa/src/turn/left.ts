@@ -36,6 +36,8 @@ export interface Whose {
 export interface Back extends Whose {
   readonly what: "signed" | "declined" | "untouched" | "changed" | "waiting";
   readonly name: string;
+  /** What was signed became this consent; "" of anything else. */
+  readonly consentId: string;
   /** Every question was answered with yes. */
   readonly agreed: boolean;
 }

@@ -79,6 +79,7 @@ describe("a client's turn", () => {
       what: "signed",
       patientId: given.patientId,
       encounterId: given.encounterId,
+      consentId: given.turn.id,
       name: "Ida Marlow",
       agreed: true,
     });

@@ -107,6 +107,7 @@ def test_inv_09_no_field_can_be_said_otherwise_and_no_proof_be_written_otherwise
         "sealed": [],
         "device_id": ME,
         "signed_at": "2026-11-24T18:11:13Z",
+        "role": "witness",
         "method": "device_key" if fields["method"] == "passkey" else "passkey",
         "key": "AAEC",
         "algorithm": "ES256" if fields["algorithm"] is None else None,

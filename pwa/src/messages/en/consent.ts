@@ -1,5 +1,15 @@
 /** Words of what becomes of a signed consent: taken back by the client, witnessed by the therapist. */
 export const consent = {
+  "witness.title": "What the client signed",
+  "witness.signed": "{title}: signed at {time}",
+  "witness.meaning": "I saw the client read this consent and sign it.",
+  "witness.by_unlocking": "{name} signs this by unlocking.",
+  "witness.none": "Not witnessed",
+  "witness.none_words": "If you were there, sign: \u201c{meaning}\u201d",
+  "witness.act": "Sign as the witness",
+  "witness.done": "Witnessed",
+  "witness.by_touch": "Witnessed by {name}, with a passkey, {when}",
+  "witness.by_own": "Witnessed by {name}, with this person's tablet key, {when}",
   "initials.title": "Initials",
   "initials.words": "Please put your initials beside each of these.",
   "initials.of": "Initials, number {nth}",

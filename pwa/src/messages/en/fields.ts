@@ -119,6 +119,7 @@ export const fields = {
   "signature.meaning": "What was signed to",
   "signature.sealed": "What was signed",
   "signature.device_id": "Tablet",
+  "signature.role": "As what",
   "signature.method": "Signed with",
   "signature.key": "Key",
   "signature.algorithm": "Kind of key",

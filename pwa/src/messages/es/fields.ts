@@ -119,6 +119,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   "signature.meaning": "A qué se firmó",
   "signature.sealed": "Lo que se firmó",
   "signature.device_id": "Tableta",
+  "signature.role": "Como qué",
   "signature.method": "Firmado con",
   "signature.key": "Clave",
   "signature.algorithm": "Tipo de clave",

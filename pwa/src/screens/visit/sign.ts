@@ -1,19 +1,9 @@
-import { type Fields, NotCanonical } from "@sync/canon.ts";
-import { blank } from "@sync/records/validate.ts";
-import { signedStatement } from "@sync/signature.ts";
 import { consentsOf, linesOf } from "../../checks/gather.ts";
-import { instant, language, t } from "../../messages/index.ts";
-import type { Session } from "../../shell/api.ts";
+import { t } from "../../messages/index.ts";
+import { type By, Declined, type Signing, signed } from "../../shell/signing.ts";
 import type { Entry, Kind, Step, Store } from "../../store/api.ts";
 
-/** The person, or the tablet, would not: nothing is signed, nothing is closed. */
-export class Declined extends Error {
-  override readonly name = "Declined";
-}
-
-export type By = "touch" | "own";
-
-type Signing = Pick<Session, "store" | "user" | "deviceId" | "signer">;
+export { type By, Declined };
 
 /** Close a visit by some steps and sign it: first what will be sealed is named, then the key is asked, then all of it is
  * written in one go. Throws Declined, and what `finish` throws: Moved when a record moved while the key was asked. */
@@ -23,33 +13,22 @@ export async function closeSigned(
   by: By,
   { steps = [], closes = [] }: { steps?: readonly Step[]; closes?: readonly string[] } = {},
 ): Promise<void> {
-  const { store, signer } = open;
+  const { store } = open;
   const names = await store.sealed(steps, alreadySealed(store, encounter));
-  const id = store.newId();
-  const said = { ...blank("signature"), ...wordsOf(open, encounter, names, by) };
-  const statement = signedStatement(id, encounter.patientId, said);
-  const proof = await (by === "touch" ? signer.touch(statement) : signer.own(statement)).catch(
-    (cause: unknown) => {
-      if (by === "own" || cause instanceof NotCanonical) throw cause;
-      throw new Declined("no passkey answered", { cause });
-    },
-  );
-  const signature = { ...said, ...proof } as Fields;
-  const create = {
-    t: "create",
-    kind: "signature",
-    id,
+  const said = {
+    encounterId: encounter.id,
     patientId: encounter.patientId,
-    fields: signature,
-  } as const;
-  await store.finish([...steps, create], closes, names);
+    sealed: names,
+    meaning: t("finish.meaning"),
+  };
+  await store.finish([...steps, await signed(open, said, by)], closes, names);
 }
 
-/** The signatures over a visit, the oldest first. */
+/** The signatures over a visit, the oldest first; those of witnesses are over a consent alone. */
 export function signaturesOf(store: Store, encounterId: string): Entry<"signature">[] {
   return store
     .all("signature")
-    .filter(({ fields }) => fields.encounter_id === encounterId)
+    .filter(({ fields }) => fields.encounter_id === encounterId && fields.role !== "witness")
     .sort((one, other) => one.fields.signed_at.localeCompare(other.fields.signed_at));
 }
 
@@ -72,25 +51,4 @@ function alreadySealed(store: Store, { id, patientId, state }: Entry<"encounter"
         ]
       : [];
   return [...closed, ...witnessed.map((consent): [Kind, string] => ["consent", consent.id])];
-}
-
-function wordsOf(
-  { store, user, deviceId }: Signing,
-  encounter: Entry<"encounter">,
-  sealed: readonly string[],
-  by: By,
-) {
-  const provider = store.all("provider").find(({ fields }) => fields.user_id === user.id);
-  return {
-    encounter_id: encounter.id,
-    signer_id: user.id,
-    signer_name: user.name,
-    signer_credential: provider?.fields.credential ?? null,
-    language: language(),
-    meaning: t("finish.meaning"),
-    sealed: [...sealed],
-    device_id: deviceId,
-    signed_at: instant(),
-    method: by === "touch" ? "passkey" : "device_key",
-  } as const;
 }
