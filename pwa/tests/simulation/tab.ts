@@ -107,7 +107,9 @@ export class Tab {
   /** Everything in memory, as the screens and the next exchange see it. */
   async look(): Promise<unknown> {
     const { store } = this.#opened;
-    const hold = store.hold([...store.index.records.values()].flatMap(({ view }) => view.c ?? []));
+    // Of a client that leaves what is still here may lie on disk alone.
+    const here = [...store.index.records.values()].flatMap(({ view }) => view.c ?? []);
+    const hold = store.hold([...here, ...store.sync.leaving]);
     await hold.ready;
     const ops = [...store.index.waiting()].map(({ state, n, draft, v, r, why, json }) => {
       // Read again from its frozen bytes, a draft has its number in it too.
