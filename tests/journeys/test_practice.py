@@ -64,7 +64,7 @@ def test_inv_07_a_lost_tablet_is_shut_out_its_clients_are_named_and_its_receipt_
     _let_proofs_grow_old(office)
     desk.tap("Tablets", "link")
     desk.see("Ana Prueba")
-    desk.see("This page is in it")
+    desk.see("You are on this one now")
     desk.tap("Lost, or its person left")
     desk.tap("Lost or stolen", "radio")
     desk.see("Erasing from afar works only when it next reaches the office")

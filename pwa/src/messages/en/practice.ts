@@ -8,7 +8,7 @@ export const practice = {
   tablets_none: "No tablet yet",
   tablets_none_words: "A tablet stands here once somebody has signed in on it.",
   tablet_of: "{name}, {person}",
-  tablet_here: "This page is in it. Shut it out from another one.",
+  tablet_here: "You are on this one now. Shut it out from another.",
   standing_active: "Signed in",
   standing_push_only: "Sends only",
   standing_signed_out: "Signed out",

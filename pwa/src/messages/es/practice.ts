@@ -8,7 +8,7 @@ export const practice: Record<keyof typeof en, Message> = {
   tablets_none: "Aún no hay tabletas",
   tablets_none_words: "Una tableta aparece aquí cuando alguien ha iniciado sesión en ella.",
   tablet_of: "{name}, de {person}",
-  tablet_here: "Esta página está en él. Exclúyalo desde otro.",
+  tablet_here: "Usted está ahora en este. Exclúyalo desde otro.",
   standing_active: "Sesión abierta",
   standing_push_only: "Solo envía",
   standing_signed_out: "Sesión cerrada",
