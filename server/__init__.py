@@ -61,6 +61,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     web.install_guard(app, identity.who_is_asking)
     leaving.install_recorder(app, audit.record_leaving, audit.ACTIONS)
     blobs.ask_before_showing(app, chart.may_see_picture)
+    identity.when_joined(app, exchange.begin_limited)
     rooms: tuple[Any, ...] = (
         audit,
         identity,

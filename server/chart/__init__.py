@@ -31,9 +31,10 @@ from server.chart.read import (
     visit_days,
 )
 from server.chart.views import blueprint
+from server.chart.views_caseloads import blueprint as caseloads_blueprint
 from server.chart.views_tablets import blueprint as tablets_blueprint
 
-BLUEPRINTS = (blueprint, tablets_blueprint)
+BLUEPRINTS = (blueprint, tablets_blueprint, caseloads_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

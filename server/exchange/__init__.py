@@ -42,7 +42,7 @@ from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteErro
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.on_device import Given, OnDevice, clients_on, given_by
 from server.exchange.rehearsal import rehearse
-from server.exchange.scope import caseload_of, give, lend, lift, limit, take
+from server.exchange.scope import begin_limited, caseload_of, give, lend, lift, limit, take
 from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
@@ -84,6 +84,7 @@ __all__ = [
     "after_commit",
     "as_signed_words",
     "begin_history",
+    "begin_limited",
     "caseload_of",
     "clients_on",
     "contested_since",

@@ -136,6 +136,12 @@ def limit(practice_id: str, user_id: str, patient_ids: frozenset[str] = frozense
         db.session.add_all(_grant(practice_id, user_id, one, seq) for one in patient_ids - stay)
 
 
+def begin_limited(practice_id: str, user_id: str, role: str) -> None:
+    """Let a therapist who joins see nobody until they are given clients or make some; within their commit."""
+    if role == "therapist":
+        limit(practice_id, user_id)
+
+
 def lift(practice_id: str, user_id: str) -> bool:
     """Let a person see the whole practice again, and say whether they did not before. Commits."""
     with acting_for(practice_id), write_lock():

@@ -12,6 +12,7 @@ from server.identity.ceremony import check_asked as check_assertion
 from server.identity.ceremony import client_data_of
 from server.identity.devices import Why, get_device, list_devices
 from server.identity.guard import who_is_asking
+from server.identity.joining import when_joined
 from server.identity.keyring import SigningKey, on_new_key, signing_keys
 from server.identity.people import (
     SHORTEST_PASSPHRASE,
@@ -47,5 +48,6 @@ __all__ = [
     "revoke_device",
     "set_passphrase",
     "signing_keys",
+    "when_joined",
     "who_is_asking",
 ]

@@ -11,6 +11,7 @@ from server.core.ids import new_id, new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.core.web import Actor
+from server.identity.joining import tell_joined
 from server.identity.models import PracticeAccount
 from server.identity.models_ways import Invitation
 from server.identity.people import add_user
@@ -89,6 +90,7 @@ def accept(token: str, *, login: str, passphrase: str) -> None:
         kept.accepted_at = now_iso()
         kept.user_id = user_id
         db.session.flush()
+        tell_joined(practice_id, user_id, role)
         audit.record("identity.invitation_accepted", who=user_id, kind="invitation", object_id=invitation_id)
 
 

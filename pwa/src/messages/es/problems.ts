@@ -88,6 +88,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Demasiados intentos",
     detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
   },
+  "caseload.owner": {
+    title: "Un dueño ve a todos",
+    detail: "Un dueño responde de toda la práctica y ve a todos sus clientes.",
+  },
   "server.too_often": {
     title: "Demasiadas peticiones",
     detail:

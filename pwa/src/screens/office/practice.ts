@@ -1,6 +1,6 @@
 import { ask, askAnyway } from "./api.ts";
 import { JOIN } from "./room.ts";
-import type { Device, Invitation, Invited, Member, OnDevice, Role } from "./shapes.ts";
+import type { CaseloadOf, Device, Invitation, Invited, Member, OnDevice, Role } from "./shapes.ts";
 
 const DEVICES = "/api/identity/devices";
 const PEOPLE = "/api/identity/people";
@@ -31,6 +31,22 @@ export async function listPeople(): Promise<readonly Member[]> {
 /** Let somebody leave the practice, or take that back. Both want a fresh proof. */
 export async function setLeft(id: string, left: boolean): Promise<void> {
   await ask(left ? "PUT" : "DELETE", `${PEOPLE}/${part(id)}/left`);
+}
+
+const caseload = (id: string) => `/api/chart/caseloads/${part(id)}`;
+
+/** Which clients somebody sees. */
+export async function readCaseload(id: string): Promise<CaseloadOf> {
+  return (await ask("GET", caseload(id))) as CaseloadOf;
+}
+
+/** Let somebody see these clients, those they make, and no others; or the whole practice. Both want a fresh proof. */
+export async function limitCaseload(id: string, clients: readonly string[]): Promise<void> {
+  await ask("PUT", caseload(id), { clients });
+}
+
+export async function liftCaseload(id: string): Promise<void> {
+  await ask("DELETE", caseload(id));
 }
 
 /** Invitations that nobody has accepted yet. */

@@ -213,6 +213,17 @@ export interface Member {
   readonly devices: number;
 }
 
+export interface CaseloadOf {
+  /** False for somebody who sees the whole practice. */
+  readonly limited: boolean;
+  readonly clients: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly date_of_birth: string | null;
+    readonly theirs: boolean;
+  }[];
+}
+
 export interface Invitation {
   readonly id: string;
   readonly name: string;
