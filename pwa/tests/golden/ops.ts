@@ -34,6 +34,7 @@ const PARENTS: Record<string, string> = {
   referral_id: "referral",
   encounter_id: "encounter",
   form_id: "consent_form",
+  consent_id: "consent",
 };
 
 /** Let the app write every op there is about a kind: create, set, a value that meets another, the decision between
