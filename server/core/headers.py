@@ -65,8 +65,9 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
-    "Permissions-Policy": ", ".join(["camera=(self)", *(f"{name}=()" for name in NOBODY_MAY)]),
 }
+OF_PAGES = {"Permissions-Policy": ", ".join(["camera=(self)", *(f"{name}=()" for name in NOBODY_MAY)])}
+"""What is a document's alone: on data it says nothing, and is a third of an exchange that brings nothing."""
 
 
 def put_on_every_answer(app: Flask, settings: Settings) -> None:
@@ -74,7 +75,8 @@ def put_on_every_answer(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def _headers(response: Response) -> Response:
-        for name, value in ALWAYS.items():
+        told = ALWAYS | OF_PAGES if response.mimetype == "text/html" else ALWAYS
+        for name, value in told.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault(
             "Content-Security-Policy", CSP_BY_TYPE.get(response.mimetype or "", DATA_CSP)

@@ -44,7 +44,9 @@ def wrong(answer):
     got = answer.headers
     policies = got.getlist("Content-Security-Policy")
     rules = {rule.split()[0]: rule.split()[1:] for rule in "".join(policies).split("; ") if rule}
-    missing = [name for name, value in headers.ALWAYS.items() if got.get(name) != value]
+    is_page = answer.mimetype == "text/html"
+    told = headers.ALWAYS | (headers.OF_PAGES if is_page else {})
+    missing = [name for name, value in told.items() if got.get(name) != value]
     if (
         len(policies) != 1
         or rules.get("default-src") != ["'none'"]
@@ -52,7 +54,6 @@ def wrong(answer):
     ):
         missing.append("Content-Security-Policy")
     missing += [source for rule in rules.values() for source in rule if source in NEVER]
-    is_page = answer.mimetype == "text/html"
     if is_page and (
         rules.get("require-trusted-types-for") != ["'script'"]
         or rules.get("report-uri") != ["/csp-reports"]
@@ -124,6 +125,17 @@ def test_inv_24_what_a_member_is_given_is_kept_by_no_cache(alice):
     ):
         answer = alice.client.get(path, base_url="https://localhost")
         assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store"), path
+
+
+@pytest.mark.parametrize("name", headers.OF_PAGES)
+def test_inv_24_what_is_a_pages_alone_is_on_pages_alone_and_its_lack_is_noticed(far, name):
+    """At each idle exchange it would be a third of the bytes, and it says nothing of data."""
+    client = far.test_client()
+    assert name not in client.get("/healthz", base_url=HTTPS).headers
+    page = client.get("/office", base_url=HTTPS)
+    assert wrong(page) == []
+    del page.headers[name]
+    assert wrong(page) == [name]
 
 
 @pytest.mark.parametrize("name", [*headers.ALWAYS, "Content-Security-Policy"])
