@@ -139,10 +139,7 @@ export class NoteFinder {
 
   async #shown(keys: readonly string[], words: readonly string[]): Promise<Found[]> {
     const { index } = this.#of;
-    const dated = keys.map((key) => ({ key, on: this.#dayOf(key) }));
-    // Of an addendum the day is known once it is opened; it stands among the newest until then.
-    dated.sort((one, other) => other.on.localeCompare(one.on));
-    const first = dated.slice(0, MOST_FOUND).map(({ key }) => key);
+    const first = this.#newest(keys);
     const missing = first.filter((key) => !index.records.has(key));
     const opened = await this.#of.reader.byKeys(missing);
     const found = first.flatMap((key) => {
@@ -151,7 +148,22 @@ export class NoteFinder {
     });
     const day = ({ encounterId }: Found) =>
       index.entry("encounter", encounterId)?.fields.date_of_service ?? "";
-    return found.sort((one, other) => day(other).localeCompare(day(one)));
+    return found.sort((one, other) => newestFirst(day(one), day(other)));
+  }
+
+  /** The newest of them, at most MOST_FOUND; of thousands few are looked at twice. Of an addendum the day is known
+   * once it is opened; it stands among the newest until then. */
+  #newest(keys: readonly string[]): string[] {
+    const newest: { key: string; on: string }[] = [];
+    for (const key of keys) {
+      const on = this.#dayOf(key);
+      if (newest.length === MOST_FOUND && on <= (newest.at(-1)?.on ?? "")) continue;
+      let at = newest.length;
+      while (at > 0 && (newest[at - 1]?.on ?? "") < on) at--;
+      newest.splice(at, 0, { key, on });
+      newest.length = Math.min(newest.length, MOST_FOUND);
+    }
+    return newest.map(({ key }) => key);
   }
 
   #dayOf(key: string): string {
@@ -176,4 +188,10 @@ export class NoteFinder {
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.rest(), IDLE_MS);
   }
+}
+
+/** By calendar days, which as ISO are in the order of their letters; a collation would be asked twenty times longer. */
+function newestFirst(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? 1 : -1;
 }

@@ -1,4 +1,5 @@
 const MARK = /\p{M}/gu;
+const LATIN = /^[\0-\u024f]*$/;
 
 /** Lower case without accents, so that "nunez" finds Núñez. */
 export function fold(words: string): string {
@@ -22,7 +23,24 @@ export interface Excerpt {
 /** Cut out what stands around a folded word, about `around` characters on each side and no word in two; null when the
  * word is not in the text. */
 export function excerpt(text: string, word: string, around = 60): Excerpt | null {
-  // A letter may fold into none or several, so places are counted in the text as it was written.
+  const { folded, places } = placed(text);
+  const found = folded.indexOf(word);
+  if (found < 0) return null;
+  const from = places?.[found] ?? found;
+  const to = places ? (places[found + word.length] ?? text.length) : found + word.length;
+  const start = from <= around ? 0 : text.indexOf(" ", from - around) + 1;
+  const end = to + around >= text.length ? text.length : text.lastIndexOf(" ", to + around);
+  return {
+    before: (start > 0 ? "\u2026 " : "") + text.slice(Math.min(start, from), from),
+    hit: text.slice(from, to),
+    after: text.slice(to, Math.max(end, to)) + (end < text.length ? " \u2026" : ""),
+  };
+}
+
+/** A text folded, with the place in it of each folded letter: a letter may fold into none or several. Of a text in
+ * which each folds into one, as of any in Latin letters, the places are its own and are not given. */
+function placed(text: string): { folded: string; places: readonly number[] | null } {
+  if (LATIN.test(text)) return { folded: fold(text), places: null };
   const places: number[] = [];
   let folded = "";
   let at = 0;
@@ -32,15 +50,5 @@ export function excerpt(text: string, word: string, around = 60): Excerpt | null
     folded += small;
     at += letter.length;
   }
-  const found = folded.indexOf(word);
-  if (found < 0) return null;
-  const from = places[found] ?? 0;
-  const to = places[found + word.length] ?? text.length;
-  const start = from <= around ? 0 : text.indexOf(" ", from - around) + 1;
-  const end = to + around >= text.length ? text.length : text.lastIndexOf(" ", to + around);
-  return {
-    before: (start > 0 ? "\u2026 " : "") + text.slice(Math.min(start, from), from),
-    hit: text.slice(from, to),
-    after: text.slice(to, Math.max(end, to)) + (end < text.length ? " \u2026" : ""),
-  };
+  return { folded, places };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { excerpt, wordsOf } from "../../src/store/fold.ts";
+import { excerpt, fold, wordsOf } from "../../src/store/fold.ts";
 
 describe("an excerpt", () => {
   it("is the whole of a short text", () => {
@@ -18,6 +18,13 @@ describe("an excerpt", () => {
   it("counts places in the text as written, whatever folding does to its length", () => {
     for (const text of ["\u0130stanbul scalene", "cafe\u0301 scalene", "\ufb03 scalene \ud83d\udc4d"]) {
       expect(excerpt(text, "scalene")?.hit).toBe("scalene");
+    }
+  });
+
+  it("counts the same places in Latin letters, each of which folds into one", () => {
+    for (let code = 1; code < 0x250; code++) {
+      const letter = String.fromCharCode(code);
+      expect([letter, fold(letter).length]).toEqual([letter, 1]);
     }
   });
 
