@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from server import audit, exchange, identity
 from server.chart.models import PatientRow
-from server.core.db import db
+from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.web import Actor
 
@@ -19,7 +19,9 @@ def read(practice_id: str, user_id: str) -> dict[str, Any]:
     _role_of(practice_id, user_id)
     theirs = exchange.caseload_of(user_id)
     rows = db.session.execute(
-        select(PatientRow.id, PatientRow.first_name, PatientRow.last_name, PatientRow.date_of_birth)
+        select(PatientRow.id, PatientRow.first_name, PatientRow.last_name, PatientRow.date_of_birth).where(
+            PatientRow.deleted.is_(False)
+        )
     )
     clients = [
         {
@@ -36,8 +38,11 @@ def read(practice_id: str, user_id: str) -> dict[str, Any]:
     }
 
 
-def limit(me: Actor, user_id: str, patient_ids: frozenset[str]) -> None:
+def limit(me: Actor, user_id: str, patient_ids: frozenset[str], seen: frozenset[str]) -> None:
     """Let a person see these clients, those they make from now on, and no others; commits.
+
+    ``seen`` are those who were theirs when the owner looked. Of somebody limited already only what was ticked
+    or unticked since then moves: a client they made meanwhile stays, and one lent for a day stays lent.
 
     Raises Problem ``server.not_found`` for nobody of this practice or a client it does not have, and
     ``caseload.owner``.
@@ -47,8 +52,15 @@ def limit(me: Actor, user_id: str, patient_ids: frozenset[str]) -> None:
     known = set(db.session.scalars(select(PatientRow.id)))
     if patient_ids - known:
         raise Problem("server.not_found")
-    audit.record("caseload.changed", kind="user", object_id=user_id, count=len(patient_ids))
-    exchange.limit(me.practice_id, user_id, patient_ids)
+    with write_lock():
+        audit.record("caseload.changed", kind="user", object_id=user_id, count=len(patient_ids))
+        if exchange.caseload_of(user_id) is None:
+            exchange.limit(me.practice_id, user_id, patient_ids)
+            return
+        for one in sorted(patient_ids - seen):
+            exchange.give(me.practice_id, user_id, one)
+        for one in sorted(seen - patient_ids):
+            exchange.take(me.practice_id, user_id, one)
 
 
 def lift(me: Actor, user_id: str) -> None:

@@ -50,6 +50,12 @@ class NewCaseload(Schema):
         validate=validate.Length(max=_MOST_CLIENTS),
         metadata={"description": "ids"},
     )
+    seen = fields.List(
+        fields.UUID(),
+        load_default=list,
+        validate=validate.Length(max=_MOST_CLIENTS),
+        metadata={"description": "ids of those who were theirs when the list was read"},
+    )
 
 
 @blueprint.route(_ADDRESS, methods=["GET"])
@@ -76,7 +82,8 @@ def limit_caseload(user_id: str) -> Response:
         said = cast("dict[str, Any]", NewCaseload().load(body_json(_MOST_BYTES)))
     except ValidationError as refused:
         raise Problem("server.bad_fields", errors=complaints(refused)) from None
-    caseloads.limit(actor(), _known(user_id), frozenset(map(str, said["clients"])))
+    chosen, seen = (frozenset(map(str, said[name])) for name in ("clients", "seen"))
+    caseloads.limit(actor(), _known(user_id), chosen, seen)
     return Response(status=204)
 
 

@@ -1,10 +1,14 @@
 """An owner says which clients somebody sees, and whoever is invited as a therapist sees nobody at first."""
 
 import pytest
+from sqlalchemy import select
 
 from server import exchange, identity
 from server.core.db import acting_for
+from server.core.time import iso_in
+from server.exchange.models import Grant
 from tests.server.identity.test_step_up import grow_old
+from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB, CHARLIE
 from tests.server.tablet import new_id
 
@@ -50,11 +54,28 @@ def test_and_chooses_them_and_their_tablets_follow(alice, bob, clients):
     assert alice.client.put(address(), json=chosen).status_code == 204
     assert theirs(alice) == (True, ["Ben Dos"])
     assert seen_by(bob) == {"Ben"}
-    both = {"clients": [clients["Ana Uno"], clients["Cleo Tres"]]}
+    both = {"clients": [clients["Ana Uno"], clients["Cleo Tres"]], "seen": chosen["clients"]}
     assert alice.client.put(address(), json=both).status_code == 204
     assert seen_by(bob) == {"Ana", "Cleo"}
     assert alice.client.delete(address()).status_code == 204
     assert seen_by(bob) == {"Ana", "Ben", "Cleo"}
+
+
+def test_what_came_while_the_owner_was_choosing_is_left_as_it_is(app, alice, bob, clients):
+    ana, ben, cleo = clients.values()
+    alice.client.put(address(), json={"clients": [ana]})
+    bob.exchange(bob.new_patient(new_id(), first_name="Dora", last_name="Cuatro"))
+    with app.app_context():
+        exchange.lend(ALICE.practice_id, BOB.user_id, cleo, iso_in(3_600))
+    said = {"clients": [ben], "seen": [ana]}
+    assert alice.client.put(address(), json=said).status_code == 204
+    assert theirs(alice) == (True, ["Ben Dos", "Cleo Tres", "Dora Cuatro"])
+    # Saved with the lent one ticked, it is lent as before, and ends.
+    [lent] = [one["id"] for one in alice.client.get(address()).json["clients"] if one["name"] == "Cleo Tres"]
+    alice.client.put(address(), json={"clients": [ben, lent], "seen": [ben, lent]})
+    with everything(app) as connection:
+        until = connection.execute(select(Grant.until_at).where(Grant.patient_id == cleo)).scalars().all()
+    assert any(until)
 
 
 def test_an_owner_is_not_limited(alice, clients):

@@ -7,11 +7,14 @@ type Client = CaseloadOf["clients"][number];
 export class Ticked {
   limited = $state(false);
   #ids = $state.raw<ReadonlySet<string>>(new Set());
+  /** Who was theirs when this began: what comes or goes meanwhile is not this sheet's to change. */
+  seen: readonly string[] = [];
 
   /** Begin with what is so now. */
   begin({ limited, clients }: CaseloadOf): void {
     this.limited = limited;
-    this.#ids = new Set(limited ? clients.filter(({ theirs }) => theirs).map(({ id }) => id) : []);
+    this.seen = limited ? clients.filter(({ theirs }) => theirs).map(({ id }) => id) : [];
+    this.#ids = new Set(this.seen);
   }
 
   has(id: string): boolean {

@@ -41,8 +41,12 @@ export async function readCaseload(id: string): Promise<CaseloadOf> {
 }
 
 /** Let somebody see these clients, those they make, and no others; or the whole practice. Both want a fresh proof. */
-export async function limitCaseload(id: string, clients: readonly string[]): Promise<void> {
-  await ask("PUT", caseload(id), { clients });
+export async function limitCaseload(
+  id: string,
+  clients: readonly string[],
+  seen: readonly string[],
+): Promise<void> {
+  await ask("PUT", caseload(id), { clients, seen });
 }
 
 export async function liftCaseload(id: string): Promise<void> {
