@@ -1,7 +1,7 @@
 import type { Choice } from "@sync/changes.ts";
 import type { View } from "@sync/merge.ts";
 import type { ByKind, Kind } from "@sync/records/records.gen.ts";
-import type { NoteFinder } from "./find.ts";
+import type { Sources } from "./opened.ts";
 
 export type { ByKind, Choice, Kind };
 
@@ -122,8 +122,8 @@ export type Saw = Readonly<Record<string, Seen>>;
 export interface Store {
   readonly deviceId: string;
   readonly userId: string;
-  /** Words in every note on this tablet, also of clients who are not in memory. */
-  readonly notes: Pick<NoteFinder, "find">;
+  /** What `finderOf` (find.ts) finds words in every note through. */
+  readonly sources: Sources;
 
   all<K extends Kind>(kind: K): readonly Entry<K>[];
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined;

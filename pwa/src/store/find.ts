@@ -1,9 +1,8 @@
+import type { Store } from "./api.ts";
 import type { Desk } from "./desk.ts";
-import type { Disk } from "./disk.ts";
 import { type Excerpt, excerpt, fold, wordsOf } from "./fold.ts";
-import type { Index } from "./memory.ts";
-import type { Reader } from "./read.ts";
-import { type Held, keyOf, type SyncRow } from "./rows.ts";
+import type { Sources } from "./opened.ts";
+import { type Held, keyOf } from "./rows.ts";
 
 /** Kinds of which the words are searched, and the fields they stand in. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -34,12 +33,13 @@ export interface Hits {
   readonly count: number;
 }
 
-/** Whom the finder looks through. */
-interface Sources {
-  readonly disk: Disk;
-  readonly reader: Reader;
-  readonly index: Index;
-  readonly sync: () => SyncRow;
+const finders = new WeakMap<Sources, NoteFinder>();
+
+/** The finder of a store, which keeps its words from one screen to the next. */
+export function finderOf({ sources }: Pick<Store, "sources">): NoteFinder {
+  const finder = finders.get(sources) ?? new NoteFinder(sources);
+  finders.set(sources, finder);
+  return finder;
 }
 
 /** Finds words in all notes on this tablet. What lies on disk is opened at the first search, and kept folded in memory

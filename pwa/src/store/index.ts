@@ -14,7 +14,6 @@ export {
   StoreGone,
   TooLate,
 } from "./errors.ts";
-export { type Found, type Hits, MOST_FOUND } from "./find.ts";
 export { lastNumber } from "./freeze.ts";
 export { type OpenStore, openStore } from "./open.ts";
 export type { Outbox } from "./outbox.ts";

@@ -24,3 +24,11 @@ export interface Outcome {
   readonly more?: readonly Write[];
   readonly durability?: "strict" | "relaxed";
 }
+
+/** What words are found through, also of clients who are not in memory. */
+export interface Sources {
+  readonly disk: Disk;
+  readonly reader: Reader;
+  readonly index: Index;
+  readonly sync: () => SyncRow;
+}

@@ -19,9 +19,8 @@ import { Desk } from "./desk.ts";
 import type { Disk, Write } from "./disk.ts";
 import { create, type Pen, remove, reopen, resolve, set, withdraw } from "./edit.ts";
 import { Moved, NoRecord, StoreGone } from "./errors.ts";
-import { NoteFinder } from "./find.ts";
 import { entryOf, type Index } from "./memory.ts";
-import type { Opened, Outcome } from "./opened.ts";
+import type { Opened, Outcome, Sources } from "./opened.ts";
 import { Pictures } from "./pictures.ts";
 import { pileOf } from "./pile.ts";
 import { prune } from "./prune.ts";
@@ -48,7 +47,7 @@ export class TabletStore implements Store {
   readonly deviceId: string;
   readonly userId: string;
   readonly newId = newId;
-  readonly notes: NoteFinder;
+  readonly sources: Sources;
   /** Called once a visit is closed and on disk: a good moment to exchange. */
   finished: () => void = () => {};
   /** Called when a row turned out not to be what was written: the next exchange asks for everything again. */
@@ -88,7 +87,7 @@ export class TabletStore implements Store {
     });
     this.#sync = opened.sync;
     this.#order = opened.lastOrder;
-    this.notes = new NoteFinder({ ...opened, sync: () => this.#sync });
+    this.sources = { disk: opened.disk, reader: opened.reader, index: opened.index, sync: () => this.#sync };
     this.#mended = this.#noticed = opened.reader.damaged.length;
   }
 

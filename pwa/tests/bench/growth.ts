@@ -1,3 +1,4 @@
+import { finderOf } from "../../src/store/find.ts";
 import { type BenchTablet, type Given, openTablet } from "./tablet.ts";
 
 declare global {
@@ -38,11 +39,11 @@ const bench = {
   },
   /** Find words in the notes; answers in how many they are. */
   async find(words: string): Promise<number> {
-    return (await tablet.store.notes.find(words)).count;
+    return (await finderOf(tablet.store).find(words)).count;
   },
   /** Forget what a search has opened. */
   async rest(): Promise<void> {
-    tablet.store.notes.rest();
+    finderOf(tablet.store).rest();
   },
   count: async () => (await tablet.disk.keys()).length,
 };

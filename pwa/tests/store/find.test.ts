@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { MOST_FOUND } from "../../src/store/index.ts";
+import { finderOf, MOST_FOUND } from "../../src/store/find.ts";
 import { newId } from "../../src/vault/index.ts";
 import { EPOCHS, Office } from "../exchange/office.ts";
 import { sync } from "../exchange/tablets.ts";
@@ -24,7 +24,7 @@ async function pulled(...plans: string[]) {
 }
 
 const found = async (tablet: Tablet, query: string) =>
-  (await tablet.store.notes.find(query)).found.map(({ encounterId }) => encounterId);
+  (await finderOf(tablet.store).find(query)).found.map(({ encounterId }) => encounterId);
 
 afterEach(() => {
   vi.useRealTimers();
@@ -47,7 +47,7 @@ describe("finding words in the notes", () => {
 
   it("shows what stands around the first word, as it was written", async () => {
     const { tablet } = await pulled("Trabajó el MÚSCULO piramidal");
-    const [hit] = (await tablet.store.notes.find("musculo")).found;
+    const [hit] = (await finderOf(tablet.store).find("musculo")).found;
     expect(hit).toMatchObject({ part: "plan", before: "Trabajó el ", hit: "MÚSCULO", after: " piramidal" });
   });
 
@@ -72,7 +72,7 @@ describe("finding words in the notes", () => {
     const { patientId, visit } = atOffice(office, "Hip opener");
     office.write("addendum", newId(), patientId, { encounter_id: visit, text: "The other hip too" });
     await sync(tablet, office);
-    expect(await tablet.store.notes.find("hip")).toMatchObject({ count: 2 });
+    expect(await finderOf(tablet.store).find("hip")).toMatchObject({ count: 2 });
     expect(new Set(await found(tablet, "hip"))).toEqual(new Set([visit]));
   });
 
@@ -80,10 +80,10 @@ describe("finding words in the notes", () => {
     const { office, tablet } = await pulled("Scalene release");
     const { patientId } = atOffice(office, "Scalenes");
     await sync(tablet, office);
-    expect(await tablet.store.notes.find("scalene")).toMatchObject({ count: 2 });
+    expect(await finderOf(tablet.store).find("scalene")).toMatchObject({ count: 2 });
     office.take(patientId);
     await sync(tablet, office);
-    expect(await tablet.store.notes.find("scalene")).toMatchObject({ count: 1 });
+    expect(await finderOf(tablet.store).find("scalene")).toMatchObject({ count: 1 });
     expect((await everyRow(tablet)).every(({ owner }) => owner !== patientId)).toBe(true);
   });
 
@@ -98,28 +98,28 @@ describe("finding words in the notes", () => {
   it("says how many notes it has opened, once, and answers at once from then on", async () => {
     const { tablet } = await pulled("Scalene release", "Rest");
     const told = vi.fn();
-    await tablet.store.notes.find("scalene", told);
+    await finderOf(tablet.store).find("scalene", told);
     expect(told).toHaveBeenLastCalledWith(2);
     told.mockClear();
-    await tablet.store.notes.find("rest", told);
+    await finderOf(tablet.store).find("rest", told);
     expect(told).not.toHaveBeenCalled();
   });
 
   it("forgets the words some minutes after the last search", async () => {
     const { tablet } = await pulled("Scalene release");
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const looking = tablet.store.notes.find("scalene");
+    const looking = finderOf(tablet.store).find("scalene");
     await looking;
     vi.advanceTimersByTime(121_000);
     vi.useRealTimers();
     const told = vi.fn();
-    await tablet.store.notes.find("scalene", told);
+    await finderOf(tablet.store).find("scalene", told);
     expect(told).toHaveBeenCalled();
   });
 
   it("shows so many, and says of how many", async () => {
     const { tablet } = await pulled(...Array.from({ length: MOST_FOUND + 3 }, () => "Scalene release"));
-    const { found: shown, count } = await tablet.store.notes.find("scalene");
+    const { found: shown, count } = await finderOf(tablet.store).find("scalene");
     expect([shown.length, count]).toEqual([MOST_FOUND, MOST_FOUND + 3]);
   });
 });
