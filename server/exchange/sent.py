@@ -1,29 +1,34 @@
 """Writes down whose records each device was sent: with the audit entry of a page, before the page leaves.
 
 A page may be lost on its way, so the list says what was sent at the most. It is never taken back: whether a
-device that was told to forget a client did, the office does not hear.
+device that was told to forget a client did, the office does not hear. When a client was last sent is true to
+the minute: the pages of one pull name mostly the same clients, and would write the same rows again each.
 """
 
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from server.core.db import db
-from server.core.time import now_iso
+from server.core.time import iso_in, now_iso
 from server.exchange.models import SentClient
 
 _OF_CLIENT = re.compile(rb'\{"k":"[^"]*","id":"[^"]*","c":"([^"]+)"')
 _PURGE = re.compile(rb'\{"purge":"([^"]+)"')
 """Both as ``rows`` and ``pull`` write them; echoes and deletions carry no words and name no client."""
+_TRUE_TO_S = 60
+"""How many seconds ``last_sent_at`` may lie behind; first and anew are always written at once."""
 
 
 def note_sent(practice_id: str, device_id: str, changes: Iterable[bytes]) -> None:
     """Write down whose records a page carries, and whom it tells the device to forget."""
     sent, forgotten = _whose(changes)
     now = now_iso()
+    if sent:
+        sent -= _just_sent(device_id, sent)
     if sent:
         insert = sqlite_insert if db.session.get_bind().dialect.name == "sqlite" else postgresql_insert
         made = insert(SentClient)
@@ -51,6 +56,16 @@ def note_sent(practice_id: str, device_id: str, changes: Iterable[bytes]) -> Non
             .values(forgotten_at=now),
             execution_options={"synchronize_session": False},
         )
+
+
+def _just_sent(device_id: str, patient_ids: set[str]) -> set[str]:
+    lately = select(SentClient.patient_id).where(
+        SentClient.device_id == device_id,
+        SentClient.patient_id.in_(patient_ids),
+        SentClient.last_sent_at > iso_in(-_TRUE_TO_S),
+        SentClient.forgotten_at == "",
+    )
+    return set(db.session.scalars(lately))
 
 
 def _whose(changes: Iterable[bytes]) -> tuple[set[str], set[str]]:

@@ -93,6 +93,25 @@ def test_a_client_that_comes_back_is_on_it_again(app, alice, bob, clients, casel
     assert ana["first_sent_at"] < ana["last_sent_at"]
 
 
+def test_a_client_that_comes_back_within_the_minute_is_on_it_again_too(alice, bob, clients, caseload):
+    for how in ("take", "give"):
+        Held().take(bob)
+        caseload(how, clients["Ana Uno"])
+    Held().take(bob)
+    assert on(alice)["Ana Uno"]["forgotten_at"] is None
+
+
+def test_when_a_client_was_last_sent_is_true_to_the_minute(app, alice, bob, clients, caseload):
+    Held().take(bob)
+    for seconds, moves in ((-30, False), (-90, True)):
+        before = iso_in(seconds)
+        with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
+            db.session.execute(update(SentClient).values(last_sent_at=before))
+        bob.cursor = None
+        Held().take(bob)
+        assert (on(alice)["Ana Uno"]["last_sent_at"] > before) is moves
+
+
 def test_what_was_captured_on_the_tablet_counts_though_it_was_never_sent_to_it(alice, bob, clients, caseload):
     mine = new_id()
     bob.exchange(bob.new_patient(mine, first_name="Dora", last_name="Cuatro"))
