@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Route } from "../../src/shell/api.ts";
 import { LockWatch } from "../../src/shell/autolock.ts";
-import { penalty } from "../../src/shell/penalty.ts";
+import { forgive, missed, penalty, waiting } from "../../src/shell/penalty.ts";
 import { parse, path, VISIT_STEPS } from "../../src/shell/router.svelte.ts";
 import { isOwnScript } from "../../src/shell/trust.ts";
 import { en } from "../../src/shell/words/en.ts";
@@ -93,6 +93,54 @@ describe("the lock watch", () => {
 
 it("lets a passphrase be mistyped a few times, then waits longer and longer, up to five minutes", () => {
   expect([1, 4, 5, 6, 8, 40].map(penalty)).toEqual([0, 0, 2, 4, 16, 300]);
+});
+
+describe("a wrong passphrase", () => {
+  const start = Date.UTC(2026, 10, 24, 10);
+  const kept = new Map<string, string>();
+
+  beforeEach(() => {
+    kept.clear();
+    vi.stubGlobal("localStorage", {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => kept.set(name, value),
+      removeItem: (name: string) => kept.delete(name),
+    });
+  });
+  afterEach(() => {
+    forgive();
+    vi.unstubAllGlobals();
+  });
+
+  const miss = (times: number, at: number) => Array.from({ length: times }, () => missed(at)).at(-1);
+
+  it("counts from one page to the next, until one is right", () => {
+    expect(miss(6, start)).toBe(4);
+    expect([waiting(start), waiting(start + 2500), waiting(start + 4000)]).toEqual([4, 2, 0]);
+    expect(missed(start + 4000)).toBe(8);
+    forgive();
+    expect([waiting(start + 4000), missed(start + 4000)]).toEqual([0, 0]);
+  });
+
+  it("makes nobody wait for longer than five minutes, though the clock is put back a year", () => {
+    miss(40, start);
+    expect(waiting(start - 365 * 24 * 3600 * 1000)).toBe(300);
+  });
+
+  it("counts from nothing where what was kept is no count", () => {
+    for (const value of ["{}", '"x"', '{"wrong":"x","until":[]}']) {
+      kept.set("tableside.misses", value);
+      expect([waiting(start), missed(start)]).toEqual([0, 0]);
+    }
+  });
+
+  it("counts on one page where the browser keeps nothing", () => {
+    vi.stubGlobal("localStorage", undefined);
+    expect(miss(6, start)).toBe(4);
+    expect(waiting(start)).toBe(4);
+    forgive();
+    expect(missed(start)).toBe(0);
+  });
 });
 
 describe("trusted scripts", () => {
