@@ -175,8 +175,10 @@ export interface ExchangeAnswer {
   audit?: Checkpoint;
 }
 
-/** What somebody gets whose sign-in ran out: acks, and nothing of anybody's records. */
-export type PushAnswer = Pick<ExchangeAnswer, "epoch" | "p" | "schema" | "now" | "n" | "acks">;
+/** What somebody gets whose sign-in ran out: acks, and nothing of anybody's records. The bookmark is for the place of
+ * the one that was sent. */
+export type PushAnswer = Pick<ExchangeAnswer, "epoch" | "p" | "schema" | "now" | "n" | "acks"> &
+  Partial<Pick<ExchangeAnswer, "cursor">>;
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9_]{0,59}$/;

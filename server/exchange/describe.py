@@ -81,6 +81,7 @@ class PushAnswer(Schema):
     now = fields.String(metadata={"description": "the office's clock, for showing"})
     n = fields.Integer(metadata={"description": "the device's last journaled number"})
     acks = fields.List(fields.Dict(), metadata={"description": "what became of each op"})
+    cursor = fields.String(metadata={"description": "instead of the one that was sent, for the same place"})
 
 
 class ExchangeAnswer(PushAnswer):

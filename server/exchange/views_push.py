@@ -1,5 +1,7 @@
 """Takes what a tablet has after its sign-in ran out: an expired login never holds charts hostage."""
 
+from dataclasses import replace
+
 from flask import Response
 from flask_smorest import Blueprint
 
@@ -7,7 +9,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import actor, body_text, json_answer, policy, settings
 from server.exchange.clock import read_head
-from server.exchange.cursor import Mark, read_cursor
+from server.exchange.cursor import Mark, read_cursor, write_cursor
 from server.exchange.describe import ExchangeRequest, PushAnswer
 from server.exchange.history import agrees
 from server.exchange.hold import dump
@@ -31,12 +33,14 @@ def push_only() -> Response:
     """Send changes without getting any.
 
     A tablet of a lost history has to sign in first: which of its numbers mean what is told by an exchange.
+    The bookmark it is given stands where its own did and knows of what it sent, so that an office that is
+    put back behind that is found out, though it has the ops again from elsewhere.
     """
     me = actor()
     asked = read_request(body_text(MOST_BYTES_UP))
     if asked.device_id != me.device_id:
         raise Problem("sync.other_device")
-    head = read_head()
+    head, mark = read_head(), None
     if asked.cursor is not None:
         asker = Mark(me.practice_id, me.user_id, asked.epoch or head.epoch, 0, 0, "")
         mark = read_cursor(settings().secret, asker, asked.cursor)
@@ -44,12 +48,16 @@ def push_only() -> Response:
             raise Problem("identity.signed_out")
     acks, touched, _ = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
     say_committed(me.practice_id, touched)
+    head = read_head()
     body = {
-        "epoch": read_head().epoch,
+        "epoch": head.epoch,
         "p": [PROTOCOL, PROTOCOL],
         "schema": SCHEMA,
         "now": now_iso(),
         "n": last_n(me.device_id),
         "acks": acks,
     }
+    if mark is not None:
+        now = replace(mark, epoch=head.epoch, head=head.seq, tag=head.tag)
+        body["cursor"] = write_cursor(settings().secret, now)
     return json_answer(dump(body).encode())

@@ -16,14 +16,20 @@ export async function sendOnly(outbox: Outbox, wire: Wire, device: string): Prom
       const answer = (await wire.json("POST", "/sync/v1/push", packed)) as PushAnswer;
       const whole = Array.isArray(answer?.acks) && answer.acks.length >= ops.length && answer.n >= 0;
       if (!whole || answer.n < lastNumber(ops, 0)) throw new Refused("bad_answer");
-      await outbox.absorb({ ...answer, ...placeHeld(sync), changes: [], more: true, reset: false });
+      await outbox.absorb({ ...answer, ...placeAfter(answer, sync), changes: [], more: true, reset: false });
     }
   } catch (failed) {
     if (!(failed instanceof Refused)) throw failed;
   }
 }
 
-/** Nothing was read, so the tablet stays where it was. */
-function placeHeld({ cursor, epoch }: Outbox["sync"]): { cursor: string; epoch: string } {
+/** Nothing was read, so the tablet stays where it was. Its bookmark is told by the office what it has been sent: put
+ * back behind that, it finds out by it. One of an earlier pull is not where the tablet stands. */
+function placeAfter(
+  answer: PushAnswer,
+  { cursor, epoch }: Outbox["sync"],
+): { cursor: string; epoch: string } {
+  if (cursor !== null && typeof answer.cursor === "string")
+    return { cursor: answer.cursor, epoch: answer.epoch };
   return { cursor, epoch } as { cursor: string; epoch: string };
 }

@@ -129,13 +129,30 @@ it("sends what is unsent although the sign-in ran out, and reads nothing until s
   await quiet(exchange);
   expect(exchange.status).toMatchObject({ state: "refused", cause: "sign_in" });
   expect(tablet.store.get("patient", id)?.place).toBe("office");
-  expect(tablet.outbox.sync).toMatchObject({ cursor: before.cursor, epoch: before.epoch });
+  // It stands where it stood, by a bookmark that knows of what was sent.
+  const place = { ...JSON.parse(before.cursor ?? ""), head: office.seq };
+  expect(JSON.parse(tablet.outbox.sync.cursor ?? "")).toEqual(place);
+  expect(tablet.outbox.sync.epoch).toBe(before.epoch);
   expect(tablet.store.all("patient")).toHaveLength(1);
   office.signedIn = true;
   await quiet(exchange);
   expect(exchange.status).toMatchObject({ state: "idle", cause: "" });
   expect(tablet.store.all("patient")).toHaveLength(2);
   expect(office.journal).toHaveLength(1);
+});
+
+it("takes no bookmark from what it sends while it reads everything again", async () => {
+  const office = new Office();
+  const tablet = await aTablet();
+  const { exchange } = started(tablet, office);
+  await quiet(exchange);
+  await tablet.outbox.startOver();
+  office.signedIn = false;
+  office.inGrace = true;
+  await aClient(tablet);
+  await quiet(exchange);
+  expect(office.journal).toHaveLength(1);
+  expect(tablet.outbox.sync.cursor).toBeNull();
 });
 
 it("keeps what is unsent when the office takes nothing more", async () => {

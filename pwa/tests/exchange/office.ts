@@ -182,7 +182,11 @@ export class Office {
     const answer = await this.#exchange(body);
     if (answer instanceof Response) return answer;
     const { changes: _, cursor: __, more: ___, reset: ____, ...said } = answer;
-    return json(200, said);
+    const { cursor } = JSON.parse(body) as ExchangeRequest;
+    if (cursor === null) return json(200, said);
+    // For the same place, and it knows of what was sent.
+    const same = { ...JSON.parse(cursor), epoch: this.epoch, head: this.seq };
+    return json(200, { ...said, cursor: JSON.stringify(same) });
   }
 
   async #exchange(body: string): Promise<ExchangeAnswer | Response> {

@@ -5,6 +5,9 @@ from sqlalchemy import update
 
 from server.core.db import acting_for, db, write_lock
 from server.core.time import iso_in
+from server.core.web import settings
+from server.exchange.clock import read_head
+from server.exchange.cursor import Mark, read_cursor
 from server.identity.models import Session
 from tests.server.blobs.uploads import address, picture, upload
 from tests.server.people import ALICE
@@ -35,9 +38,23 @@ def test_inv_01_a_sign_in_that_ran_out_sends_and_reads_nothing(app, alice, bob, 
     answer = push(alice, alice.new_patient(patient))
     assert answer.status_code == 200
     assert [ack["r"] for ack in answer.json["acks"]] == ["applied"]
-    assert set(answer.json) == {"epoch", "p", "schema", "now", "n", "acks"}
+    assert set(answer.json) == {"epoch", "p", "schema", "now", "n", "acks"}, "it sent no bookmark"
     assert b"Canary" not in answer.data
     assert patient in {change["id"] for change in bob.exchange()["changes"]}
+
+
+def test_sync_15_the_bookmark_it_gets_stands_where_its_own_did_and_knows_of_what_it_sent(app, alice, bob):
+    bob.exchange(bob.new_patient(new_id(), last_name="Canary"))
+    read = alice.exchange()["cursor"]
+    bob.exchange(bob.new_patient(new_id()))
+    run_out(app)
+    given = push(alice, alice.new_patient(new_id())).json["cursor"]
+    with app.app_context(), acting_for(ALICE.practice_id):
+        head = read_head()
+        asker = Mark(ALICE.practice_id, ALICE.user_id, head.epoch, 0, 0, "")
+        before, after = (read_cursor(settings().secret, asker, one) for one in (read, given))
+    assert (after.seq, after.back, after.scope_since) == (before.seq, before.back, before.scope_since)
+    assert (before.head, after.head, after.tag) == (1, 3, head.tag)
 
 
 def test_inv_01_nothing_else_is_answered_to_it(app, alice):
