@@ -14,7 +14,7 @@ LIMIT_KB = 20.0
 
 
 def measure() -> Iterator[Line]:
-    """Bundle it alone, lazily imported parts too, into one file, as the peers of ``bench_peers`` are weighed."""
+    """Bundle it alone, lazily imported parts too, into one file, as the peers are weighed."""
     with tempfile.TemporaryDirectory(prefix="tableside-code-") as folder:
         subprocess.run(
             ["npx", "vite", "build", "--logLevel", "error", "--config", "tests/bench/sync-code.config.ts"],

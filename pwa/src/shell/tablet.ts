@@ -7,6 +7,7 @@ import {
   updateAccount,
   writeAccount,
 } from "../store/index.ts";
+import { Packer } from "../store/pack.ts";
 import { takeBack } from "../turn/back.ts";
 import { beginTurn } from "../turn/begin.ts";
 import { openOffice, shutOffice } from "../turn/door.ts";
@@ -121,7 +122,10 @@ async function open(
 ): Promise<OpenTablet> {
   const { disk } = means;
   const { user, practice, deviceId } = account;
-  const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id });
+  const packer = new Packer();
+  const { store, outbox, damaged } = await openStore(vault, disk, { deviceId, userId: user.id }, packer);
+  // It can be made the next time; what it says lies in the rows.
+  store.quiet = () => void packer.pack().catch(() => {});
   await havePairs(disk, account, vault);
   let back: Back | null = await takeBack(disk, vault, account, store);
   const signer = signerOf(account, vault);

@@ -1,38 +1,29 @@
-import {
-  type DBSchema,
-  deleteDB,
-  type IDBPDatabase,
-  type IDBPObjectStore,
-  type IDBPTransaction,
-  openDB,
-  unwrap,
-} from "idb";
+import { deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB, unwrap } from "idb";
 import { StoreFull, StoreGone } from "./errors.ts";
-import { type BlobRow, keyOf, type OpaqueRow, type OutRow, type PictureRow, type RecRow } from "./rows.ts";
-
-interface Tables extends DBSchema {
-  rec: { key: string; value: RecRow; indexes: { owner: [number, string] } };
-  out: { key: number; value: OutRow; indexes: { state: string; n: number } };
-  opaque: { key: string; value: OpaqueRow };
-  picture: { key: string; value: PictureRow };
-  blob: { key: string; value: BlobRow };
-  meta: { key: string; value: unknown };
-}
-
-export type Table = "rec" | "out" | "opaque" | "picture" | "blob" | "meta";
+import {
+  type BlobRow,
+  keyOf,
+  type OpaqueRow,
+  type OutRow,
+  type PackRow,
+  type PictureRow,
+  type RecRow,
+} from "./rows.ts";
+import { lay, PACKED, type Table, type Tables, VERSION } from "./tables.ts";
 
 /** One effect of a transaction. `meta` rows are kept under a name of their own. */
 export type Write =
-  | { table: Exclude<Table, "meta">; put: object }
+  | { table: Exclude<Table, "meta" | "fresh">; put: object }
   | { table: "meta"; name: string; put: unknown }
-  | { table: Table; drop: string | number };
+  | { table: Table; drop: string | number }
+  | { table: "pack" | "fresh"; none: true }
+  | { table: "fresh"; mark: string };
 
-const VERSION = 2;
+/** More records than this in one commit, and the pack goes: what is marked is opened one by one. */
+export const MOST_MARKS = 200;
 /** How many times longer a new connection is waited for than one that may have died: what it is asked may be all the
  * visits of a large practice, on a slow tablet. */
 const LAST_PATIENCE = 10;
-/** Name of the meta row that says up to which record the owners of a version 1 database were found out. */
-export const SETTLED = "settled";
 
 /** The tablet's database: the only place that opens IndexedDB. It knows rows, not what they mean. */
 export class Disk {
@@ -43,6 +34,7 @@ export class Disk {
   /** Writes that were given up, of which nobody knows yet whether they were saved. */
   #doubt: Attempt | null = null;
   #writer = "";
+  #packed = false;
 
   /** `patience`: milliseconds after which a silent database is asked again on a new connection. iOS may leave
    * a request without any answer after the app was in the background (dexie/Dexie.js#2296). */
@@ -55,6 +47,12 @@ export class Disk {
   async claim(writer: string): Promise<void> {
     this.#writer = writer;
     await this.#ask((db) => db.put("meta", writer, "writer"));
+    this.#packed = (await this.meta(PACKED)) !== undefined;
+  }
+
+  /** Does a pack lie here that speaks for what is at hand? */
+  get packed(): boolean {
+    return this.#packed;
   }
 
   async meta<T>(name: string): Promise<T | undefined> {
@@ -69,6 +67,20 @@ export class Disk {
       const index = rec.index("owner");
       return (await Promise.all(wanted.map((key) => index.getAll(key)))).flat();
     });
+  }
+
+  /** The keys of an owner's records of one generation. */
+  keysOf(owner: string, gen: number): Promise<string[]> {
+    return this.#read("rec", (rec) => rec.index("owner").getAllKeys([gen, owner]));
+  }
+
+  packs(): Promise<PackRow[]> {
+    return this.#read("pack", (pack) => pack.getAll());
+  }
+
+  /** Keys of records that were written, or are gone, since the pack was made. */
+  fresh(): Promise<string[]> {
+    return this.#read("fresh", (fresh) => fresh.getAllKeys());
   }
 
   rows(keys: readonly string[]): Promise<(RecRow | undefined)[]> {
@@ -157,7 +169,8 @@ export class Disk {
    * was lost changes nothing. Throws StoreFull, StoreGone. */
   async commit(writes: readonly Write[], durability: "strict" | "relaxed" = "strict"): Promise<void> {
     if (this.#doubt) await this.#resolve(this.#doubt);
-    const tables = [...new Set<Table>(["meta", ...writes.map((write) => write.table)])];
+    const all = [...writes, ...this.#marks(writes)];
+    const tables = [...new Set<Table>(["meta", ...all.map((write) => write.table)])];
     let last: Attempt | undefined;
     const act = async (db: IDBPDatabase<Tables>) => {
       // One that was silent may have come to its end since: done twice it would be no harm, undone and told it would.
@@ -174,7 +187,7 @@ export class Disk {
         const writer = tx.objectStore("meta").get("writer");
         writer.catch(() => {});
         const raw = unwrap(tx);
-        for (const write of writes) one(raw.objectStore(write.table), write);
+        for (const write of all) one(raw.objectStore(write.table), write);
         if ((await writer) !== this.#writer) throw new StoreGone("another window writes now");
       } catch (failed) {
         try {
@@ -194,6 +207,25 @@ export class Disk {
       if (last && !last.over) this.#doubt = last;
       throw failed;
     }
+    const said = all.findLast((write) => write.table === "meta" && nameIn(write) === PACKED);
+    if (said) this.#packed = "put" in said;
+  }
+
+  /** What a pack must be told of a commit, in the same transaction. Of a record that is gone nothing stays in it either:
+   * then all of it goes. */
+  #marks(writes: readonly Write[]): Write[] {
+    if (!this.#packed) return [];
+    const records = writes.filter(({ table }) => table === "rec");
+    if (records.length > MOST_MARKS || records.some((write) => "drop" in write))
+      return [
+        { table: "meta", drop: PACKED },
+        { table: "pack", none: true },
+        { table: "fresh", none: true },
+      ];
+    return records.map((write) => ({
+      table: "fresh",
+      mark: ("put" in write && (write.put as RecRow).key) || "",
+    }));
   }
 
   /** Find out what became of writes that were said not to be saved. While nobody knows, and for good when they were
@@ -296,28 +328,16 @@ async function isDone({ tx, settled }: Attempt): Promise<boolean> {
   return (await settled) === undefined;
 }
 
-type Upgrade = IDBPTransaction<Tables, Table[], "versionchange">;
-
-function lay(db: IDBPDatabase<Tables>, version: number, tx: Upgrade): void {
-  if (version < 1) {
-    db.createObjectStore("rec", { keyPath: "key" });
-    const out = db.createObjectStore("out", { keyPath: "order" });
-    out.createIndex("state", "state");
-    out.createIndex("n", "n");
-    db.createObjectStore("opaque", { keyPath: "key" });
-    db.createObjectStore("picture", { keyPath: "sha256" });
-    db.createObjectStore("blob", { keyPath: "sha256" });
-    db.createObjectStore("meta");
-  } else if (version < 2) {
-    // Whose a record is lies in its envelope, which nothing can open here; see settle.ts.
-    void tx.objectStore("meta").put("", SETTLED);
-  }
-  if (version < 2) tx.objectStore("rec").createIndex("owner", ["gen", "owner"]);
+function nameIn(write: Write): string | number | undefined {
+  if ("drop" in write) return write.drop;
+  return "name" in write ? write.name : undefined;
 }
 
 function one(table: IDBObjectStore, write: Write): void {
   // A write that fails aborts the transaction, and that is where it is reported, once.
   if ("drop" in write) table.delete(write.drop);
+  else if ("none" in write) table.clear();
+  else if ("mark" in write) table.put(1, write.mark);
   else if (write.table === "meta") table.put(write.put, write.name);
   else table.put(write.put);
 }

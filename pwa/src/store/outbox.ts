@@ -138,6 +138,7 @@ export class Outbox {
     if (!answer.more) {
       this.#reader.rest();
       this.#store.pruneLater();
+      this.#store.quiet();
     }
     this.#store.index.tell(["pile"]);
   }

@@ -91,6 +91,12 @@ export interface BlobRow {
   box: ArrayBuffer;
 }
 
+/** Many records in one envelope; see pack.ts. */
+export interface PackRow {
+  n: number;
+  box: ArrayBuffer;
+}
+
 /** A change of a kind this version does not know, word for word. */
 export interface OpaqueRow {
   key: string;
@@ -200,21 +206,27 @@ function isListed(kind: string): boolean {
 }
 
 export async function sealRecord(vault: Vault, held: Held): Promise<RecRow> {
-  const { kind, id, rev, gen, view, savedAt, officeAt } = held;
-  const base = held.base === held.view ? "same" : held.base;
-  const box = await vault.seal(
-    `rec:${kind}`,
-    id,
-    rev,
-    utf8(JSON.stringify({ base, view, savedAt, officeAt })),
-  );
+  const { kind, id, rev, gen } = held;
+  const box = await vault.seal(`rec:${kind}`, id, rev, utf8(JSON.stringify(bodyOf(held))));
   return { key: keyOf(kind, id), kind, id, owner: ownerOf(held), rev, gen, v: held.base?.v ?? 0, box };
 }
 
 /** Throws Tampered when the row is not the one that was written. */
 export async function openRecord(vault: Vault, row: RecRow): Promise<Held> {
-  const body = JSON.parse(fromUtf8(await vault.open(`rec:${row.kind}`, row.id, row.rev, row.box)));
-  const { kind, id, rev, gen } = row;
+  return heldOf(row, JSON.parse(fromUtf8(await vault.open(`rec:${row.kind}`, row.id, row.rev, row.box))));
+}
+
+/** What of a record lies in an envelope. */
+export interface Body extends Pick<Held, "view" | "savedAt" | "officeAt"> {
+  readonly base: View | "same" | null;
+}
+
+export function bodyOf({ base, view, savedAt, officeAt }: Held): Body {
+  return { base: base === view ? "same" : base, view, savedAt, officeAt };
+}
+
+/** The record of an envelope, in the words of this version. */
+export function heldOf({ kind, id, rev, gen }: Pick<Held, "kind" | "id" | "rev" | "gen">, body: Body): Held {
   const base = body.base === "same" ? body.view : body.base;
   return { kind, id, rev, gen, ...body, base, view: lifted(kind, body.view) };
 }

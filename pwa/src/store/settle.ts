@@ -1,6 +1,7 @@
-import { type Disk, SETTLED } from "./disk.ts";
+import type { Disk } from "./disk.ts";
 import type { Reader } from "./read.ts";
 import { keyOf, ownerOf } from "./rows.ts";
+import { SETTLED } from "./tables.ts";
 
 /** As many rows as are opened and written again in one transaction. */
 const STEP = 500;

@@ -52,6 +52,8 @@ export class TabletStore implements Store {
   finished: () => void = () => {};
   /** Called when a row turned out not to be what was written: the next exchange asks for everything again. */
   damaged: () => void = () => {};
+  /** Called once an exchange has left nothing to be asked for: a good moment to tidy up. */
+  quiet: () => void = () => {};
   readonly #vault: Vault;
   readonly #disk: Disk;
   readonly #reader: Reader;

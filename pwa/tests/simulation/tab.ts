@@ -9,6 +9,7 @@ import {
   openStore,
   type Step,
 } from "../../src/store/index.ts";
+import { Packer } from "../../src/store/pack.ts";
 import type { OpaqueRow } from "../../src/store/rows.ts";
 import { fromUtf8, type Vault } from "../../src/vault/index.ts";
 import type { Network } from "./wire.ts";
@@ -17,6 +18,8 @@ export const NAME = "tableside";
 /** Real time plays no part, so a slow test machine is no silent database. */
 const PATIENCE = 600_000;
 const STILL = { after: () => () => {}, random: () => 0, visible: () => true, onWake: () => () => {} };
+/** So that what is at hand is read by a pack as often as by its rows, with much and with nothing written since. */
+const OFTEN = { from: 2, again: 3 };
 type Fields = Record<string, unknown>;
 type Who = { deviceId: string; userId: string };
 
@@ -28,10 +31,12 @@ export class Tab {
   readonly #opened: OpenStore;
   readonly #exchange: Exchange;
   readonly #network: Network;
+  readonly #packer: Packer;
 
-  private constructor(name: string, opened: OpenStore, network: Network, who: Who) {
+  private constructor(name: string, opened: OpenStore, packer: Packer, network: Network, who: Who) {
     this.name = name;
     this.#opened = opened;
+    this.#packer = packer;
     this.#network = network;
     const { store, outbox } = opened;
     this.#exchange = startExchange({
@@ -43,18 +48,20 @@ export class Tab {
       world: STILL,
     });
     store.finished = () => void this.#exchange.now();
+    store.quiet = () => void packer.pack().catch(() => {});
     store.damaged = () => void this.#exchange.now();
   }
 
   static async open(name: string, vault: Vault, network: Network, who: Who): Promise<Tab> {
-    return new Tab(name, await openStore(vault, new Disk(NAME, PATIENCE), who), network, who);
+    const packer = new Packer(OFTEN);
+    return new Tab(name, await openStore(vault, new Disk(NAME, PATIENCE), who, packer), packer, network, who);
   }
 
   /** Does anything still move here that does not wait for the network? */
   get busy(): boolean {
     const { ops, pictures } = this.#exchange.status;
     const moving = [ops, pictures].filter(({ state }) => state === "sending").length;
-    return moving > this.#network.waits(this.name);
+    return moving > this.#network.waits(this.name) || this.#packer.making;
   }
 
   get damaged(): readonly string[] {
