@@ -10,7 +10,7 @@ from sync.records import KINDS, SCHEMA
 from sync.records.steps import STEPS
 from tests.house.conftest import ROOT
 
-DISK = ROOT / "pwa/src/store/disk.ts"
+DISK = ROOT / "pwa/src/store/tables.ts"
 TABLETS = ROOT / "pwa/tests/golden"
 OPS = ROOT / "sync/golden"
 SEALED = {"create"}

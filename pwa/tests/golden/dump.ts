@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { BlobRow, OpaqueRow, OutRow, PictureRow, RecRow } from "../../src/store/rows.ts";
+import type { BlobRow, OpaqueRow, OutRow, PackRow, PictureRow, RecRow } from "../../src/store/rows.ts";
 import type { Vault } from "../../src/vault/index.ts";
 import { unlock, type VaultHeader } from "../../src/vault/index.ts";
 
@@ -20,6 +20,9 @@ export interface Golden {
     opaque: OpaqueRow[];
     picture: PictureRow[];
     blob: BlobRow[];
+    /** Since version 3. */
+    pack?: PackRow[];
+    fresh?: [string, unknown][];
     meta: [string, unknown][];
   };
   /** Opens the device key that lies wrapped in `header`, which is also in the account. */
@@ -78,7 +81,7 @@ export function lay(
       for (const [table, { key, indexes }] of Object.entries(laid)) {
         const store = request.result.createObjectStore(table, key === null ? {} : { keyPath: key });
         for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
-        for (const row of tables[table as keyof Golden["tables"]]) {
+        for (const row of tables[table as keyof Golden["tables"]] ?? []) {
           if (Array.isArray(row)) store.put(row[1], row[0]);
           else store.put(row);
         }

@@ -1,5 +1,6 @@
 import type { Kind } from "../../src/store/index.ts";
 import { Disk, openStore, writeAccount } from "../../src/store/index.ts";
+import { Packer } from "../../src/store/pack.ts";
 import { createVault, newId } from "../../src/vault/index.ts";
 import { EPOCHS, Office } from "../exchange/office.ts";
 import { lost, OTHER, sync } from "../exchange/tablets.ts";
@@ -69,11 +70,12 @@ export async function aWholeTablet(): Promise<Golden> {
   await half(tablet, other, office, ida, "es");
   await leaves(tablet, office, gone);
   await half(tablet, other, office, ida, "en");
+  await tablet.packer.pack();
   await unsent(tablet, office, ida, ben);
   return told(tablet, await opaqueWords(office));
 }
 
-async function anAccount(): Promise<Tablet & { header: Golden["header"] }> {
+async function anAccount(): Promise<Tablet & { header: Golden["header"]; packer: Packer }> {
   const owner = { device: DEVICE, user: USER };
   const { vault, header } = await createVault(PASSPHRASE, owner, { iterations: 10 });
   const name = newId();
@@ -85,7 +87,9 @@ async function anAccount(): Promise<Tablet & { header: Golden["header"] }> {
     vault: header,
   };
   await writeAccount(disk, vault, account, LOGIN);
-  return { ...(await openStore(vault, disk, { deviceId: DEVICE, userId: USER })), disk, vault, name, header };
+  const packer = new Packer({ from: 1, again: 1 });
+  const opened = await openStore(vault, disk, { deviceId: DEVICE, userId: USER }, packer);
+  return { ...opened, disk, vault, name, header, packer };
 }
 
 /** Two open cards and one that was decided here. */

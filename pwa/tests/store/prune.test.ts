@@ -142,27 +142,30 @@ describe("sync_19 ops that the office has", () => {
     expect(await numbers(again)).toEqual([]);
   });
 
-  it.each(versions())("count from the first answer after the update of version %i", async (version) => {
-    const was = golden(version);
-    const name = newId();
-    await lay(name, was);
-    const disk = new Disk(name);
-    const opened = await openStore(await openGolden(was), disk, { deviceId: DEVICE, userId: USER });
-    const tablet = { ...opened, disk };
-    const over = (await numbers(tablet)).length;
-    const office = new Office();
-    office.now = daysOn(3000);
-    const reply = { ...ANSWER, n: tablet.outbox.sync.have, now: office.now };
-    await tablet.outbox.absorb(reply);
-    expect(await numbers(tablet)).toHaveLength(over);
-    await tablet.outbox.absorb({ ...reply, now: daysOn(3000 + KEPT_DAYS) });
-    expect(await numbers(tablet)).toHaveLength(over);
-    await tablet.outbox.absorb({ ...reply, now: daysOn(3001 + KEPT_DAYS) });
-    const left = await numbers(tablet);
-    const states = (await disk.opsFrom(1)).map(({ n, state }) => (n > reply.n ? "unsent" : state));
-    expect(left.length).toBeGreaterThan(0);
-    expect(new Set(states)).toEqual(new Set(["kept", "unsent"]));
-  });
+  it.each(versions().filter(hadNoNotes))(
+    "count from the first answer after the update of version %i",
+    async (version) => {
+      const was = golden(version);
+      const name = newId();
+      await lay(name, was);
+      const disk = new Disk(name);
+      const opened = await openStore(await openGolden(was), disk, { deviceId: DEVICE, userId: USER });
+      const tablet = { ...opened, disk };
+      const over = (await numbers(tablet)).length;
+      const office = new Office();
+      office.now = daysOn(3000);
+      const reply = { ...ANSWER, n: tablet.outbox.sync.have, now: office.now };
+      await tablet.outbox.absorb(reply);
+      expect(await numbers(tablet)).toHaveLength(over);
+      await tablet.outbox.absorb({ ...reply, now: daysOn(3000 + KEPT_DAYS) });
+      expect(await numbers(tablet)).toHaveLength(over);
+      await tablet.outbox.absorb({ ...reply, now: daysOn(3001 + KEPT_DAYS) });
+      const left = await numbers(tablet);
+      const states = (await disk.opsFrom(1)).map(({ n, state }) => (n > reply.n ? "unsent" : state));
+      expect(left.length).toBeGreaterThan(0);
+      expect(new Set(states)).toEqual(new Set(["kept", "unsent"]));
+    },
+  );
 
   it("are all sent again to an office that was restored within the 60 days", async () => {
     const { tablet, office } = await taken();
@@ -181,6 +184,12 @@ describe("sync_19 ops that the office has", () => {
     expect(await numbers(tablet), "they were acked anew").toEqual([1, 2, 3]);
   });
 });
+
+/** Did the tablet note on which day the office had what? One that did counts on from its notes. */
+function hadNoNotes(version: number): boolean {
+  const [, row] = golden(version).tables.meta.find(([name]) => name === "sync") ?? [];
+  return !(row as { acked?: readonly unknown[] }).acked?.length;
+}
 
 describe("sync_18 an office restored from before what a tablet still has", () => {
   /** Ops 1 to 7 on the first day, the fifth of them kept; 8 and 9 on the sixtieth. The tablet has 5, 8 and 9 left. */
