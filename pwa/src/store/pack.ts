@@ -93,18 +93,17 @@ export class Packer {
     const [store, place] = [this.#store, this.#place];
     if (!store || !place || this.#meanwhile || !isStill(store.sync)) return false;
     const { disk, vault } = place;
-    const atHand = [...store.index.records.values()].filter((one) => ownerOf(one) === AT_HAND);
-    if (disk.packed ? this.#since.size < this.#when.again : atHand.length < this.#when.from) return false;
+    if (disk.packed && this.#since.size < this.#when.again) return false;
+    const { gen } = store.sync;
+    const atHand = [...store.index.records.values()].filter(
+      (one) => ownerOf(one) === AT_HAND && one.gen === gen,
+    );
+    if (!disk.packed && atHand.length < this.#when.from) return false;
     const meanwhile = { moved: new Set<string>(), gone: false };
     this.#meanwhile = meanwhile;
     try {
-      const { gen } = store.sync;
       const id = newId();
-      const rows = await sealed(
-        vault,
-        id,
-        atHand.filter((one) => one.gen === gen),
-      );
+      const rows = await sealed(vault, id, atHand);
       return await store.inTurn(async () => {
         const { moved, gone } = meanwhile;
         if (gone || moved.size > MOST_MARKS || !isStill(store.sync) || store.sync.gen !== gen) return false;

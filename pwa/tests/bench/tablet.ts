@@ -4,6 +4,7 @@ import { signInAtOffice } from "../../src/shell/office-door.ts";
 import { type Account, readAccount, writeAccount } from "../../src/store/account.ts";
 import { Disk } from "../../src/store/disk.ts";
 import { openStore } from "../../src/store/open.ts";
+import { Packer } from "../../src/store/pack.ts";
 import type { TabletStore } from "../../src/store/store.ts";
 import { createVault, newId, unlock } from "../../src/vault/index.ts";
 
@@ -30,7 +31,9 @@ export async function openTablet(given: Given): Promise<BenchTablet> {
     ? { vault: await unlock(known.vault, given.passphrase), account: known }
     : await prepare(disk, wire, given);
   const { deviceId, user } = account;
-  const { store, outbox } = await openStore(vault, disk, { deviceId, userId: user.id });
+  const packer = new Packer();
+  const { store, outbox } = await openStore(vault, disk, { deviceId, userId: user.id }, packer);
+  store.quiet = () => void packer.pack();
   return { store, disk, sync: (tell = () => {}) => round(outbox, wire, deviceId, tell) };
 }
 
