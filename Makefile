@@ -98,6 +98,10 @@ soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (
 soak-walls: dev-setup ## 20,000 looks of practices that take turns on two PostgreSQL connections (CHECKS=)
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
 
+.PHONY: faults
+faults: dev-setup ## the office killed and its power cut 300 times each, while people write (KILLS=, CUTS=)
+	KILLS=$(or $(KILLS),300) CUTS=$(or $(CUTS),300) $(BIN)/python -m pytest -q -s tests/faults
+
 .PHONY: abuse
 abuse: dev-setup ## 2,000 hostile pictures and 10,000 guesses in full; prints JSON (PICTURES=, FIRST=, TRIES=)
 	$(BIN)/python -m tests.server.abuse --pictures $(or $(PICTURES),2000) --first $(or $(FIRST),1000) \
