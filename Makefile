@@ -99,8 +99,9 @@ soak-walls: dev-setup ## 20,000 looks of practices that take turns on two Postgr
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
 
 .PHONY: faults
-faults: dev-setup ## the office killed and its power cut 300 times each, while people write (KILLS=, CUTS=)
-	KILLS=$(or $(KILLS),300) CUTS=$(or $(CUTS),300) $(BIN)/python -m pytest -q -s tests/faults
+faults: dev-setup ## the office killed and its power cut 300 times each, the browser killed 100 times, while people write
+	KILLS=$(or $(KILLS),300) CUTS=$(or $(CUTS),300) BROWSER_KILLS=$(or $(BROWSER_KILLS),100) \
+	  $(BIN)/python -m pytest -q -s tests/faults
 
 .PHONY: abuse
 abuse: dev-setup ## 2,000 hostile pictures and 10,000 guesses in full; prints JSON (PICTURES=, FIRST=, TRIES=)
