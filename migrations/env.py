@@ -19,6 +19,8 @@ def run() -> None:
             connection=connection,
             target_metadata=db.metadata,
             render_as_batch=sqlite,
+            # Alembic takes SQLite for unable to; with a real BEGIN (server/core/sqlite.py) it is
+            transactional_ddl=True,
             compare_type=True,
             compare_server_default=True,
             on_version_apply=migrate.wall_in_newcomers,
