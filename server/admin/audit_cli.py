@@ -57,6 +57,7 @@ _WRONG = {
     "restamped": "entry {n} was stamped by somebody without the key",
     "truncated": "everything from entry {n} on was cut off",
     "rewritten": "entry {n} is another than it was when a checkpoint was written",
+    "key_missing": "entry {n} was written under a key that is not here; bring secret.key back from a backup",
     "forged_checkpoint": "line {n} of the checkpoints was not written by this server",
 }
 

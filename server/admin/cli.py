@@ -22,6 +22,7 @@ from server.admin.devices_cli import devices
 from server.admin.doctor import examine, thin_walls
 from server.admin.escrow_cli import escrow
 from server.admin.import_cli import import_
+from server.admin.keys_cli import keys
 from server.admin.people_cli import people
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
@@ -58,6 +59,7 @@ main.add_command(claims)
 main.add_command(devices)
 main.add_command(escrow)
 main.add_command(import_)
+main.add_command(keys)
 main.add_command(people)
 main.add_command(restore)
 main.add_command(verify)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import backup
+from server.admin.keys_held import chains_name, held_by
 from server.core import migrate, row_security_check
 from server.core.db import db
 from server.core.time import iso, now
@@ -46,6 +47,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
         lambda: _walls(app),
         lambda: _pragmas(app),
         lambda: _intact(app),
+        lambda: _keys(app, settings),
         lambda: _blobs(settings),
         lambda: _backup(settings),
         lambda: _web(settings),
@@ -123,6 +125,24 @@ def _intact(app: Flask) -> Check:
     return Check(
         "database file", "damaged", "stop the server, keep a copy of the data folder, restore a backup"
     )
+
+
+def _keys(app: Flask, settings: Settings) -> Check:
+    ring = settings.ring
+    said = f"{len(ring.keys)}, the newest is {ring.current.id}"
+    try:
+        with app.app_context():
+            held = held_by(ring)
+            missing = (set(held) | chains_name()) - {key.id for key in ring.keys}
+    except SQLAlchemyError:
+        return Check("keys", said)  # what is wrong with the database is said above
+    if missing:
+        return Check(
+            "keys",
+            f"{said}; something needs {', '.join(sorted(missing))}, which secret.key does not hold",
+            "bring secret.key back from a backup",
+        )
+    return Check("keys", said)
 
 
 def _blobs(settings: Settings) -> Check:

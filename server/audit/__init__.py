@@ -17,7 +17,7 @@ can be shown. Nothing here deletes one: they are to be kept for six years at lea
 """
 
 from server.audit.actions import ACTIONS, GROUPS
-from server.audit.check import Fault, Verdict, verify
+from server.audit.check import KEYS_EXCHANGED, Fault, Verdict, verify
 from server.audit.checkpoint import newest_kept
 from server.audit.count import Tally, Written, first_at, head, opened, range_of, tallies, written
 from server.audit.read import entries, everything
@@ -31,6 +31,7 @@ __all__ = [
     "ACTIONS",
     "BLUEPRINTS",
     "GROUPS",
+    "KEYS_EXCHANGED",
     "OPERATOR",
     "Fault",
     "Tally",

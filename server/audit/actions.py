@@ -40,6 +40,9 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "audit.rolled_back",
             "audit.verified",
             "backup.restored",
+            "keys.exchanged",
+            "keys.resealed",
+            "keys.retired",
         }
     ),
     "people": frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from server.core.keys import derive
+from server.core.ring import Key
 from sync.canon import canonical
 
 KEY_BYTES = 32
@@ -37,9 +37,9 @@ BEGINNING = ""
 
 
 @lru_cache(maxsize=64)
-def chain_key(secret: bytes) -> bytes:
-    """Give the key that entries are chained with."""
-    return derive(secret, KEY_BYTES, "audit-chain")
+def chain_key(key: Key) -> bytes:
+    """Give the key that entries are chained with while a key of the ring is the newest."""
+    return key.derive(KEY_BYTES, "audit-chain")
 
 
 def mac_of(key: bytes, before: str, entry: Mapping[str, Any]) -> str:

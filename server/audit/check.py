@@ -11,15 +11,26 @@ from server.audit.chain import BEGINNING, SAID, chain_key, mac_of
 from server.audit.checkpoint import Checkpoint, kept
 from server.audit.models import AuditEntry, AuditHead
 from server.core.db import acting_for, db, snapshot
+from server.core.ring import Ring
 from server.core.web import settings
 
 What = Literal[
-    "changed", "removed", "inserted", "swapped", "restamped", "truncated", "rewritten", "forged_checkpoint"
+    "changed",
+    "removed",
+    "inserted",
+    "swapped",
+    "restamped",
+    "truncated",
+    "rewritten",
+    "key_missing",
+    "forged_checkpoint",
 ]
 Row = dict[str, Any]
 
 _COLUMNS = tuple(getattr(AuditEntry, name) for name in (*SAID, "mac"))
 _AT_ONCE = 1_000
+KEYS_EXCHANGED = "keys.exchanged"
+"""Its object is ``OLDER.NEWER``: it is the first entry by the newer key, or follows soon after it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +38,8 @@ class Fault:
     """The first bad entry and what is wrong with it; for a forged checkpoint ``n`` is its line in the file.
 
     ``truncated`` is the first entry that should be there and is not, ``rewritten`` one that is well chained
-    but is not what a checkpoint says it was, ``restamped`` one whose mac was made without the key.
+    but is not what a checkpoint says it was, ``restamped`` one whose mac was made without the key, and
+    ``key_missing`` one of before an exchange of keys whose key is not here.
     """
 
     n: int
@@ -71,7 +83,7 @@ class _Walk:
 def verify(practice_id: str) -> Verdict:
     """Hold a practice's chain against its key, its head row and the checkpoints of the file."""
     own = settings()
-    key = chain_key(own.secret)
+    keys = _Keys(own.ring)
     # Read before the chain: a checkpoint written meanwhile would speak of entries this snapshot lacks.
     checkpoints = list(kept(own, practice_id))
     ours = [checkpoint for _, checkpoint in checkpoints if checkpoint]
@@ -80,7 +92,7 @@ def verify(practice_id: str) -> Verdict:
     with acting_for(practice_id), snapshot():
         head = db.session.execute(select(AuditHead.n, AuditHead.head)).one_or_none()
         stands: Row = {"n": head.n, "head": head.head} if head else {"n": 0, "head": BEGINNING}
-        fault = _first_fault(key, walk, stands) or _fault_of_the_end(walk, stands)
+        fault = _first_fault(keys, walk, stands) or _fault_of_the_end(walk, stands)
     told = sorted({one.n for one in ours if one.n > walk.n} | set(walk.disproved))
     if fault is None:
         hidden = [n for n in told if not walk.is_on_record(n)]
@@ -100,12 +112,39 @@ def _by_n(checkpoints: list[Checkpoint]) -> dict[int, set[str]]:
     return marks
 
 
-def _first_fault(key: bytes, walk: _Walk, head: Row) -> Fault | None:
+class _Keys:
+    """The keys a chain was made with, one after the other: an older one proves nothing after a newer."""
+
+    def __init__(self, ring: Ring) -> None:
+        self._ids = {key.id for key in ring.keys}
+        self._later = [chain_key(key) for key in ring.keys]
+        self._all = tuple(self._later)
+
+    def fit(self, before: str, row: Row) -> bool:
+        """Say whether a row is as it was written by the key of the one before it, or by a later one."""
+        for passed, key in enumerate(self._later):
+            if mac_of(key, before, row) == row["mac"]:
+                del self._later[:passed]
+                return True
+        return False
+
+    def made(self, before: str, row: Row) -> set[str]:
+        """Give the macs that keys would have given to a row."""
+        return {mac_of(key, before, row) for key in self._all}
+
+    def lack_one(self, tail: list[Row]) -> bool:
+        """Say whether the key of a tail's first row is missing: the next exchange of keys names it."""
+        exchanges = (row["object_id"] for row in tail[1:] if row["action"] == KEYS_EXCHANGED)
+        older, _, _ = next(exchanges, "").partition(".")
+        return older != "" and older not in self._ids
+
+
+def _first_fault(keys: _Keys, walk: _Walk, head: Row) -> Fault | None:
     for row in _rows(0):
         if row["n"] != walk.n + 1:
             return Fault(n=walk.n + 1, what="removed")
-        if mac_of(key, walk.mac, row) != row["mac"]:
-            return Fault(n=row["n"], what=_diagnosis(key, walk.mac, list(_rows(walk.n)), head))
+        if not keys.fit(walk.mac, row):
+            return Fault(n=row["n"], what=_diagnosis(keys, walk.mac, list(_rows(walk.n)), head))
         walk.take(row)
     return None
 
@@ -130,11 +169,13 @@ def _rows(after: int) -> Iterator[Row]:
         after = rows[-1]["n"]
 
 
-def _diagnosis(key: bytes, before: str, tail: list[Row], head: Row) -> What:
+def _diagnosis(keys: _Keys, before: str, tail: list[Row], head: Row) -> What:
     """Say what became of the first row of ``tail``, whose mac is not that of its words after ``before``."""
     bad, n = tail[0], tail[0]["n"]
     after = tail[1] if len(tail) > 1 else None
-    if _is_swapped(key, tail):
+    if keys.lack_one(tail):
+        return "key_missing"
+    if _is_swapped(keys, tail):
         return "swapped"
     if after is None:
         own = head["head"] == bad["mac"]
@@ -143,22 +184,22 @@ def _diagnosis(key: bytes, before: str, tail: list[Row], head: Row) -> What:
         if own and head["n"] == n + 1:
             return "removed"
         return "inserted" if head["n"] < n else "restamped"
-    if mac_of(key, bad["mac"], after) == after["mac"]:
+    if after["mac"] in keys.made(bad["mac"], after):
         return "changed"
-    if mac_of(key, before, {**after, "n": n}) == after["mac"]:
+    if after["mac"] in keys.made(before, {**after, "n": n}):
         return "inserted"
-    if mac_of(key, bad["mac"], {**after, "n": n + 2}) == after["mac"]:
+    if after["mac"] in keys.made(bad["mac"], {**after, "n": n + 2}):
         return "removed"
     return "restamped"
 
 
-def _is_swapped(key: bytes, tail: list[Row]) -> bool:
+def _is_swapped(keys: _Keys, tail: list[Row]) -> bool:
     """Say whether the first row was written as one of the later ones, with its mac or without."""
     bad = tail[0]
     for earlier, row in pairwise(tail):
         as_written = {**bad, "n": row["n"]}
-        if mac_of(key, earlier["mac"], as_written) in {bad["mac"], row["mac"]}:
+        if keys.made(earlier["mac"], as_written) & {bad["mac"], row["mac"]}:
             return True
-        if mac_of(key, row["mac"], as_written) == bad["mac"]:  # its neighbor: they changed places
+        if bad["mac"] in keys.made(row["mac"], as_written):  # its neighbor: they changed places
             return True
     return False

@@ -17,7 +17,7 @@ from threading import Lock
 from server.audit.chain import KEY_BYTES
 from server.core import log
 from server.core.config import Settings
-from server.core.keys import derive
+from server.core.ring import Key, Ring
 from server.core.time import iso_in
 from sync.canon import NotCanonical, canonical
 
@@ -38,13 +38,13 @@ class Checkpoint:
 
 
 @lru_cache(maxsize=64)
-def _key(secret: bytes) -> bytes:
-    return derive(secret, KEY_BYTES, "audit-checkpoint")
+def _key(key: Key) -> bytes:
+    return key.derive(KEY_BYTES, "audit-checkpoint")
 
 
-def sign(secret: bytes, checkpoint: Checkpoint) -> str:
+def sign(key: Key, checkpoint: Checkpoint) -> str:
     """Give the signature of a checkpoint: 64 hex digits."""
-    return hmac.digest(_key(secret), canonical(asdict(checkpoint)), hashlib.sha256).hex()
+    return hmac.digest(_key(key), canonical(asdict(checkpoint)), hashlib.sha256).hex()
 
 
 def file_of(own: Settings) -> Path:
@@ -74,7 +74,7 @@ def keep(own: Settings, checkpoint: Checkpoint) -> None:
     """Append a checkpoint to the file, durably. Raises OSError."""
     file = file_of(own)
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    said = asdict(checkpoint) | {"sig": sign(own.secret, checkpoint)}
+    said = asdict(checkpoint) | {"sig": sign(own.ring.current, checkpoint)}
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(
@@ -90,14 +90,14 @@ def kept(own: Settings, practice_id: str) -> Iterator[tuple[int, Checkpoint | No
 
     A line that is not understood at all belongs to every practice. Nothing when there is no file.
     """
-    file = file_of(own)
+    file, ring = file_of(own), own.ring
     if not file.exists():
         return
     with file.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             said = _object(line)
             if said.get("practice_id", practice_id) == practice_id:
-                yield number, read(own.secret, said)
+                yield number, read(ring, said)
 
 
 def newest_kept(own: Settings, practice_id: str) -> Checkpoint | None:
@@ -105,14 +105,15 @@ def newest_kept(own: Settings, practice_id: str) -> Checkpoint | None:
     return max((one for _, one in kept(own, practice_id) if one), key=lambda one: one.n, default=None)
 
 
-def read(secret: bytes, said: dict[str, object]) -> Checkpoint | None:
-    """Give the checkpoint an object says, or None unless this server signed it."""
+def read(ring: Ring, said: dict[str, object]) -> Checkpoint | None:
+    """Give the checkpoint an object says, or None unless this server signed it, by whichever key."""
     practice_id, n, head, at, sig = (said.get(name) for name in ("practice_id", "n", "head", "at", "sig"))
     if not (isinstance(n, int) and all(isinstance(one, str) for one in (practice_id, head, at, sig))):
         return None
     checkpoint = Checkpoint(practice_id=str(practice_id), n=n, head=str(head), at=str(at))
     try:
-        ours = hmac.compare_digest(sign(secret, checkpoint).encode(), str(sig).encode("utf-8", "replace"))
+        told = str(sig).encode("utf-8", "replace")
+        ours = any(hmac.compare_digest(sign(key, checkpoint).encode(), told) for key in ring.newest_first)
     except NotCanonical:
         return None
     return checkpoint if ours else None

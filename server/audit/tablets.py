@@ -22,8 +22,8 @@ def answer_to(remembered: dict[str, object] | None) -> dict[str, object] | None:
     error. One that this server never signed proves nothing, and counts as nothing.
     Acts for a practice; outside ``write_lock()``. Raises what ``record`` raises.
     """
-    practice_id, secret = acting_practice(), settings().secret
-    told = read(secret, {**remembered, "practice_id": practice_id}) if remembered else None
+    practice_id, ring = acting_practice(), settings().ring
+    told = read(ring, {**remembered, "practice_id": practice_id}) if remembered else None
     n, head = head_of_chain()
     if told is not None and _head_at(told.n, n, head) != told.head:
         _note(told, n)
@@ -32,7 +32,7 @@ def answer_to(remembered: dict[str, object] | None) -> dict[str, object] | None:
         return None
     checkpoint = Checkpoint(practice_id=practice_id, n=n, head=head, at=now_iso())
     # Which practice it is of the tablet knows, and the signature.
-    return {"n": n, "head": head, "at": checkpoint.at, "sig": sign(secret, checkpoint)}
+    return {"n": n, "head": head, "at": checkpoint.at, "sig": sign(ring.current, checkpoint)}
 
 
 def note_rollback(practice_id: str) -> bool:

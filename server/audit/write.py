@@ -115,9 +115,10 @@ def _write_all(entries: list[dict[str, Any]]) -> Callable[[], object]:
 
 
 def _extend(practice_id: str, entries: list[dict[str, Any]]) -> Checkpoint:
-    key = chain_key(settings().secret)
     with acting_for(practice_id):
         n, head = _take_head(practice_id)
+        # Read under the lock: no entry by an older key ever follows one by a newer.
+        key = chain_key(settings().ring.current)
         for entry in entries:
             n += 1
             entry["n"] = n

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
     from server.core.config import Settings
+    from server.core.ring import Ring
 
 AUDIT = "audit"
 """The folder of checkpoints, where there is one; and ``audit_head`` the table they are of."""
@@ -61,11 +62,12 @@ def take(settings: Settings, out: Path, *, said: Callable[[str], None] = lambda 
     ``said`` is told often how far it is, as text. Raises BackupError, and then there is no new backup.
     """
     recipient = recipient_of(settings.data_dir)
-    with in_words(f"write a backup into {out}"):
+    # Held: what is sealed with a key made meanwhile would be in the backup, and the key would not.
+    with in_words(f"write a backup into {out}"), settings.key_file.held() as ring:
         out.mkdir(mode=0o700, parents=True, exist_ok=True)
         shelf.sweep(out)
         began = now()
-        content = _Content(settings, iso(began), said)
+        content = _Content(settings, ring, iso(began), said)
         file = out / shelf.name_at(began)
         draft = shelf.draft_of(file)
         handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -117,6 +119,7 @@ class _Content:
     """What goes into the backup, made piece by piece; the sums are complete when the pieces have ended."""
 
     settings: Settings
+    ring: Ring
     taken_at: str
     said: Callable[[str], None]
     tables: dict[str, rows.Sum] = field(default_factory=dict)
@@ -160,7 +163,7 @@ class _Content:
     def _secret(self, listing: Any) -> Iterator[bytes]:
         # The key goes with what it opens: without it no bookmark of a tablet could be read any more, nor any
         # sealed copy. Whoever can open the backup has every chart anyway. An app needs it, so it comes first.
-        content = self.settings.secret.hex().encode()
+        content = self.ring.text().encode()
         return self._file(listing, blobs.Lying(manifest.SECRET, BytesIO(content), None, grows=False))
 
     def _database(self) -> Iterator[bytes]:

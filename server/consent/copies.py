@@ -19,7 +19,7 @@ from server.consent.evidence import draw
 from server.consent.models import ConsentCopy
 from server.core import qr
 from server.core.db import acting_for, db, write_lock
-from server.core.keys import KEY_BYTES, derive
+from server.core.keys import KEY_BYTES
 from server.core.problem import Problem
 from server.core.time import iso_in, now, now_iso
 from server.core.web import settings
@@ -86,4 +86,6 @@ def _read(token: str) -> tuple[str, str, str]:
 
 
 def _mac(head: bytes) -> bytes:
-    return hmac.digest(derive(settings().secret, KEY_BYTES, "consent-copy"), head, "sha256")[:_MAC]
+    # The newest key alone: an address shown before keys were exchanged is over, and is offered anew.
+    key = settings().ring.current.derive(KEY_BYTES, "consent-copy")
+    return hmac.digest(key, head, "sha256")[:_MAC]

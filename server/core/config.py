@@ -3,14 +3,14 @@
 docs/settings.md lists them; a test holds that page to ``SETTINGS``.
 """
 
-import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from server.core.key_file import KeyFile
+from server.core.ring import Ring
 
 WEB_DIR = Path(__file__).resolve().parent.parent / "web"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -33,9 +33,6 @@ REQUESTS_A_MINUTE = 120
 """A tablet in use makes a few; the largest first pull, some hundred at once, which the pace allows."""
 _SECOND_FACTOR = ("required", "optional")
 _LEVELS = ("debug", "info", "warning", "error")
-_SMALLEST_SECRET = 32
-_FEWEST_DIFFERENT = 16
-"""Of 32 random bytes fewer differ once in 10^16 keys; what was typed or copied from a page repeats itself."""
 _GUESSED_FIRST = frozenset(
     {"admin", "changeme", "example", "password", "postgres", "root", "secret", "tableside", "test"}
 )
@@ -57,7 +54,7 @@ class Settings:
 
     data_dir: Path
     database_url: str
-    secret: bytes
+    key_file: KeyFile
     owner_url: str = ""
     owning: bool = False
     origin: str = ""
@@ -78,6 +75,11 @@ class Settings:
     def working_url(self) -> str:
         """The address this program opens its database by."""
         return self.owner_url if self.owning and self.owner_url else self.database_url
+
+    @property
+    def ring(self) -> Ring:
+        """The server's keys, as they are now."""
+        return self.key_file.ring
 
     @property
     def blobs_dir(self) -> Path:
@@ -113,11 +115,12 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     zone = _time_zone(environ.get("TABLESIDE_TIME_ZONE", ""), wrong)
     url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
     owner_url = _owner_url(environ, wrong)
-    secret = b""
+    key_file = KeyFile(data_dir / "secret.key")
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         (data_dir / "blobs").mkdir(mode=0o700, exist_ok=True)
-        secret = _secret(data_dir / "secret.key")
+        key_file.make()
+        key_file.read()
     except (OSError, ValueError) as trouble:
         wrong.append(f"the data folder {data_dir} cannot be used: {trouble}")
     if wrong:
@@ -125,7 +128,7 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     return Settings(
         data_dir=data_dir.resolve(),
         database_url=url,
-        secret=secret,
+        key_file=key_file,
         owner_url=owner_url,
         origin=origin,
         proxies=proxies,
@@ -235,34 +238,3 @@ def _is_guessed_first(url: str) -> bool:
         and host not in {"", *LOOPBACK}
         and password.lower() in {*_GUESSED_FIRST, login.lower()}
     )
-
-
-def _secret(path: Path) -> bytes:
-    """Read the key that signs cursors, making it at the first start. Raises OSError, ValueError."""
-    if not path.exists():
-        draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)  # whoever links first wins: two processes starting together share one key
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        _refuse(f"{path.name} may be read by others; run chmod 600 on it")
-    try:
-        key = bytes.fromhex(path.read_text().strip())
-    except ValueError:
-        key = b""
-    if len(key) < _SMALLEST_SECRET:
-        _refuse(f"{path.name} does not hold a key; restore it from a backup, or remove it to make a new one")
-    if len(set(key)) < _FEWEST_DIFFERENT:
-        _refuse(f"{path.name} holds a key that was not drawn at random; remove it to make a new one")
-    return key
-
-
-def _refuse(why: str) -> NoReturn:
-    raise ValueError(why)

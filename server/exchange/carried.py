@@ -123,11 +123,11 @@ def _part_from_lost_history(giver: Giver, requests: Iterator[Request]) -> str | 
     asked = next(requests, None)
     if asked is None or asked.cursor is None:
         return None
-    secret, head = settings().secret, read_head()
+    ring, head = settings().ring, read_head()
     asker = Mark(giver.practice_id, giver.user_id, asked.epoch or head.epoch, 0, 0, "")
-    mark = read_cursor(secret, asker, asked.cursor)
+    mark = read_cursor(ring, asker, asked.cursor)
     if mark is not None and not agrees(mark, head):
-        part_ways(mark, common_seq(secret, mark, asked.past or ()))
+        part_ways(mark, common_seq(ring, mark, asked.past or ()))
     return asked.epoch
 
 

@@ -10,10 +10,11 @@ The MAC covers practice, user and epoch: a bookmark of another practice or perso
 """
 
 import base64
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+
+from server.core.ring import Key, Ring
 
 _FORM = re.compile(
     r"4\.(0|[1-9][0-9]{0,15})\.(0|[1-9][0-9]{0,15})\.([0-9a-f]{32}|-)\.(-|[0-9]{1,16}/[a-z0-9_]{1,60}/[0-9a-f-]{36})\.(0|[1-9][0-9]{0,15})\.([A-Za-z0-9_-]{22})"
@@ -38,19 +39,24 @@ class Mark:
     scope_since: int = 0
 
 
-def write_cursor(secret: bytes, mark: Mark) -> str:
+def write_cursor(ring: Ring, mark: Mark) -> str:
     """Give the bookmark of a mark."""
+    return _signed(ring.current, mark)
+
+
+def _signed(key: Key, mark: Mark) -> str:
     back = "/".join(map(str, mark.back)) if mark.back else "-"
     said = f"4.{mark.seq}.{mark.head}.{mark.tag or '-'}.{back}.{mark.scope_since}"
     signed = f"cursor|{mark.practice_id}|{mark.user_id}|{mark.epoch}|{said}".encode()
-    mac = hmac.new(secret, signed, hashlib.sha256).digest()[:_MAC_BYTES]
+    mac = key.mac(signed)[:_MAC_BYTES]
     return f"{said}.{base64.urlsafe_b64encode(mac).decode().rstrip('=')}"
 
 
-def read_cursor(secret: bytes, asker: Mark, cursor: str) -> Mark | None:
+def read_cursor(ring: Ring, asker: Mark, cursor: str) -> Mark | None:
     """Give the mark of a bookmark, or None when it is not one of ours for this asker.
 
-    ``asker`` says practice, user and epoch; its place and scope are not looked at.
+    ``asker`` says practice, user and epoch; its place and scope are not looked at. Any key that is not
+    retired may have signed it: a tablet of before an exchange of keys goes on where it was.
     """
     form = _FORM.fullmatch(cursor)
     if form is None:
@@ -69,4 +75,4 @@ def read_cursor(secret: bytes, asker: Mark, cursor: str) -> Mark | None:
         back,
         int(form[5]),
     )
-    return mark if hmac.compare_digest(write_cursor(secret, mark), cursor) else None
+    return mark if any(hmac.compare_digest(_signed(key, mark), cursor) for key in ring.live) else None

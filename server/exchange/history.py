@@ -16,6 +16,7 @@ from sqlalchemy import insert, select
 from server.core import log
 from server.core.db import acting_for, acting_practice, db, write_lock
 from server.core.ids import new_id
+from server.core.ring import Ring
 from server.core.time import now_iso
 from server.exchange.clock import Head, read_head, take_clock
 from server.exchange.cursor import Mark, read_cursor
@@ -61,10 +62,10 @@ def agrees(mark: Mark, head: Head) -> bool:
     return tag_at(mark.head) == mark.tag
 
 
-def common_seq(secret: bytes, mark: Mark, past: Iterable[tuple[str, str]]) -> int:
+def common_seq(ring: Ring, mark: Mark, past: Iterable[tuple[str, str]]) -> int:
     """Give the newest seq at which one of a tablet's (epoch, cursor) pairs agrees with today's history."""
     head = read_head()
-    marks = (read_cursor(secret, replace(mark, epoch=epoch), cursor) for epoch, cursor in past)
+    marks = (read_cursor(ring, replace(mark, epoch=epoch), cursor) for epoch, cursor in past)
     return max((one.seq for one in marks if one is not None and agrees(one, head)), default=0)
 
 

@@ -1,7 +1,7 @@
 """The office's half of sealed copies: a key pair for each practice, and the proof a device seals with.
 
-Both are derived from the server's secret (HKDF-SHA256, RFC 5869), so nothing has to be stored, and a backup
-of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder leaves
+Both are derived from one of the server's keys (HKDF-SHA256, RFC 5869), so nothing has to be stored, and a
+backup of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder leaves
 no bias (FIPS 186-5, A.2.1).
 """
 
@@ -10,7 +10,7 @@ import hashlib
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from server.core.keys import derive
+from server.core.ring import Key
 
 PROOF_BYTES = 32
 KEY_ID_BYTES = 8
@@ -19,18 +19,16 @@ _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _SCALAR_BYTES = 48
 
 
-def private_key(secret: bytes, practice_id: str) -> ec.EllipticCurvePrivateKey:
+def private_key(key: Key, practice_id: str) -> ec.EllipticCurvePrivateKey:
     """Give the key that opens a practice's sealed copies."""
-    wide = derive(secret, _SCALAR_BYTES, "office-key", practice_id)
+    wide = key.derive(_SCALAR_BYTES, "office-key", practice_id)
     return ec.derive_private_key(int.from_bytes(wide) % (_ORDER - 1) + 1, ec.SECP256R1())
 
 
-def public_key(secret: bytes, practice_id: str) -> bytes:
+def public_key(key: Key, practice_id: str) -> bytes:
     """Give the key that tablets of a practice seal with: 65 bytes, an uncompressed point."""
     return (
-        private_key(secret, practice_id)
-        .public_key()
-        .public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        private_key(key, practice_id).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     )
 
 
@@ -39,6 +37,6 @@ def key_id(public: bytes) -> bytes:
     return hashlib.sha256(public).digest()[:KEY_ID_BYTES]
 
 
-def proof(secret: bytes, practice_id: str, device_id: str, user_id: str) -> bytes:
+def proof(key: Key, practice_id: str, device_id: str, user_id: str) -> bytes:
     """Give what only the office and this device of this person know: 32 bytes."""
-    return derive(secret, PROOF_BYTES, "device-proof", practice_id, device_id, user_id)
+    return key.derive(PROOF_BYTES, "device-proof", practice_id, device_id, user_id)

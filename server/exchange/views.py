@@ -116,7 +116,7 @@ def digest() -> Response:
     asked = read_digest_request(body_json())
     with snapshot():
         scope = scope_of(me.user_id)
-        mark = read_cursor(settings().secret, _asker(me, asked.epoch), asked.cursor)
+        mark = read_cursor(settings().ring, _asker(me, asked.epoch), asked.cursor)
         head = read_head()
         here = (head.seq, None, scope.since)
         current = mark is not None and (mark.seq, mark.back, mark.scope_since) == here and agrees(mark, head)
@@ -142,14 +142,14 @@ def _place(me: Actor, asked: Request, head: Head, scope: Scope) -> _Place:
     """
     if asked.cursor is None:
         return _Place()
-    secret = settings().secret
-    mark = read_cursor(secret, _asker(me, asked.epoch or head.epoch), asked.cursor)
+    ring = settings().ring
+    mark = read_cursor(ring, _asker(me, asked.epoch or head.epoch), asked.cursor)
     if mark is None:
         return _Place(reset=True)
     if not agrees(mark, head):
         if asked.past is None:
             raise Problem("sync.other_history", most=MOST_PAST)
-        agreed = common_seq(secret, mark, asked.past)
+        agreed = common_seq(ring, mark, asked.past)
         if part_ways(mark, agreed):
             return _Place(reset=True, agreed=agreed)
     if mark.scope_since != scope.since:
@@ -184,7 +184,7 @@ def _body(
         "now": now_iso(),
         "n": last_n(me.device_id),
         "acks": acks,
-        "cursor": write_cursor(settings().secret, mark),
+        "cursor": write_cursor(settings().ring, mark),
         "more": page.more,
         "reset": place.reset or page.reset,
     }
@@ -201,7 +201,7 @@ def _body(
 def hello() -> Response:
     """Say the limits, the versions, this device's last number, and what it seals copies with."""
     me = actor()
-    secret = settings().secret
+    key = settings().ring.current
     body = {
         "p": [PROTOCOL, PROTOCOL],
         "schema": SCHEMA,
@@ -209,8 +209,8 @@ def hello() -> Response:
         "now": now_iso(),
         "device": {"id": me.device_id, "state": "active", "n": last_n(me.device_id)},
         "seal": {
-            "key": base64.b64encode(public_key(secret, me.practice_id)).decode(),
-            "proof": base64.b64encode(proof(secret, me.practice_id, me.device_id, me.user_id)).decode(),
+            "key": base64.b64encode(public_key(key, me.practice_id)).decode(),
+            "proof": base64.b64encode(proof(key, me.practice_id, me.device_id, me.user_id)).decode(),
         },
         "limits": {
             "ops": MOST_OPS,

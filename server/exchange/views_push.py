@@ -43,7 +43,7 @@ def push_only() -> Response:
     head, mark = read_head(), None
     if asked.cursor is not None:
         asker = Mark(me.practice_id, me.user_id, asked.epoch or head.epoch, 0, 0, "")
-        mark = read_cursor(settings().secret, asker, asked.cursor)
+        mark = read_cursor(settings().ring, asker, asked.cursor)
         if mark is None or not agrees(mark, head):
             raise Problem("identity.signed_out")
     acks, touched, _ = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
@@ -59,5 +59,5 @@ def push_only() -> Response:
     }
     if mark is not None:
         now = replace(mark, epoch=head.epoch, head=head.seq, tag=head.tag)
-        body["cursor"] = write_cursor(settings().secret, now)
+        body["cursor"] = write_cursor(settings().ring, now)
     return json_answer(dump(body).encode())

@@ -3,7 +3,8 @@
 Other rooms learn who asks from ``server.core.web.actor``; this door is for the command line, which makes
 practices and people, for ``create_app``, which installs the guard, and for whoever has to prove a signature:
 ``signing_keys`` are the keys the practice knows, ``check_assertion`` and ``challenge_answered`` read what a
-passkey answered, ``on_new_key`` tells when there is one more.
+passkey answered, ``on_new_key`` tells when there is one more. ``sealed_things``, ``reseal`` and
+``unseen_since`` are for exchanging the server's keys.
 """
 
 from server.identity import views, views_people, views_ways
@@ -25,6 +26,7 @@ from server.identity.people import (
     revoke_device,
     set_passphrase,
 )
+from server.identity.sealed import reseal, sealed_things, unseen_since
 
 BLUEPRINTS = (views.blueprint, views_ways.blueprint, views_people.blueprint)
 
@@ -45,9 +47,12 @@ __all__ = [
     "on_new_key",
     "people_of",
     "practices",
+    "reseal",
     "revoke_device",
+    "sealed_things",
     "set_passphrase",
     "signing_keys",
+    "unseen_since",
     "when_joined",
     "who_is_asking",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from server import audit
 from server.core import qr
 from server.core.db import db, write_lock
-from server.core.keys import seal, unseal
+from server.core.keys import BrokenSealError, seal, unseal
 from server.core.problem import Problem
 from server.core.time import now, now_iso
 from server.core.web import settings
@@ -25,14 +25,14 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is mistaken for something else on paper: i l o 0 1."""
 _RECOVERY_LETTERS = 16
 """79 bits: no hash of one can be turned back by trying, so a fast hash does."""
-_SEALED_FOR = "authenticator-app"
+SEALED_FOR = "authenticator-app"
 
 
 def prove(user_id: str, code: str | None) -> Way:
     """Take the code of somebody whose passphrase was right, and say how well they are known by now.
 
     Raises Problem ``identity.code_needed`` when they have more than a passphrase and gave no code,
-    ``identity.wrong_code``.
+    ``identity.wrong_code``, ``server.seal_broken``.
     """
     app = _app(user_id)
     confirmed = app is not None and app.confirmed_at != ""
@@ -40,11 +40,15 @@ def prove(user_id: str, code: str | None) -> Way:
         if confirmed or (settings().second_factor and _has_another_way(user_id)):
             raise Problem("identity.code_needed")
         return "passphrase"
-    if confirmed and _take_digits(user_id, code):
-        return "code"
+    broken: BrokenSealError | None = None
+    try:
+        if confirmed and _take_digits(user_id, code):
+            return "code"
+    except BrokenSealError as lost:  # paper still lets its person in
+        broken = lost
     if _take_recovery(user_id, code):
         return "recovery"
-    raise Problem("identity.wrong_code")
+    raise broken or Problem("identity.wrong_code")
 
 
 def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, Any]:
@@ -59,7 +63,7 @@ def begin_app(practice_id: str, user_id: str, login: str) -> dict[str, Any]:
         if found is not None and found.confirmed_at:
             raise Problem("identity.app_there")
         db.session.execute(delete(AuthenticatorApp).where(AuthenticatorApp.user_id == user_id))
-        sealed = seal(settings().secret, secret.encode(), _SEALED_FOR, practice_id, user_id)
+        sealed = seal(settings().ring, secret.encode(), SEALED_FOR, practice_id, user_id)
         db.session.add(AuthenticatorApp(user_id=user_id, secret=sealed, created_at=now_iso()))
         db.session.flush()
     uri = TOTP(secret, interval=STEP_S).provisioning_uri(name=login, issuer_name="Tableside")
@@ -132,7 +136,7 @@ def _take_digits(user_id: str, code: str, *, confirming: bool = False) -> bool:
         app = _app(user_id)
         if app is None or (app.confirmed_at == "" and not confirming):
             return False
-        secret = unseal(settings().secret, app.secret, _SEALED_FOR, app.practice_id, user_id).decode()
+        secret = unseal(settings().ring, app.secret, SEALED_FOR, app.practice_id, user_id).decode()
         totp = TOTP(secret, interval=STEP_S)
         fitting = [
             step

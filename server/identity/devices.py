@@ -17,7 +17,7 @@ from server.identity.guard import GRACE_S, IDLE_S, OVERALL_S, presented
 from server.identity.models import Device, Session, User
 
 RECOVERY_BYTES = 32
-_SEALED_FOR = "device-recovery"
+SEALED_FOR = "device-recovery"
 Why = Literal["lost", "left"]
 """Lost: erase at the next contact. Left: hand over first what is unsent, then erase."""
 
@@ -126,18 +126,18 @@ def note_wiped() -> bool:
 def keep_recovery(me: Actor, key: bytes) -> None:
     """Keep the key that opens this device's own key when its passphrase is forgotten; commits."""
     with write_lock():
-        sealed = seal(settings().secret, key, _SEALED_FOR, me.practice_id, me.device_id)
+        sealed = seal(settings().ring, key, SEALED_FOR, me.practice_id, me.device_id)
         _device(me.device_id).recovery = sealed
         db.session.flush()
 
 
 def give_recovery(me: Actor) -> str:
-    """Give that key back, in base64. Raises Problem ``server.not_found`` when there is none."""
+    """Give that key back, in base64. Raises Problem ``server.not_found``, ``server.seal_broken``."""
     sealed = _device(me.device_id).recovery
     if sealed is None:
         raise Problem("server.not_found")
     audit.record("identity.recovery_given", kind="device", object_id=me.device_id)
-    key = unseal(settings().secret, sealed, _SEALED_FOR, me.practice_id, me.device_id)
+    key = unseal(settings().ring, sealed, SEALED_FOR, me.practice_id, me.device_id)
     return base64.b64encode(key).decode()
 
 

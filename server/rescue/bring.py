@@ -25,7 +25,7 @@ def open_copy(practice_id: str, file: IO[bytes]) -> "Bringing":
     ``rescue.other_key``, ``rescue.cut_short``, ``rescue.damaged``, ``rescue.unreadable``,
     ``rescue.too_much``, ``rescue.unknown_person``.
     """
-    sealed = unseal(file, practice_id, settings().secret)
+    sealed = unseal(file, practice_id, settings().ring)
     contents = read_contents(sealed)
     names = {person.id: person.name for person in identity.people_of(practice_id)}
     if sealed.head.user not in names:

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from server import exchange
 from server.core.problem import Problem
+from server.core.ring import Key, Ring
 from sync.sealed import (
     HEAD_BYTES,
     PURPOSE,
@@ -67,7 +68,7 @@ def look(file: IO[bytes]) -> Head:
         raise _refusal(bad) from None
 
 
-def unseal(file: IO[bytes], practice_id: str, secret: bytes) -> Sealed:
+def unseal(file: IO[bytes], practice_id: str, ring: Ring) -> Sealed:
     """Derive the key of a practice's copy; nothing is decrypted yet.
 
     Raises Problem what ``look`` raises, ``rescue.other_practice``, ``rescue.other_key``.
@@ -80,18 +81,24 @@ def unseal(file: IO[bytes], practice_id: str, secret: bytes) -> Sealed:
         raise Problem("rescue.cut_short")
     if size > sealed_size(head.length):
         raise Problem("rescue.damaged")
-    if head.key_id != exchange.key_id(exchange.public_key(secret, practice_id)):
-        raise Problem("rescue.other_key")
+    key = _key_of(head, ring)
     try:
         ephemeral = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), head.ephemeral)
     except ValueError:
         raise Problem("rescue.damaged") from None
-    shared = exchange.private_key(secret, practice_id).exchange(ec.ECDH(), ephemeral)
-    proof = exchange.proof(secret, practice_id, head.device, head.user)
+    shared = exchange.private_key(key, practice_id).exchange(ec.ECDH(), ephemeral)
+    proof = exchange.proof(key, practice_id, head.device, head.user)
     file.seek(0)
     salt = hashlib.sha256(file.read(HEAD_BYTES)).digest()
-    key = HKDF(hashes.SHA256(), _KEY_BYTES, salt, PURPOSE).derive(shared + proof)
-    return Sealed(file, head, AESGCM(key))
+    opens = HKDF(hashes.SHA256(), _KEY_BYTES, salt, PURPOSE).derive(shared + proof)
+    return Sealed(file, head, AESGCM(opens))
+
+
+def _key_of(head: Head, ring: Ring) -> Key:
+    for key in ring.live:
+        if exchange.key_id(exchange.public_key(key, head.practice)) == head.key_id:
+            return key
+    raise Problem("rescue.other_key")
 
 
 def _refusal(bad: BadHead) -> Problem:

@@ -22,6 +22,7 @@ from server import create_app
 from server.core import migrate
 from server.core.config import Settings
 from server.core.db import db
+from server.core.key_file import KeyFile
 from tests.server.people import enroll_everybody
 
 SECRET = b"a secret for tests only, 32 bytes"
@@ -36,13 +37,24 @@ END $$"""
 def settings_for(data_dir: Path, database_url: str) -> Settings:
     """Give settings as a first start would make them, silent but for errors."""
     (data_dir / "blobs").mkdir(parents=True, exist_ok=True)
+    key_file = key_file_in(data_dir)
     return Settings(
         data_dir=data_dir,
         database_url=database_url,
         owner_url=owner_url(database_url),
-        secret=SECRET,
+        key_file=key_file,
         log_level="error",
     )
+
+
+def key_file_in(folder: Path, secret: bytes = SECRET) -> KeyFile:
+    """Give a folder's key file, with the tests' key when there is none."""
+    folder.mkdir(exist_ok=True)
+    path = folder / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secret.hex())
+    return KeyFile(path)
 
 
 def owner_url(database_url: str) -> str:

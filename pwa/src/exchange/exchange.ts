@@ -31,6 +31,9 @@ export interface Parts {
   erase?: (() => void) | undefined;
 }
 
+/** The office retires a key of its own no sooner than 25 hours after it made another. */
+const LEARN_AGAIN_MS = 86_400_000;
+
 const STILL: Standing = { state: "idle", cause: "" };
 const SENDING: Standing = { state: "sending", cause: "" };
 
@@ -40,7 +43,7 @@ export function startExchange(parts: Parts): Exchange {
   const { outbox, wire, device, user, practice, world } = parts;
   const followers = new Set<() => void>();
   let renew = parts.renew;
-  let sealKnown = false;
+  let sealLearnedAt = Number.NEGATIVE_INFINITY;
   /** The office would not have what is left of a lost history; the next run of the app asks again. */
   let evidenceRefused = false;
   /** Somebody wants an exchange now: pictures do not wait any longer then, either. */
@@ -81,9 +84,10 @@ export function startExchange(parts: Parts): Exchange {
       throw failed;
     }
   };
-  /** Once in each run of the app, when the office can be reached: its key may be another by now. */
+  /** Once in each run of the app and once a day, when the office can be reached: its key may be another by now. */
   const learn = async () => {
-    sealKnown = sealKnown || (await learnSeal(outbox, wire).catch(() => false));
+    if (Math.abs(Date.now() - sealLearnedAt) < LEARN_AGAIN_MS) return;
+    if (await learnSeal(outbox, wire).catch(() => false)) sealLearnedAt = Date.now();
   };
   const pictures = repeat(
     counted(

@@ -55,7 +55,7 @@ def test_inv_26_what_is_restored_is_row_for_row_and_byte_for_byte_what_was_there
         lies = elsewhere.data / path.relative_to(settings.data_dir)
         assert lies.read_bytes() == path.read_bytes()
     assert (elsewhere.data / "audit/2026-11.jsonl").read_text() == "a checkpoint\n"
-    assert (elsewhere.data / "secret.key").read_text() == settings.secret.hex()
+    assert (elsewhere.data / "secret.key").read_text() == settings.key_file.path.read_text()
     assert not list(elsewhere.data.rglob(".*"))
 
 

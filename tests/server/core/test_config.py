@@ -14,14 +14,15 @@ DOCS = Path(__file__).resolve().parents[3] / "docs/settings.md"
 def test_a_first_start_needs_no_settings(tmp_path):
     settings = load(tmp_path / "data", {})
     assert settings.database_url == f"sqlite:///{tmp_path}/data/tableside.sqlite3"
-    assert len(settings.secret) == 32
+    assert len((tmp_path / "data/secret.key").read_text()) == 64
+    assert [key.made_at for key in settings.ring.keys] == [""]
     assert stat.S_IMODE((tmp_path / "data/secret.key").stat().st_mode) == 0o600
     assert settings.blobs_dir.is_dir()
     assert not settings.secure
 
 
 def test_the_secret_stays_the_same(tmp_path):
-    assert load(tmp_path, {}).secret == load(tmp_path, {}).secret
+    assert load(tmp_path, {}).ring == load(tmp_path, {}).ring
 
 
 def test_all_wrong_settings_are_named_at_once(tmp_path):

@@ -10,6 +10,7 @@ from server.exchange import begin_history, history, push
 from server.exchange.clock import Head
 from server.exchange.models import EndedEpoch
 from tests.server.exchange.backup import backup, restore
+from tests.server.keys import exchange_key
 from tests.server.people import CHARLIE
 from tests.server.tablet import new_id
 
@@ -55,6 +56,12 @@ def test_sync_15_it_starts_over_in_a_new_epoch_and_hears_how_far_both_agree(alic
     assert (answer["reset"], answer["agreed"]) == (True, 1)
     assert answer["epoch"] != epoch
     assert alice.exchange()["reset"] is False
+
+
+def test_sync_15_bookmarks_of_before_an_exchange_of_keys_tell_how_far_both_agree(app, alice, lost):
+    exchange_key(app)
+    assert _refused(alice)["code"] == "sync.other_history"
+    assert alice.exchange(past=lost["past"])["agreed"] == 1
 
 
 def test_sync_15_a_tablet_that_reads_everything_anew_is_asked_for_its_past_as_well(alice, lost):

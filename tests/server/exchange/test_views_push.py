@@ -52,7 +52,7 @@ def test_sync_15_the_bookmark_it_gets_stands_where_its_own_did_and_knows_of_what
     with app.app_context(), acting_for(ALICE.practice_id):
         head = read_head()
         asker = Mark(ALICE.practice_id, ALICE.user_id, head.epoch, 0, 0, "")
-        before, after = (read_cursor(settings().secret, asker, one) for one in (read, given))
+        before, after = (read_cursor(settings().ring, asker, one) for one in (read, given))
     assert (after.seq, after.back, after.scope_since) == (before.seq, before.back, before.scope_since)
     assert (before.head, after.head, after.tag) == (1, 3, head.tag)
 

@@ -7,6 +7,7 @@ import pytest
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
 
 from tests.server.identity.authenticator import Authenticator
+from tests.server.lanes import key_file_in
 from tests.server.people import ALICE, BOB, CHARLIE, PASSPHRASE
 from tests.server.tablet import new_id
 
@@ -130,9 +131,10 @@ def test_inv_02_a_challenge_grows_old(alice, client, monkeypatch):
     assert give(client, passkey.sign(ask(client))).json["code"] == "identity.passkey_refused"
 
 
-def test_inv_02_a_challenge_of_another_server_is_none(alice, client, make_app):
+def test_inv_02_a_challenge_of_another_server_is_none(alice, client, make_app, tmp_path):
     passkey, _ = enroll(alice)
-    other = make_app(secret=b"another server's secret, as long as it must be").test_client()
+    theirs = key_file_in(tmp_path / "theirs", b"another server's secret, as long as it must be")
+    other = make_app(key_file=theirs).test_client()
     assert give(client, passkey.sign(ask(other))).json["code"] == "identity.passkey_refused"
 
 

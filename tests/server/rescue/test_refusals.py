@@ -9,7 +9,7 @@ from server import blobs
 from server.exchange import proof, public_key
 from sync.sealed import ABOUT, HEAD_BYTES, OP, PICTURE
 from tests.server.blobs.uploads import picture, sha256
-from tests.server.lanes import SECRET
+from tests.server.lanes import key_file_in
 from tests.server.people import ALICE, BOB, CHARLIE
 from tests.server.rescue.carrying import bring, brought, everything, lines, saved, seal_of, texts
 from tests.server.rescue.sealing import frame, frames, seal
@@ -62,8 +62,9 @@ class TestRefused:
             bent = file[:at] + bytes([file[at] ^ 1]) + file[at + 1 :]
             refused(bring(alice, bent), 422, "rescue.damaged", "user")
 
-    def test_a_file_sealed_to_a_key_this_office_no_longer_has(self, make_app, file):
-        restored = Tablet(make_app(secret=b"another secret, made after a loss"), ALICE)
+    def test_a_file_sealed_to_a_key_this_office_no_longer_has(self, make_app, tmp_path, file):
+        lost = key_file_in(tmp_path / "lost", b"another secret, made after a big loss")
+        restored = Tablet(make_app(key_file=lost), ALICE)
         refused(bring(restored, file), 422, "rescue.other_key", "office")
 
     def test_a_file_made_in_another_devices_name(self, alice, bob, dana):
@@ -73,9 +74,10 @@ class TestRefused:
         )
         refused(bring(alice, forged), 422, "rescue.damaged", "user")
 
-    def test_a_file_of_a_person_who_is_not_of_this_practice(self, alice):
+    def test_a_file_of_a_person_who_is_not_of_this_practice(self, alice, settings):
         whose = (ALICE.practice_id, CHARLIE.device_id, CHARLIE.user_id)
-        sealing = {"office": public_key(SECRET, ALICE.practice_id), "proof": proof(SECRET, *whose)}
+        key = settings.ring.current
+        sealing = {"office": public_key(key, ALICE.practice_id), "proof": proof(key, *whose)}
         file = seal(frames([]), **sealing, whose=whose)
         refused(bring(alice, file), 409, "rescue.unknown_person", "office")
 

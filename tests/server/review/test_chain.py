@@ -38,8 +38,8 @@ def test_inv_19_a_changed_entry_is_named_and_stays_named(app, alice):
 def test_a_tablet_that_remembered_more_is_shown(app, alice):
     alice.exchange(alice.new_patient(new_id()))
     more = Checkpoint(practice_id=ALICE.practice_id, n=9, head="ab" * 32, at=now_iso())
-    secret = app.extensions["tableside.settings"].secret
+    key = app.extensions["tableside.settings"].ring.current
     with app.app_context(), acting_for(ALICE.practice_id):
-        answer_to(asdict(more) | {"sig": sign(secret, more)})
+        answer_to(asdict(more) | {"sig": sign(key, more)})
     [told] = alice.client.get(CHAIN).json["rolled_back"]
     assert (told["has"], told["remembered"]) == (2, 9)

@@ -86,7 +86,7 @@ def test_inv_15_another_practice_finds_nothing_of_it(charlie, alice, known):
 def fill(app, practice_id, entries):
     """Write many entries that hang on each other, quicker than one by one."""
     with app.app_context(), acting_for(practice_id), write_lock():
-        key = chain_key(app.extensions["tableside.settings"].secret)
+        key = chain_key(app.extensions["tableside.settings"].ring.current)
         head, rows = "", []
         for n in range(1, entries + 1):
             row = {

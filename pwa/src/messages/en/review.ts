@@ -70,6 +70,7 @@ export const review = {
   "review.fault.restamped": "entry {n} was stamped by somebody without the key",
   "review.fault.truncated": "everything from entry {n} on was cut off",
   "review.fault.rewritten": "entry {n} is another than it was when a checkpoint was written",
+  "review.fault.key_missing": "entry {n} was written under a key the server does not have any more",
   "review.fault.forged_checkpoint": "line {n} of the checkpoints was not written by this server",
 
   "review.entries": "Entries",
@@ -171,6 +172,9 @@ export const review = {
   "act.identity.signed_in": "Signed in",
   "act.identity.signed_out": "Signed out",
   "act.identity.signing_key_added": "A tablet's signing key became known",
+  "act.keys.exchanged": "Exchanged the server's key",
+  "act.keys.resealed": "Sealed what the server keeps anew",
+  "act.keys.retired": "Retired an old key of the server",
   "act.question.read": "Looked at the questions",
   "act.signature.exported": "Exported a visit's proof",
   "act.signature.read": "Looked at a visit's signatures",

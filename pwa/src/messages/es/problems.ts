@@ -210,6 +210,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Lo pidió otro sitio",
     detail: "Una página de otro sitio pidió un cambio. Abra Tableside e intente otra vez.",
   },
+  "server.seal_broken": {
+    title: "La oficina no puede abrir esto",
+    detail:
+      "La oficina lo selló con una clave que ya no tiene, o se cambió después. Quien lleva la oficina puede recuperar secret.key de una copia de seguridad.",
+  },
   "server.unexpected": {
     title: "Algo falló en la oficina",
     detail: "La computadora de la oficina encontró un error inesperado. Dé {request_id} a soporte.",

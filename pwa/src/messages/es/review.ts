@@ -72,6 +72,7 @@ export const review: Record<keyof typeof english, Message> = {
   "review.fault.restamped": "la anotación {n} fue sellada por alguien sin la clave",
   "review.fault.truncated": "falta todo desde la anotación {n}",
   "review.fault.rewritten": "la anotación {n} es otra que cuando se escribió un punto de control",
+  "review.fault.key_missing": "la entrada {n} se escribió con una clave que el servidor ya no tiene",
   "review.fault.forged_checkpoint": "la línea {n} de los puntos de control no es de este servidor",
 
   "review.entries": "Anotaciones",
@@ -173,6 +174,9 @@ export const review: Record<keyof typeof english, Message> = {
   "act.identity.signed_in": "Entró",
   "act.identity.signed_out": "Salió",
   "act.identity.signing_key_added": "Se conoció la llave de firma de una tableta",
+  "act.keys.exchanged": "Cambió la clave del servidor",
+  "act.keys.resealed": "Volvió a sellar lo que guarda el servidor",
+  "act.keys.retired": "Retiró una clave antigua del servidor",
   "act.question.read": "Miró las preguntas",
   "act.signature.exported": "Exportó la prueba de una visita",
   "act.signature.read": "Miró las firmas de una visita",
