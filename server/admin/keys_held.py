@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from server import audit, identity
 from server.core.db import acting_for
-from server.core.time import iso
+from server.core.time import iso, now_iso
 
 if TYPE_CHECKING:
     from server.core.ring import Key, Ring
@@ -39,7 +39,7 @@ def needs(ring: Ring, key: Key) -> list[str]:
     held = held_by(ring).get(key.id, Held())
     found = [f"{count} {what}: run tableside keys reseal" for what, count in held.items() if what != _ENTRIES]
     after = ring.keys[ring.keys.index(key) + 1]
-    known = iso(datetime.fromisoformat(after.made_at) + LEARNED_AFTER)
+    known = iso(datetime.fromisoformat(after.made_at or now_iso()) + LEARNED_AFTER)
     return found + [
         f"{device} was not here since {known}: wait for it, or shut it out with tableside devices revoke"
         for practice_id, _ in identity.practices()

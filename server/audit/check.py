@@ -39,7 +39,7 @@ class Fault:
 
     ``truncated`` is the first entry that should be there and is not, ``rewritten`` one that is well chained
     but is not what a checkpoint says it was, ``restamped`` one whose mac was made without the key, and
-    ``key_missing`` one of before an exchange of keys whose key is not here.
+    ``key_missing`` one from about an exchange of keys of which one is not here.
     """
 
     n: int
@@ -133,10 +133,9 @@ class _Keys:
         return {mac_of(key, before, row) for key in self._all}
 
     def lack_one(self, tail: list[Row]) -> bool:
-        """Say whether the key of a tail's first row is missing: the next exchange of keys names it."""
-        exchanges = (row["object_id"] for row in tail[1:] if row["action"] == KEYS_EXCHANGED)
-        older, _, _ = next(exchanges, "").partition(".")
-        return older != "" and older not in self._ids
+        """Say whether a tail's first row may be by a key that is missing: the next exchange names both."""
+        exchanges = (row["object_id"].split(".") for row in tail if row["action"] == KEYS_EXCHANGED)
+        return not self._ids.issuperset(next(exchanges, ()))
 
 
 def _first_fault(keys: _Keys, walk: _Walk, head: Row) -> Fault | None:

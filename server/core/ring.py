@@ -12,6 +12,7 @@ import hmac
 import re
 import secrets
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NoReturn
 
 from server.core.keys import ID_BYTES, KEY_BYTES, BrokenSealError, derive
@@ -58,7 +59,12 @@ class Key:
         raise BrokenSealError
 
     def mac(self, said: bytes) -> bytes:
-        """Give the HMAC-SHA-256 (RFC 2104) of some bytes that say what they are for."""
+        """Give the HMAC-SHA-256 (RFC 2104) of some bytes that say what they are for.
+
+        Raises BrokenSealError when the key is retired.
+        """
+        if self.retired:
+            raise BrokenSealError
         return hmac.digest(self._whole, said, "sha256")
 
     def without_secret(self) -> Key:
@@ -141,6 +147,11 @@ def _read_line(line: str) -> Key:
     if form is None:
         _refuse("does not hold a key; restore it from a backup, or remove it to make a new one")
     key_id, made_at, held = form[1], form[2].removeprefix(_UNKNOWN), form[3]
+    try:
+        if made_at:
+            datetime.fromisoformat(made_at)
+    except ValueError:
+        _refuse(f"says of the key {key_id} that it was made on a day that never was")
     if held.startswith(_RETIRED):
         return Key(key_id, made_at, b"", _kept(key_id, held))
     key = _key(_secret(held), made_at)

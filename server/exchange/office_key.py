@@ -1,8 +1,8 @@
 """The office's half of sealed copies: a key pair for each practice, and the proof a device seals with.
 
 Both are derived from one of the server's keys (HKDF-SHA256, RFC 5869), so nothing has to be stored, and a
-backup of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder leaves
-no bias (FIPS 186-5, A.2.1).
+backup of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder
+leaves no bias (FIPS 186-5, A.2.1).
 """
 
 import hashlib

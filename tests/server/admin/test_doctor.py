@@ -8,6 +8,7 @@ from server.backup import keep_recipient, make_pair, shelf
 from server.core import config
 from server.core.time import iso, iso_in, now
 from tests.office import free_port
+from tests.server.keys import exchange_key, lose_oldest
 
 
 def wrong(app, settings):
@@ -93,3 +94,16 @@ def test_a_backup_that_was_never_taken_is_said(app, built):
 def test_a_key_that_was_never_made_is_said(app, built):
     (built.data_dir / "backup.recipient").unlink()
     assert "run tableside backup key" in wrong(app, built)["backup"]
+
+
+def test_a_key_that_something_needs_and_is_not_there_is_said(app, built, alice):
+    alice.client.put(
+        "/api/identity/device/recovery", json={"key": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="}
+    )
+    ring = exchange_key(app)
+    [said] = [check.found for check in examine(app, built) if check.name == "keys"]
+    assert said == f"2, the newest is {ring.current.id}"
+    lost = lose_oldest(app)
+    assert wrong(app, built) == {"keys": "bring secret.key back from a backup"}
+    [said] = [check.found for check in examine(app, built) if check.name == "keys"]
+    assert lost in said

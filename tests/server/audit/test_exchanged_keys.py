@@ -87,8 +87,15 @@ def test_inv_19_an_entry_by_the_old_key_after_one_by_the_new_is_a_fault(app, rin
 
 
 def test_a_key_that_is_missing_is_said_to_be(app, ring):
+    path = own(app).key_file.path
+    whole = path.read_text()
     lose_oldest(app)
     assert fault(app) == (1, "key_missing")
+    path.write_text(whole.splitlines()[0])  # as one from a backup of before the exchange
+    assert own(app).ring.keys == (ring.oldest,)
+    assert fault(app) == (BEFORE + 1, "key_missing")
+    path.write_text(whole)
+    assert fault(app) is None
 
 
 def test_checkpoints_of_before_still_count_and_none_is_taken_for_forged(app, alice, ring):

@@ -111,6 +111,8 @@ def test_of_a_retired_key_nothing_is_left_but_what_proves_the_audit_log():
     for purpose in (("authenticator-app",), ("audit-chain", "more"), ()):
         with pytest.raises(BrokenSealError):
             ring.oldest.derive(32, *purpose)
+    with pytest.raises(BrokenSealError):
+        ring.oldest.mac(b"cursor|")
     assert ring.live == (ring.current,)
     with pytest.raises(ValueError, match="newest"):
         ring.without(ring.current.id)
@@ -125,6 +127,7 @@ def test_of_a_retired_key_nothing_is_left_but_what_proves_the_audit_log():
         (lambda lines: [f"00000000{lines[0][8:]}", lines[1]], "not 00000000 as it says"),
         (lambda lines: [lines[0], f"{lines[1][:-2]}"], "does not hold a key"),
         (lambda lines: [f"{lines[0][:11]}{'ab' * 32}", lines[1]], "not drawn at random"),
+        (lambda lines: [lines[0], lines[1].replace("2026-11", "2026-13")], "a day that never was"),
         (lambda lines: [lines[1], f"{lines[0][:10]} retired audit-chain=00"], "does not hold"),
     ],
 )
