@@ -12,7 +12,7 @@ from server.admin.demo_visits import CITY, finish, write_client
 NAME = "Sound Bodyworks Demo Group"
 PRACTICE_ID = "d3a0d3a0-0000-4000-8000-000000000002"
 LOGIN = "ines@example.com"
-PASSPHRASE = "sound bodyworks demo group"  # noqa: S105  # made up, like everything here
+PASSPHRASE = "five smooth river pebbles"  # noqa: S105  # made up, like everything here
 
 
 def fill_group() -> str:

@@ -15,6 +15,7 @@ from server.core.problem import Problem
 from server.core.time import now_iso
 from server.core.web import Role
 from server.identity.devices import Why, revoke
+from server.identity.guessable import too_easy
 from server.identity.models import PracticeAccount, Session, User
 from sync.records.kinds import Text
 
@@ -60,7 +61,7 @@ def add_user(
     """Add a person to a practice and give their id.
 
     ``role`` is owner, therapist or biller. Raises Problem ``server.bad_fields`` naming every wrong field,
-    ``identity.login_taken`` when somebody on this server has the login.
+    ``identity.passphrase_guessable``, ``identity.login_taken`` when somebody on this server has the login.
     """
     known = normal_login(login)
     _check(
@@ -71,6 +72,7 @@ def add_user(
             "passphrase": _passphrase_complaint(passphrase),
         }
     )
+    check_passphrase(passphrase, login=known, name=name, practice_id=practice_id)
     hashed = hash_passphrase(passphrase)
     with write_lock(), acting_for(practice_id):
         with held(User.login, known):  # logins are unique over all practices
@@ -113,15 +115,14 @@ def find_person(login: str) -> tuple[str, Person]:
 def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
     """Give a person a new passphrase and end their sessions.
 
-    Raises Problem ``server.bad_fields``, ``server.not_found``.
+    Raises Problem ``server.bad_fields``, ``identity.passphrase_guessable``, ``server.not_found``.
     """
-    _check({"passphrase": _passphrase_complaint(passphrase)})
-    hashed = hash_passphrase(passphrase)
     with write_lock(), acting_for(practice_id):
         user = db.session.scalar(select(User).where(User.id == user_id))
         if user is None:
             raise Problem("server.not_found")
-        user.passphrase = hashed
+        check_passphrase(passphrase, login=user.login, name=user.name, practice_id=practice_id)
+        user.passphrase = hash_passphrase(passphrase)
         db.session.execute(delete(Session).where(Session.user_id == user_id))
         db.session.flush()
         audit.record("identity.passphrase_set", kind="user", object_id=user_id)
@@ -149,6 +150,19 @@ def passphrase_fits(hashed: str, passphrase: str) -> bool:
         return _HASHER.verify(hashed, unicodedata.normalize("NFKC", passphrase))
     except (VerificationError, InvalidHashError):
         return False
+
+
+def check_passphrase(
+    passphrase: str, *, login: str, name: str, practice_id: str, field: str = "passphrase"
+) -> None:
+    """Refuse what is no new passphrase for somebody: of a wrong length, or too easy to guess.
+
+    Raises Problem ``server.bad_fields`` naming ``field``, ``identity.passphrase_guessable``.
+    """
+    _check({field: _passphrase_complaint(passphrase)})
+    practice = db.session.scalar(select(PracticeAccount.name).where(PracticeAccount.id == practice_id))
+    if too_easy(passphrase, login, name, practice or ""):
+        raise Problem("identity.passphrase_guessable")
 
 
 def _text_complaint(text: str, most: int) -> str:

@@ -32,3 +32,10 @@ def test_a_short_one_and_a_login_nobody_has_are_said_and_change_nothing(run, app
     assert (short.exit_code, nobody.exit_code) == (1, 1)
     assert "must have 15" in short.output
     assert _sign_in(app, PASSPHRASE) == 200
+
+
+def test_one_that_is_guessed_first_is_refused_in_words_and_changes_nothing(run, app):
+    refused = run("people", "passphrase", BOB.login, "--new", "Bob at Made-up Hands")
+    assert refused.exit_code == 1
+    assert "count for nothing" in refused.output
+    assert _sign_in(app, PASSPHRASE) == 200

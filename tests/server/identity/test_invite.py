@@ -80,6 +80,8 @@ def test_a_login_that_is_taken_leaves_the_link_good(alice, client):
     made = invite(alice)
     assert accept(client, made["token"], login=ALICE.login).json["code"] == "identity.login_taken"
     assert accept(client, made["token"], passphrase="short").json["code"] == "server.bad_fields"
+    easy = accept(client, made["token"], passphrase="Erin at Made-up Hands")
+    assert (easy.status_code, easy.json["code"]) == (400, "identity.passphrase_guessable")
     assert accept(client, made["token"]).status_code == 204
 
 

@@ -62,6 +62,16 @@ def test_a_wrong_field_is_named(field, value):
     assert set(refused.value.facts["errors"]) == {field}
 
 
+@pytest.mark.parametrize("passphrase", ["passwordpassword", "Erin at Made-up Hands", "erin@example.com"])
+def test_nobody_is_given_a_passphrase_that_is_guessed_first(passphrase):
+    with pytest.raises(Problem, match=r"identity\.passphrase_guessable"):
+        _add(passphrase=passphrase)
+    with pytest.raises(Problem, match=r"identity\.passphrase_guessable"):
+        identity.set_passphrase(
+            ALICE.practice_id, ALICE.user_id, passphrase.replace("Erin", "Alice").replace("erin", "alice")
+        )
+
+
 def test_a_person_is_found_by_their_login_in_whatever_practice():
     practice_id, charlie = identity.find_person(f" {CHARLIE.login.upper()}")
     assert (practice_id, charlie.id) == (CHARLIE.practice_id, CHARLIE.user_id)

@@ -106,6 +106,15 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Esto necesita una prueba de los últimos cinco minutos de que es usted: una llave de acceso, o la frase y su código.",
   },
+  "identity.passphrase_guessable": {
+    title: "Esa frase de acceso es demasiado fácil de adivinar",
+    detail:
+      "Las palabras y series comunes, sus propios nombres, los de la práctica y los de este programa no cuentan en ella. Cuatro o cinco palabras al azar bastan.",
+  },
+  "identity.same_passphrase": {
+    title: "Esa es la que ya tiene",
+    detail: "La nueva frase de acceso tiene que ser distinta de la anterior.",
+  },
   "identity.passkey_refused": {
     title: "No se aceptó la llave de acceso",
     detail:
