@@ -57,7 +57,14 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "identity.person_returned",
         }
     ),
-    "signing_in": frozenset({"identity.sign_in_failed", "identity.signed_in", "identity.signed_out"}),
+    "signing_in": frozenset(
+        {
+            "identity.sign_in_ended",
+            "identity.sign_in_failed",
+            "identity.signed_in",
+            "identity.signed_out",
+        }
+    ),
     "ways": frozenset(
         {
             "identity.app_added",

@@ -13,7 +13,7 @@ from server.core.keys import seal, unseal
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.core.web import Actor, settings
-from server.identity.guard import GRACE_S, IDLE_S, OVERALL_S, presented
+from server.identity.guard import GRACE_S, is_over, presented
 from server.identity.models import Device, Session, User
 
 RECOVERY_BYTES = 32
@@ -144,11 +144,11 @@ def give_recovery(me: Actor) -> str:
 def _standings() -> dict[str, str]:
     """Give {device id: active or push_only} of the devices somebody is signed in on."""
     sessions = select(Session.device_id, Session.began_at, Session.seen_at).where(
-        Session.began_at > iso_in(-GRACE_S)
+        Session.began_at > iso_in(-GRACE_S), Session.ended_at == ""
     )
     found: dict[str, str] = {}
     for device_id, began_at, seen_at in db.session.execute(sessions):
-        over = began_at <= iso_in(-OVERALL_S) or seen_at <= iso_in(-IDLE_S)
+        over = is_over(began_at, seen_at)
         if not over or device_id not in found:
             found[device_id] = "push_only" if over else "active"
     return found

@@ -88,6 +88,7 @@ def who_is_asking() -> Actor | None:
                 Session.began_at,
                 Session.verified_at,
                 Session.way,
+                Session.ended_at,
                 User.role,
                 User.name,
                 User.left_at,
@@ -102,7 +103,9 @@ def who_is_asking() -> Actor | None:
         return None
     if row.state != "active" and row.why != "left":
         raise Problem("identity.device_revoked", wipe="lost").with_headers(Clear_Site_Data=ERASE)
-    over = row.began_at <= iso_in(-OVERALL_S) or row.seen_at <= iso_in(-IDLE_S)
+    if row.ended_at and row.state == "active":  # one that is to erase itself has to hear of it
+        return None
+    over = is_over(row.began_at, row.seen_at)
     if not over and row.seen_at < iso_in(-_TOUCH_S):
         _touch(row.practice_id, hashed, row.device_id)
     return Actor(
@@ -114,6 +117,11 @@ def who_is_asking() -> Actor | None:
         standing=_standing(leaving=row.state != "active" or row.left_at != "", over=over, way=row.way),
         verified_at=row.verified_at,
     )
+
+
+def is_over(began_at: str, seen_at: str) -> bool:
+    """Say whether a sign-in has run out: too long ago, or idle for too long."""
+    return began_at <= iso_in(-OVERALL_S) or seen_at <= iso_in(-IDLE_S)
 
 
 def _standing(*, leaving: bool, over: bool, way: str) -> Standing:

@@ -63,7 +63,9 @@ class Session(InPractice, db.Model):
     """A sign-in. Only the SHA-256 of its token is kept, so a stolen table opens nothing.
 
     ``way`` is passkey, code (a passphrase and a code), recovery, or passphrase (alone); ``verified_at`` is
-    when the person last proved to be there.
+    when the person last proved to be there. ``browser`` and ``system`` are what it calls itself.
+    ``ended_at`` is when its person ended it from elsewhere, "" before: from then on it only brings its device
+    the order to erase itself, should that come.
     """
 
     __tablename__ = "session"
@@ -79,6 +81,9 @@ class Session(InPractice, db.Model):
     seen_at: Mapped[str] = mapped_column(String(20))
     verified_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
     way: Mapped[str] = mapped_column(String(10), default="passphrase", server_default="passphrase")
+    browser: Mapped[str] = mapped_column(String(10), default="", server_default=_EMPTY)
+    system: Mapped[str] = mapped_column(String(10), default="", server_default=_EMPTY)
+    ended_at: Mapped[str] = mapped_column(String(20), default="", server_default=_EMPTY)
 
 
 class LoginAttempt(db.Model):

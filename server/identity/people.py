@@ -6,7 +6,7 @@ from typing import get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import select, update
 
 from server import audit
 from server.core.db import acting_for, db, held, write_lock
@@ -123,7 +123,8 @@ def set_passphrase(practice_id: str, user_id: str, passphrase: str) -> None:
             raise Problem("server.not_found")
         check_passphrase(passphrase, login=user.login, name=user.name, practice_id=practice_id)
         user.passphrase = hash_passphrase(passphrase)
-        db.session.execute(delete(Session).where(Session.user_id == user_id))
+        mine = (Session.user_id == user_id) & (Session.ended_at == "")
+        db.session.execute(update(Session).where(mine).values(ended_at=now_iso()))
         db.session.flush()
         audit.record("identity.passphrase_set", kind="user", object_id=user_id)
 

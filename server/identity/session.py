@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from flask import request
 from sqlalchemy import delete, select
 
 from server import audit
@@ -11,6 +12,7 @@ from server.core.db import acting_for, db, held, write_lock
 from server.core.ids import new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
+from server.identity import browsers
 from server.identity.guard import GRACE_S, presented, standing_of, token_hash
 from server.identity.models import Device, PracticeAccount, Session, User
 
@@ -44,6 +46,7 @@ def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
     """
     token = new_token()
     before = presented()
+    browser, system = browsers.named(request.user_agent.string)
     with write_lock(), acting_for(known.practice_id):
         _enroll(known.user_id, device_id, device_name)  # a device that was shut out hears that first
         _refuse_who_left(known.user_id)
@@ -60,6 +63,8 @@ def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
                 seen_at=began,
                 verified_at=began,
                 way=known.way,
+                browser=browser,
+                system=system,
             )
         )
         db.session.flush()

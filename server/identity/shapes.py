@@ -157,6 +157,33 @@ class RecoveryCodes(Schema):
     codes = fields.List(fields.String())
 
 
+class NewPassphrase(Schema):
+    """One's old passphrase and what to put in its place."""
+
+    old = _text(LONGEST_PASSPHRASE)
+    new = _text(LONGEST_PASSPHRASE)
+
+
+class OwnSignIn(Schema):
+    """Where the person asking is signed in."""
+
+    device_id = fields.String()
+    device_name = fields.String()
+    browser = fields.String(metadata={"description": "as it calls itself, such as firefox, or empty"})
+    system = fields.String(metadata={"description": "as its browser calls it, such as windows, or empty"})
+    way = fields.String(metadata={"description": "passkey, code, recovery or passphrase"})
+    began_at = fields.String()
+    last_used_at = fields.String(metadata={"description": "to the minute"})
+    current = fields.Boolean(metadata={"description": "whether it is the one asking"})
+    sends_only = fields.Boolean(metadata={"description": "it ran out; it still sends what its device has"})
+
+
+class SignIns(Schema):
+    """One's own sign-ins."""
+
+    sign_ins = fields.List(fields.Nested(OwnSignIn))
+
+
 class Invite(Schema):
     """Whom to invite."""
 

@@ -1,10 +1,10 @@
-"""The endpoints of one's own ways to sign in: passkeys, an authenticator app, recovery codes."""
+"""The endpoints of one's own ways to sign in, passkeys and the rest, and of where one is signed in."""
 
 from flask import Response
 from flask_smorest import Blueprint
 
 from server.core.web import actor, policy, settings
-from server.identity import codes, enroll, shapes
+from server.identity import codes, enroll, passphrase, shapes, sign_ins
 from server.identity.people import login_of
 from server.identity.session import strengthen
 
@@ -91,3 +91,41 @@ def remove_app() -> Response:
 def make_recovery_codes() -> Response:
     """Make ten codes for paper."""
     return shapes.answer({"codes": codes.new_recovery_codes(actor().user_id)}, status=201)
+
+
+@blueprint.route("/api/identity/passphrase", methods=["PUT"])
+@blueprint.doc(
+    requestBody={"required": True, "content": {"application/json": {"schema": shapes.NewPassphrase}}}
+)
+@blueprint.response(204, description="Changed; one's other sign-ins are over")
+@policy("member", no_phi="answers nothing", fresh=True)
+def change_passphrase() -> Response:
+    """Change one's own passphrase."""
+    passphrase.change(actor(), **shapes.read(shapes.NewPassphrase))
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/sign-ins", methods=["GET"])
+@blueprint.response(200, shapes.SignIns, description="This one first, then by last use")
+@policy("member", no_phi="one's own devices and browsers")
+def read_sign_ins() -> Response:
+    """List where one is signed in."""
+    return shapes.answer({"sign_ins": sign_ins.list_of(actor())})
+
+
+@blueprint.route("/api/identity/sign-ins", methods=["DELETE"])
+@blueprint.response(204, description="All but the one asking are over")
+@policy("member", no_phi="answers nothing", fresh=True)
+def end_other_sign_ins() -> Response:
+    """End all of one's sign-ins but this."""
+    sign_ins.end_others(actor())
+    return Response(status=204)
+
+
+@blueprint.route("/api/identity/sign-ins/<own_device_id>", methods=["DELETE"])
+@blueprint.response(204, description="It is over")
+@policy("member", no_phi="answers nothing", fresh=True)
+def end_sign_in(own_device_id: str) -> Response:
+    """End one's sign-in on one device."""
+    sign_ins.end_one(actor(), own_device_id)
+    return Response(status=204)

@@ -1,6 +1,7 @@
 """The owner reviews who did what at the desk, and keeps their own ways in there."""
 
 import sqlite3
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from tests.journeys import tour_owner
 from tests.journeys.test_touch import AUTHENTICATOR
 from tests.office import Office
 from tests.server.audit.tamper import stored
+from tests.server.identity.test_sign_ins import FIREFOX, SESSION
 from tests.server.review.past import monday, written_in_week
+from tests.server.tablet import new_id
 
 CODES = 10
 pytestmark = pytest.mark.browser
@@ -91,9 +94,18 @@ def test_inv_19_and_inv_20_an_owner_reviews_a_week_proves_the_log_and_takes_it_a
     assert tablet.complaints == []
 
 
+def _sign_in_elsewhere(app: Any) -> Any:
+    """Give a browser of the owner's somewhere else."""
+    said = {"login": LOGIN, "passphrase": PASSPHRASE, "device_id": new_id(), "device_name": "The old laptop"}
+    elsewhere = app.test_client()
+    assert elsewhere.post(SESSION, json=said, headers={"User-Agent": FIREFOX}).status_code == HTTPStatus.OK
+    return elsewhere
+
+
 def test_inv_01_an_owner_adds_a_passkey_an_app_and_codes_at_the_desk_and_signs_in_by_them(
-    office: Office, tablet: ChromiumDriver, hand: Hand
+    office: Office, tablet: ChromiumDriver, hand: Hand, app: Any
 ):
+    elsewhere = _sign_in_elsewhere(app)
     session = tablet.context.new_cdp_session(tablet.page)
     session.send("WebAuthn.enable")
     session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
@@ -125,6 +137,13 @@ def test_inv_01_an_owner_adds_a_passkey_an_app_and_codes_at_the_desk_and_signs_i
     tablet.page.get_by_role("dialog").get_by_role("button", name="Remove The desk upstairs").click()
     hand.see("The passkey is removed")
     hand.see("No passkey yet")
+    # Somebody else may have had it: the page says where else one is signed in, and offers to end that.
+    hand.see("You are signed in at 1 other place")
+    hand.see("Firefox on Windows")
+    hand.tap("Sign out everywhere else")
+    hand.see("You are signed out everywhere but here")
+    hand.see("You are signed in nowhere else")
+    assert elsewhere.get(SESSION).status_code == HTTPStatus.UNAUTHORIZED
 
     hand.tap("Sign out")
     hand.see("Nothing is stored on this computer")

@@ -177,7 +177,7 @@ def test_a_touch_can_be_added_and_taken_away_later(
     hand.tap("Remove")
     hand.fill("Passphrase", PASSPHRASE)
     hand.tap("Remove")
-    hand.see("Removed.")
+    hand.see("Removed. If somebody else had it")
     tablet.goto(office.url)
     hand.see("Hello")
     assert not hand.sees("Open with a touch")

@@ -15,7 +15,7 @@ from tests.server.people import ALICE, BOB, DANA
 from tests.server.rescue.carrying import saved
 from tests.server.review.past import written_in_week
 from tests.server.signatures.signing import DeviceKey, Visit
-from tests.server.tablet import new_id
+from tests.server.tablet import Tablet, new_id
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -62,6 +62,7 @@ def known(app, alice, bob, monkeypatch):
         said = {"client": "June Example", "reason": "her therapist is ill today"}
         assert alice.client.post("/api/chart/emergency", json=said).status_code == 201
         exchange.lift(ALICE.practice_id, ALICE.user_id)
+    another = Tablet(app, ALICE, device_id=new_id())
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     return {
         "claim_id": claim["id"],
@@ -77,6 +78,7 @@ def known(app, alice, bob, monkeypatch):
         "op_id": nowhere["op"],
         "entry_id": given.json["id"],
         "device_id": BOB.device_id,
+        "own_device_id": another.device_id,
         "user_id": DANA.user_id,
         "invitation_id": invite(alice)["id"],
         "passkey_id": enroll(alice)[1].json["id"],

@@ -48,6 +48,10 @@ export interface Ways {
     proved?: boolean;
   }): Promise<boolean>;
   removePasskey(passkey: OfficePasskey, passphrase: string, code?: string): Promise<void>;
+  /** Change the passphrase, at the office and of this tablet. "taken_over": it was changed elsewhere before, and opens
+   * this tablet now, too. Throws WrongPassphrase when `old` does not open this tablet, and Refused, with the codes of
+   * `addPasskey` and "identity.passphrase_guessable". */
+  changePassphrase(given: { old: string; next: string; code?: string }): Promise<"changed" | "taken_over">;
   /** Begin to set an authenticator app up; `confirmApp` ends it. */
   beginApp(): Promise<{ secret: string; uri: string }>;
   confirmApp(code: string): Promise<void>;

@@ -53,6 +53,12 @@ export async function proveAgain(wire: Wire, passphrase: string, code = ""): Pro
   await wire.json("POST", `${ADDRESS}/proof`, JSON.stringify({ passphrase, ...(code ? { code } : {}) }));
 }
 
+/** Put a new passphrase in place of the old; whoever asks has just shown who they are. Throws Refused: with the code
+ * "identity.wrong_passphrase" when the office knows another one, "identity.passphrase_guessable". */
+export async function putPassphrase(wire: Wire, old: string, next: string): Promise<void> {
+  await wire.json("PUT", "/api/identity/passphrase", JSON.stringify({ old, new: next }));
+}
+
 /** What to make a passkey with. */
 export function newPasskey(wire: Wire): Promise<PublicKeyCredentialCreationOptionsJSON> {
   return options(wire, "/api/identity/passkeys/options");

@@ -1,6 +1,6 @@
-import type { Wire } from "../exchange/index.ts";
+import { Refused, type Wire } from "../exchange/index.ts";
 import { type Account, type Disk, updateAccount } from "../store/index.ts";
-import { addWrap, removeWrap } from "../vault/index.ts";
+import { addWrap, removeWrap, rewrap, unlock } from "../vault/index.ts";
 import type { Ways } from "./api.ts";
 import {
   beginApp,
@@ -9,6 +9,7 @@ import {
   newPasskey,
   passkeysAtOffice,
   proveAgain,
+  putPassphrase,
   retirePasskey,
 } from "./office-door.ts";
 
@@ -46,7 +47,30 @@ export function waysOf(disk: Disk, account: Account, wire: Wire): Ways {
       await updateAccount(disk, account);
       if (opensHere(credential)) await keep(removeWrap(account.vault, { method: "passkey", credential }));
     },
+    async changePassphrase({ old, next, code }) {
+      (await unlock(account.vault, old)).lock();
+      const outcome = await changeAtOffice(wire, { old, next, code });
+      // The office first: should this tablet stop here, it opens by the old one, and asks for both as it does when
+      // the passphrase was changed elsewhere.
+      await keep(await rewrap(account.vault, old, next));
+      return outcome;
+    },
     beginApp: () => beginApp(wire),
     confirmApp: (code) => confirmApp(wire, code),
   };
+}
+
+async function changeAtOffice(
+  wire: Wire,
+  { old, next, code }: { old: string; next: string; code?: string | undefined },
+): Promise<"changed" | "taken_over"> {
+  try {
+    await proveAgain(wire, old, code);
+  } catch (refused) {
+    if (!(refused instanceof Refused && refused.code === "identity.wrong_passphrase")) throw refused;
+    await proveAgain(wire, next, code);
+    return "taken_over";
+  }
+  await putPassphrase(wire, old, next);
+  return "changed";
 }

@@ -1,9 +1,17 @@
 import "fake-indexeddb/auto";
-import { beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused, Wire } from "../../src/exchange/index.ts";
 import { waysOf } from "../../src/shell/ways.ts";
 import { type Account, Disk, readAccount } from "../../src/store/index.ts";
-import { createVault, newId, random, unlock, WrongKey } from "../../src/vault/index.ts";
+import {
+  addWrap,
+  createVault,
+  newId,
+  random,
+  unlock,
+  WrongKey,
+  WrongPassphrase,
+} from "../../src/vault/index.ts";
 import { json, problem } from "../exchange/office.ts";
 
 const PASSPHRASE = "four quiet river stones";
@@ -107,4 +115,61 @@ it("takes a passkey away here and at the office", async () => {
   await ways.removePasskey(passkey, PASSPHRASE);
   expect(office.said).toContain("DELETE /api/identity/passkeys/p1");
   expect((await readAccount(disk))?.vault.wraps.map(({ method }) => method)).toEqual(["passphrase"]);
+});
+
+describe("changing the passphrase on the tablet", () => {
+  const NEXT = "five loud lake pebbles";
+
+  /** An office that knows one passphrase, and takes another in its place. */
+  async function atOffice(knows: string, puts: () => Response = () => new Response(null, { status: 204 })) {
+    const { disk, account } = await opened();
+    const said: string[] = [];
+    const wire = new Wire(async (address, options) => {
+      const body = JSON.parse(String(options.body));
+      said.push(`${options.method} ${address}`);
+      if (options.method === "PUT") return puts();
+      if (body.passphrase === knows) return new Response(null, { status: 204 });
+      return problem(401, { code: "identity.wrong_passphrase" });
+    });
+    const kept = async () => (await readAccount(disk))?.vault as Account["vault"];
+    return { ways: waysOf(disk, account, wire), account, said, kept };
+  }
+
+  it("changes it at the office first, and from then on the tablet opens by the new one alone", async () => {
+    const { ways, said, kept } = await atOffice(PASSPHRASE);
+    expect(await ways.changePassphrase({ old: PASSPHRASE, next: NEXT })).toBe("changed");
+    expect(said).toEqual(["POST /api/identity/session/proof", "PUT /api/identity/passphrase"]);
+    expect((await unlock(await kept(), NEXT)).locked).toBe(false);
+    await expect(unlock(await kept(), PASSPHRASE)).rejects.toThrow(WrongPassphrase);
+  });
+
+  it("takes one over that was changed elsewhere", async () => {
+    const { ways, said, kept } = await atOffice(NEXT);
+    expect(await ways.changePassphrase({ old: PASSPHRASE, next: NEXT })).toBe("taken_over");
+    expect(said.filter((one) => one.startsWith("PUT"))).toEqual([]);
+    expect((await unlock(await kept(), NEXT)).locked).toBe(false);
+  });
+
+  it("asks the office nothing when the old one does not open the tablet", async () => {
+    const { ways, said } = await atOffice(PASSPHRASE);
+    await expect(ways.changePassphrase({ old: NEXT, next: PASSPHRASE })).rejects.toThrow(WrongPassphrase);
+    expect(said).toEqual([]);
+  });
+
+  it.each([
+    ["the office knows neither", "six slow river otters", undefined],
+    ["the office takes no such passphrase", PASSPHRASE, "identity.passphrase_guessable"],
+  ])("leaves the tablet as it was when %s", async (_, knows, code) => {
+    const { ways, account } = await atOffice(knows, () => problem(400, { code: code ?? "" }));
+    await expect(ways.changePassphrase({ old: PASSPHRASE, next: NEXT })).rejects.toThrow(Refused);
+    expect((await unlock(account.vault, PASSPHRASE)).locked).toBe(false);
+  });
+
+  it("keeps a passkey that opens the tablet", async () => {
+    const { ways, account } = await atOffice(PASSPHRASE);
+    const prf = random(32);
+    account.vault = await addWrap(account.vault, PASSPHRASE, { method: "passkey", credential: "a", prf });
+    await ways.changePassphrase({ old: PASSPHRASE, next: NEXT });
+    expect((await unlock(account.vault, { method: "passkey", credential: "a", prf })).locked).toBe(false);
+  });
 });

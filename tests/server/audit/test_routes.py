@@ -4,10 +4,13 @@ import base64
 
 import pyotp
 import pytest
+from sqlalchemy import update
 
 from server import audit, exchange
 from server.core import leaving, web
+from server.core.db import acting_for, db, write_lock
 from server.core.web import policy
+from server.identity.models import Session
 from tests.server.audit.tamper import stored
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
@@ -29,6 +32,10 @@ CALLS = {
     "PUT /api/identity/app": {},
     "DELETE /api/identity/app": {},
     "POST /api/identity/recovery-codes": {},
+    "PUT /api/identity/passphrase": {"json": {"old": PASSPHRASE, "new": "five loud lake pebbles"}},
+    "GET /api/identity/sign-ins": {},
+    "DELETE /api/identity/sign-ins": {},
+    "DELETE /api/identity/sign-ins/<own_device_id>": {},
     "GET /api/identity/people": {},
     "GET /api/chart/caseloads/<user_id>": {},
     "PUT /api/chart/caseloads/<user_id>": {"json": {"clients": []}},
@@ -95,6 +102,9 @@ MORE = {
     "PUT /api/identity/app": ["identity.app_added"],
     "DELETE /api/identity/app": ["identity.app_removed"],
     "POST /api/identity/recovery-codes": ["identity.recovery_codes_made"],
+    "PUT /api/identity/passphrase": ["identity.passphrase_set", "identity.sign_in_ended"],
+    "DELETE /api/identity/sign-ins": ["identity.sign_in_ended"],
+    "DELETE /api/identity/sign-ins/<own_device_id>": ["identity.sign_in_ended"],
     "PUT /api/chart/caseloads/<user_id>": ["caseload.changed"],
     "DELETE /api/chart/caseloads/<user_id>": ["caseload.changed"],
     "PUT /api/identity/people/<user_id>/left": ["identity.person_left", "identity.device_revoked"],
@@ -146,11 +156,20 @@ def sign_in_parts(tablet, name, path):
     return {}
 
 
+def sign_in_elsewhere(app, known, name):
+    """Let the owner's other sign-in go on, where a call ends it that another has ended before."""
+    if "/sign-ins" in name or name.endswith("/passphrase"):
+        with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
+            other = update(Session).where(Session.device_id == known["own_device_id"])
+            db.session.execute(other.values(ended_at=""))
+
+
 def call(app, known, name):
     """Call a route as the owner on a tablet of her own, with things that exist, and give the answer."""
     more = dict(CALLS[name])
     tablet = Tablet(app, ALICE, device_id=new_id())
     method, _, path = name.partition(" ")
+    sign_in_elsewhere(app, known, name)
     for part, value in known.items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
     if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:

@@ -168,6 +168,7 @@ export const review = {
   "act.identity.person_returned": "Let somebody back in",
   "act.identity.recovery_codes_made": "Made recovery codes",
   "act.identity.recovery_given": "Fetched a tablet's recovery key",
+  "act.identity.sign_in_ended": "Ended a sign-in elsewhere",
   "act.identity.sign_in_failed": "Failed to sign in",
   "act.identity.signed_in": "Signed in",
   "act.identity.signed_out": "Signed out",

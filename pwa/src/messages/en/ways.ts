@@ -13,6 +13,48 @@ export const ways = {
     other: "{count} recovery codes are left. Make new ones.",
   },
 
+  "ways.passphrase": "Passphrase",
+  "ways.passphrase_words": "It signs you in at the office, and opens your tablets without a network.",
+  "ways.passphrase_change": "Change my passphrase",
+  "ways.passphrase_ends": "You will be signed out everywhere else: on your tablets and in other browsers.",
+  "ways.passphrase_tablets":
+    "On your tablets nothing is lost. Each one still opens by the old passphrase until you give it the new one: it asks for both when you sign in there again, or under Settings, “Change passphrase”. Until you have signed in there again, it keeps what you write and sends nothing. If you do not know the old one any more, tap “I forgot my passphrase” on its lock screen.",
+  "ways.passphrase_lost":
+    "This does not close a tablet that is lost. Tell the owner, who shuts it out under Tablets.",
+  "ways.passphrase_old": "The passphrase you have now",
+  "ways.passphrase_new": "New passphrase",
+  "ways.passphrase_hint":
+    "At least {count} characters; four or five random words do. Your names and the practice's count for nothing.",
+  "ways.passphrase_repeated": "The new one once more",
+  "ways.passphrase_missing": "It is needed, so that nobody else can change it",
+  "ways.passphrase_wrong": "That is not the passphrase you have now",
+  "ways.passphrase_go": "Change it and sign out elsewhere",
+  "ways.passphrase_changed": "Your passphrase is changed. You are signed out everywhere but here.",
+
+  "ways.sign_ins": "Where you are signed in",
+  "ways.sign_ins_words": "If you do not know one of these, end it and change your passphrase.",
+  "ways.sign_ins_only": "You are signed in nowhere else.",
+  "ways.sign_in_this": "This one",
+  "ways.sign_in_began": "since {when}",
+  "ways.sign_in_used": "last used {when}",
+  "ways.sign_in_sends": "ran out, and only sends what its tablet still has",
+  "ways.browser_on": "{browser} on {system}",
+  "ways.system_ios": "an iPhone or iPad",
+  "ways.system_mac": "a Mac or iPad",
+  "ways.sign_in_end": "Sign out {name}",
+  "ways.sign_in_ended": "It is signed out.",
+  "ways.sign_ins_end": "Sign out everywhere else",
+  "ways.sign_ins_ended": "You are signed out everywhere but here.",
+  "ways.sign_in_end_words":
+    "It reads and sends nothing more until somebody signs in there again. What is on a tablet stays on it, locked up.",
+  "ways.sign_in_end_lost":
+    "Whoever can open the tablet can sign in by it. If it is lost, tell the owner, who shuts it out under Tablets.",
+  "ways.offer_end": {
+    one: "You are signed in at {count} other place. If somebody else may have been there, sign out.",
+    other: "You are signed in at {count} other places. If somebody else may have been there, sign out.",
+  },
+  "ways.offer_leave": "Leave them",
+
   "ways.passkeys": "Passkeys",
   "ways.passkeys_none": "No passkey yet.",
   "ways.passkey_made": "Added {when}",

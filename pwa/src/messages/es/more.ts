@@ -76,7 +76,8 @@ export const more = {
   "opening.remove": "Quitar",
   "opening.remove_title": "¿Quitar esta llave de acceso?",
   "opening.remove_words": "Ya no abrirá nada ni iniciará la sesión de nadie. Lo que firmó sigue firmado.",
-  "opening.removed": "Quitada.",
+  "opening.removed":
+    "Quitada. Si otra persona la tenía, cierre las demás sesiones en «Sus formas de entrar», más abajo.",
   "opening.passphrase": "Frase de acceso",
   "opening.code": "Código",
   "opening.code_hint": "Seis dígitos de su aplicación de autenticación, o un código de recuperación",
@@ -91,11 +92,32 @@ export const more = {
   "opening.last": "Es su última llave de acceso, y aquí la frase sola no basta. Añada otra primero.",
   "opening.no_network": "La oficina no responde. Para esto hace falta conexión.",
   "opening.refused": "La oficina no lo aceptó. Inténtelo otra vez en un momento.",
+  "passphrase.title": "Frase de acceso",
+  "passphrase.words": "Abre esta tableta e inicia su sesión en la oficina.",
+  "passphrase.change": "Cambiar la frase de acceso",
+  "passphrase.change_words":
+    "Se cambia en la oficina y en esta tableta; hace falta conexión. Se cierra su sesión en todos los demás sitios. Otra tableta suya se abre con la frase anterior hasta que haga esto también allí, o vuelva a iniciar sesión allí.",
+  "passphrase.old": "La frase de esta tableta hasta ahora",
+  "passphrase.next": "Frase de acceso nueva",
+  "passphrase.next_hint":
+    "Al menos {count} caracteres; bastan cuatro o cinco palabras al azar. Si ya la cambió en la oficina, escriba esa.",
+  "passphrase.repeated": "La nueva otra vez",
+  "passphrase.missing": "Hace falta",
+  "passphrase.short": "Debe tener al menos {count} caracteres",
+  "passphrase.differs": "Las dos no son iguales",
+  "passphrase.wrong_here": "Esa no abre esta tableta",
+  "passphrase.wrong": "La oficina no conoce ninguna de las dos. Pida una nueva a quien la maneja.",
+  "passphrase.easy":
+    "Es demasiado fácil de adivinar: las palabras y series comunes, sus nombres y los de la práctica no cuentan en ella.",
+  "passphrase.same": "Esa es la que ya tiene",
+  "passphrase.wait": "Demasiados intentos. Espere un minuto e inténtelo otra vez.",
+  "passphrase.changed": "La frase nueva abre esta tableta e inicia su sesión.",
+  "passphrase.taken_over": "Desde ahora esta tableta se abre también con la frase nueva.",
   "settings.person": "Sesión de",
   "settings.person_of": "{name}, {practice}",
   "settings.lock": "Bloquear",
   "settings.ways":
-    "Sus formas de entrar: llaves de acceso, aplicación de autenticación, códigos de recuperación (en la página de la oficina, con conexión)",
+    "Sus formas de entrar, y dónde tiene abierta su sesión: llaves de acceso, aplicación de autenticación, códigos de recuperación (en la página de la oficina, con conexión)",
   "settings.sign_out": "Cerrar sesión y vaciar esta tableta",
   "settings.sign_out_words":
     "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan.",

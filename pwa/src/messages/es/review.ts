@@ -170,6 +170,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.identity.person_returned": "Readmitió a alguien",
   "act.identity.recovery_codes_made": "Hizo códigos de recuperación",
   "act.identity.recovery_given": "Recuperó la llave de una tableta",
+  "act.identity.sign_in_ended": "Cerró una sesión abierta en otro sitio",
   "act.identity.sign_in_failed": "No logró entrar",
   "act.identity.signed_in": "Entró",
   "act.identity.signed_out": "Salió",

@@ -14,6 +14,49 @@ export const ways: Record<keyof typeof english, Message> = {
     other: "Quedan {count} códigos de recuperación. Haga otros nuevos.",
   },
 
+  "ways.passphrase": "Frase de acceso",
+  "ways.passphrase_words": "Con ella inicia sesión en la oficina y abre sus tabletas sin conexión.",
+  "ways.passphrase_change": "Cambiar mi frase de acceso",
+  "ways.passphrase_ends":
+    "Se cerrará su sesión en todos los demás sitios: en sus tabletas y en otros navegadores.",
+  "ways.passphrase_tablets":
+    "En sus tabletas no se pierde nada. Cada una se abre todavía con la frase anterior hasta que usted le dé la nueva: pide las dos cuando vuelva a iniciar sesión allí, o en Ajustes, «Cambiar la frase de acceso». Hasta que haya iniciado sesión allí, guarda lo que escriba y no envía nada. Si ya no sabe la anterior, toque «Olvidé mi frase de acceso» en la pantalla de bloqueo.",
+  "ways.passphrase_lost":
+    "Esto no cierra una tableta perdida. Avise a quien es titular de la práctica, que le cierra el paso en Tabletas.",
+  "ways.passphrase_old": "La frase de acceso que tiene ahora",
+  "ways.passphrase_new": "Frase de acceso nueva",
+  "ways.passphrase_hint":
+    "Al menos {count} caracteres; bastan cuatro o cinco palabras al azar. Sus nombres y los de la práctica no cuentan.",
+  "ways.passphrase_repeated": "La nueva otra vez",
+  "ways.passphrase_missing": "Hace falta, para que nadie más pueda cambiarla",
+  "ways.passphrase_wrong": "Esa no es la frase de acceso que tiene ahora",
+  "ways.passphrase_go": "Cambiarla y cerrar las demás sesiones",
+  "ways.passphrase_changed": "Su frase de acceso está cambiada. Solo queda abierta la sesión de aquí.",
+
+  "ways.sign_ins": "Dónde tiene abierta su sesión",
+  "ways.sign_ins_words": "Si no reconoce alguna, ciérrela y cambie su frase de acceso.",
+  "ways.sign_ins_only": "No tiene sesión abierta en ningún otro sitio.",
+  "ways.sign_in_this": "Esta",
+  "ways.sign_in_began": "desde {when}",
+  "ways.sign_in_used": "último uso: {when}",
+  "ways.sign_in_sends": "se agotó, y solo envía lo que su tableta todavía tiene",
+  "ways.browser_on": "{browser} en {system}",
+  "ways.system_ios": "un iPhone o iPad",
+  "ways.system_mac": "un Mac o iPad",
+  "ways.sign_in_end": "Cerrar la sesión en {name}",
+  "ways.sign_in_ended": "La sesión está cerrada.",
+  "ways.sign_ins_end": "Cerrar todas las demás sesiones",
+  "ways.sign_ins_ended": "Solo queda abierta la sesión de aquí.",
+  "ways.sign_in_end_words":
+    "No leerá ni enviará nada hasta que alguien vuelva a iniciar sesión allí. Lo que hay en una tableta se queda en ella, bajo llave.",
+  "ways.sign_in_end_lost":
+    "Quien pueda abrir la tableta puede iniciar sesión con ella. Si está perdida, avise a quien es titular, que le cierra el paso en Tabletas.",
+  "ways.offer_end": {
+    one: "Tiene abierta su sesión en {count} sitio más. Si otra persona pudo estar allí, ciérrela.",
+    other: "Tiene abierta su sesión en {count} sitios más. Si otra persona pudo estar allí, ciérrelas.",
+  },
+  "ways.offer_leave": "Dejarlas",
+
   "ways.passkeys": "Llaves de acceso",
   "ways.passkeys_none": "Todavía no hay ninguna.",
   "ways.passkey_made": "Añadida {when}",
