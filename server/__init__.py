@@ -12,6 +12,7 @@ from server import (
     claims,
     consent,
     exchange,
+    export,
     identity,
     practice,
     questions,
@@ -75,6 +76,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         consent,
         claims,
         questions,
+        export,
         review,
     )
     for room in rooms:

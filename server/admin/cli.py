@@ -21,6 +21,7 @@ from server.admin.data import data_option, open_data, open_migrated
 from server.admin.devices_cli import devices
 from server.admin.doctor import examine, thin_walls
 from server.admin.escrow_cli import escrow
+from server.admin.export_cli import export
 from server.admin.import_cli import import_
 from server.admin.keys_cli import keys
 from server.admin.people_cli import people
@@ -58,6 +59,7 @@ main.add_command(caseload)
 main.add_command(claims)
 main.add_command(devices)
 main.add_command(escrow)
+main.add_command(export)
 main.add_command(import_)
 main.add_command(keys)
 main.add_command(people)

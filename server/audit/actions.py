@@ -29,6 +29,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "consent.copy_offered",
             "consent.printed",
             "escrow.saved",
+            "record.all_exported",
+            "record.exported",
             "signature.exported",
         }
     ),
@@ -40,6 +42,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "audit.rolled_back",
             "audit.verified",
             "backup.restored",
+            "disclosure.written",
             "keys.exchanged",
             "keys.resealed",
             "keys.retired",

@@ -92,6 +92,7 @@ def record_leaving(leaving: Leaving) -> None:
                 object_id=leaving.object_id,
                 count=leaving.count,
                 span=leaving.span,
+                digest=leaving.digest,
             )
     except SQLAlchemyError as error:
         raise _not_written(error) from error

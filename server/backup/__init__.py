@@ -7,12 +7,19 @@ line:
 - `take(settings, out)`: writes a backup while the office goes on; `keep_only(out, count)`: lets old ones go;
 - `Restoring(file, key, open_app)`: its `verify()` puts a backup back aside, compares, leaves nothing; its
   `put_back(data)` does so for good and begins a new history;
+- `seal_for_owner(data_dir, pieces, sink)`: seals any other stream to the same key;
 - `standing(data_dir)`: whether there is a key, and when the newest backup was taken.
 
 All of them raise `BackupError`, which says what to do.
 """
 
-from server.backup.key import keep_recipient, read_identity, refuse_second_key, write_identity
+from server.backup.key import (
+    keep_recipient,
+    read_identity,
+    refuse_second_key,
+    seal_for_owner,
+    write_identity,
+)
 from server.backup.manifest import Manifest
 from server.backup.pack import Taken, take
 from server.backup.put_back import Restoring
@@ -31,6 +38,7 @@ __all__ = [
     "make_pair",
     "read_identity",
     "refuse_second_key",
+    "seal_for_owner",
     "standing",
     "take",
     "write_identity",

@@ -13,6 +13,7 @@ from server.backup import seal
 from server.backup.trouble import BackupError, in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 RECIPIENT = "backup.recipient"
@@ -54,6 +55,11 @@ def recipient_of(data_dir: Path) -> seal.Recipient:
         raise BackupError(
             f"{path} does not hold a public key (age1...).", "Put the owner's public key there."
         ) from wrong
+
+
+def seal_for_owner(data_dir: Path, pieces: Iterable[bytes], sink: seal.Sink) -> None:
+    """Write a stream sealed to a data folder's public key. Raises BackupError, and what writing raises."""
+    seal.seal(pieces, sink, recipient_of(data_dir))
 
 
 def read_identity(path: Path) -> seal.Identity:

@@ -44,6 +44,11 @@ def files_of(blobs_dir: Path, practice_id: str, sha256: str) -> Files:
     return Files(folder, sha256)
 
 
+def served_file(blobs_dir: Path, practice_id: str, sha256: str) -> Path:
+    """Give where the JPEG of a picture is, if it has arrived and was drawn; makes nothing."""
+    return blobs_dir / practice_id / sha256[:2] / f"{sha256}.jpg"
+
+
 def append(path: Path, offset: int, chunk: bytes) -> None:
     """Write a chunk at an offset and make it durable; whatever lay beyond the offset is cut off first.
 

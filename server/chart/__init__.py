@@ -10,6 +10,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `openings()`: charts that were opened in an emergency;
 - `may_see_picture`: whether a person may see the picture of a hash;
 - `find_patient`: whom an id or a whole name means;
+- `everybody(practice_id)`: all clients by id, with their names;
 - `patients_of`, `things_of`, `search_patients`: whose an audited thing is, and who is called so;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
@@ -17,7 +18,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 from typing import Any
 
 from server.chart.apply import ROWS, apply
-from server.chart.audited import patients_of, search_patients, things_of
+from server.chart.audited import everybody, patients_of, search_patients, things_of
 from server.chart.emergency import openings
 from server.chart.pictures import may_see_picture
 from server.chart.read import (
@@ -41,6 +42,7 @@ __all__ = [
     "ROWS",
     "Charts",
     "charts",
+    "everybody",
     "find_patient",
     "finished_encounters",
     "may_see_picture",

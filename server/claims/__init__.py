@@ -8,6 +8,7 @@ Others may call:
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
 - `list_claims(status, after, limit)`: what the office's page shows;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
+- `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
@@ -19,6 +20,7 @@ from server.claims.audited import named, payers_of, things_of
 from server.claims.body import IncompleteError
 from server.claims.due import assemble_again, assemble_due
 from server.claims.export import Exported, export
+from server.claims.figures import figures_of
 from server.claims.partner import set_partner
 from server.claims.read import list_claims
 from server.claims.views import blueprint
@@ -31,6 +33,7 @@ __all__ = [
     "IncompleteError",
     "assemble_due",
     "export",
+    "figures_of",
     "list_claims",
     "named",
     "payers_of",

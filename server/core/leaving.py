@@ -19,13 +19,15 @@ Declared = Callable[[Flask, str, str, str], str]
 @dataclass(frozen=True, kw_only=True)
 class Leaving:
     """What is about to leave: the action it is, the id in the route's address ("" without one), and perhaps
-    how many things, which range of their numbers, and what else is written in the same transaction.
+    how many things, which range of their numbers, the digest (``sha256:`` and hex) of what is said of it
+    elsewhere, and what else is written in the same transaction.
     """
 
     action: str
     object_id: str = ""
     count: int | None = None
     span: tuple[int, int] | None = None
+    digest: str = ""
     beside: Callable[[], object] | None = None
 
 
@@ -39,13 +41,18 @@ def install_recorder(app: Flask, recorder: Recorder, actions: frozenset[str]) ->
 
 
 def leaves(
-    *, count: int, span: tuple[int, int] | None = None, beside: Callable[[], object] | None = None
+    *,
+    count: int,
+    span: tuple[int, int] | None = None,
+    digest: str = "",
+    beside: Callable[[], object] | None = None,
 ) -> None:
-    """Say how much this answer carries; ``span`` is the first and last number of what is numbered.
+    """Say how much this answer carries; ``span`` is the first and last number of what is numbered, ``digest``
+    that of words about it which are kept elsewhere.
 
     ``beside`` writes more about what leaves, in the transaction of the entry: both are there, or neither.
     """
-    g.leaving = {"count": count, "span": span, "beside": beside}
+    g.leaving = {"count": count, "span": span, "digest": digest, "beside": beside}
 
 
 def nothing_leaves() -> None:

@@ -23,7 +23,7 @@ OPENS = {"opens": True}
 
 POLICIES = frozenset({"own_practice", "held_key", "every_practice"})
 _ONLY_READ = frozenset({"alembic_version"})
-_ONLY_ADDED_TO = frozenset({"audit_entry"})
+_ONLY_ADDED_TO = frozenset({"audit_entry", "disclosure"})
 
 _OURS = "practice_id = nullif(current_setting('app.practice_id', true), '')"
 _SAID_ALOUD = "current_setting('app.every_practice', true) = 'on'"

@@ -23,6 +23,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
 - ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
 - ``how_made(kind, id)``: the op that made a record, as it arrived;
+- ``records_about(patient_id)``, ``steps_of(kind, id)``: all that is written of a client, and how;
 - ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
 - ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
 - ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
@@ -59,6 +60,7 @@ from server.exchange.waiting import (
     mark_kept,
     open_cards,
 )
+from server.exchange.whole import Step, Whole, records_about, steps_of
 
 BLUEPRINTS = (blueprint, push_blueprint, escrow_blueprint, kept_blueprint)
 
@@ -81,6 +83,8 @@ __all__ = [
     "OpenCard",
     "SignedWords",
     "Standing",
+    "Step",
+    "Whole",
     "after_commit",
     "as_signed_words",
     "begin_history",
@@ -113,7 +117,9 @@ __all__ = [
     "public_key",
     "read",
     "rebuild",
+    "records_about",
     "rehearse",
+    "steps_of",
     "take",
     "take_carried",
 ]

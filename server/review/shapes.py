@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from server.audit import GROUPS
+from server.disclosures import TOLD_BY, GivenTo, words
 from sync.canon import MOST
 
 # Said so that JavaScript's reading of the patterns is Python's, whose $ lets a line end pass.
@@ -12,9 +13,11 @@ _WHO = rf"^(operator|client|{_UUID})$(?!\n)"
 _LONGEST_NAME = 200
 
 
-def day(**more: object) -> fields.String:
+def day(*, required: bool = False, **more: object) -> fields.String:
     """Give a field that takes a calendar day of the practice."""
-    return fields.String(validate=validate.Regexp(_DAY), metadata={"description": "a day"} | more)
+    return fields.String(
+        required=required, validate=validate.Regexp(_DAY), metadata={"description": "a day"} | more
+    )
 
 
 class WhichLines(Schema):
@@ -205,16 +208,62 @@ class Verdict(Schema):
     fault = fields.Nested(BadEntry, allow_none=True)
 
 
-class Disclosure(Schema):
-    """That something left."""
+class ToldAsked(GivenTo):
+    """What was told by hand, or to whom an entry of the log was given; or what corrects an earlier one."""
 
+    way = fields.String(load_default="phone", validate=validate.OneOf(TOLD_BY))
+    disclosed_on = day(required=True)
+    what = words()
+    entry_n = fields.Integer(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Range(1, MOST),
+        metadata={"description": "names whom this entry of the log was given to"},
+    )
+    corrects = fields.String(
+        load_default=None, allow_none=True, validate=validate.Regexp(rf"^{_UUID}$(?!\n)")
+    )
+    withdrawn = fields.Boolean(
+        load_default=False, metadata={"description": "what is corrected never happened"}
+    )
+
+
+class Told(Schema):
+    """What it is known by from now on."""
+
+    id = fields.String()
+
+
+class Disclosure(Schema):
+    """That something left, or was told. What is said by hand is missing where nobody said it."""
+
+    n = fields.Integer(metadata={"description": "the log's entry"})
     at = fields.String()
     who = fields.String()
     who_name = fields.String()
     action = fields.String()
     called = fields.String()
-    to = fields.String(metadata={"description": "the payer; empty where nobody is known"})
-    basis = fields.String(metadata={"description": "payment, client or unknown"})
+    to = fields.String(metadata={"description": "a payer or recipient; empty where nobody is known"})
+    basis = fields.String(
+        metadata={
+            "description": "payment, treatment, operations, authorization, client; unknown is what counts"
+        }
+    )
+    nameless = fields.Boolean(metadata={"description": "somebody can still say to whom"})
+    id = fields.String()
+    way = fields.String()
+    disclosed_on = fields.String()
+    recipient = fields.String()
+    recipient_name = fields.String()
+    recipient_address = fields.String()
+    reason = fields.String()
+    purpose = fields.String()
+    what = fields.String()
+    content_sha256 = fields.String(metadata={"description": "of the file that was given"})
+    corrects = fields.String(allow_none=True)
+    withdrawn = fields.Boolean()
+    corrected = fields.Boolean()
+    whole = fields.Boolean(metadata={"description": "as it was written, by the log's digest"})
 
 
 class Disclosures(Schema):

@@ -17,7 +17,7 @@ from server.core.describe import in_path
 from server.core.leaving import leaves
 from server.core.problem import Problem, complaints
 from server.core.web import actor, body_json, json_answer, policy, settings
-from server.review import chain, entries, shapes, weeks
+from server.review import chain, entries, shapes, told, weeks
 from server.review.disclosures import disclosures
 from sync.changes import is_id
 
@@ -106,7 +106,7 @@ def find_clients() -> Response:
     return _json({"clients": found})
 
 
-@blueprint.route("/api/review/disclosures/<patient_id>")
+@blueprint.route("/api/review/disclosures/<patient_id>", methods=["GET"])
 @blueprint.doc(parameters=[_PATIENT])
 @blueprint.arguments(shapes.WhichDisclosures, location="query")
 @blueprint.response(200, shapes.Disclosures, description="What left in six years, newest first")
@@ -114,12 +114,37 @@ def find_clients() -> Response:
 def get_disclosures(which: dict[str, Any], patient_id: str) -> Response:
     """List what left about one client (45 CFR 164.528)."""
     practice_id = actor().practice_id
-    name = chart.patient_names(practice_id, [patient_id]).get(patient_id) if is_id(patient_id) else None
-    if name is None:
-        raise Problem("chart.unknown_patient")
+    name = _name_of(practice_id, patient_id)
     found = disclosures(practice_id, patient_id, everything=which["everything"])
     leaves(count=len(found))
     return _json({"client": {"id": patient_id, "name": name}, "disclosures": found})
+
+
+@blueprint.route("/api/review/disclosures/<patient_id>", methods=["POST"])
+@blueprint.doc(
+    parameters=[_PATIENT],
+    requestBody={"required": True, "content": {"application/json": {"schema": shapes.ToldAsked}}},
+)
+@blueprint.response(201, shapes.Told, description="Written down")
+@policy("owner", no_phi="an id")
+def write_told(patient_id: str) -> Response:
+    """Write down what was told otherwise, or to whom something was given; or correct that."""
+    try:
+        said = cast("dict[str, Any]", shapes.ToldAsked().load(body_json()))
+    except ValidationError as refused:
+        raise Problem("server.bad_fields", errors=complaints(refused)) from None
+    me = actor()
+    _name_of(me.practice_id, patient_id)
+    written = told.write(me.practice_id, patient_id, me.user_id, said)
+    return json_answer(json.dumps({"id": written}).encode(), status=201)
+
+
+def _name_of(practice_id: str, patient_id: str) -> str:
+    """Give a client's name. Raises Problem ``chart.unknown_patient``."""
+    name = chart.patient_names(practice_id, [patient_id]).get(patient_id) if is_id(patient_id) else None
+    if name is None:
+        raise Problem("chart.unknown_patient")
+    return name
 
 
 def _lines(page: dict[str, Any]) -> Response:

@@ -25,6 +25,8 @@ ABOUT_ONE = frozenset(
         "consent.copy_given",
         "consent.copy_offered",
         "consent.printed",
+        "disclosure.written",
+        "record.exported",
         "signature.exported",
         "signature.read",
     }

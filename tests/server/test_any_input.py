@@ -141,6 +141,8 @@ ADDRESSES = [
     "POST /api/review/chain",
     "POST /api/review/clients",
     "GET /api/review/disclosures/{patient_id}",
+    "POST /api/review/disclosures/{patient_id}",
+    "POST /api/records/{patient_id}/copy",
 ]
 
 

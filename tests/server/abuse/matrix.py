@@ -24,6 +24,8 @@ BY_HASH = "/sync/v1/blobs"
 NO_ID = "/api/rescue/copies"
 """Takes a sealed file; there is no unknown one to compare it with."""
 
+TOLD = {"recipient": "payer", "recipient_name": "Somebody", "reason": "payment"}
+
 OPEN_TO_THE_DEVICE = {"push-only": "sending", "leaving": "leaving"}
 
 
@@ -60,6 +62,8 @@ def bodies(rule, method, ids, asker):
         "POST /api/rescue/copies": {"data": ids["copy"], **BYTES},
         "PUT /api/identity/devices/<device_id>/revoked": {"json": {"why": "lost"}},
         "POST /api/review/clients": {"json": {"name": "June"}},
+        "POST /api/review/disclosures/<patient_id>": {"json": TOLD | {"disclosed_on": "2026-11-20"}},
+        "POST /api/records/<patient_id>/copy": {"json": TOLD},
         "POST /api/identity/invitations": {"json": {"name": "Somebody", "role": "biller"}},
         "POST /api/identity/session/proof": {"json": {"passphrase": PASSPHRASE + "?"}},
         "PUT /api/identity/device/recovery": {"json": {"key": "A" * 43 + "="}},

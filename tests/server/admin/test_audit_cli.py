@@ -45,6 +45,7 @@ WRITTEN = {
     "escrow show": "escrow.read",
     "escrow read": "escrow.read",
     "escrow save": "escrow.saved",
+    "export": "record.exported",
     "import": "copy.imported",
     "verify": "signature.read",
 }
@@ -82,6 +83,7 @@ def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
         "escrow show": [escrow],
         "escrow read": [escrow],
         "escrow save": [escrow, str(tmp_path / "b")],
+        "export": ["--client", known["patient_id"], "--to", str(tmp_path / "a.zip")],
         "import": [str(copy)],
         "verify": [known["encounter_id"]],
     }

@@ -91,6 +91,18 @@ CALLS = {
     "POST /api/review/chain": {},
     "POST /api/review/clients": {"json": {"name": "June"}},
     "GET /api/review/disclosures/<patient_id>": {},
+    "POST /api/review/disclosures/<patient_id>": {
+        "json": {
+            "way": "phone",
+            "disclosed_on": "2026-11-20",
+            "recipient": "attorney",
+            "recipient_name": "Lee Law",
+            "reason": "authorization",
+        }
+    },
+    "POST /api/records/<patient_id>/copy": {
+        "json": {"recipient": "client", "recipient_name": "June Example", "reason": "access"}
+    },
 }
 """Every route that is not for anyone, with what its call takes besides its address."""
 
@@ -118,6 +130,7 @@ MORE = {
     "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
     "PUT /api/review/weeks/<week_on>/reviewed": ["audit.reviewed"],
     "POST /api/review/chain": ["audit.verified"],
+    "POST /api/review/disclosures/<patient_id>": ["disclosure.written"],
 }
 """What is written besides what the route declares: the office's own ops, and who may sign in by what."""
 

@@ -54,6 +54,14 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Esta dirección ya no da nada",
     detail: "Da una sola copia, durante unos minutos. Pida otra.",
   },
+  "disclosures.corrected_already": {
+    title: "Alguien estuvo aquí antes",
+    detail: "Esta anotación ya se corrigió o ya tiene nombre. Mire la lista otra vez y corrija la más nueva.",
+  },
+  "disclosures.unknown": {
+    title: "No hay tal anotación",
+    detail: "Nada de esto está anotado sobre este cliente. Mire la lista otra vez.",
+  },
   "identity.device_of_another": {
     title: "Este dispositivo es de otra persona",
     detail: "Otra persona inició sesión en este dispositivo. Pregunte a quien dirige la práctica.",

@@ -1,0 +1,31 @@
+"""The page speaks both languages, and says of every entry what it is."""
+
+import re
+from pathlib import Path
+
+from server.export.words import WORDS
+from tests.server.claims.pushed import Pushed
+from tests.server.export.conftest import opened, taken
+from tests.server.signatures.signing import Visit
+
+TEMPLATE = Path("server/export/templates/record.html")
+
+
+def test_both_languages_have_the_same_words_and_every_word_is_there():
+    assert set(WORDS["en"]) == set(WORDS["es"])
+    used = set(re.findall(r"\bw\.([a-z_]+)", TEMPLATE.read_text())) - {"get"}
+    assert used <= set(WORDS["en"])
+
+
+def test_a_client_who_speaks_spanish_reads_spanish(alice):
+    visit = Visit(alice, office=Pushed(alice, patient={"language": "es"})).held()
+    page = opened(taken(alice, visit.patient_id))["index.html"].decode()
+    assert '<html lang="es">' in page
+    assert "Visitas y citas" in page
+
+
+def test_a_visit_closed_without_a_key_says_who_closed_it_and_claims_no_signature(alice):
+    visit = Visit(alice).held()
+    page = opened(taken(alice, visit.patient_id))["index.html"].decode()
+    assert "Closed: Alice" in page
+    assert "The signature" not in page
