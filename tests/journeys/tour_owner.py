@@ -17,6 +17,14 @@ def desk(hand: Hand) -> Iterator[str]:
     hand.see("45 CFR 164.528")
     hand.see("Nothing that the rule counts left")
     yield "office, what left"
+    hand.tap("Give a copy of the record")
+    hand.see("It is NOT encrypted")
+    yield "office, a copy of a record"
+    hand.tap("Not now")
+    hand.tap("Write down what was told")
+    hand.see("What was said by telephone")
+    yield "office, what was told"
+    hand.tap("Not now")
     hand.tap("Back to the entries")
     hand.see("No entry fits")
     hand.tap("Ways in", "link")

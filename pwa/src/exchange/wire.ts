@@ -95,9 +95,9 @@ export class Wire {
     }
   }
 
-  /** Send anything; an answer that is a refusal is thrown as Refused. */
-  async send(address: string, options: RequestInit): Promise<Response> {
-    return this.#attempt(address, options, AbortSignal.timeout(PATIENCE));
+  /** Send anything; an answer that is a refusal is thrown as Refused. All of it may take `patience` milliseconds. */
+  async send(address: string, options: RequestInit, patience = PATIENCE): Promise<Response> {
+    return this.#attempt(address, options, AbortSignal.timeout(patience));
   }
 
   /** Send bytes, which may take as long as it takes while they move. Throws Refused, Stalled. */

@@ -108,14 +108,18 @@ export const review = {
 
   "review.disclosures": "What left about {name}",
   "review.disclosures_words":
-    "The accounting of disclosures of the last six years (45 CFR 164.528), from the log. What was told by telephone, handed over on paper or read off a screen is not in the log; nor is to whom a printed consent or an exported proof was given. Add those by hand.",
+    "The accounting of disclosures of the last six years (45 CFR 164.528): what the log knows, and what was written down by hand. What was told by telephone, handed over on paper or read off a screen is here when somebody wrote it down; to whom a printed consent or an exported proof was given, when somebody said so.",
   "review.disclosures_open": "What left about this client",
-  "review.disclosures_all": "Also what the rule leaves out: payment, and the client's own copies",
+  "review.disclosures_all":
+    "Also what the rule leaves out: treatment, payment, authorizations, the client's own copies; and what was corrected",
   "review.disclosures_none": "Nothing that the rule counts left in six years, as far as the log knows.",
   "review.to_whom": "To whom",
   "review.basis": "Counts?",
+  "review.basis.operations": "Left out: operations",
   "review.basis.payment": "Left out: payment",
+  "review.basis.authorization": "Left out: authorization",
   "review.basis.client": "Left out: the client's own",
+  "review.basis.treatment": "Left out: treatment",
   "review.basis.unknown": "Counts",
   "review.back": "Back to the entries",
 
@@ -152,6 +156,7 @@ export const review = {
   "act.consent.copy_offered": "Offered a copy of a consent",
   "act.consent.printed": "Printed a signed consent",
   "act.copy.imported": "Brought a tablet's file in",
+  "act.disclosure.written": "Told otherwise, written down by hand",
   "act.escrow.read": "Looked at what a tablet gave to keep",
   "act.escrow.saved": "Saved what a tablet gave to keep",
   "act.identity.app_added": "Added an authenticator app",
@@ -177,6 +182,8 @@ export const review = {
   "act.keys.resealed": "Sealed what the server keeps anew",
   "act.keys.retired": "Retired an old key of the server",
   "act.question.read": "Looked at the questions",
+  "act.record.all_exported": "Exported every client's record",
+  "act.record.exported": "Gave a copy of the record",
   "act.signature.exported": "Exported a visit's proof",
   "act.signature.read": "Looked at a visit's signatures",
 } as const satisfies Record<string, Message>;

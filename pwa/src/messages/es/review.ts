@@ -110,14 +110,18 @@ export const review: Record<keyof typeof english, Message> = {
 
   "review.disclosures": "Lo que salió sobre {name}",
   "review.disclosures_words":
-    "La relación de divulgaciones de los últimos seis años (45 CFR 164.528), según el registro. Lo que se dijo por teléfono, se entregó en papel o se leyó en una pantalla no está en el registro; tampoco a quién se dio un consentimiento impreso o una prueba exportada. Añádalo a mano.",
+    "La relación de divulgaciones de los últimos seis años (45 CFR 164.528): lo que sabe el registro y lo que se anotó a mano. Lo que se dijo por teléfono, se entregó en papel o se leyó en una pantalla está aquí si alguien lo anotó; a quién se dio un consentimiento impreso o una prueba exportada, si alguien lo dijo.",
   "review.disclosures_open": "Lo que salió sobre este cliente",
-  "review.disclosures_all": "También lo que la norma excluye: pago y copias del propio cliente",
+  "review.disclosures_all":
+    "También lo que la norma excluye: tratamiento, pago, autorizaciones, copias del propio cliente; y lo corregido",
   "review.disclosures_none": "En seis años no salió nada que la norma cuente, hasta donde sabe el registro.",
   "review.to_whom": "A quién",
   "review.basis": "¿Cuenta?",
+  "review.basis.operations": "Excluido: gestión",
   "review.basis.payment": "Excluido: pago",
+  "review.basis.authorization": "Excluido: autorización",
   "review.basis.client": "Excluido: del propio cliente",
+  "review.basis.treatment": "Excluido: tratamiento",
   "review.basis.unknown": "Cuenta",
   "review.back": "Volver a las anotaciones",
 
@@ -154,6 +158,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.consent.copy_offered": "Ofreció una copia de un consentimiento",
   "act.consent.printed": "Imprimió un consentimiento firmado",
   "act.copy.imported": "Trajo el archivo de una tableta",
+  "act.disclosure.written": "Dicho de otro modo, anotado a mano",
   "act.escrow.read": "Miró lo que una tableta dio a guardar",
   "act.escrow.saved": "Guardó en un archivo lo que una tableta dio a guardar",
   "act.identity.app_added": "Añadió una aplicación de autenticación",
@@ -179,6 +184,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.keys.resealed": "Volvió a sellar lo que guarda el servidor",
   "act.keys.retired": "Retiró una clave antigua del servidor",
   "act.question.read": "Miró las preguntas",
+  "act.record.all_exported": "Exportó el expediente de cada cliente",
+  "act.record.exported": "Dio una copia del expediente",
   "act.signature.exported": "Exportó la prueba de una visita",
   "act.signature.read": "Miró las firmas de una visita",
 };

@@ -2,15 +2,23 @@ import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
 import { practice as practiceEn } from "../../messages/en/practice.ts";
 import { review as reviewEn } from "../../messages/en/review.ts";
+import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
 import { practice as practiceEs } from "../../messages/es/practice.ts";
 import { review as reviewEs } from "../../messages/es/review.ts";
+import { told as toldEs } from "../../messages/es/told.ts";
 import { ways as waysEs } from "../../messages/es/ways.ts";
 import { language } from "../../messages/index.ts";
 
-const en = { ...officeEn, ...practiceEn, ...reviewEn, ...waysEn };
-const es: Record<keyof typeof en, Message> = { ...officeEs, ...practiceEs, ...reviewEs, ...waysEs };
+const en = { ...officeEn, ...practiceEn, ...reviewEn, ...toldEn, ...waysEn };
+const es: Record<keyof typeof en, Message> = {
+  ...officeEs,
+  ...practiceEs,
+  ...reviewEs,
+  ...toldEs,
+  ...waysEs,
+};
 
 export type OfficeKey = keyof typeof en;
 

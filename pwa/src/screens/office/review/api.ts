@@ -3,10 +3,12 @@ import type {
   Activity,
   Asked,
   ChainState,
+  CopyAsked,
   Disclosures,
   FoundClient,
   LinePage,
   Overview,
+  ToldAsked,
   Verdict,
 } from "./shapes.ts";
 
@@ -57,6 +59,26 @@ export async function findClients(name: string): Promise<readonly FoundClient[]>
 export async function readDisclosures(patient: string, everything: boolean): Promise<Disclosures> {
   const address = `disclosures/${encodeURIComponent(patient)}?everything=${everything}`;
   return (await ask("GET", address)) as Disclosures;
+}
+
+/** Write down what was told, or to whom something was given; or correct that. Throws Refused. */
+export async function writeTold(patient: string, said: ToldAsked): Promise<void> {
+  await ask("POST", `disclosures/${encodeURIComponent(patient)}`, JSON.stringify(said));
+}
+
+/** A copy of a client's record can be gigabytes: the office makes it first, then it comes. */
+const COPY_PATIENCE = 15 * 60_000;
+
+/** A copy of a client's record, as a ZIP; that is written down. Throws Refused, with `identity.fresh_needed`. */
+export async function giveCopy(patient: string, said: CopyAsked): Promise<Blob> {
+  const options = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(said),
+  };
+  const address = `/api/records/${encodeURIComponent(patient)}/copy`;
+  const answer = await signedIn(wire.send(address, options, COPY_PATIENCE));
+  return answer.blob();
 }
 
 function ask(method: "GET" | "POST" | "PUT", address: string, body?: string): Promise<unknown> {

@@ -55,3 +55,19 @@ export function when(at: string, zone: string): string {
 export function basisWords({ basis }: Disclosure): string {
   return say(`review.basis.${basis}`);
 }
+
+/** Say what left, or how it was told. */
+export function whatWords({ action, way = "" }: Disclosure): string {
+  const key = `told.way.${way}`;
+  return action === "disclosure.written" && isKey(key) ? say(key) : actionWords(action);
+}
+
+/** Say what they are whom it was given to. */
+export function recipientWords({ recipient = "other" }: Disclosure): string {
+  return say(`told.recipient.${recipient}`);
+}
+
+/** Say why it was given. */
+export function reasonWords({ reason = "other" }: Disclosure): string {
+  return say(`told.reason.${reason}`);
+}

@@ -91,14 +91,71 @@ export interface Verdict {
   readonly fault: { readonly n: number; readonly what: string } | null;
 }
 
-export interface Disclosure {
+export const RECIPIENTS = [
+  "client",
+  "representative",
+  "attorney",
+  "payer",
+  "practice",
+  "authority",
+  "other",
+] as const;
+export const REASONS = [
+  "access",
+  "authorization",
+  "treatment",
+  "payment",
+  "operations",
+  "law",
+  "other",
+] as const;
+export const WAYS = ["phone", "mail", "paper", "in_person", "fax", "email"] as const;
+/** The reasons that the accounting has to list: they want a purpose. */
+export const COUNTED: readonly string[] = ["law", "other"];
+
+/** To whom something is given, and why. */
+export interface Given {
+  readonly recipient: (typeof RECIPIENTS)[number];
+  readonly recipient_name: string;
+  readonly recipient_address: string;
+  readonly reason: (typeof REASONS)[number];
+  readonly purpose: string;
+}
+
+/** A copy of the record, of some days of service or, with empty days, of all. */
+export interface CopyAsked extends Given {
+  readonly first_on: string;
+  readonly last_on: string;
+}
+
+export interface ToldAsked extends Given {
+  readonly way: (typeof WAYS)[number];
+  readonly disclosed_on: string;
+  readonly what: string;
+  /** Names whom an entry of the log was given to. */
+  readonly entry_n: number | null;
+  readonly corrects: string | null;
+  readonly withdrawn: boolean;
+}
+
+/** That something left, or was told; what is said by hand is there where somebody said it. */
+export interface Disclosure extends Partial<Given> {
+  readonly n?: number;
   readonly at: string;
   readonly who: string;
   readonly who_name: string;
   readonly action: string;
-  readonly called: string;
+  readonly called?: string;
   readonly to: string;
-  readonly basis: "payment" | "client" | "unknown";
+  readonly basis: "payment" | "treatment" | "operations" | "authorization" | "client" | "unknown";
+  readonly nameless?: boolean;
+  readonly id?: string;
+  readonly way?: string;
+  readonly disclosed_on?: string;
+  readonly what?: string;
+  readonly withdrawn?: boolean;
+  readonly corrected?: boolean;
+  readonly whole?: boolean;
 }
 
 export interface Disclosures {
