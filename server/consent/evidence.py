@@ -18,8 +18,16 @@ from server.consent.witnessed import witness_rows, witnesses_on
 from server.core.db import db
 from server.core.problem import Problem
 from server.practice import office
+from sync.rules.consent_facts import TREATMENT
 
 _FORMAT = "tableside/consent-evidence/1"
+_ANSWERS = {
+    "treatment": "answer_treatment",
+    "release": "answer_release",
+    "assignment": "answer_assignment",
+    "agreed": "answer_treatment",
+}
+"""Where the answer to each question on paper stands in a consent."""
 
 
 def consent_of(practice_id: str, consent_id: str, user_id: str) -> ConsentRow:
@@ -66,6 +74,7 @@ def draw(practice_id: str, consent_id: str) -> bytes:
         "witnesses": witnesses,
     }
     language = fields["language"]
+    asked = paper.asked_of(fields.get("purpose") or TREATMENT)
     signed = datetime.fromisoformat(fields["signed_at"])
     how = {
         "client": patient,
@@ -86,7 +95,8 @@ def draw(practice_id: str, consent_id: str) -> bytes:
             version=fields["version"],
             language=language,
             practice=name,
-            answers=(fields["answer_treatment"], fields["answer_release"], fields["answer_assignment"]),
+            asks=asked,
+            answers=[fields[_ANSWERS[name]] for name in asked],
             signer_name=fields["signer_name"],
             signer_relationship=fields["signer_relationship"],
             ink=fields["ink"],

@@ -1,6 +1,6 @@
 """Rows of consent forms, of who agreed to what and who took it back; text and ink stay in the record."""
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -17,6 +17,10 @@ class ConsentFormRow(Projected, db.Model):
     version: Mapped[str]
     effective_from_on: Mapped[str]
     effective_to_on: Mapped[str | None]
+    purpose: Mapped[str | None]
+    due: Mapped[str | None]
+    sign_again: Mapped[bool | None]
+    reviewed: Mapped[bool | None]
 
 
 class ConsentRow(Projected, db.Model):
@@ -37,6 +41,7 @@ class ConsentRow(Projected, db.Model):
     signer_name: Mapped[str]
     signer_relationship: Mapped[str]
     signed_at: Mapped[str]
+    purpose: Mapped[str | None]
 
     __table_args__ = (
         refers("patient_id", "patient"),
@@ -73,3 +78,17 @@ class ConsentCopy(InPractice, db.Model):
     consent_id: Mapped[str] = mapped_column(String(36))
     taken_at: Mapped[str] = mapped_column(String(20))
     __table_args__ = (refers("consent_id", "consent", deferred=True),)
+
+
+class ConsentDraft(InPractice, db.Model):
+    """What an owner is writing for one purpose; ``content`` is JSON as ``shapes_forms.FormContent`` has it.
+
+    ``revision`` counts how often it was kept, so that two pages do not write over each other.
+    """
+
+    __tablename__ = "consent_draft"
+    purpose: Mapped[str] = mapped_column(String(20), primary_key=True)
+    revision: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    saved_by: Mapped[str] = mapped_column(String(36))
+    saved_at: Mapped[str] = mapped_column(String(20))

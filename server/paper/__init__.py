@@ -7,7 +7,8 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 - `draw_cms1500(forms, mode=...)`: one PDF, a page for each form. "data_only" prints on bought red forms,
   "preview" draws our own neutral form under the same text for fax, attorneys and records.
 - `draw_consent(SignedConsent(...))`: a signed consent as PDF/A-3b with its evidence attached; `how_rows`,
-  `clock_words`, `consent_word` and `consent_meaning` say in its language how it came about.
+  `clock_words`, `consent_word` and `consent_meaning` say in its language how it came about; `asked_of` names
+  the questions it answers; `draw_form` draws a form before anybody signs it.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
@@ -15,10 +16,12 @@ from server.paper.cms1500 import Mode, draw_cms1500
 from server.paper.consent import (
     Initialed,
     SignedConsent,
+    asked_of,
     clock_words,
     consent_meaning,
     consent_word,
     draw_consent,
+    draw_form,
     how_rows,
 )
 from server.paper.consent_words import Language
@@ -42,11 +45,13 @@ __all__ = [
     "Sex",
     "SignedConsent",
     "TooManyLinesError",
+    "asked_of",
     "clock_words",
     "consent_meaning",
     "consent_word",
     "draw_cms1500",
     "draw_consent",
+    "draw_form",
     "how_rows",
     "split_forms",
 ]

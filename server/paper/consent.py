@@ -21,6 +21,9 @@ _BEYOND_LATIN = frozenset("\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u202
 _SIGN_FOR_NONE = "?"
 
 
+ASKED_OF_TREATMENT = ("treatment", "release", "assignment")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Initialed:
     """A statement with the initials beside it: strokes as in ``ink``, or what was ``typed`` instead."""
@@ -36,7 +39,8 @@ class SignedConsent:
 
     ``ink`` is strokes of x, y, milliseconds and pressure in thousandths, one after the other. ``how`` says
     how it came about, as (what, value); ``evidence`` is what is attached, as JSON text. ``withdrawn`` says in
-    the same way how the client took it back, and is empty while it stands.
+    the same way how the client took it back, and is empty while it stands. ``asks`` names the questions of
+    ``consent_words`` that ``answers`` are to.
     """
 
     title: str
@@ -44,7 +48,7 @@ class SignedConsent:
     version: str
     language: Language
     practice: str
-    answers: tuple[bool, bool, bool]
+    answers: Sequence[bool]
     signer_name: str
     signer_relationship: str
     ink: Sequence[Sequence[int]]
@@ -54,6 +58,12 @@ class SignedConsent:
     evidence: str
     withdrawn: Sequence[tuple[str, str]] = ()
     initialed: Sequence[Initialed] = ()
+    asks: Sequence[str] = ASKED_OF_TREATMENT
+
+
+def asked_of(purpose: str) -> tuple[str, ...]:
+    """Give the questions a consent of a purpose answers, as ``consent_words`` names them."""
+    return ASKED_OF_TREATMENT if purpose == "treatment" else ("agreed",)
 
 
 def draw_consent(consent: SignedConsent) -> bytes:
@@ -62,19 +72,11 @@ def draw_consent(consent: SignedConsent) -> bytes:
     A sign the typeface has no letter for is printed as "?", and the page says so; what is attached has it.
     """
     said = words(consent.language)
-    replaced = False
-
-    def legible(text: str) -> str:
-        nonlocal replaced
-        shown = "".join(
-            sign if ord(sign) < _LATIN or sign in _BEYOND_LATIN else _SIGN_FOR_NONE for sign in text
-        )
-        replaced = replaced or shown != text
-        return shown
+    legible = _Legible()
 
     answers = [
         (said[name], said["yes"] if given else said["no"])
-        for name, given in zip(("treatment", "release", "assignment"), consent.answers, strict=True)
+        for name, given in zip(consent.asks, consent.answers, strict=True)
     ]
     who = said[f"who_{consent.signer_relationship}"]
     job: dict[str, Any] = {
@@ -96,10 +98,60 @@ def draw_consent(consent: SignedConsent) -> bytes:
         "foot": f"SHA-256 {consent.body_sha256}",
         "labels": said,
     }
-    job["replaced"] = replaced
-    inputs = {"job": json.dumps(job), "evidence": consent.evidence}
+    job["replaced"] = legible.replaced
+    return _typeset(job, consent.evidence, archived=True)
+
+
+def draw_form(
+    language: Language, *, practice: str, purpose: str, title: str, body: str, statements: Sequence[str]
+) -> bytes:
+    """Draw a form that nobody signed, as the paper of a signed one would have it, and say so on it."""
+    said = words(language)
+    legible = _Legible()
+    job: dict[str, Any] = {
+        "title": legible(title),
+        "practice": legible(practice),
+        "language": language,
+        "day": None,
+        "paragraphs": [legible(one) for one in body.split("\n") if one.strip()],
+        "answers": [(said[name], f"{said['yes']} / {said['no']}") for name in asked_of(purpose)],
+        "typed": "",
+        "signer": said["unsigned"],
+        "ink": _box(_INK_BOX_PT, []),
+        "initialed": [
+            {"text": legible(one), "ink": _box(_INITIALS_BOX_PT, []), "typed": ""} for one in statements
+        ],
+        "how": [],
+        "withdrawn": [],
+        "foot": said["unsigned"],
+        "labels": said,
+    }
+    job["replaced"] = legible.replaced
+    return _typeset(job, "", archived=False)  # an archive's PDF wants a date, and nothing was signed on one
+
+
+class _Legible:
+    """Gives text as the typeface can print it, and remembers whether it had to replace a sign."""
+
+    def __init__(self) -> None:
+        self.replaced = False
+
+    def __call__(self, text: str) -> str:
+        shown = "".join(
+            sign if ord(sign) < _LATIN or sign in _BEYOND_LATIN else _SIGN_FOR_NONE for sign in text
+        )
+        self.replaced = self.replaced or shown != text
+        return shown
+
+
+def _typeset(job: dict[str, Any], evidence: str, *, archived: bool) -> bytes:
+    inputs = {"job": json.dumps(job), "evidence": evidence}
     return typst.compile(
-        _template(), font_paths=_fonts(), sys_inputs=inputs, timestamp=0, pdf_standards=["a-3b"]
+        _template(),
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        timestamp=0,
+        pdf_standards=["a-3b"] if archived else [],
     )
 
 

@@ -2,11 +2,17 @@
 
 from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Many, Record, Text
 
+PURPOSES: tuple[str, ...] = ("treatment", "privacy_notice", "payment", "special_areas", "home_visits")
+"""What a consent is about. Treatment comes with the answers that claims ask for: release and assignment."""
+
 
 class ConsentForm(Record):
     """One version of a text in one language, as it is shown to the client.
 
-    ``statements`` stand after the text; the client initials each by itself.
+    ``statements`` stand after the text; the client initials each by itself. The same ``version`` in the other
+    language is its pair. ``purpose`` null is treatment, ``due`` null is once, ``sign_again`` null is yes:
+    whoever signed a version before is asked again. ``reviewed`` says whether a lawyer read it, as the owner
+    says; null in texts that nobody said it of.
     """
 
     kind = "consent_form"
@@ -18,6 +24,10 @@ class ConsentForm(Record):
     effective_from_on = Day(null=False)
     effective_to_on = Day()
     statements = Many(Text(1_000, null=False), 12)
+    purpose = Choice(*PURPOSES)
+    due = Choice("once", "yearly", "each_visit", "as_needed")
+    sign_again = Flag()
+    reviewed = Flag()
 
 
 class Consent(Record):
@@ -25,7 +35,8 @@ class Consent(Record):
 
     ``answer_release`` decides CLM09 and box 12, ``answer_assignment`` CLM08 and box 13. Of each of
     ``statements`` the same place in ``initials`` has the pen's strokes, or in ``typed_initials`` what was
-    typed instead; ``body_sha256`` is of the text with its statements (``sync/consent_text.py``).
+    typed instead; ``body_sha256`` is of the text with its statements (``sync/consent_text.py``). Of another
+    ``purpose`` than treatment (null) only ``answer_treatment`` was asked: whether the client agrees.
     """
 
     kind = "consent"
@@ -50,6 +61,7 @@ class Consent(Record):
     statements = Many(Text(1_000, null=False), 12)
     initials = Many(Ink(null=False), 12)
     typed_initials = Many(Text(8, null=False), 12)
+    purpose = Choice(*PURPOSES)
 
 
 class Withdrawal(Record):

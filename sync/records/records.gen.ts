@@ -57,6 +57,10 @@ export interface ConsentForm {
   effective_from_on: string;
   effective_to_on: string | null;
   statements: (string)[];
+  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | null;
+  due: "once" | "yearly" | "each_visit" | "as_needed" | null;
+  sign_again: boolean | null;
+  reviewed: boolean | null;
 }
 export interface Patient {
   first_name: string | null;
@@ -172,6 +176,7 @@ export interface Consent {
   statements: (string)[];
   initials: (number[][])[];
   typed_initials: (string)[];
+  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | null;
 }
 export interface Withdrawal {
   patient_id: string;

@@ -2,20 +2,23 @@
 
 import { asList, dayOf, type Fields, isDay, UNKNOWN, walk } from "./values.ts";
 
+/** The purpose whose consent carries the answers that claims ask for. */
+export const TREATMENT = "treatment";
 const LAST_DAY = "9999-12-31";
 const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Give what rules ask of the consents in a bundle for a visit on a day; UNKNOWN without any. */
 export function consentFacts(given: unknown, day: unknown): Fields | typeof UNKNOWN {
-  const consents = asList(walk(given, "consents"));
-  if (consents === null) {
+  const everything = asList(walk(given, "consents"));
+  if (everything === null) {
     return UNKNOWN;
   }
+  const consents = everything.filter((each) => purposeOf(each) === TREATMENT);
   const signed = consents.filter((each) => dayOf(walk(each, "signed_at")) !== null);
   const lastDay = typeof day === "string" ? dayAfter(day) : LAST_DAY;
   const newest = newestOf(signed);
   const inTime = newestOf(signed.filter((each) => (dayOf(walk(each, "signed_at")) ?? "") <= lastDay));
-  const withdrawals = asList(walk(given, "withdrawals")) ?? [];
+  const withdrawals = withdrawalsAbout(TREATMENT, everything, asList(walk(given, "withdrawals")) ?? []);
   const begun = withdrawals.filter((each) => precedes(each, given, day));
   const over = begun.some((each) => takesBack(each, newest));
   const overInTime = begun.some((each) => takesBack(each, inTime));
@@ -26,6 +29,22 @@ export function consentFacts(given: unknown, day: unknown): Fields | typeof UNKN
     release: !over && walk(newest, "answer_release") === true,
     assignment: !over && walk(newest, "answer_assignment") === true,
   };
+}
+
+/** Say what a form or a consent is about; without a word of its own, treatment. */
+export function purposeOf(record: unknown): string {
+  const said = walk(record, "purpose");
+  return typeof said === "string" ? said : TREATMENT;
+}
+
+/** Give the withdrawals that can end a consent of a purpose. */
+export function withdrawalsAbout<W>(purpose: string, consents: readonly unknown[], withdrawals: readonly W[]): W[] {
+  const named = new Map(consents.map((each) => [walk(each, "id"), purposeOf(each)]));
+  return withdrawals.filter((each) => {
+    const id = walk(each, "consent_id");
+    const about = typeof id === "string" ? (named.get(id) ?? TREATMENT) : TREATMENT;
+    return about === purpose || about === TREATMENT;
+  });
 }
 
 /** Say whether a withdrawal ends a consent: the one it names, and any signed by then. */

@@ -1,4 +1,5 @@
-import { consentFacts, takesBack } from "@sync/rules/consent_facts.ts";
+import { consentDue, type Due, formInForce, type Purpose } from "@sync/consent_due.ts";
+import { consentFacts, purposeOf, takesBack, withdrawalsAbout } from "@sync/rules/consent_facts.ts";
 import type { ByKind, Entry, Kind, Store } from "../store/api.ts";
 
 /** A record's fields with its id, as the rules read it. */
@@ -78,12 +79,38 @@ export function consentsOf(store: Store, patientId: string): Entry<"consent">[] 
   );
 }
 
+/** The consents of a patient to one thing, newest first. */
+export function consentsTo(store: Store, patientId: string, purpose: Purpose): Entry<"consent">[] {
+  return consentsOf(store, patientId).filter(({ fields }) => purposeOf(fields) === purpose);
+}
+
+/** Which texts are to be signed at a visit on a day, and why. */
+export function textsDue(store: Store, encounter: Entry<"encounter">, day: string): Due[] {
+  const patientId = encounter.fields.patient_id;
+  return consentDue({
+    forms: store.all("consent_form").map(({ id, fields }) => ({ ...fields, id })),
+    consents: consentsOf(store, patientId).map(({ id, fields }) => ({ ...fields, id })),
+    withdrawals: withdrawalsOf(store, patientId).map(({ fields }) => fields),
+    day,
+    encounter_id: encounter.id,
+  });
+}
+
 /** By what a client took a consent back, the earliest of it; undefined while it stands. */
 export function withdrawalOf(
   store: Store,
   { id, patientId, fields }: Entry<"consent">,
 ): Entry<"withdrawal"> | undefined {
-  return withdrawalsOf(store, patientId ?? "").find((one) => takesBack(one.fields, { ...fields, id }));
+  const all = consentsOf(store, patientId ?? "").map((one) => ({ ...one.fields, id: one.id }));
+  const taken = withdrawalsOf(store, patientId ?? "");
+  const about = new Set(
+    withdrawalsAbout(
+      purposeOf(fields),
+      all,
+      taken.map((one) => one.fields),
+    ),
+  );
+  return taken.find((one) => about.has(one.fields) && takesBack(one.fields, { ...fields, id }));
 }
 
 /** What a client took back, the earliest first. */
@@ -104,13 +131,22 @@ export function consentWithdrawn(store: Store, { fields }: Entry<"encounter">): 
   return typeof found === "object" && found.withdrawn === true;
 }
 
-/** The consent text to show on a day in a language, newest version first; English when there is no other. */
-export function formFor(store: Store, language: "en" | "es", day: string): Entry<"consent_form"> | undefined {
-  const inForce = store
-    .all("consent_form")
-    .filter(({ fields }) => covers(fields.effective_from_on, fields.effective_to_on, day))
-    .sort((one, other) => other.fields.effective_from_on.localeCompare(one.fields.effective_from_on));
-  return inForce.find(({ fields }) => fields.language === language) ?? inForce[0];
+/** The text to show on a day in a language, newest version first; the other language when there is none. */
+export function formFor(
+  store: Store,
+  language: "en" | "es",
+  day: string,
+  purpose: Purpose = "treatment",
+): Entry<"consent_form"> | undefined {
+  const own = store.all("consent_form").filter(({ fields }) => purposeOf(fields) === purpose);
+  const newest = (forms: readonly Entry<"consent_form">[]) => {
+    const found = formInForce(
+      forms.map(({ id, fields }) => ({ ...fields, id })),
+      day,
+    );
+    return forms.find(({ id }) => id === found?.id);
+  };
+  return newest(own.filter(({ fields }) => fields.language === language)) ?? newest(own);
 }
 
 /** The last closed visit of a patient before one, whose note is looked back at. */

@@ -1,3 +1,4 @@
+import type { Purpose } from "@sync/consent_due.ts";
 import { newId } from "../vault/index.ts";
 import type { Disk } from "./disk.ts";
 
@@ -10,6 +11,8 @@ export interface TurnForm {
   readonly language: "en" | "es";
   /** What the client initials, one by one; absent from what an older app put down. */
   readonly statements?: readonly string[];
+  /** What it is about; absent or null is treatment. */
+  readonly purpose?: Purpose | null;
 }
 
 /** What lies on this tablet while a client has it. In clear is what the page needs to be shown again after a restart,

@@ -1,7 +1,7 @@
 import type { Account, Disk, Store } from "../store/index.ts";
 import { dropTurn, readTurn, type Turn } from "../store/turn.ts";
 import { fromUtf8, openSealed, Tampered, type Vault } from "../vault/index.ts";
-import { type Back, KIND, type Left, type Whose } from "./left.ts";
+import { asksOne, type Back, KIND, type Left, type Whose } from "./left.ts";
 
 /** Take the tablet back: what the client signed becomes a consent, and then the turn is over. A tablet that dies between
  * the two does the first again, to the same end. Null when it was not away. Throws Locked, StoreGone. */
@@ -46,7 +46,13 @@ async function keepConsent(
 ): Promise<void> {
   await store.bring(patientId);
   if (store.get("consent", id)) return;
-  const fields = { patient_id: patientId, encounter_id: encounterId, ...signed };
+  // What an older app sealed says nothing of a purpose.
+  const fields = {
+    patient_id: patientId,
+    encounter_id: encounterId,
+    ...signed,
+    purpose: signed.purpose ?? null,
+  };
   await store.create("consent", fields, { patientId, id });
 }
 
@@ -59,6 +65,6 @@ function told(consentId: string, whose: Whose, left: Left | null): Back {
     what: "signed",
     consentId,
     name,
-    agreed: answer_treatment && answer_release && answer_assignment,
+    agreed: answer_treatment && (asksOne(left.signed) || (answer_release && answer_assignment)),
   };
 }

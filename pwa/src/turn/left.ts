@@ -1,4 +1,5 @@
 import type { Consent } from "@sync/records/records.gen.ts";
+import { t } from "../messages/index.ts";
 
 /** What a client signed, as it is sealed to the tablet: all of the consent that is theirs. */
 export type Signed = Pick<
@@ -20,7 +21,27 @@ export type Signed = Pick<
   | "statements"
   | "initials"
   | "typed_initials"
+  | "purpose"
 >;
+
+/** Whether a text asks one question, and not those that claims ask for. */
+export function asksOne({ purpose }: { readonly purpose?: string | null }): boolean {
+  return (purpose ?? "treatment") !== "treatment";
+}
+
+/** The questions a consent answers, in the words of the screen, with the answers. */
+export function answersIn(
+  signed: Pick<Signed, "answer_treatment" | "answer_release" | "answer_assignment"> & {
+    purpose?: string | null;
+  },
+): readonly (readonly [string, boolean])[] {
+  if (asksOne(signed)) return [[t("consent.agreed"), signed.answer_treatment]];
+  return [
+    [t("consent.treatment"), signed.answer_treatment],
+    [t("consent.release"), signed.answer_release],
+    [t("consent.assignment"), signed.answer_assignment],
+  ];
+}
 
 /** What a client leaves when the tablet goes back. */
 export type Left = { readonly what: "signed"; readonly signed: Signed } | { readonly what: "declined" };

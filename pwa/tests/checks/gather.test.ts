@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
+  consentsTo,
   currentReferral,
   formFor,
   linesOf,
   primaryCoverage,
+  textsDue,
   visitBefore,
   visitState,
+  withdrawalOf,
 } from "../../src/checks/gather.ts";
 import type { Entry } from "../../src/store/api.ts";
 import { fakeStore, wholeVisit } from "./fake-store.ts";
@@ -58,6 +61,59 @@ describe("what a visit takes up", () => {
     expect(formFor(store, "en", "2026-11-24")?.id).toBe("en2");
     expect(formFor(store, "es", "2026-11-24")?.id).toBe("en2");
     expect(formFor(store, "es", "2027-01-02")?.id).toBe("es-later");
+  });
+
+  it("keeps texts about different things apart, and says which are due at a visit", () => {
+    const form = (id: string, purpose: string | null, more = {}) =>
+      ({
+        kind: "consent_form",
+        id,
+        fields: {
+          language: "en",
+          version: "1",
+          effective_from_on: "2026-01-01",
+          effective_to_on: null,
+          purpose,
+          ...more,
+        },
+      }) as const;
+    const signed = (id: string, formId: string, purpose: string | null) =>
+      ({
+        kind: "consent",
+        id,
+        patientId: "p1",
+        fields: {
+          form_id: formId,
+          version: "1",
+          purpose,
+          encounter_id: "e1",
+          signed_at: `2026-11-2${id.length}T18:00:00Z`,
+        },
+      }) as const;
+    const rows = [
+      ...wholeVisit().filter(({ kind }) => kind !== "consent"),
+      form("treat", null),
+      form("areas", "special_areas", { effective_from_on: "2026-06-01", due: "as_needed" }),
+      form("pay", "payment", { due: "yearly" }),
+      signed("c", "treat", null),
+      signed("cc", "areas", "special_areas"),
+    ];
+    const store = fakeStore(rows);
+    const encounter = store.get("encounter", "e1") as Entry<"encounter">;
+    expect(formFor(store, "en", "2026-11-24")?.id).toBe("treat");
+    expect(formFor(store, "es", "2026-11-24", "special_areas")?.id).toBe("areas");
+    expect(consentsTo(store, "p1", "treatment").map(({ id }) => id)).toEqual(["c"]);
+    expect(textsDue(store, encounter, "2026-11-24").map(({ purpose, why }) => [purpose, why])).toEqual([
+      ["treatment", ""],
+      ["payment", "first"],
+      ["special_areas", ""],
+    ]);
+    const taken = { consent_id: "cc", withdrawn_at: "2026-11-23T18:00:00Z", withdrawn_on: "2026-11-23" };
+    const after = fakeStore([...rows, { kind: "withdrawal", id: "w", patientId: "p1", fields: taken }]);
+    const [areas, treatment] = ["cc", "c"].map((id) => after.get("consent", id) as Entry<"consent">);
+    expect(areas && withdrawalOf(after, areas)?.id).toBe("w");
+    expect(treatment && withdrawalOf(after, treatment)).toBeUndefined();
+    expect(textsDue(after, encounter, "2026-11-24").at(-1)?.why).toBe("offered");
   });
 
   it("orders codes by position and looks back only at visits that have a note", () => {

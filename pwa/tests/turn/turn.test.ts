@@ -39,6 +39,7 @@ async function signed(answers: Partial<Extract<Left, { what: "signed" }>["signed
       statements: [],
       initials: [],
       typed_initials: [],
+      purpose: null,
       ...answers,
     },
   };
@@ -111,6 +112,45 @@ describe("a client's turn", () => {
     await leave(given.tablet.disk, given.turn, await signed({ answer_release: false }));
     const tablet = await killed(given.tablet);
     expect(await back({ ...given, tablet })).toMatchObject({ what: "signed", agreed: false });
+  });
+
+  it("says of a text with one question that it was agreed to, and keeps what it is about", async () => {
+    const given = await handed();
+    const one = { purpose: "special_areas", answer_release: false, answer_assignment: false } as const;
+    await leave(given.tablet.disk, given.turn, await signed(one));
+    const tablet = await killed(given.tablet);
+    expect(await back({ ...given, tablet })).toMatchObject({ what: "signed", agreed: true });
+    expect(tablet.store.all("consent")[0]?.fields).toMatchObject(one);
+  });
+
+  it("takes what an app of before sealed, which knew of no purpose", async () => {
+    const given = await handed();
+    const left = (await signed()) as Extract<Left, { what: "signed" }>;
+    const { purpose: _, ...older } = left.signed;
+    await leave(given.tablet.disk, given.turn, { what: "signed", signed: older as typeof left.signed });
+    const tablet = await killed(given.tablet);
+    expect(await back({ ...given, tablet })).toMatchObject({ what: "signed", agreed: true });
+    expect(tablet.store.all("consent")[0]?.fields.purpose).toBeNull();
+  });
+
+  it("is of the version that was handed over, whatever came to the tablet meanwhile", async () => {
+    const given = await handed();
+    await leave(given.tablet.disk, given.turn, await signed());
+    const tablet = await killed(given.tablet);
+    await back({ ...given, tablet });
+    const newer = {
+      ...FORM,
+      version: "2",
+      body: "Other words.",
+      statements: [],
+      effective_from_on: "2026-01-01",
+    };
+    const more = { effective_to_on: null, purpose: null, due: null, sign_again: true, reviewed: null };
+    const { id: _, ...fields } = newer;
+    await tablet.store.create("consent_form", { ...fields, ...more }, { patientId: null });
+    const [consent] = tablet.store.all("consent");
+    expect([consent?.fields.version, consent?.fields.body]).toEqual([FORM.version, FORM.body]);
+    expect(tablet.store.pile().tablet.count, "it still waits to be sent").toBeGreaterThan(0);
   });
 
   it("may be declined, or come back untouched, and then leaves no consent", async () => {

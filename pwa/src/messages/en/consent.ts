@@ -44,4 +44,13 @@ export const consent = {
   "withdrawn.written": "Written down by {name}, {when}.",
   "withdrawn.due":
     "The client withdrew the consent. Do not begin before they have signed again: hand the tablet over.",
+  "texts.first": "To be signed before the visit:",
+  "texts.withdrawn": "The client took this back. To be signed again:",
+  "texts.changed": "The practice's text has changed. To be signed again:",
+  "texts.year_over": "It was signed more than a year ago and is to be signed again.",
+  "texts.each_visit": "To be signed at each visit:",
+  "texts.offered": "Hand this over where today's visit asks for it.",
+  "consent.agreed": "Agreement to this text",
+  "consent.agreed_means": "You have read it, could ask, and agree with what it says.",
+  "consent.agreed_yes": "Yes, I agree",
 } as const;

@@ -43,4 +43,13 @@ export const consent = {
   "withdrawn.written": "Lo anotó {name}, {when}.",
   "withdrawn.due":
     "El cliente retiró el consentimiento. No empiece hasta que firme de nuevo: entregue la tableta.",
+  "texts.first": "Por firmar antes de la visita:",
+  "texts.withdrawn": "El cliente lo retiró. Por firmar otra vez:",
+  "texts.changed": "El texto de la práctica cambió. Por firmar otra vez:",
+  "texts.year_over": "Se firmó hace más de un año y hay que firmarlo otra vez.",
+  "texts.each_visit": "Por firmar en cada visita:",
+  "texts.offered": "Entréguelo cuando la visita de hoy lo pida.",
+  "consent.agreed": "Acuerdo con este texto",
+  "consent.agreed_means": "Lo leyó, pudo preguntar y está de acuerdo con lo que dice.",
+  "consent.agreed_yes": "Sí, estoy de acuerdo",
 };

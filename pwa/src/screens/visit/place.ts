@@ -1,7 +1,8 @@
-import { consentsOf, consentWithdrawn, linesOf } from "../../checks/gather.ts";
+import { consentsTo, consentWithdrawn, linesOf, textsDue } from "../../checks/gather.ts";
 import type { VisitStep } from "../../shell/api.ts";
 import { VISIT_STEPS } from "../../shell/router.svelte.ts";
 import type { Entry, Store } from "../../store/api.ts";
+import { waits } from "./handing.ts";
 
 /** Which steps of a visit look complete from here; only Finish judges them by the payer's rules. */
 export function done(store: Store, encounter: Entry<"encounter">): Record<VisitStep, boolean> {
@@ -9,8 +10,9 @@ export function done(store: Store, encounter: Entry<"encounter">): Record<VisitS
   const lines = linesOf(store, encounter.id);
   return {
     consent:
-      consentsOf(store, encounter.fields.patient_id)[0]?.fields.answer_treatment === true &&
-      !consentWithdrawn(store, encounter),
+      consentsTo(store, encounter.fields.patient_id, "treatment")[0]?.fields.answer_treatment === true &&
+      !consentWithdrawn(store, encounter) &&
+      !textsDue(store, encounter, encounter.fields.date_of_service).some(waits),
     referral: encounter.fields.referral_id !== null,
     note: [note?.subjective, note?.objective, note?.assessment, note?.plan].every((words) => words?.trim()),
     codes: lines.length > 0 && lines.every(({ fields }) => fields.units !== null && fields.units > 0),
