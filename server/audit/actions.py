@@ -19,6 +19,14 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     ),
     "claims": frozenset({"claim.read"}),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
+    "forms": frozenset(
+        {
+            "consent.form_published",
+            "consent.form_retired",
+            "consent.form_reviewed",
+            "consent.form_taken_back",
+        }
+    ),
     "left": frozenset(
         {
             "audit.exported",

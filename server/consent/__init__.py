@@ -1,6 +1,8 @@
 """Consent: the forms a practice shows, and who agreed to what, as rows.
 
-The whole evidence (text, hash, ink) stays in the record; the rows hold what claims ask for. Others may call:
+The whole evidence (text, hash, ink) stays in the record; the rows hold what claims ask for. An owner writes
+the forms at the desk: a draft is the office's alone, and what is published is a new pair of records, so that
+nothing anybody signed ever changes. Others may call:
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `consents_of(practice_id, patient_ids)`: the answers that decide CLM08, CLM09, boxes 12 and 13;
@@ -17,8 +19,9 @@ from server.consent.apply import ROWS, apply
 from server.consent.evidence import draw
 from server.consent.read import consents_of, patients_changed_since, patients_of, withdrawals_of
 from server.consent.views import blueprint, pages
+from server.consent.views_forms import blueprint as forms_blueprint
 
-BLUEPRINTS = (blueprint,)
+BLUEPRINTS = (blueprint, forms_blueprint)
 PAGES = (pages,)
 
 __all__ = [

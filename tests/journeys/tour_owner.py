@@ -1,4 +1,4 @@
-"""The part of the walk that is the owner's: the review of the log, and their own ways in."""
+"""The part of the walk that is the owner's: consent forms, the review of the log, their own ways in."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from tests.hands.hand import Hand
 
 def desk(hand: Hand) -> Iterator[str]:
     """Walk past the review and the ways in, signed in as the owner; give the name of each stop."""
+    yield from forms(hand)
     hand.tap("Review", "link")
     hand.see("entries shown")
     yield "office, review"
@@ -39,6 +40,31 @@ def desk(hand: Hand) -> Iterator[str]:
     yield "office, recovery codes"
     hand.tap("I have kept them")
     hand.tap("Claims", "link")
+
+
+def forms(hand: Hand) -> Iterator[str]:
+    """Walk past the consent forms, one of them being written."""
+    hand.tap("Consent forms", "link")
+    hand.see("Version 2")
+    yield "office, consent forms"
+    hand.tap("Write a new version")
+    hand.see("How often is it signed?")
+    yield "office, a form being written"
+    hand.fill("Title", "Another title")
+    hand.tap("Preview")
+    hand.see("Who signs?")
+    yield "office, a form as the client sees it"
+    hand.tap("Close")
+    hand.tap("Differences")
+    hand.see("Struck through is what goes")
+    yield "office, what differs in a form"
+    hand.tap("Close")
+    hand.tap("Publish\u2026")
+    hand.see("clients are asked to sign again")
+    yield "office, a form about to be published"
+    hand.tap("Not now")
+    hand.tap("Back to the forms")
+    hand.see("Go on writing")
 
 
 def find_client(hand: Hand, part: str) -> None:

@@ -8,6 +8,7 @@ from server import exchange
 from tests.office import Office
 from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.pushed import Pushed, listed
+from tests.server.consent.forms import published
 from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
@@ -64,8 +65,12 @@ def known(app, alice, bob, monkeypatch):
         exchange.lift(ALICE.practice_id, ALICE.user_id)
     another = Tablet(app, ALICE, device_id=new_id())
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
+    published(alice, "home_visits")
+    published(alice, "home_visits", "Later.", effective_from_on="2099-01-01")
     return {
         "claim_id": claim["id"],
+        "purpose": "home_visits",
+        "version": "2",
         "patient_id": patient,
         "week_on": week_on,
         "opening_id": opening["id"],

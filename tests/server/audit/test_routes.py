@@ -12,6 +12,7 @@ from server.core.db import acting_for, db, write_lock
 from server.core.web import policy
 from server.identity.models import Session
 from tests.server.audit.tamper import stored
+from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
 from tests.server.people import ALICE, PASSPHRASE
@@ -72,6 +73,21 @@ CALLS = {
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
+    "GET /api/consent-forms": {},
+    "GET /api/consent-forms/<purpose>/starter": {},
+    "GET /api/consent-forms/<purpose>/draft": {},
+    "PUT /api/consent-forms/<purpose>/draft": {"json": {"revision": 0, "content": content()}},
+    "DELETE /api/consent-forms/<purpose>/draft": {},
+    "POST /api/consent-forms/<purpose>/preview.pdf": {
+        "json": {"language": "es", "words": content()["texts"]["es"]}
+    },
+    "POST /api/consent-forms/<purpose>/versions": {
+        "json": content("Another.") | {"revision": 0, "effective_from_on": "2099-06-01"}
+    },
+    "GET /api/consent-forms/<purpose>/versions/<version>": {},
+    "DELETE /api/consent-forms/<purpose>/versions/<version>": {},
+    "PUT /api/consent-forms/<purpose>/versions/<version>/reviewed": {"json": {"reviewed": True}},
+    "PUT /api/consent-forms/<purpose>/retired": {"json": {"last_on": "2099-03-01"}},
     "GET /api/signatures/<encounter_id>": {},
     "GET /api/chart/devices/<device_id>/clients": {},
     "POST /api/chart/emergency": {"json": {"client": "June Example", "reason": "her therapist is ill today"}},
@@ -126,6 +142,10 @@ MORE = {
     "PUT /api/identity/devices/<device_id>/revoked": ["identity.device_revoked"],
     "GET /api/identity/device/recovery": ["identity.recovery_given"],
     "POST /api/consents/<consent_id>/copies": ["consent.copy_offered"],
+    "POST /api/consent-forms/<purpose>/versions": ["consent.form_published", "chart.pushed"],
+    "DELETE /api/consent-forms/<purpose>/versions/<version>": ["consent.form_taken_back", "chart.pushed"],
+    "PUT /api/consent-forms/<purpose>/versions/<version>/reviewed": ["consent.form_reviewed", "chart.pushed"],
+    "PUT /api/consent-forms/<purpose>/retired": ["consent.form_retired", "chart.pushed"],
     "POST /api/chart/emergency": ["chart.opened_in_emergency"],
     "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
     "PUT /api/review/weeks/<week_on>/reviewed": ["audit.reviewed"],

@@ -54,6 +54,45 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Esta dirección ya no da nada",
     detail: "Da una sola copia, durante unos minutos. Pida otra.",
   },
+  "consent.draft_moved": {
+    title: "Se cambió desde otra página",
+    detail:
+      "Alguien guardó otras palabras de este formulario desde que se abrió esta página. Copie lo que escribió y ábralo de nuevo.",
+  },
+  "consent.form_date": {
+    title: "Ese día no sirve",
+    detail:
+      "Un texto empieza hoy o más tarde, y no antes que el más nuevo de su clase; termina como pronto ayer.",
+  },
+  "consent.form_empty": {
+    title: "Faltan palabras",
+    detail: "Un título, el texto o una frase está vacío en un idioma ({language}).",
+  },
+  "consent.form_in_force": {
+    title: "Está vigente",
+    detail: "Puede que ya se mostrara esta versión a clientes. Publique una nueva, o retire el formulario.",
+  },
+  "consent.form_language": {
+    title: "Falta un idioma",
+    detail: "El texto tiene que estar en inglés y en español; falta uno ({language}).",
+  },
+  "consent.form_markup": {
+    title: "Solo se aceptan palabras sencillas",
+    detail:
+      "Algo parece HTML o es un signo que nadie ve ({language}). El cliente lee las palabras tal como están.",
+  },
+  "consent.form_same": {
+    title: "Es el mismo texto que antes",
+    detail: "No hay diferencia con la versión más nueva, así que no hay nada que publicar.",
+  },
+  "consent.form_statements": {
+    title: "Las frases no coinciden",
+    detail: "El inglés y el español tienen que tener el mismo número de frases con iniciales.",
+  },
+  "consent.form_too_long": {
+    title: "Es demasiado largo",
+    detail: "Un título tiene como máximo 100 caracteres, un texto 20,000, una frase 1,000 ({language}).",
+  },
   "disclosures.corrected_already": {
     title: "Alguien estuvo aquí antes",
     detail: "Esta anotación ya se corrigió o ya tiene nombre. Mire la lista otra vez y corrija la más nueva.",

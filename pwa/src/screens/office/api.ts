@@ -145,6 +145,13 @@ export async function fetchFile(address: string): Promise<Blob> {
   return answer.blob();
 }
 
+/** A file made of what is said. Throws Refused. */
+export async function fetchBack(address: string, said: object): Promise<Blob> {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await signedIn(wire.send(address, { method: "POST", headers, body: JSON.stringify(said) }));
+  return answer.blob();
+}
+
 /** Addresses of a claim's papers. */
 export function papers(id: string) {
   return {

@@ -1,4 +1,4 @@
-export type Room = "claims" | "questions" | "tablets" | "people" | "review" | "ways";
+export type Room = "claims" | "questions" | "tablets" | "people" | "forms" | "review" | "ways";
 
 /** Where each room of the office is. */
 export const ADDRESSES: Readonly<Record<Room, string>> = {
@@ -6,6 +6,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   questions: "/office/questions",
   tablets: "/office/tablets",
   people: "/office/people",
+  forms: "/office/forms",
   review: "/office/review",
   ways: "/office/ways",
 };
@@ -15,7 +16,7 @@ export const JOIN = "/office/join";
 
 /** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
-  owner: ["claims", "questions", "tablets", "people", "review"],
+  owner: ["claims", "questions", "tablets", "people", "forms", "review"],
   biller: ["claims", "questions"],
 };
 

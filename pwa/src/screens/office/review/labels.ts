@@ -6,6 +6,7 @@ export const GROUPS = [
   "charts",
   "claims",
   "emergency",
+  "forms",
   "left",
   "log",
   "people",
