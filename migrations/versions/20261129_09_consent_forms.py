@@ -1,7 +1,7 @@
 """what a consent is about, how often a form is due, and drafts of forms
 
 Revision ID: 20261129_09
-Revises: 20261129_07
+Revises: 20261129_08
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261129_09"
-down_revision = "20261129_07"
+down_revision = "20261129_08"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """what a sign-in's browser and system are called, and when its person ended it
 
-Revision ID: 20261129_30
-Revises: 20261129_07
+Revision ID: 20261129_10
+Revises: 20261129_09
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = "20261129_30"
-down_revision = "20261129_07"
+revision = "20261129_10"
+down_revision = "20261129_09"
 branch_labels = None
 depends_on = None
 
