@@ -225,11 +225,18 @@ export class Outbox {
   }
 
   /** Of every record that the office changed after a seq, the newest version it gave this tablet, as a page says it
-   * and without what is typed here over it; in the order of their keys. Rows that do not open are left out. */
+   * and without what is typed here over it; in the order of their keys. What is in memory is taken from there, where a
+   * pack may have it whole though its row is not; rows that do not open are left out. */
   async *givenAfter(seq: number): AsyncGenerator<Change> {
+    const here = this.#store.index.records;
     for await (const rows of this.#disk.everyRecord()) {
       const later = rows.filter(({ gen, v }) => gen >= this.sync.oldest && v > seq);
-      for (const { kind: k, id, base } of await this.#reader.records(later)) {
+      const opened = await this.#reader.records(later.filter(({ key }) => !here.has(key)));
+      const others = new Map(opened.map((one) => [keyOf(one.kind, one.id), one]));
+      for (const { key } of later) {
+        const held = here.get(key) ?? others.get(key);
+        if (!held) continue;
+        const { kind: k, id, base } = held;
         if (base?.deleted) yield { k, id, v: base.v, del: true };
         else if (base) yield { k, id, c: base.c, v: base.v, fv: base.fv, f: base.f, state: base.state };
       }

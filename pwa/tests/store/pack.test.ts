@@ -2,7 +2,7 @@ import "fake-indexeddb/auto";
 import { describe, expect, it, vi } from "vitest";
 import { Disk, openStore } from "../../src/store/index.ts";
 import { Packer } from "../../src/store/pack.ts";
-import type { PackRow } from "../../src/store/rows.ts";
+import type { PackRow, RecRow } from "../../src/store/rows.ts";
 import { newId } from "../../src/vault/index.ts";
 import { Office } from "../exchange/office.ts";
 import { sync } from "../exchange/tablets.ts";
@@ -38,6 +38,32 @@ async function byRow(tablet: Packed) {
 
 const seen = ({ store }: Pick<Packed, "store">) =>
   [...store.index.records.values()].sort((a, b) => (`${a.kind}${a.id}` < `${b.kind}${b.id}` ? -1 : 1));
+
+/** Do something to the records' rows past the store. */
+async function inRows(name: string, act: (rows: IDBObjectStore) => void): Promise<void> {
+  const raw = await new Promise<IDBDatabase>((resolve) => {
+    const asked = indexedDB.open(name);
+    asked.onsuccess = () => resolve(asked.result);
+  });
+  const tx = raw.transaction("rec", "readwrite");
+  act(tx.objectStore("rec"));
+  await new Promise((resolve) => {
+    tx.oncomplete = resolve;
+  });
+  raw.close();
+}
+
+/** Flip a bit of a record's row. */
+function rot(name: string, key: string): Promise<void> {
+  return inRows(name, (rows) => {
+    rows.get(key).onsuccess = ({ target }) => {
+      const row = (target as IDBRequest<RecRow>).result;
+      const box = new Uint8Array(row.box.slice(0));
+      box[40] = (box[40] ?? 0) ^ 1;
+      rows.put({ ...row, box: box.buffer });
+    };
+  });
+}
 
 async function withClients(count = 3) {
   const tablet = await packed();
@@ -174,6 +200,18 @@ describe("a pack of what is at hand", () => {
     expect(seen(opened)).toEqual(await byRow(opened));
   });
 
+  it("has what an office that was put back is given, though a row of it is damaged", async () => {
+    const { tablet, ids } = await withClients();
+    await sync(tablet, new Office());
+    await tablet.packer.pack();
+    await rot(tablet.name, `patient|${ids[1]}`);
+    const opened = await again(tablet);
+    expect(opened.damaged).toEqual([]);
+    const given: string[] = [];
+    for await (const { k, id } of opened.outbox.givenAfter(0)) if (k === "patient") given.push(id);
+    expect(given.sort()).toEqual([...ids].sort());
+  });
+
   it("is not made by a window that another one took over from", async () => {
     const { tablet } = await withClients();
     const other = await packed(tablet.name);
@@ -234,12 +272,7 @@ describe("inv_04 a pack that is not the one that was made", () => {
     const tablet = await ofTwo();
     const [first] = await everyRow(tablet);
     if (!first) throw new Error("no row");
-    const raw = await new Promise<IDBDatabase>((resolve) => {
-      const asked = indexedDB.open(tablet.name);
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    raw.transaction("rec", "readwrite").objectStore("rec").delete(first.key);
-    raw.close();
+    await inRows(tablet.name, (rows) => rows.delete(first.key));
     const opened = await again(tablet);
     expect(opened.store.all("patient")).toHaveLength(500);
     expect(seen(opened)).toEqual(await byRow(opened));
