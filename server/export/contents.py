@@ -57,7 +57,7 @@ class RecordCopy:
         """Give the ZIP; the same bytes while nothing about the client changes."""
         zipped = Zipped()
         yield from zipped.file("README.txt", [README.encode()])
-        proofs = yield from self._proofs(zipped)
+        proofs = yield from self._signed_proofs(zipped)
         yield from self._consents(zipped)
         yield from self._pictures(zipped)
         for kind in KINDS:
@@ -70,7 +70,7 @@ class RecordCopy:
         yield from zipped.end()
         self.files = len(zipped.written)
 
-    def _proofs(self, zipped: Zipped) -> Iterator[bytes]:
+    def _signed_proofs(self, zipped: Zipped) -> Iterator[bytes]:
         """Write a proof for each visit that was signed; gives {signature id: whether it holds}."""
         holds: dict[str, bool] = {}
         signed = {str(one.fields["encounter_id"]) for one in self.gathered.by_kind.get("signature", [])}

@@ -6,22 +6,22 @@ What a browser says of itself can be made up: it is shown, and nothing is decide
 import re
 
 _BROWSERS = (
-    ("edge", r"\bEdgA?/|\bEdgiOS/"),
-    ("samsung", r"\bSamsungBrowser/"),
-    ("opera", r"\bOPR/|\bOPT/"),
-    ("firefox", r"\bFirefox/|\bFxiOS/"),
-    ("chrome", r"\bChrome/|\bCriOS/|\bHeadlessChrome/"),
-    ("safari", r"\bSafari/"),
+    ("edge", re.compile(r"\bEdgA?/|\bEdgiOS/")),
+    ("samsung", re.compile(r"\bSamsungBrowser/")),
+    ("opera", re.compile(r"\bOPR/|\bOPT/")),
+    ("firefox", re.compile(r"\bFirefox/|\bFxiOS/")),
+    ("chrome", re.compile(r"\bChrome/|\bCriOS/|\bHeadlessChrome/")),
+    ("safari", re.compile(r"\bSafari/")),
 )
 """In this order: nearly all of them also call themselves Chrome and Safari."""
 
 _SYSTEMS = (
-    ("ios", r"\biPhone|\biPad|\biPod"),
-    ("android", r"\bAndroid\b"),
-    ("chromeos", r"\bCrOS\b"),
-    ("windows", r"\bWindows\b"),
-    ("mac", r"\bMacintosh\b"),
-    ("linux", r"\bLinux\b"),
+    ("ios", re.compile(r"\biPhone|\biPad|\biPod")),
+    ("android", re.compile(r"\bAndroid\b")),
+    ("chromeos", re.compile(r"\bCrOS\b")),
+    ("windows", re.compile(r"\bWindows\b")),
+    ("mac", re.compile(r"\bMacintosh\b")),
+    ("linux", re.compile(r"\bLinux\b")),
 )
 """An iPad calls itself a Macintosh mostly, so ``mac`` may be one."""
 
@@ -31,5 +31,5 @@ def named(user_agent: str) -> tuple[str, str]:
     return _first(_BROWSERS, user_agent), _first(_SYSTEMS, user_agent)
 
 
-def _first(known: tuple[tuple[str, str], ...], said: str) -> str:
-    return next((name for name, pattern in known if re.search(pattern, said)), "")
+def _first(known: tuple[tuple[str, re.Pattern[str]], ...], said: str) -> str:
+    return next((name for name, pattern in known if pattern.search(said)), "")

@@ -10,16 +10,20 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from server.core.problem import Problem
+from server.core.ring import read_ring
 from server.rescue import unseal as opening
 from server.rescue.contents import read_contents, read_pictures
 from server.rescue.unseal import unseal
 from sync.sealed import HEAD_BYTES
+from tests.server.lanes import SECRET
 from tests.server.rescue.sealing import frames, public_bytes, seal
 from tests.sync.vectors import cases, shelf
 
 GIVEN = shelf("sealed", "copies")
 WHOSE = (GIVEN["practice"], GIVEN["device"], GIVEN["user"])
 PROOF = bytes.fromhex(GIVEN["proof"])
+RING = read_ring(SECRET.hex())
+"""Of one key, which is not asked: the office's are those of the vectors."""
 
 
 def _key(jwk):
@@ -55,7 +59,7 @@ def sealed_again(case):
 
 
 def opened(file):
-    return b"".join(unseal(io.BytesIO(file), WHOSE[0], b"").chunks())
+    return b"".join(unseal(io.BytesIO(file), WHOSE[0], RING).chunks())
 
 
 @pytest.mark.parametrize("case", cases("sealed", "copies"), ids=lambda case: case["name"])
@@ -71,7 +75,7 @@ SMALL = bytes.fromhex(GIVEN["cases"][0]["file"])
 def taken(file):
     """Say whether a file is read to its end without a refusal."""
     try:
-        read_contents(unseal(io.BytesIO(file), WHOSE[0], b""))
+        read_contents(unseal(io.BytesIO(file), WHOSE[0], RING))
     except Problem:
         return False
     return True
@@ -139,7 +143,7 @@ def test_a_large_file_is_never_held_whole():
     del photos
     tracemalloc.start()
     try:
-        sealed = unseal(file, WHOSE[0], b"")
+        sealed = unseal(file, WHOSE[0], RING)
         contents = read_contents(sealed)
         seen = []
         for _, pieces in read_pictures(sealed, contents):
