@@ -127,10 +127,11 @@ export class Packer {
   }
 
   #see({ records, gone }: Desk): void {
-    for (const key of [...records.keys(), ...gone]) {
-      this.#since.add(key);
-      this.#meanwhile?.moved.add(key);
-    }
+    const keys = [...records.keys(), ...gone];
+    // A first pull of 100,000 records is remembered by nobody: there is no pack to hold it against.
+    if (this.#place?.disk.packed) for (const key of keys) this.#since.add(key);
+    else this.#since.clear();
+    if (this.#meanwhile) for (const key of keys) this.#meanwhile.moved.add(key);
     if (this.#meanwhile && gone.size > 0) this.#meanwhile.gone = true;
   }
 }
