@@ -25,16 +25,14 @@ from server.exchange.hold import Held, Key, dump
 from server.exchange.hooks import Touched, hand_over, held_back
 from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
-from server.exchange.scope import begin_with, is_known_client, scope_of
+from server.exchange.sayable import as_utf8
+from server.exchange.scope import begin_with, is_known_client, scope_of, writer_of
 from server.exchange.words import Told, as_signed, born_as_written
 from sync.canon import digest, statement
 from sync.changes import Ack, Op
 from sync.merge import Decision, decide
 from sync.records.steps import newest
 from sync.records.upcast import own_names, upcast
-
-RESERVED = frozenset({"conflict"})
-"""Kinds the office alone writes."""
 
 
 class Pushed(NamedTuple):
@@ -61,11 +59,13 @@ def push(
     epoch: str | None = None,
     *,
     gone: int = 0,
+    of_practice: bool = True,
 ) -> Pushed:
     """Journal and apply a device's ops; give what came of them.
 
     ``epoch`` is the history the device says it stands in, for ops that do not say so themselves. Ops up
-    to ``gone`` it has no more: an office put back from an older backup goes on without them.
+    to ``gone`` it has no more: an office put back from an older backup goes on without them. ``of_practice``
+    says whether the person writes what belongs to the practice and to no client: fees, payers, forms.
     Commits. A repeated op gets the ack it got the first time. Raises Problem ``sync.behind`` (with
     ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
     """
@@ -82,6 +82,7 @@ def push(
         fresh = [sent for sent in ops if sent.op["n"] > last]
         today = [_as_seen(sent, epoch, clock.epoch) for sent in fresh]
         pushing = _Push(practice_id, device_id, user_id, today)
+        pushing.of_practice = of_practice
         groups = [list(landing) for _, landing in groupby(today, key=lambda sent: sent.op["g"])]
         said = ([f"{device_id} {sent.op['n']} {sent.sha256}" for sent in group] for group in groups)
         acks += pushing.land_all(list(zip(groups, advance_all(clock, said), strict=True)))
@@ -134,6 +135,8 @@ def _repeated(ops: list[Sent], device_id: str) -> list[Ack]:
 
 class _Push:
     """The fresh ops of one push, landing group by group."""
+
+    of_practice = True
 
     def __init__(self, practice_id: str, device_id: str, user_id: str, fresh: list[Sent]) -> None:
         self.practice_id = practice_id
@@ -228,8 +231,8 @@ class _Push:
         op, key = upcast(sent.op), key_of(sent)
         if known := self.known.get(op["op"]):
             return self._again(sent, known)
-        if op["k"] in RESERVED:
-            raise _KeptError(op["n"], _kept("invalid", {"k": "is written by the office only"}))
+        if writer := writer_of(op["k"], of_practice=self.of_practice):
+            raise _KeptError(op["n"], _kept("invalid", {"k": f"is written by {writer} only"}))
         if op["by"] != self.user_id:
             raise _KeptError(op["n"], _kept("invalid", {"by": "is not the person signed in"}))
         self._stay_in_scope(sent, seq)
@@ -296,7 +299,7 @@ class _Push:
             ack["v"] = row.v
         if detail := details.get(sent.op["n"]):
             own = own_names(sent.op)
-            ack["detail"] = {_sayable(own.get(name, name)): wrong for name, wrong in detail.items()}
+            ack["detail"] = {as_utf8(own.get(name, name)): wrong for name, wrong in detail.items()}
         return ack
 
     def _journal(self, sent: Sent, seq: int, ack: Ack) -> None:
@@ -361,11 +364,6 @@ def _as_seen(sent: Sent, asked_epoch: str | None, current: str) -> Sent:
 def key_of(sent: Sent) -> Key:
     """Give the record an op is about."""
     return sent.op["k"], sent.op["id"]
-
-
-def _sayable(name: str) -> str:
-    """Give a field's name as UTF-8 can carry it: whoever sent half a character is answered all the same."""
-    return name.encode("utf-8", "replace").decode()
 
 
 def _ack(op: Op, decision: Decision) -> Ack:

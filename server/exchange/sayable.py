@@ -47,3 +47,8 @@ def sayable(value: object, depth: int = 0) -> object:
 
 def _words(words: str) -> str:
     return _SURROGATE.sub("\ufffd", words)
+
+
+def as_utf8(name: str) -> str:
+    """Give a field's name as UTF-8 can carry it: whoever sent half a character is answered all the same."""
+    return name.encode("utf-8", "replace").decode()

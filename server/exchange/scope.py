@@ -15,6 +15,18 @@ from server.core.time import now_iso
 from server.exchange.clock import take_clock
 from server.exchange.history import advance
 from server.exchange.models import Caseload, ConflictCard, Grant, Record
+from sync.records import KINDS
+
+_RESERVED = frozenset({"conflict"})
+_OF_PRACTICE = frozenset(name for name, kind in KINDS.items() if kind.scope == "practice")
+"""Kinds that every device is given: fees, payers, forms, the practice itself."""
+
+
+def writer_of(kind: str, *, of_practice: bool) -> str:
+    """Say who writes a kind when the person may not, "" when they may; ``of_practice``: they are an owner."""
+    if kind in _RESERVED:
+        return "the office"
+    return "" if of_practice or kind not in _OF_PRACTICE else "an owner"
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ def exchange() -> Response:
     let_lapse(me.practice_id, me.user_id)
     scope = scope_of(me.user_id)
     place = _place(me, asked, _head(me.practice_id), scope)
-    pushed = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
+    whose = (me.practice_id, me.device_id, me.user_id)
+    pushed = push(*whose, asked.ops, asked.epoch, gone=asked.gone, of_practice=me.role == "owner")
     say_committed(me.practice_id, pushed.touched)
     # read again: a push that made a client has put it into the caseload
     own = _own(asked, pushed) if place.since else None

@@ -46,7 +46,8 @@ def push_only() -> Response:
         mark = read_cursor(settings().ring, asker, asked.cursor)
         if mark is None or not agrees(mark, head):
             raise Problem("identity.signed_out")
-    acks, touched, _ = push(me.practice_id, me.device_id, me.user_id, asked.ops, asked.epoch, gone=asked.gone)
+    whose = (me.practice_id, me.device_id, me.user_id)
+    acks, touched, _ = push(*whose, asked.ops, asked.epoch, gone=asked.gone, of_practice=me.role == "owner")
     say_committed(me.practice_id, touched)
     head = read_head()
     body = {

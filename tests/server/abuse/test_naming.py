@@ -1,10 +1,11 @@
 """A2, I15: a record of somebody else's is named in vain, whatever field, op or client it is named by."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from server import exchange
 from server.exchange.models import Record
+from server.identity.models import User
 from sync.records import KINDS
 from sync.records.kinds import Id, fields_of
 from tests.server.claims.pushed import Pushed, new_id
@@ -149,7 +150,9 @@ def test_inv_15_another_practices_records_are_named_in_vain_and_answered_like_no
 
 
 def limited(app, bob):
-    """Give a chart of Bob's, who sees no client but that one."""
+    """Give a chart of Bob's, who sees no client but that one, and writes the practice's own as owners do."""
+    with everything(app) as connection:
+        connection.execute(update(User).where(User.id == BOB.user_id).values(role="owner"))
     with app.app_context():
         exchange.limit(BOB.practice_id, BOB.user_id, frozenset())
     return Chart(Pushed(bob))
