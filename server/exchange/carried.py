@@ -68,7 +68,9 @@ def take_carried(giver: Giver, texts: list[str], stand: dict[str, Any]) -> Carri
     done = Carried()
     for batch in _batches(carried.ops()):
         try:
-            acks, touched, _ = push(giver.practice_id, giver.device_id, giver.user_id, batch, epoch)
+            whose = (giver.practice_id, giver.device_id, giver.user_id)
+            # what role its author had is not known here, and no page of a tablet writes the practice's own
+            acks, touched, _ = push(*whose, batch, epoch, of_practice=False)
         except Problem as misplaced:  # the tablet itself came in between, with other words
             if misplaced.code not in _MISPLACED:
                 raise

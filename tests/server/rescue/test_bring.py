@@ -138,7 +138,8 @@ def test_a_closed_visit_that_came_by_file_becomes_a_claim(app, alice, bob):
     """The visit is written as any other; only its way to the office is another."""
     carried, exchange = [], bob.exchange
     bob.exchange = lambda *ops: carried.extend(ops) or {"acks": [{"r": "applied"} for _ in ops]}
-    office = Pushed(bob)
+    office = Pushed(alice)
+    office.tablet = bob
     encounter_id = office.a_finished_visit(office.a_client())
     assert listed(app, ALICE.practice_id) == []
     result = brought(alice, saved(bob, *carried))
@@ -149,6 +150,14 @@ def test_a_closed_visit_that_came_by_file_becomes_a_claim(app, alice, bob):
     bob.exchange = exchange
     bob.exchange(*carried)
     assert everything(app) == before
+
+
+def test_inv_01_what_is_the_practices_own_does_not_come_in_by_file(alice, bob):
+    patient = new_id()
+    payer = bob.create("payer", new_id(), None, name="Mine")
+    result = brought(alice, saved(bob, payer, bob.new_patient(patient)))
+    assert [(one["kind"], one["why"]) for one in result["ops"]["kept"]] == [("payer", "invalid")]
+    assert [change["id"] for change in alice.pull()] == [patient]
 
 
 def test_more_ops_than_an_exchange_takes_come_in_with_their_groups_whole(alice, bob, monkeypatch):
