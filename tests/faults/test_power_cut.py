@@ -92,13 +92,17 @@ def _copy(source, target):
 
 
 def lost_by_cuts(recording, writers, folder, cuts):
-    """Cut the power at so many moments; give how many acknowledged ops are lost, and writes taken away."""
+    """Cut the power at so many moments; give how many acknowledged ops are lost, and writes taken away.
+
+    A moment is that of an act, not any: where a sync takes long, nearly all of the time is spent in one.
+    """
     chance = random.Random(1)
     first = min(at for writer in writers for _, at in writer.acked.values())
     last = max(at for writer in writers for _, at in writer.acked.values())
+    moments = [act.at for act in recording.acts if first <= act.at <= last]
     lost = taken = 0
     for number in range(cuts):
-        moment = chance.uniform(first, last)
+        moment = chance.choice(moments)
         left = folder / f"cut-{number}"
         left.mkdir()
         taken += recording.cut(moment, chance, left)

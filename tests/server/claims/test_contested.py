@@ -7,6 +7,7 @@ from server.claims import find
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.claims.samples import a_group_visit
 from tests.server.people import ALICE
+from tests.server.tablet import Tablet, new_id
 
 
 @pytest.fixture
@@ -30,14 +31,20 @@ RECORDS = {
 
 
 @pytest.fixture
-def contest(alice, bob):
-    """Give a function by which Alice and Bob write one field, unseen by each other; gives the card's v."""
+def hers(app):
+    """Give the owner's other tablet."""
+    return Tablet(app, ALICE, device_id=new_id())
+
+
+@pytest.fixture
+def contest(alice, hers):
+    """Give a function by which Alice's two tablets write one field, unseen; gives the card's v."""
 
     def both_write(kind, record_id, name):
-        [record] = [change for change in bob.pull() if change["id"] == record_id and change["k"] == kind]
+        [record] = [change for change in hers.pull() if change["id"] == record_id and change["k"] == kind]
         patient_id, seen = record["c"], record["v"]
         alice.exchange(alice.change(kind, record_id, patient_id, seen, **{name: "Tacoma"}))
-        answer = bob.exchange(bob.change(kind, record_id, patient_id, seen, **{name: "Olympia"}))
+        answer = hers.exchange(hers.change(kind, record_id, patient_id, seen, **{name: "Olympia"}))
         assert answer["acks"][0]["r"] == "conflict"
         return next(change["v"] for change in answer["changes"] if change["k"] == "conflict")
 
@@ -50,7 +57,7 @@ def standing(app):
 
 
 @pytest.mark.parametrize("kind", RECORDS)
-def test_a_card_blocks_the_claim_in_words_and_its_end_makes_it_ready(app, bob, client, contest, kind):
+def test_a_card_blocks_the_claim_in_words_and_its_end_makes_it_ready(app, hers, client, contest, kind):
     place, name = RECORDS[kind]
     assert standing(app) == ("ready", [])
     opened = contest(kind, client[place], name)
@@ -58,7 +65,7 @@ def test_a_card_blocks_the_claim_in_words_and_its_end_makes_it_ready(app, bob, c
     assert status == "blocked"
     assert "nobody has chosen" in missing["en"]
     assert "nadie ha elegido" in missing["es"]
-    bob.exchange(bob.change(kind, client[place], client[0], opened, **{name: "Olympia"}))
+    hers.exchange(hers.change(kind, client[place], client[0], opened, **{name: "Olympia"}))
     assert standing(app) == ("ready", [])
 
 
