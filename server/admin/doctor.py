@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 """synchronous 2 is FULL: what was acknowledged survives a power cut."""
 
+_LEAST_FREE = 2_000_000_000
+"""Some weeks of pictures of a practice of five, and the room a backup takes while it is written."""
 _BACKUP_AFTER = timedelta(days=1)
 
 
@@ -49,6 +52,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
         lambda: _intact(app),
         lambda: _keys(app, settings),
         lambda: _blobs(settings),
+        lambda: _room(settings),
         lambda: _backup(settings),
         lambda: _web(settings),
         lambda: Check("rules", f"pack {pack_hash()[:12]}"),
@@ -150,6 +154,17 @@ def _blobs(settings: Settings) -> Check:
     if folder.is_dir() and os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return Check("pictures", str(folder))
     return Check("pictures", f"{folder} cannot be written", "give this user the data folder")
+
+
+def _room(settings: Settings) -> Check:
+    try:
+        free = shutil.disk_usage(settings.data_dir).free
+    except OSError as trouble:
+        return Check("room", f"unknown ({trouble.strerror})", "give this user the data folder")
+    said = f"{free // 1_000_000:,} MB free"
+    if free < _LEAST_FREE:
+        return Check("room", said, "make room on the disk of the data folder: a full one takes nothing more")
+    return Check("room", said)
 
 
 def _backup(settings: Settings) -> Check:

@@ -65,8 +65,12 @@ def append(path: Path, offset: int, chunk: bytes) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    append(draft, 0, content)
-    draft.replace(path)
+    try:
+        append(draft, 0, content)
+        draft.replace(path)
+    except BaseException:  # a full disk has no room for what nobody will ever look for
+        draft.unlink(missing_ok=True)
+        raise
     _sync_folder(path.parent)
 
 

@@ -5,7 +5,9 @@ marshmallow raise, into ``application/problem+json``. Facts are ids, numbers and
 patient's words, because a refusal may be logged.
 """
 
+import errno
 import json
+import sqlite3
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -65,8 +67,7 @@ def handle_all(app: Flask) -> None:
     """Make every refusal of the app, and every error nobody foresaw, a problem from the catalogue."""
     app.register_error_handler(Problem, _answer)
     app.register_error_handler(HTTPException, _answer_http)
-    app.register_error_handler(OperationalError, _answer_database)
-    app.register_error_handler(Exception, _answer_unexpected)
+    app.register_error_handler(Exception, _answer_unforeseen)
 
 
 def _answer(problem: Problem) -> Response:
@@ -76,7 +77,7 @@ def _answer(problem: Problem) -> Response:
 
 def _answer_http(error: HTTPException) -> Response:
     if error.response is not None and not isinstance(error.response, Response):
-        return _answer_unexpected(error)
+        return _answer_unforeseen(error)
     return _answer(_from_http(error))
 
 
@@ -124,12 +125,36 @@ def complaints(messages: Any) -> dict[str, list[str]]:
     return flat
 
 
-def _answer_database(error: OperationalError) -> Response:
-    """A locked, full or absent database is a wait, not a verdict on what was sent."""
-    log.trouble("database", error)
-    return Problem("server.busy", retry_after=2).answer()
+_DISK_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS}
+_SQLITE_ERRORS = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY}
+_SQLSTATES = {"53100", "58030"}
+"""disk_full and io_error of PostgreSQL, appendix A."""
 
 
-def _answer_unexpected(error: Exception) -> Response:
+def problem_of(error: Exception) -> Problem:
+    """Log an error no room foresaw, and give what is said of it.
+
+    A full disk is somebody's to mend; a locked or absent database is a wait; neither is a verdict on what
+    was sent. Anything else is ours.
+    """
+    if _is_of_the_disk(error):
+        log.trouble("disk", error)
+        return Problem("server.disk_full")
+    if isinstance(error, OperationalError):
+        log.trouble("database", error)
+        return Problem("server.busy", retry_after=2)
     log.trouble("unexpected", error)
-    return Problem("server.unexpected", request_id=log.request_id()).answer()
+    return Problem("server.unexpected", request_id=log.request_id())
+
+
+def _is_of_the_disk(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _DISK_ERRORS
+    if not isinstance(error, OperationalError):
+        return False
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # what is above it says which kind
+    return code in _SQLITE_ERRORS or getattr(error.orig, "sqlstate", None) in _SQLSTATES
+
+
+def _answer_unforeseen(error: Exception) -> Response:
+    return problem_of(error).answer()

@@ -7,12 +7,10 @@ from typing import IO, Any
 
 from flask import Response, request, stream_with_context
 from flask_smorest import Blueprint
-from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from server.core import log
 from server.core.describe import BYTES
-from server.core.problem import Problem
+from server.core.problem import Problem, problem_of
 from server.core.web import actor, policy, settings
 from server.rescue.bring import Bringing, open_copy
 
@@ -74,12 +72,8 @@ def _lines(copy: Bringing, file: IO[bytes]) -> Iterator[str]:
             raise  # whoever asked has gone; what was taken stays taken
         except Problem as problem:
             yield _line({"problem": problem.body})
-        except OperationalError as error:
-            log.trouble("rescue.database", error)
-            yield _line({"problem": Problem("server.busy", retry_after=2).body})
         except Exception as error:  # noqa: BLE001  # the answer has begun: this is the only way left to say it
-            log.trouble("rescue.unexpected", error)
-            yield _line({"problem": Problem("server.unexpected", request_id=log.request_id()).body})
+            yield _line({"problem": problem_of(error).body})
 
 
 def _line(said: dict[str, Any]) -> str:

@@ -1,14 +1,15 @@
 """Writes down what SQLite hands to the system and when it asks for it to be on the disk.
 
 A VFS under the library of this process: the default one, whose files tell of each write, truncation and sync
-before they do it. What a cut leaves of it is made up afterwards, as often as wanted (``Recording.cut``).
+before they do it. What a cut leaves of it is made up afterwards, as often as wanted (``Recording.cut``); what
+a full disk refuses is told instead of done (``Recording.answer``).
 """
 
 import ctypes
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +79,8 @@ class Recording:
 
     folder: Path
     acts: list[_Act] = field(default_factory=list)
+    answer: Callable[[], int] = lambda: _OK
+    """Asked before each act: what SQLite is told instead of having it done, 0 to do it."""
 
     def cut(self, at: float, chance: random.Random, into: Path) -> int:
         """Write the files as a power cut at a moment leaves them; give how many writes it took away.
@@ -176,25 +179,28 @@ class _Recorder:
         ctypes.memmove(ctypes.byref(mine), ctypes.byref(given), ctypes.sizeof(_IoMethods))
 
         def write(file: int, data: int, size: int, offset: int) -> int:
-            self._note(file, offset, ctypes.string_at(data, size))
-            return given.write(file, data, size, offset)
+            refused = self._note(file, offset, ctypes.string_at(data, size))
+            return refused or given.write(file, data, size, offset)
 
         def truncate(file: int, size: int) -> int:
-            self._note(file, size)
-            return given.truncate(file, size)
+            return self._note(file, size) or given.truncate(file, size)
 
         def sync(file: int, flags: int) -> int:
-            self._note(file)  # before it: what others write meanwhile is not a part of it
-            return given.sync(file, flags)
+            # before it: what others write meanwhile is not a part of it
+            return self._note(file) or given.sync(file, flags)
 
         mine.write, mine.truncate, mine.sync = _WRITE(write), _TRUNCATE(truncate), _SYNC(sync)
         self._alive.append(given)
         self._methods[address] = mine
         return mine
 
-    def _note(self, file: int, offset: int | None = None, data: bytes | None = None) -> None:
-        if file in self._names:
-            self.recording.acts.append(_Act(time.monotonic(), self._names[file], offset, data))
+    def _note(self, file: int, offset: int | None = None, data: bytes | None = None) -> int:
+        if file not in self._names:
+            return _OK
+        if refused := self.recording.answer():
+            return refused
+        self.recording.acts.append(_Act(time.monotonic(), self._names[file], offset, data))
+        return _OK
 
 
 _KEPT: list[_Recorder] = []

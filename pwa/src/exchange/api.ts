@@ -13,6 +13,8 @@ export type Cause =
   | "sign_in"
   /** The office is busy or restarting. */
   | "office_busy"
+  /** The office computer has no room: somebody has to make some, and it is tried again meanwhile. */
+  | "office_full"
   /** The office does not let this tablet send: it was removed or belongs to someone else. */
   | "not_allowed"
   /** The office speaks a newer language than this app. */

@@ -13,7 +13,7 @@ import { sendOnly } from "./signed-out.ts";
 import { leftOut, uploadAll } from "./upload.ts";
 import { Refused, type Wire } from "./wire.ts";
 
-const WAITING: readonly Cause[] = ["no_network", "office_busy", "tablet_full"];
+const WAITING: readonly Cause[] = ["no_network", "office_busy", "office_full", "tablet_full"];
 /** What held pictures up is over when ops went through; whatever the office itself said of them is waited for. */
 const AT_ONCE: readonly Cause[] = ["", "no_network", "sign_in"];
 

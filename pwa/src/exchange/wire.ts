@@ -160,6 +160,7 @@ function causeOf(status: number): Cause {
   if (status === 401) return "sign_in";
   if (status === 403) return "not_allowed";
   if (status === 426) return "update_needed";
+  if (status === 507) return "office_full";
   if (status === 408 || status === 429 || status >= 500) return "office_busy";
   return "bad_answer";
 }

@@ -8,6 +8,7 @@ const CODES: Record<string, ShellKey> = {
 const CAUSES: Partial<Record<Refused["cause_"], ShellKey>> = {
   sign_in: "sign_in.wrong",
   office_busy: "sign_in.office_busy",
+  office_full: "sign_in.office_full",
   not_allowed: "sign_in.not_allowed",
 };
 const SECONDS = 30;

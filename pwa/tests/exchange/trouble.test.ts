@@ -23,6 +23,7 @@ it.each([
   ["an end of the sign-in", () => problem(401, { code: "identity.signed_out" }), "sign_in"],
   ["a tablet shut out", () => problem(403, { code: "identity.device_revoked" }), "not_allowed"],
   ["a newer language only", () => problem(426, { code: "sync.too_old" }), "update_needed"],
+  ["a full disk", () => problem(507, { code: "server.disk_full" }), "office_full"],
   ["a rest", () => problem(503, { code: "server.busy" }), "office_busy"],
 ])("takes %s for a failure and touches nothing", async (_, answer, cause) => {
   const office = new Office();

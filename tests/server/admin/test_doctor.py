@@ -1,4 +1,5 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -107,3 +108,11 @@ def test_a_key_that_something_needs_and_is_not_there_is_said(app, built, alice):
     assert wrong(app, built) == {"keys": "bring secret.key back from a backup"}
     [said] = [check.found for check in examine(app, built) if check.name == "keys"]
     assert lost in said
+
+
+def test_a_disk_that_is_nearly_full_is_said_before_it_is(app, built, monkeypatch):
+    nearly = SimpleNamespace(free=1_900_000_000)
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: nearly)
+    assert "make room" in wrong(app, built)["room"]
+    [said] = [check.found for check in examine(app, built) if check.name == "room"]
+    assert said == "1,900 MB free"

@@ -1,11 +1,22 @@
 """Every refusal has the same shape, and an error nobody foresaw tells nothing but its number."""
 
+import errno
+import sqlite3
+
 import pytest
+from psycopg.errors import DiskFull
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import BadRequest, ImATeapot, RequestEntityTooLarge, UnprocessableEntity
 
 from server.core import problem
 from server.core.problem import Problem
+
+
+def full_sqlite():
+    """Give what SQLite's module raises when a write finds no room."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
 
 
 def _fail_with(app, monkeypatch, error):
@@ -46,6 +57,10 @@ def test_a_code_or_a_fact_that_is_missing_is_a_mistake_of_ours():
     [
         (ValueError("June Example, born 1980"), (500, "server.unexpected")),
         (OperationalError("SELECT June Example", {}, Exception("locked")), (503, "server.busy")),
+        (OperationalError("INSERT June Example", {}, full_sqlite()), (507, "server.disk_full")),
+        (OperationalError("INSERT June Example", {}, DiskFull()), (507, "server.disk_full")),
+        (OSError(errno.ENOSPC, "June Example"), (507, "server.disk_full")),
+        (OSError(errno.ENOENT, "June Example"), (500, "server.unexpected")),
         (RequestEntityTooLarge(), (413, "server.too_large")),
         (BadRequest("June Example"), (400, "server.bad_request")),
         (ImATeapot(), (400, "server.bad_request")),

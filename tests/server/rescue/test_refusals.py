@@ -1,5 +1,6 @@
 """A file that is not wholly right changes nothing, and whoever holds it is told who can mend it."""
 
+import errno
 import json
 
 import pytest
@@ -184,7 +185,8 @@ def test_an_empty_copy_is_taken_for_what_it_is(alice, bob):
     ("failure", "code"),
     [
         (OperationalError("SELECT 1", {}, Exception("locked")), "server.busy"),
-        (OSError("no space"), "server.unexpected"),
+        (OSError(errno.ENOSPC, "no space"), "server.disk_full"),
+        (OSError("no known reason"), "server.unexpected"),
     ],
 )
 def test_trouble_after_the_answer_has_begun_is_said_in_its_last_line(alice, bob, monkeypatch, failure, code):

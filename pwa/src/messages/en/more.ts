@@ -22,6 +22,8 @@ export const more = {
   "cause.sign_in":
     "The sign-in at the office ran out. Nothing is lost; it waits here until you sign in again.",
   "cause.office_busy": "The office is busy. It is tried again by itself.",
+  "cause.office_full":
+    "The office computer has no room left. Tell whoever looks after it; what is here is safe and is tried again by itself.",
   "cause.not_allowed": "The office does not let this tablet send. Ask the owner of the practice.",
   "cause.update_needed": "The office has a newer version. Update the app, then everything is sent.",
   "cause.bad_answer": "The office gave an answer this app cannot use. Ask for support if it stays so.",

@@ -21,6 +21,8 @@ export const more = {
   "cause.sign_in":
     "Se agotó la sesión en la oficina. No se pierde nada; espera aquí hasta que inicie sesión otra vez.",
   "cause.office_busy": "La oficina está ocupada. Se intenta otra vez sin que haga nada.",
+  "cause.office_full":
+    "La computadora de la oficina no tiene espacio. Avise a quien la cuida; lo que hay aquí está a salvo y se intenta otra vez sin que haga nada.",
   "cause.not_allowed": "La oficina no deja enviar a esta tableta. Pregunte a quien dirige la práctica.",
   "cause.update_needed": "La oficina tiene una versión más nueva. Actualice la aplicación y todo se enviará.",
   "cause.bad_answer":

@@ -256,6 +256,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "La oficina está ocupada",
     detail: "La oficina no puede hacer esto ahora. Intente otra vez en {retry_after} segundos.",
   },
+  "server.disk_full": {
+    title: "La oficina no tiene espacio",
+    detail:
+      "El disco de la computadora de la oficina está lleno o falla. No se guardó nada de esto allí; lo que hay en esta tableta se queda. Quien cuida la oficina puede hacer espacio.",
+  },
   "server.https_needed": {
     title: "Solo por https",
     detail:

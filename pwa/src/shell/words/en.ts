@@ -12,6 +12,7 @@ export const en = {
   "sign_in.wrong": "The login or the passphrase is not right. Check the capital letters.",
   "sign_in.no_network": "The office does not answer. Signing in for the first time needs a network.",
   "sign_in.office_busy": "The office is busy. Wait {seconds} seconds and try again.",
+  "sign_in.office_full": "The office computer has no room left. Tell whoever looks after it.",
   "sign_in.not_allowed": "The office does not let this tablet in. Ask the owner of the practice.",
   "sign_in.failed": "The office gave an answer this app cannot use. Try again, then ask for support.",
   "unlock.title": "Hello {name}",

@@ -14,6 +14,7 @@ export const es: ShellWords = {
   "sign_in.wrong": "El usuario o la frase de acceso no es correcto. Revise las mayúsculas.",
   "sign_in.no_network": "La oficina no responde. La primera vez se necesita conexión.",
   "sign_in.office_busy": "La oficina está ocupada. Espere {seconds} segundos e intente de nuevo.",
+  "sign_in.office_full": "La computadora de la oficina no tiene espacio. Avise a quien la cuida.",
   "sign_in.not_allowed": "La oficina no permite esta tableta. Pregunte a quien dirige la práctica.",
   "sign_in.failed":
     "La oficina dio una respuesta que esta aplicación no entiende. Intente de nuevo y después pida ayuda.",
