@@ -8,30 +8,10 @@ from server.admin.demo import LOGIN
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
+from tests.journeys.emptied import ROWS, shut_out
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
-
-ROWS = """new Promise((done, failed) => {
-  const asked = indexedDB.open("tableside");
-  asked.onerror = () => failed(asked.error);
-  asked.onsuccess = () => {
-    const tables = [...asked.result.objectStoreNames].filter((name) => name !== "meta");
-    const counts = tables.map((name) => asked.result.transaction(name).objectStore(name).count());
-    const look = () => {
-      if (counts.some((one) => one.readyState !== "done")) return setTimeout(look, 20);
-      asked.result.close();
-      done(counts.reduce((sum, one) => sum + one.result, 0));
-    };
-    look();
-  };
-})"""
-"""How many rows this tablet holds; the page that is loaded anew opens an empty store."""
-
-
-def _shut_out(office: Office, why: str) -> None:
-    [line] = [one for one in office.run("devices", "list").splitlines() if ": active" in one]
-    office.run("devices", "revoke", line.split()[0], "--why", why)
 
 
 def test_inv_08_an_open_tablet_that_was_lost_erases_itself(
@@ -39,7 +19,7 @@ def test_inv_08_an_open_tablet_that_was_lost_erases_itself(
 ):
     steps.sign_in(hand, office.url, LOGIN)
     assert tablet.evaluate(ROWS) > 10
-    _shut_out(office, "lost")
+    shut_out(office, "lost")
     hand.tap("Tray", "link")
     hand.tap("Send now")
     hand.see("Sign in and prepare this tablet")
@@ -55,7 +35,7 @@ def test_inv_08_a_locked_tablet_that_was_lost_erases_itself_though_nobody_opens_
     tablet.goto(office.url)
     hand.see("Hello")
     office.start()
-    _shut_out(office, "lost")
+    shut_out(office, "lost")
     tablet.goto(office.url)
     hand.see("Sign in and prepare this tablet")
     assert tablet.evaluate(ROWS) == 0
@@ -68,7 +48,7 @@ def test_inv_08_the_tablet_of_somebody_who_left_hands_over_what_is_unsent(
     office.stop()
     steps.add_client(hand)
     office.start()
-    _shut_out(office, "left")
+    shut_out(office, "left")
     hand.tap("Tray", "link")
     hand.tap("Send now")
     hand.see("Sign in and prepare this tablet")
