@@ -3,7 +3,7 @@ import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { type Desk, GONE } from "./desk.ts";
 import { noted } from "./prune.ts";
-import { CARD, keyOf, noteSeen, type SyncRow, type Waiting } from "./rows.ts";
+import { CARD, comeTo, keyOf, noteSeen, type SyncRow, type Waiting } from "./rows.ts";
 import { settledBy } from "./words.ts";
 
 /** What an answer of the office does to this tablet: the rows on the desk, the kinds it does not know, word for
@@ -51,6 +51,7 @@ export function absorb(
   { byNumber, unsent, held }: Known,
 ): Absorbed {
   const gen = answer.reset ? sync.gen + 1 : sync.gen;
+  const past = answer.reset ? comeTo(sync) : sync.past;
   const taken = answer.acks.map((ack) => take(desk, ack, byNumber(ack.n))).filter((one) => one !== undefined);
   for (const { draft } of taken) desk.show(draft.k, draft.id, {});
   const opaque: Change[] = [];
@@ -82,7 +83,7 @@ export function absorb(
       acked: noted(sync.acked, answer.now.slice(0, 10), haveAfter(sync, answer)),
       cursor: answer.cursor,
       epoch: answer.epoch,
-      past: answer.more ? sync.past : noteSeen(sync.past, answer.epoch, answer.cursor),
+      past: answer.more ? past : noteSeen(past, answer.epoch, answer.cursor),
       officeOn: answer.now.slice(0, 10),
       // Whoever has just been given everything holds the same.
       checkedOn: sync.checkedOn || (answer.more ? "" : answer.now.slice(0, 10)),

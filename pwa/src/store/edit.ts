@@ -12,8 +12,8 @@ export interface Pen {
   readonly by: string;
   /** Now, as local ISO time with its offset. */
   readonly at: string;
-  /** The office's history that the versions on the screen are of; null before the first answer. */
-  readonly epoch: string | null;
+  /** The office's history that a record's versions are of; null before the first answer. */
+  historyOf(held: Held | undefined): string | null;
   newId(): string;
   nextOrder(): number;
 }
@@ -35,7 +35,7 @@ export function create(
   const fields = { ...blank(kind), ...defined(given) };
   refuseBad(kind, fields);
   if (desk.record(kind, id)) throw new BadFields(kind, { id: "is the id of another record" });
-  append(desk, pen, { k: kind, id, c: patientId }, { t: "create", set: fields }, group);
+  append(desk, pen, { k: kind, id, c: patientId }, { t: "create", set: fields }, { group });
   return shown(desk, pen, kind, id);
 }
 
@@ -56,13 +56,14 @@ export function set(
   if (Object.keys(fields).length === 0) return held;
   refuseBad(kind, fields);
   const last = desk.opsOf(kind, id).at(-1);
+  const history = pen.historyOf(held);
   const base = seen(desk, pen, held, Object.keys(fields), (name) => {
-    const { epoch, view } = saw?.[name] ?? { epoch: pen.epoch, view: held.view };
-    return epoch === pen.epoch ? view : NOTHING;
+    const { epoch, view } = saw?.[name] ?? { epoch: history, view: held.view };
+    return epoch === history ? view : NOTHING;
   });
   if (last && !group && mayGrow(last, kind, fields)) grow(desk, pen, last, fields, base);
   else {
-    append(desk, pen, { k: kind, id, c: held.view.c }, { t: "set", base, set: fields }, group);
+    append(desk, pen, { k: kind, id, c: held.view.c }, { t: "set", base, set: fields }, { group });
   }
   return shown(desk, pen, kind, id);
 }
@@ -81,7 +82,7 @@ export function sign(desk: Desk, pen: Pen, held: Held, digest: string, name: str
   const base = { "*": held.base?.v ?? 0 };
   const whole = { k: held.kind, id: held.id, c: held.view.c };
   const deed = { t: "sign", base, digest, sig: { method: "typed_name", name } } as const;
-  append(desk, pen, whole, deed, group, held.view.f);
+  append(desk, pen, whole, deed, { group, saw: held.view.f });
   return shown(desk, pen, held.kind, held.id);
 }
 
@@ -97,14 +98,15 @@ export function resolve(desk: Desk, pen: Pen, card: Held, choice: Choice, value:
   if (name === WHOLE_RECORD || (gone && choice === "theirs")) {
     if (!gone) writable(desk, kind, id);
     const base = { "*": known ? seenWhole(desk, known) : 0 };
-    const op = append(desk, pen, whole, { ...closing, base });
+    const op = append(desk, pen, whole, { ...closing, base }, { card });
     desk.show(kind, id, { savedAt: pen.at, officeAt: null });
     return op;
   }
   const held = writable(desk, kind, id);
   const fields = { [name]: value };
   refuseBad(kind, lift(kind, fields, {})[0]);
-  const op = append(desk, pen, whole, { ...closing, base: seen(desk, pen, held, [name]), set: fields });
+  const decided = { ...closing, base: seen(desk, pen, held, [name]), set: fields };
+  const op = append(desk, pen, whole, decided, { card });
   shown(desk, pen, kind, id);
   return op;
 }
@@ -170,11 +172,15 @@ function append(
   pen: Pen,
   whole: { k: string; id: string; c: string | null },
   deed: Deed,
-  group?: string,
-  saw: Values | null = null,
+  { group, saw = null, card }: { group?: string | undefined; saw?: Values | null; card?: Held } = {},
 ): string {
   const op = pen.newId();
-  const seenIn = pen.epoch !== null && deed.t !== "create" ? { epoch: pen.epoch } : {};
+  // Of a card and its record one may have come again already: numbers of the history before prove the least.
+  const [older] = [desk.record(whole.k, whole.id), card]
+    .filter((one) => one !== undefined)
+    .sort((one, two) => one.gen - two.gen);
+  const history = deed.t === "create" ? null : pen.historyOf(older);
+  const seenIn = history === null ? {} : { epoch: history };
   const said = { schema: schemaFor(whole.k, deed), at: pen.at, by: pen.by };
   const draft: OpenOp = { op, g: group ?? op, ...whole, ...deed, ...seenIn, ...said };
   const order = pen.nextOrder();
@@ -207,7 +213,7 @@ function seen(
   const before = own.flatMap(({ draft }) => {
     const op = upcast(draft);
     // Numbers of a history that was lost mean nothing beside today's.
-    const isTodays = (draft.epoch ?? null) === pen.epoch;
+    const isTodays = (draft.epoch ?? null) === pen.historyOf(held);
     const known: Readonly<Record<string, number>> = isTodays && "base" in op ? op.base : {};
     return "base" in op && "set" in op ? [{ set: op.set ?? {}, known }] : [];
   });

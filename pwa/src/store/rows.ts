@@ -157,9 +157,18 @@ export const NEVER_SYNCED: SyncRow = {
 /** Where a tablet stands that asks the office for everything again. How far it had come, also on the way, is noted: an
  * office that does not have that any more is another one than it was. */
 export function startOver(sync: SyncRow): SyncRow {
-  const { epoch, cursor, past } = sync;
-  const seen = epoch === null || cursor === null ? past : noteSeen(past, epoch, cursor);
-  return { ...sync, past: seen, cursor: null, gen: sync.gen + 1, complete: false, again: false };
+  return { ...sync, past: comeTo(sync), cursor: null, gen: sync.gen + 1, complete: false, again: false };
+}
+
+/** The bookmarks, with where a tablet stands that is about to start over. */
+export function comeTo({ epoch, cursor, past }: Pick<SyncRow, "epoch" | "cursor" | "past">): SyncRow["past"] {
+  return epoch === null || cursor === null ? past : noteSeen(past, epoch, cursor);
+}
+
+/** The office's history that a record's versions are of: what a pull from the beginning has not brought again yet is as
+ * the history before gave it, in which other changes had the same numbers. */
+export function historyOf({ gen, past, epoch }: SyncRow, held: Pick<Held, "gen"> | undefined): string | null {
+  return held && held.gen < gen ? (past[0]?.[0] ?? epoch) : epoch;
 }
 
 /** The bookmarks an office may be asked by, newest first, each once. */

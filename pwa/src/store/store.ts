@@ -27,6 +27,7 @@ import { prune } from "./prune.ts";
 import type { Reader } from "./read.ts";
 import {
   CARD,
+  historyOf,
   keyOf,
   type PictureRow,
   type SyncRow,
@@ -142,7 +143,7 @@ export class TabletStore implements Store {
 
   seen(kind: Kind, id: string): Seen | undefined {
     const held = this.#index.records.get(keyOf(kind, id));
-    return held && { epoch: this.#sync.epoch, view: held.view };
+    return held && { epoch: historyOf(this.#sync, held), view: held.view };
   }
 
   async set<K extends Kind>(kind: K, id: string, fields: Fields<K>, saw?: Saw): Promise<Entry<K>> {
@@ -387,7 +388,8 @@ export class TabletStore implements Store {
 
   #pen(): Pen {
     const nextOrder = () => ++this.#order;
-    return { by: this.userId, at: localIso(), epoch: this.#sync.epoch, newId, nextOrder };
+    const sync = this.#sync;
+    return { by: this.userId, at: localIso(), historyOf: (held) => historyOf(sync, held), newId, nextOrder };
   }
 
   #entry<K extends Kind>(kind: K, id: string): Entry<K> {

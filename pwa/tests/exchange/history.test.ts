@@ -79,6 +79,30 @@ it("sync_15 says with each edit which history its author had before them", async
   ]);
 });
 
+it("sync_12 says of an edit made while it starts over which history its record was given in", async () => {
+  const office = new Office();
+  const { one, id } = await two(office);
+  const elm = newId();
+  office.write("patient", elm, elm, { last_name: "Elm" });
+  await sync(one, office);
+  office.epoch = EPOCHS[1];
+  office.pageSize = 1;
+  let answers = 0;
+  office.after = () => {
+    if (++answers === 2) lost();
+  };
+  await expect(sync(one, office)).rejects.toThrow();
+  const { gen } = one.outbox.sync;
+  const [came, before] = [id, elm].map((key) => one.store.index.records.get(`patient|${key}`)?.gen);
+  expect([came, before]).toEqual([gen, gen - 1]);
+  await one.store.set("patient", id, { city: "Oakland" });
+  await one.store.set("patient", elm, { city: "Oakland" });
+  office.after = () => {};
+  await sync(one, office);
+  const said = new Map(office.journal.filter(({ t }) => t === "set").map((op) => [op.id, op.epoch]));
+  expect([said.get(id), said.get(elm)]).toEqual([EPOCHS[1], EPOCHS[0]]);
+});
+
 it("sync_15 shows what it sends again after a restart in the middle, too", async () => {
   const office = new Office();
   const { one, id } = await two(office);

@@ -113,6 +113,10 @@ class Restored(Check):
         self._start_over(tablet)
 
     def restarted(self, world: World, tablet: Tablet, before: Look, how: Restart) -> None:
+        if how.put_off and tablet.name in self._seen:
+            # What the disk had only put off when the power went, the tablet was told, and does not have.
+            epoch, seen = self._seen[tablet.name]
+            self._seen[tablet.name] = (epoch, seen & _said_after(0, tablet.look()))
         self._start_over(tablet)
 
     def _start_over(self, tablet: Tablet) -> None:

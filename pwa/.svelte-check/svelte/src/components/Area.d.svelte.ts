@@ -1,0 +1,2 @@
+export { default } from "./++Area.svelte.ts";
+export * from "./++Area.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++FindingCard.svelte.ts";
+export * from "./++FindingCard.svelte.ts";

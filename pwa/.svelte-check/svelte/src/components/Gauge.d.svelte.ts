@@ -1,0 +1,2 @@
+export { default } from "./++Gauge.svelte.ts";
+export * from "./++Gauge.svelte.ts";

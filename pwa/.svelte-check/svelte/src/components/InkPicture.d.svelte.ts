@@ -1,0 +1,2 @@
+export { default } from "./++InkPicture.svelte.ts";
+export * from "./++InkPicture.svelte.ts";

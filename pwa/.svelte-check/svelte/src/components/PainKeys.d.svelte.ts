@@ -1,0 +1,2 @@
+export { default } from "./++PainKeys.svelte.ts";
+export * from "./++PainKeys.svelte.ts";

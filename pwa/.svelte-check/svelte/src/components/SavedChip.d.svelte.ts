@@ -1,0 +1,2 @@
+export { default } from "./++SavedChip.svelte.ts";
+export * from "./++SavedChip.svelte.ts";

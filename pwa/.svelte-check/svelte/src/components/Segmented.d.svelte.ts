@@ -1,0 +1,2 @@
+export { default } from "./++Segmented.svelte.ts";
+export * from "./++Segmented.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SignaturePad.svelte.ts";
+export * from "./++SignaturePad.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Contested.svelte.ts";
+export * from "./++Contested.svelte.ts";

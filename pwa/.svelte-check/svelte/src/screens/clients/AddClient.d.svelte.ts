@@ -1,0 +1,2 @@
+export { default } from "./++AddClient.svelte.ts";
+export * from "./++AddClient.svelte.ts";

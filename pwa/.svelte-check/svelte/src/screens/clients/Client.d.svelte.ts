@@ -1,0 +1,2 @@
+export { default } from "./++Client.svelte.ts";
+export * from "./++Client.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Clients.svelte.ts";
+export * from "./++Clients.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Consents.svelte.ts";
+export * from "./++Consents.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Coverage.svelte.ts";
+export * from "./++Coverage.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Coverages.svelte.ts";
+export * from "./++Coverages.svelte.ts";

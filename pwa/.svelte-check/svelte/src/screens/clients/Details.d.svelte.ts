@@ -1,0 +1,2 @@
+export { default } from "./++Details.svelte.ts";
+export * from "./++Details.svelte.ts";

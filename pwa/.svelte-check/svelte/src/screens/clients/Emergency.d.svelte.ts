@@ -1,0 +1,2 @@
+export { default } from "./++Emergency.svelte.ts";
+export * from "./++Emergency.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++InNotes.svelte.ts";
+export * from "./++InNotes.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Referrals.svelte.ts";
+export * from "./++Referrals.svelte.ts";

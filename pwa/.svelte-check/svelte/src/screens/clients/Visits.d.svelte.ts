@@ -1,0 +1,2 @@
+export { default } from "./++Visits.svelte.ts";
+export * from "./++Visits.svelte.ts";

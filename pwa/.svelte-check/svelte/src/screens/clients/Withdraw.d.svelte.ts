@@ -1,0 +1,2 @@
+export { default } from "./++Withdraw.svelte.ts";
+export * from "./++Withdraw.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Again.svelte.ts";
+export * from "./++Again.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++BringIn.svelte.ts";
+export * from "./++BringIn.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++BroughtIn.svelte.ts";
+export * from "./++BroughtIn.svelte.ts";

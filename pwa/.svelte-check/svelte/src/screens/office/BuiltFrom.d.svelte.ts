@@ -1,0 +1,2 @@
+export { default } from "./++BuiltFrom.svelte.ts";
+export * from "./++BuiltFrom.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CaseloadSheet.svelte.ts";
+export * from "./++CaseloadSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ClaimDetail.svelte.ts";
+export * from "./++ClaimDetail.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ClaimFindings.svelte.ts";
+export * from "./++ClaimFindings.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ClaimLines.svelte.ts";
+export * from "./++ClaimLines.svelte.ts";

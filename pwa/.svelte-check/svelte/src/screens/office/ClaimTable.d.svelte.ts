@@ -1,0 +1,2 @@
+export { default } from "./++ClaimTable.svelte.ts";
+export * from "./++ClaimTable.svelte.ts";

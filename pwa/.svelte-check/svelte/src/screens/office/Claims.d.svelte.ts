@@ -1,0 +1,2 @@
+export { default } from "./++Claims.svelte.ts";
+export * from "./++Claims.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++DeskCard.svelte.ts";
+export * from "./++DeskCard.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++DeskKept.svelte.ts";
+export * from "./++DeskKept.svelte.ts";

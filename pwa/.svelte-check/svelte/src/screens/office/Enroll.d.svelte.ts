@@ -1,0 +1,2 @@
+export { default } from "./++Enroll.svelte.ts";
+export * from "./++Enroll.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Invitations.svelte.ts";
+export * from "./++Invitations.svelte.ts";

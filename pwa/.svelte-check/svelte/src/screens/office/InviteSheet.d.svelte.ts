@@ -1,0 +1,2 @@
+export { default } from "./++InviteSheet.svelte.ts";
+export * from "./++InviteSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++KeysSheet.svelte.ts";
+export * from "./++KeysSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LanguageButton.svelte.ts";
+export * from "./++LanguageButton.svelte.ts";

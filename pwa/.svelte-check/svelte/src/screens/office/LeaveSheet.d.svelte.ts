@@ -1,0 +1,2 @@
+export { default } from "./++LeaveSheet.svelte.ts";
+export * from "./++LeaveSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Office.svelte.ts";
+export * from "./++Office.svelte.ts";

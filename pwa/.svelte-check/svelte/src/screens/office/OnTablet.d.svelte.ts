@@ -1,0 +1,2 @@
+export { default } from "./++OnTablet.svelte.ts";
+export * from "./++OnTablet.svelte.ts";

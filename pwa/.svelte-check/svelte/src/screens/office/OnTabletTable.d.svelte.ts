@@ -1,0 +1,2 @@
+export { default } from "./++OnTabletTable.svelte.ts";
+export * from "./++OnTabletTable.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Openings.svelte.ts";
+export * from "./++Openings.svelte.ts";

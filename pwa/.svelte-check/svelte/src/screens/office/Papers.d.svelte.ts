@@ -1,0 +1,2 @@
+export { default } from "./++Papers.svelte.ts";
+export * from "./++Papers.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ProveAgain.svelte.ts";
+export * from "./++ProveAgain.svelte.ts";

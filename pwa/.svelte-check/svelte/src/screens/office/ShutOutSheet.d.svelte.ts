@@ -1,0 +1,2 @@
+export { default } from "./++ShutOutSheet.svelte.ts";
+export * from "./++ShutOutSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++TabletCard.svelte.ts";
+export * from "./++TabletCard.svelte.ts";

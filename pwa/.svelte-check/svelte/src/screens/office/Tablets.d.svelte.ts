@@ -1,0 +1,2 @@
+export { default } from "./++Tablets.svelte.ts";
+export * from "./++Tablets.svelte.ts";

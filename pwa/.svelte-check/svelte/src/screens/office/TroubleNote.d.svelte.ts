@@ -1,0 +1,2 @@
+export { default } from "./++TroubleNote.svelte.ts";
+export * from "./++TroubleNote.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Forms.svelte.ts";
+export * from "./++Forms.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PublishSheet.svelte.ts";
+export * from "./++PublishSheet.svelte.ts";

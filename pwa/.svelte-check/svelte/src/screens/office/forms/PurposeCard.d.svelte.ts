@@ -1,0 +1,2 @@
+export { default } from "./++PurposeCard.svelte.ts";
+export * from "./++PurposeCard.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++WordsPart.svelte.ts";
+export * from "./++WordsPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ActivityPart.svelte.ts";
+export * from "./++ActivityPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ChainPart.svelte.ts";
+export * from "./++ChainPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Disclosures.svelte.ts";
+export * from "./++Disclosures.svelte.ts";

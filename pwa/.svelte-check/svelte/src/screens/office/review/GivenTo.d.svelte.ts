@@ -1,0 +1,2 @@
+export { default } from "./++GivenTo.svelte.ts";
+export * from "./++GivenTo.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++LineFilters.svelte.ts";
+export * from "./++LineFilters.svelte.ts";

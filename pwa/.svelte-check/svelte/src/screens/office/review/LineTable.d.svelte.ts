@@ -1,0 +1,2 @@
+export { default } from "./++LineTable.svelte.ts";
+export * from "./++LineTable.svelte.ts";

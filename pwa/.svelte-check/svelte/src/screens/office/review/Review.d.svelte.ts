@@ -1,0 +1,2 @@
+export { default } from "./++Review.svelte.ts";
+export * from "./++Review.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++StandingOut.svelte.ts";
+export * from "./++StandingOut.svelte.ts";

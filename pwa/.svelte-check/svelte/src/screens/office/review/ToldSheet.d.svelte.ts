@@ -1,0 +1,2 @@
+export { default } from "./++ToldSheet.svelte.ts";
+export * from "./++ToldSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++AppPart.svelte.ts";
+export * from "./++AppPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CodesPart.svelte.ts";
+export * from "./++CodesPart.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++PasskeysPart.svelte.ts";
+export * from "./++PasskeysPart.svelte.ts";

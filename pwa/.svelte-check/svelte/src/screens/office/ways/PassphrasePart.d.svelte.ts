@@ -1,0 +1,2 @@
+export { default } from "./++PassphrasePart.svelte.ts";
+export * from "./++PassphrasePart.svelte.ts";

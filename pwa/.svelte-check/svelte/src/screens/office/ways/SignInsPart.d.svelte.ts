@@ -1,0 +1,2 @@
+export { default } from "./++SignInsPart.svelte.ts";
+export * from "./++SignInsPart.svelte.ts";

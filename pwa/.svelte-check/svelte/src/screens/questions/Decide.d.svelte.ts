@@ -1,0 +1,2 @@
+export { default } from "./++Decide.svelte.ts";
+export * from "./++Decide.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Version.svelte.ts";
+export * from "./++Version.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Health.svelte.ts";
+export * from "./++Health.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Passphrase.svelte.ts";
+export * from "./++Passphrase.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++AddVisit.svelte.ts";
+export * from "./++AddVisit.svelte.ts";

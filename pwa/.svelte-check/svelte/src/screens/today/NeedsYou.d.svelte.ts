@@ -1,0 +1,2 @@
+export { default } from "./++NeedsYou.svelte.ts";
+export * from "./++NeedsYou.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++StopCard.svelte.ts";
+export * from "./++StopCard.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ConflictCard.svelte.ts";
+export * from "./++ConflictCard.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++CopyWords.svelte.ts";
+export * from "./++CopyWords.svelte.ts";

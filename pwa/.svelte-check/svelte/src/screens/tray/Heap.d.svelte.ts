@@ -1,0 +1,2 @@
+export { default } from "./++Heap.svelte.ts";
+export * from "./++Heap.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++KeptCard.svelte.ts";
+export * from "./++KeptCard.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SealedCopy.svelte.ts";
+export * from "./++SealedCopy.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Addenda.svelte.ts";
+export * from "./++Addenda.svelte.ts";

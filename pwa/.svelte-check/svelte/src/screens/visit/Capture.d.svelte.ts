@@ -1,0 +1,2 @@
+export { default } from "./++Capture.svelte.ts";
+export * from "./++Capture.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ClaimSummary.svelte.ts";
+export * from "./++ClaimSummary.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Codes.svelte.ts";
+export * from "./++Codes.svelte.ts";

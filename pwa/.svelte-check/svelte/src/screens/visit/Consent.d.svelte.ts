@@ -1,0 +1,2 @@
+export { default } from "./++Consent.svelte.ts";
+export * from "./++Consent.svelte.ts";

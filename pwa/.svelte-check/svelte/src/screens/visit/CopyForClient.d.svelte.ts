@@ -1,0 +1,2 @@
+export { default } from "./++CopyForClient.svelte.ts";
+export * from "./++CopyForClient.svelte.ts";

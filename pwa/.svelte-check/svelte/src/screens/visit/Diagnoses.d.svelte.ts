@@ -1,0 +1,2 @@
+export { default } from "./++Diagnoses.svelte.ts";
+export * from "./++Diagnoses.svelte.ts";

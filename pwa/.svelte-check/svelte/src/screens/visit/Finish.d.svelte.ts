@@ -1,0 +1,2 @@
+export { default } from "./++Finish.svelte.ts";
+export * from "./++Finish.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Note.svelte.ts";
+export * from "./++Note.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++NoteRead.svelte.ts";
+export * from "./++NoteRead.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++OtherTexts.svelte.ts";
+export * from "./++OtherTexts.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Referral.svelte.ts";
+export * from "./++Referral.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ReferralFields.svelte.ts";
+export * from "./++ReferralFields.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SealedConsent.svelte.ts";
+export * from "./++SealedConsent.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++SignButton.svelte.ts";
+export * from "./++SignButton.svelte.ts";

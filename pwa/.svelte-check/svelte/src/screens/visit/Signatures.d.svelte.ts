@@ -1,0 +1,2 @@
+export { default } from "./++Signatures.svelte.ts";
+export * from "./++Signatures.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Timer.svelte.ts";
+export * from "./++Timer.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Visit.svelte.ts";
+export * from "./++Visit.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++VisitSheet.svelte.ts";
+export * from "./++VisitSheet.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Witness.svelte.ts";
+export * from "./++Witness.svelte.ts";

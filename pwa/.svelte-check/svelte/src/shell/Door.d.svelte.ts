@@ -1,0 +1,2 @@
+export { default } from "./++Door.svelte.ts";
+export * from "./++Door.svelte.ts";

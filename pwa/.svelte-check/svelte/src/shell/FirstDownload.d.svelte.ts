@@ -1,0 +1,2 @@
+export { default } from "./++FirstDownload.svelte.ts";
+export * from "./++FirstDownload.svelte.ts";

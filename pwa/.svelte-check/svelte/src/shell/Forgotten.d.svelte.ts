@@ -1,0 +1,2 @@
+export { default } from "./++Forgotten.svelte.ts";
+export * from "./++Forgotten.svelte.ts";

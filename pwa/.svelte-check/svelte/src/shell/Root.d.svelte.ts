@@ -1,0 +1,2 @@
+export { default } from "./++Root.svelte.ts";
+export * from "./++Root.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++Touch.svelte.ts";
+export * from "./++Touch.svelte.ts";

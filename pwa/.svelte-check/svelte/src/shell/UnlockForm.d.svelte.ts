@@ -1,0 +1,2 @@
+export { default } from "./++UnlockForm.svelte.ts";
+export * from "./++UnlockForm.svelte.ts";

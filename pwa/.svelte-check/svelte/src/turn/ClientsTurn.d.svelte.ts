@@ -1,0 +1,2 @@
+export { default } from "./++ClientsTurn.svelte.ts";
+export * from "./++ClientsTurn.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++ConsentForm.svelte.ts";
+export * from "./++ConsentForm.svelte.ts";

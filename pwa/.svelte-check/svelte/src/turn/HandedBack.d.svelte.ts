@@ -1,0 +1,2 @@
+export { default } from "./++HandedBack.svelte.ts";
+export * from "./++HandedBack.svelte.ts";

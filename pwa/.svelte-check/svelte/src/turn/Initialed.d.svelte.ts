@@ -1,0 +1,2 @@
+export { default } from "./++Initialed.svelte.ts";
+export * from "./++Initialed.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++StillThere.svelte.ts";
+export * from "./++StillThere.svelte.ts";

@@ -1,0 +1,2 @@
+export { default } from "./++WhatWasSigned.svelte.ts";
+export * from "./++WhatWasSigned.svelte.ts";
