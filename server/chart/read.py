@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, union
@@ -21,6 +22,7 @@ from server.chart.models import (
 from server.core.db import db
 from server.core.problem import Problem
 from server.core.projection import rows_of
+from sync.likeness import LOOKED_BACK
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,6 +48,9 @@ class Charts:
     """By referral."""
     finished_on: dict[str, list[str]]
     """By referral: the finished, not canceled encounters, oldest date of service first."""
+    noted_before: dict[str, list[tuple[str, str]]]
+    """By encounter: id and date of service of the patient's last encounters before it with a note, newest
+    first; as many as a note is compared with, canceled ones left out."""
 
 
 def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
@@ -74,6 +79,7 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
             rows_of(ReferralPageRow, practice_id, ReferralPageRow.referral_id.in_(referral_ids)),
         ),
         finished_on=_finished_on(practice_id, referral_ids),
+        noted_before=_noted_before(practice_id, encounters),
     )
 
 
@@ -193,6 +199,42 @@ def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, l
     for referral_id, encounter_id in found:
         finished[str(referral_id)].append(encounter_id)
     return dict(finished)
+
+
+def _noted_before(practice_id: str, encounters: list[Fields]) -> dict[str, list[tuple[str, str]]]:
+    patients = {encounter["patient_id"] for encounter in encounters}
+    found = db.session.execute(
+        select(
+            EncounterRow.patient_id, EncounterRow.id, EncounterRow.date_of_service, EncounterRow.started_at
+        )
+        .join(
+            NoteRow,
+            (NoteRow.practice_id == EncounterRow.practice_id) & (NoteRow.encounter_id == EncounterRow.id),
+        )
+        .where(
+            EncounterRow.practice_id == practice_id,
+            EncounterRow.patient_id.in_(patients),
+            EncounterRow.deleted.is_(False),
+            EncounterRow.canceled_at.is_(None),
+            NoteRow.deleted.is_(False),
+        )
+    )
+    noted: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for patient_id, encounter_id, day, started_at in found:
+        noted[patient_id].append(_in_turn(day, started_at, encounter_id))
+    for turns in noted.values():
+        turns.sort(reverse=True)
+    before: dict[str, list[tuple[str, str]]] = {}
+    for encounter in encounters:
+        own = _in_turn(encounter["date_of_service"], encounter["started_at"], encounter["id"])
+        turns = islice((turn for turn in noted[encounter["patient_id"]] if turn < own), LOOKED_BACK)
+        before[encounter["id"]] = [(encounter_id, day) for day, _, encounter_id in turns]
+    return before
+
+
+def _in_turn(day: str, started_at: str | None, encounter_id: str) -> tuple[str, str, str]:
+    # A visit that has not begun comes after those of its day that have, as on a tablet.
+    return day, started_at or "~", encounter_id
 
 
 def _by(name: str, rows: list[Fields]) -> dict[str, list[Fields]]:

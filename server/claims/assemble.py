@@ -109,6 +109,7 @@ def bundle(visit: Visit, today: date) -> dict[str, Any]:
         "visits_used": visit.visits_used,
         "encounter": visit.encounter,
         "note": _note_for_rules(visit.note),
+        "likeness": visit.likeness,
         "service_lines": visit.lines,
         "consents": visit.consents,
         "withdrawals": visit.withdrawals,

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from server import chart, consent, exchange, practice, signatures
+from sync.likeness import keys_of, likeness_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from server.claims.body import Fields
+    from sync.likeness import Likeness
 
 _RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
 
@@ -33,6 +35,8 @@ class Visit:
     referral_pages: list[Fields] = field(default_factory=list["Fields"])
     visits_used: int = 0
     note: Fields | None = None
+    likeness: Likeness | None = None
+    """Of the note's words to those of the client's notes before it; None without a note."""
     lines: list[Fields] = field(default_factory=list["Fields"])
     consents: list[Fields] = field(default_factory=list["Fields"])
     withdrawals: list[Fields] = field(default_factory=list["Fields"])
@@ -99,11 +103,30 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     consents = consent.consents_of(practice_id, charts.patients.keys())
     withdrawals = consent.withdrawals_of(practice_id, charts.patients.keys())
     signed = signatures.signed_of(practice_id, encounter_ids)
+    alike = _likenesses(practice_id, charts)
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
             visit = _visit(office, charts, consents, charts.encounters[encounter_id])
-            taken_back = withdrawals.get(visit.encounter["patient_id"], [])
-            yield replace(visit, signed=signed.get(encounter_id), withdrawals=taken_back)
+            yield replace(
+                visit,
+                signed=signed.get(encounter_id),
+                withdrawals=withdrawals.get(visit.encounter["patient_id"], []),
+                likeness=alike.get(encounter_id),
+            )
+
+
+def _likenesses(practice_id: str, charts: chart.Charts) -> dict[str, Likeness]:
+    # A note's id is its encounter's. Its words stay in the record; here they are only counted.
+    before = {each: notes for each, notes in charts.noted_before.items() if each in charts.notes}
+    wanted = {*before, *(each for notes in before.values() for each, _ in notes)}
+    keys = {
+        each: keys_of(fields) for each, fields in exchange.read_fields(practice_id, "note", wanted).items()
+    }
+    return {
+        each: likeness_of(keys[each], [(day, keys[noted]) for noted, day in notes if noted in keys])
+        for each, notes in before.items()
+        if each in keys
+    }
 
 
 def _visit(

@@ -7,7 +7,7 @@ handed to the rooms that asked for its kind. Others may call:
   ``on_apply_together(*kinds)(fn)``: the same with as many of one kind as changed in a row;
 - ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
 - ``office_write(practice_id, changes)``: the server's own ops, by the same path;
-- ``read(practice_id, kind, id)``: one record as it stands;
+- ``read(practice_id, kind, id)``: one record as it stands; ``read_fields``: the fields of many of a kind;
 - ``as_signed_words(keys)``: signed records in the words they were signed in; ``from_journal(kind, id)``: one
   told again from the ops that wrote it;
 - ``open_conflicts(practice_id, keys)``: which records wait for a person to choose between two values;
@@ -39,7 +39,15 @@ from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_together
 from server.exchange.made import Made, how_made
 from server.exchange.models import Escrow
-from server.exchange.office import MOST_TOGETHER, OFFICE_DEVICE, OfficeWriteError, office_write, read, rebuild
+from server.exchange.office import (
+    MOST_TOGETHER,
+    OFFICE_DEVICE,
+    OfficeWriteError,
+    office_write,
+    read,
+    read_fields,
+    rebuild,
+)
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.on_device import Given, OnDevice, clients_on, given_by
 from server.exchange.rehearsal import rehearse
@@ -116,6 +124,7 @@ __all__ = [
     "proof",
     "public_key",
     "read",
+    "read_fields",
     "rebuild",
     "records_about",
     "rehearse",

@@ -7,6 +7,7 @@ absent where it does not know:
      "patient": fields, "coverage": fields, "referral": fields with id, "referral_pages": int,
      "visits_used": finished and not canceled visits on the referral, this one included,
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
+     "likeness": of the note to the client's notes before it (sync/likeness), null without a note,
      "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"}}
 
 Nothing here raises: a value of the wrong type is left out, which a rule then answers with unknown.
@@ -34,6 +35,8 @@ _FITS: dict[str, Callable[[object], bool]] = {
     ),
 }
 
+_LIKENESS = ("lines", "lines_new", "lines_same")
+
 
 def visit_facts(bundle: object) -> Facts:
     """Give the facts of a visit as plain JSON: absent where not known, null where known to be empty."""
@@ -48,6 +51,7 @@ def visit_facts(bundle: object) -> Facts:
             "today": _fitting(walk(given, "today"), "day"),
             "practice": _with_po_box(records["practice"]),
             "referral": _with_use(referral, given),
+            "note": _with_likeness(records["note"], given),
             "encounter": _with_finished(records["encounter"], given),
             "consent": consent_facts(given, day),
             "lines": lines,
@@ -99,6 +103,15 @@ def _with_use(referral: object, given: Facts) -> object:
     pages = _fitting(walk(given, "referral_pages"), "count")
     used = _fitting(walk(given, "visits_used"), "count")
     return _known({**cast("Facts", referral), "pages": pages, "visits_used": used})
+
+
+def _with_likeness(note: object, given: Facts) -> object:
+    if not isinstance(note, dict):
+        return note
+    counts = {name: _fitting(walk(given, f"likeness.{name}"), "count") for name in _LIKENESS}
+    return _known(
+        {**cast("Facts", note), **counts, "same_on": _fitting(walk(given, "likeness.same_on"), "day")}
+    )
 
 
 def _with_finished(encounter: object, given: Facts) -> object:

@@ -19,6 +19,7 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   day: isDay,
   texts: (value) => asList(value)?.every((each) => typeof each === "string") ?? false,
 };
+const LIKENESS = ["lines", "lines_new", "lines_same"] as const;
 const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
 
 /** Give the facts of a visit as plain JSON: absent where not known, null where known to be empty. */
@@ -33,6 +34,7 @@ export function visitFacts(bundle: unknown): Facts {
     today: fitting(walk(given, "today"), "day"),
     practice: withPoBox(records.practice),
     referral: withUse(records.referral, given),
+    note: withLikeness(records.note, given),
     encounter: withFinished(records.encounter, given),
     consent: consentFacts(given, day),
     lines,
@@ -90,6 +92,16 @@ function withUse(referral: unknown, given: Fields): unknown {
   const pages = fitting(walk(given, "referral_pages"), "count");
   const used = fitting(walk(given, "visits_used"), "count");
   return known({ ...fields, pages, visits_used: used });
+}
+
+function withLikeness(note: unknown, given: Fields): unknown {
+  const fields = asRecord(note);
+  if (fields === null) {
+    return note;
+  }
+  const counts = LIKENESS.map((name) => [name, fitting(walk(given, `likeness.${name}`), "count")] as const);
+  const on = fitting(walk(given, "likeness.same_on"), "day");
+  return known({ ...fields, ...Object.fromEntries(counts), same_on: on });
 }
 
 function withFinished(encounter: unknown, given: Fields): unknown {

@@ -9,6 +9,7 @@ import pytest
 
 from sync.canon import NotCanonical, canonical, parse
 from sync.changes import check_exchange, check_op
+from sync.likeness import likeness, lines_of
 from sync.merge import decide, overlay, settle
 from sync.records import KINDS, blank, check
 from sync.records.upcast import lift, own_names, upcast
@@ -27,6 +28,8 @@ PYTHON = {
     "lift": lambda kind, fields, said, steps: lift(kind, fields, said, numbered(steps)),
     "own_names": lambda op, steps: own_names(op, numbered(steps)),
     "upcast": lambda op, to, steps: upcast(op, to, numbered(steps)),
+    "likeness": likeness,
+    "lines_of": lines_of,
     "decide": lambda record, op, device, n, seq, more: decide(record, op, device, n, seq, **more),
 }
 DEVICES = ("tablet-a", "tablet-b", "tablet-c")
@@ -302,6 +305,26 @@ def test_the_twins_read_upload_headers_alike(dice):
     metadata = [{dice.choice("ab,"): str(dice.choice(NASTY))} for _ in range(200)]
     questions = [["decode_metadata", one] for one in made] + [["encode_metadata", one] for one in metadata]
     assert differences(questions) == []
+
+
+def test_the_twins_read_lines_of_notes_alike(dice):
+    marks = "\n\r\t .,;:!?-1/9aZ\u00c9\u00d7\u00df\u00a0\u2022\u0130\U0001f600"
+    words = ("Dr.", "approx. ", "1. ", "3.5", " -2", "same. ", "Same ")
+    texts = [
+        "".join(dice.choices((*marks, *words, dice.choice(ASSIGNED)), k=dice.randrange(30)))
+        for _ in range(2_000)
+    ]
+    assert differences([["lines_of", text] for text in texts]) == []
+    parts = ("subjective", "objective", "assessment", "plan", "mood")
+
+    def any_note():
+        return {dice.choice(parts): dice.choice((*texts[:40], None, 5)) for _ in range(4)}
+
+    def before():
+        days = (f"2026-11-0{9 - at}" for at in range(dice.randrange(8)))
+        return [{**any_note(), "date_of_service": day} for day in days]
+
+    assert differences([["likeness", any_note(), before()] for _ in range(500)]) == []
 
 
 def test_a_difference_would_be_seen(dice, monkeypatch):

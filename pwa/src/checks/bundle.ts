@@ -1,5 +1,14 @@
+import { type Likeness, likeness } from "@sync/likeness.ts";
 import type { Kind, Store } from "../store/api.ts";
-import { consentsOf, linesOf, pagesOf, visitsUsed, type WithId, withdrawalsOf } from "./gather.ts";
+import {
+  consentsOf,
+  linesOf,
+  notesBefore,
+  pagesOf,
+  visitsUsed,
+  type WithId,
+  withdrawalsOf,
+} from "./gather.ts";
 
 type Known = "billable" | "header" | "unknown";
 
@@ -17,6 +26,7 @@ export interface Bundle {
   readonly visits_used: number;
   readonly encounter: object;
   readonly note: object | null;
+  readonly likeness: Likeness | null;
   readonly service_lines: readonly object[];
   readonly consents: readonly object[];
   readonly withdrawals: readonly object[];
@@ -36,6 +46,7 @@ export function bundle(
   const coverage = read(store, "coverage", coverage_id);
   const referral = read(store, "referral", referral_id);
   const lines = linesOf(store, encounterId).map(({ id, fields }) => ({ ...fields, id }));
+  const note = store.get("note", encounterId)?.fields ?? null;
   const codes = new Set([...(referral?.diagnoses ?? []), ...lines.flatMap((line) => line.diagnoses)]);
   return {
     today,
@@ -54,7 +65,8 @@ export function bundle(
       state: encounter.state,
       signed: encounter.state === "signed",
     },
-    note: store.get("note", encounterId)?.fields ?? null,
+    note,
+    likeness: note && likeness(note, notesBefore(store, encounter)),
     service_lines: lines,
     consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
     withdrawals: withdrawalsOf(store, patient_id).map(({ fields }) => fields),

@@ -1,6 +1,7 @@
 import { consentDue, type Due, formInForce, type Purpose } from "@sync/consent_due.ts";
+import { type Earlier, LOOKED_BACK } from "@sync/likeness.ts";
 import { consentFacts, purposeOf, takesBack, withdrawalsAbout } from "@sync/rules/consent_facts.ts";
-import type { ByKind, Entry, Kind, Store } from "../store/api.ts";
+import type { ByKind, Entry, Fields, Kind, Store } from "../store/api.ts";
 
 /** A record's fields with its id, as the rules read it. */
 export type WithId<K extends Kind> = Readonly<ByKind[K]> & { readonly id: string };
@@ -149,15 +150,33 @@ export function formFor(
   return newest(own.filter(({ fields }) => fields.language === language)) ?? newest(own);
 }
 
-/** The last closed visit of a patient before one, whose note is looked back at. */
+/** The last visit of a patient before one that has a note, which is looked back at. */
 export function visitBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter"> | undefined {
+  return notedBefore(store, encounter)[0];
+}
+
+/** The client's last notes before a visit, newest first, with the day of each. */
+export function notesBefore(store: Store, encounter: Entry<"encounter">): (Fields<"note"> & Earlier)[] {
+  return notedBefore(store, encounter)
+    .slice(0, LOOKED_BACK)
+    .map(({ id, fields }) => ({ ...store.get("note", id)?.fields, date_of_service: fields.date_of_service }));
+}
+
+/** The visits of a patient before one that have a note, newest first; canceled ones are left out. */
+function notedBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter">[] {
+  const own = inTurn(encounter);
   return of(store, "encounter", encounter.fields.patient_id)
-    .filter(
-      (entry) =>
-        entry.id !== encounter.id &&
-        entry.fields.canceled_at === null &&
-        entry.fields.date_of_service <= encounter.fields.date_of_service &&
-        store.get("note", entry.id) !== undefined,
-    )
-    .sort((one, other) => other.fields.date_of_service.localeCompare(one.fields.date_of_service))[0];
+    .filter((entry) => entry.fields.canceled_at === null && isLater(own, inTurn(entry)))
+    .filter(({ id }) => store.get("note", id) !== undefined)
+    .sort((one, other) => (isLater(inTurn(other), inTurn(one)) ? 1 : -1));
+}
+
+/** A visit that has not begun comes after those of its day that have, as at the office. */
+function inTurn({ id, fields }: Entry<"encounter">): readonly string[] {
+  return [fields.date_of_service, fields.started_at ?? "~", id];
+}
+
+function isLater(one: readonly string[], other: readonly string[]): boolean {
+  const at = one.findIndex((part, n) => part !== other[n]);
+  return at >= 0 && (one[at] ?? "") > (other[at] ?? "");
 }

@@ -47,6 +47,27 @@ describe("the bundle the rules are given", () => {
     expect(bundle(fakeStore(rows), "e1", TODAY, billable)?.visits_used).toBe(2);
   });
 
+  it("says how like the note is to the client's notes before it, and the rules say so with the day", () => {
+    const rows = wholeVisit();
+    const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+    const note = { subjective: "Low back pain. Worse after sitting.", plan: null };
+    const like = (words: object) =>
+      fakeStore([
+        ...rows.filter(({ kind }) => kind !== "note"),
+        { kind: "encounter", id: "e0", patientId: "p1", fields: { ...own, date_of_service: "2026-11-18" } },
+        { kind: "note", id: "e0", patientId: "p1", fields: note },
+        { kind: "note", id: "e1", patientId: "p1", fields: { ...note, ...words } },
+      ]);
+    const found = (store: ReturnType<typeof fakeStore>) =>
+      (judge(visitFacts(bundle(store, "e1", TODAY, billable))) as Finding[]).find(
+        ({ rule }) => rule === "note-like-earlier",
+      );
+    expect(found(like({}))?.say.en).toMatch(/^2 of 2 lines .* Nov 18, 2026\./);
+    expect(found(like({}))?.severity).toBe("warn");
+    expect(found(like({ subjective: "Low back better. Worse after sitting." }))).toBeUndefined();
+    expect(bundle(like({}), "e0", TODAY, billable)?.likeness?.lines_new).toBe(2);
+  });
+
   it("is undefined for a visit that is not on this tablet", () => {
     expect(bundle(fakeStore(wholeVisit()), "elsewhere", TODAY, billable)).toBeUndefined();
   });

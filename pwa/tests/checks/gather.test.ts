@@ -4,6 +4,7 @@ import {
   currentReferral,
   formFor,
   linesOf,
+  notesBefore,
   primaryCoverage,
   textsDue,
   visitBefore,
@@ -131,6 +132,27 @@ describe("what a visit takes up", () => {
     expect(visitBefore(bare, encounter)).toBeUndefined();
     rows.push({ kind: "note", id: "e0", patientId: "p1", fields: { encounter_id: "e0" } });
     expect(visitBefore(fakeStore(rows), encounter)?.id).toBe("e0");
+  });
+
+  it("looks back at the last five notes before a visit, newest first, whoever has closed them", () => {
+    const rows = wholeVisit();
+    const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+    const add = (id: string, fields: object, patientId = "p1") =>
+      rows.push(
+        { kind: "encounter", id, patientId, fields: { ...own, patient_id: patientId, ...fields } },
+        { kind: "note", id, patientId, fields: { encounter_id: id, plan: id } },
+      );
+    for (let n = 1; n <= 6; n++) add(`d${n}`, { date_of_service: `2026-11-0${n}` });
+    add("canceled", { date_of_service: "2026-11-20", canceled_at: "2026-11-20T10:00:00Z" });
+    add("another client's", { date_of_service: "2026-11-20" }, "p2");
+    add("earlier that day", { started_at: "2026-11-24T08:00:00Z" });
+    add("later that day", { started_at: null });
+    const store = fakeStore(rows);
+    const encounter = store.get("encounter", "e1") as Entry<"encounter">;
+    const plans = notesBefore(store, encounter).map(({ plan }) => plan);
+    expect(plans).toEqual(["earlier that day", "d6", "d5", "d4", "d3"]);
+    const later = store.get("encounter", "later that day") as Entry<"encounter">;
+    expect(notesBefore(store, later)[0]?.date_of_service).toBe("2026-11-24");
   });
 
   it.each([

@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { canonical, NotCanonical, parse } from "../../../sync/canon.ts";
 import { checkExchange, checkOp } from "../../../sync/changes.ts";
+import { likeness, linesOf } from "../../../sync/likeness.ts";
 import { decide, overlay, settle } from "../../../sync/merge.ts";
 import { lift, ownNames, upcast } from "../../../sync/records/upcast.ts";
 import { blank, check } from "../../../sync/records/validate.ts";
@@ -17,6 +18,8 @@ const CALLS: Record<string, (...given: never[]) => unknown> = {
   decode_metadata: decodeMetadata,
   encode_metadata: encodeMetadata,
   lift,
+  likeness,
+  lines_of: linesOf,
   overlay,
   own_names: ownNames,
   settle,

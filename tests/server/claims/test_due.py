@@ -39,6 +39,21 @@ def test_a_closed_visit_becomes_a_ready_claim_when_the_tablet_syncs(app, office)
     assert claim["total_cents"] == 8400
 
 
+def test_a_note_worded_like_an_earlier_one_is_said_at_the_office_and_keeps_no_claim_back(app, office):
+    client = office.a_client()
+    office.change["note"] = {"subjective": "Neck sore. Slept badly.", "plan": "Twice a week."}
+    office.a_finished_visit(client, day="2026-11-18")
+    encounter_id = office.a_finished_visit(client, day="2026-11-20")
+    found = {row.encounter_id: row for row in rows(app)}[encounter_id]
+    [said] = [finding for finding in found.findings if finding["rule"] == "note-like-earlier"]
+    assert said["say"]["en"].startswith("4 of 4 lines of this note stand in the same words")
+    assert "Nov 18, 2026" in said["say"]["en"]
+    assert "Neck" not in str(found.findings)
+    assert (said["severity"], found.status) == ("warn", "ready")
+    [other] = [row for row in rows(app) if row.encounter_id != encounter_id]
+    assert "note-like-earlier" not in {finding["rule"] for finding in other.findings}
+
+
 def test_a_visit_that_is_still_open_is_no_claim(app, office, alice):
     patient_id, _, _ = office.a_client()
     open_visit = {"patient_id": patient_id, "date_of_service": "2026-11-20", "place_of_service": "12"}

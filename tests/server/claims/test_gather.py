@@ -45,6 +45,46 @@ def test_visits_used_counts_up_to_the_visit_itself(app, office):
     assert [visit.visits_used for visit in gathered(app, earlier, later)] == [1, 2]
 
 
+def test_a_note_is_compared_with_the_clients_notes_before_it_in_whatever_order_they_came(app, office):
+    client, other = office.a_client(), office.a_client()
+    office.change["note"] = {"subjective": "Neck sore. Slept badly."}
+    later = office.a_finished_visit(client, day="2026-11-21")
+    office.change["note"] = {"subjective": "NECK sore - slept well."}
+    first = office.a_finished_visit(client, day="2026-11-18")
+    office.change["note"] = {"subjective": "Slept badly. Neck sore."}
+    elsewhere = office.a_finished_visit(other, day="2026-11-20")
+    compared = {visit.encounter["id"]: visit.likeness for visit in gathered(app, later, first, elsewhere)}
+    # Each part but the first says "Better."
+    assert compared[first] == {"lines": 2, "lines_new": 2, "lines_same": 0, "same_on": None}
+    assert compared[later] == {"lines": 3, "lines_new": 2, "lines_same": 1, "same_on": "2026-11-18"}
+    assert compared[elsewhere]["same_on"] is None
+
+
+def test_a_note_of_a_canceled_visit_is_no_note_before(app, office):
+    client = office.a_client()
+    canceled = {"canceled_at": "2026-11-18T10:00:00Z"}
+    office.change["encounter"] = canceled
+    office.a_finished_visit(client, day="2026-11-18")
+    office.change.pop("encounter")
+    [visit] = gathered(app, office.a_finished_visit(client))
+    assert visit.likeness == {"lines": 1, "lines_new": 1, "lines_same": 0, "same_on": None}
+
+
+def test_a_note_is_compared_with_five_before_it_and_two_of_one_day_one_way_round(app, office):
+    client = office.a_client()
+    office.change["note"] = {"plan": "Only then."}
+    ids = [office.a_finished_visit(client, day="2026-11-01")]
+    office.change["note"] = {}
+    ids += [office.a_finished_visit(client, day=f"2026-11-0{n}") for n in range(2, 7)]
+    office.change["note"] = {"plan": "Only then."}
+    sixth = office.a_finished_visit(client, day="2026-11-07")
+    [visit] = gathered(app, sixth)
+    assert visit.likeness == {"lines": 2, "lines_new": 1, "lines_same": 1, "same_on": "2026-11-06"}
+    twins = [office.a_finished_visit(client, day="2026-11-08") for _ in range(2)]
+    days = [visit.likeness["same_on"] for visit in gathered(app, *sorted(twins))]
+    assert days == ["2026-11-07", "2026-11-08"]
+
+
 def test_what_the_encounter_names_comes_before_what_would_be_guessed(app, office):
     client = office.a_client()
     office.change["coverage"] = {"member_id": "OLD1"}

@@ -60,6 +60,7 @@ def whole(dice: random.Random) -> dict[str, object]:
         "note": pick(
             [None, {part: pick(WORDS) for part in ("subjective", "objective", "plan", "assessment")}]
         ),
+        "likeness": pick([None, *3 * [_likeness(dice)]]),
         "service_lines": lines,
         "consents": [_consent(dice) for _ in range(dice.randint(0, 3))],
         "withdrawals": [_withdrawal(dice) for _ in range(dice.choice([0, 0, 0, 1, 2]))],
@@ -156,6 +157,13 @@ def _line(dice: random.Random, at: int) -> dict[str, object]:
         "diagnoses": dice.sample(DIAGNOSES, dice.randint(0, 2)),
         "region": dice.choice(["neck", "low back", " ", None]),
     }
+
+
+def _likeness(dice: random.Random) -> dict[str, object]:
+    lines = dice.randint(0, 9)
+    same = dice.randint(0, lines)
+    on = dice.choice(DAYS) if same else None
+    return {"lines": lines, "lines_new": dice.randint(0, lines - same), "lines_same": same, "same_on": on}
 
 
 def _consent(dice: random.Random) -> dict[str, object]:

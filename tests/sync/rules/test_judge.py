@@ -124,6 +124,28 @@ def test_answers_taken_back_are_taken_back():
     assert set(judged(consents=both)) == {"release-not-given", "assignment-not-given"}
 
 
+def _like(lines: int, same: int) -> dict[str, object]:
+    on = "2026-11-20" if same else None
+    return {"lines": lines, "lines_new": lines - same, "lines_same": same, "same_on": on}
+
+
+def test_a_note_too_like_an_earlier_one_is_said_with_the_day_and_the_lines_and_stops_nothing():
+    finding = judged(likeness=_like(8, 6))["note-like-earlier"]
+    assert finding["say"]["en"].startswith("6 of 8 lines of this note stand in the same words")
+    assert "Nov 20, 2026" in finding["say"]["en"]
+    assert "20 nov 2026" in finding["say"]["es"]
+    assert (finding["severity"], finding["where"], finding["unverified"]) == ("warn", "note", True)
+
+
+def test_a_note_is_too_like_an_earlier_one_from_three_lines_of_four_on():
+    counts = [(lines, same) for lines in range(9) for same in range(lines + 1)]
+    too_like = [(lines, same) for lines, same in counts if judged(likeness=_like(lines, same))]
+    assert too_like == [
+        *[(2, 2), (3, 3), (4, 3), (4, 4), (5, 4), (5, 5), (6, 5), (6, 6), (7, 6), (7, 7)],
+        *[(8, 6), (8, 7), (8, 8)],
+    ]
+
+
 def _withdrawn(at: str, on: str) -> list[dict[str, object]]:
     return [{"consent_id": "another", "withdrawn_at": at, "withdrawn_on": on}]
 
