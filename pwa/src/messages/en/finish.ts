@@ -1,5 +1,9 @@
 /** Words of consent and of closing a visit. Those of the consent page are read by the client. */
 export const finish = {
+  "finish.carried": {
+    one: "{count} line of this note stands in an earlier one. By closing you say that it is so today.",
+    other: "{count} lines of this note stand in earlier ones. By closing you say that they are so today.",
+  },
   "consent.title": "Consent",
   "consent.empty": "No consent signed yet.",
   "consent.refused": "The client did not agree to the treatment.",

@@ -1,4 +1,8 @@
 export const finish = {
+  "finish.carried": {
+    one: "{count} línea de esta nota está en una anterior. Al cerrar, usted dice que hoy es así.",
+    other: "{count} líneas de esta nota están en notas anteriores. Al cerrar, usted dice que hoy son así.",
+  },
   "consent.title": "Consentimiento",
   "consent.empty": "Aún no hay consentimiento firmado.",
   "consent.refused": "El cliente no aceptó el tratamiento.",

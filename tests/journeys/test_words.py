@@ -1,0 +1,59 @@
+"""The therapist writes fast, with lines of last time and snippets, and is told how much of it is not new."""
+
+import pytest
+
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys import steps, tour
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+LAST = {
+    "Subjective": ("Stiff on waking, worse after sitting.", "Sleeps through again since last week."),
+    "Plan": ("Continue twice a week.", "Walk ten minutes after meals;"),
+}
+NEW = "Slept badly since Monday."
+
+
+@pytest.fixture
+def at_note(office: Office, hand: Hand) -> Hand:
+    """Give a hand at the note of a client who was here last week, with no network."""
+    steps.sign_in(hand, office.url)
+    office.stop()
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Note")
+    hand.see("No line written yet")
+    return hand
+
+
+def test_lines_of_last_time_are_brought_one_by_one_counted_and_warned_of_before_closing(
+    at_note: Hand, tablet: ChromiumDriver
+):
+    hand = at_note
+    hand.tap("Last visit")
+    for line in (*LAST["Subjective"], *LAST["Plan"]):
+        hand.tap(f"Bring forward: {line}")
+    assert hand.value("Subjective") == "\n".join(LAST["Subjective"])
+    hand.see("0 of 4 lines are new; 4 stand in the note of")
+    hand.see_no_more("Saving")
+    hand.tap("Finish")
+    hand.see("4 of 4 lines of this note stand in the same words in the note of")
+    hand.see("Unverified rule")
+    hand.see("By closing you say that they are so today.")
+    hand.tap("Note")
+    hand.tap(f"Change it: {LAST['Subjective'][0]}")
+    hand.driver.keys(NEW)
+    hand.see("1 of 4 lines is new")
+    hand.tap(f"Take it away: {LAST['Plan'][1]}")
+    hand.see("1 of 3 lines is new")
+    assert hand.value("Subjective") == f"{NEW}\n{LAST['Subjective'][1]}"
+    assert hand.value("Plan") == LAST["Plan"][0]
+    hand.tap("Undo")
+    assert hand.value("Plan") == "\n".join(LAST["Plan"])
+    hand.tap(f"Take it away: {LAST['Plan'][1]}")
+    hand.see_no_more("Saving")
+    hand.tap("Finish")
+    hand.see("1 of 3 lines is new")
+    assert not hand.sees("stand in the same words")
+    assert tablet.complaints == []
