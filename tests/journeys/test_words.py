@@ -57,3 +57,31 @@ def test_lines_of_last_time_are_brought_one_by_one_counted_and_warned_of_before_
     hand.see("1 of 3 lines is new")
     assert not hand.sees("stand in the same words")
     assert tablet.complaints == []
+
+
+def test_a_snippet_of_ones_own_is_typed_by_its_short_name_and_outlives_the_lock(
+    at_note: Hand, tablet: ChromiumDriver
+):
+    hand = at_note
+    hand.fill("Objective", "Neck free. .tp left")
+    assert hand.value("Objective") == "Neck free. Tender points, and where their pain goes: left"
+    hand.tap("Insert: Tense to the touch:")
+    hand.driver.keys("hip.")
+    assert hand.value("Objective").endswith("goes: left Tense to the touch: hip.")
+    hand.tap("Exit")
+    hand.tap("Settings", "link")
+    hand.tap("Add a snippet")
+    hand.tap("Save the snippet")
+    hand.see("A short name is needed")
+    hand.fill("Short name", "hip")
+    hand.fill("Words", "Left hip free to 30 degrees.")
+    hand.tap("Save the snippet")
+    hand.see("Snippet saved")
+    hand.driver.reload()
+    steps.unlock(hand)
+    hand.tap("Today", "link")
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Note")
+    hand.tap("Insert: Left hip free to 30 degrees.")
+    assert hand.value("Subjective") == "Left hip free to 30 degrees. "
+    assert tablet.complaints == []

@@ -3,6 +3,7 @@ import type { Signature } from "@sync/records/records.gen.ts";
 import type { Component } from "svelte";
 import type { Exchange } from "../exchange/api.ts";
 import type { Store } from "../store/api.ts";
+import type { SnippetShelf } from "../store/snippets.ts";
 import type { Handing } from "../turn/begin.ts";
 import type { Back } from "../turn/left.ts";
 
@@ -97,6 +98,8 @@ export interface Session {
   /** Have the office offer a copy of a signed consent. Throws Refused. */
   copyOf(consentId: string): Promise<ConsentCopy>;
   readonly signer: Signer;
+  /** This person's snippets, kept on this tablet alone. */
+  readonly snippets: SnippetShelf;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

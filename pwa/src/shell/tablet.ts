@@ -8,6 +8,7 @@ import {
   writeAccount,
 } from "../store/index.ts";
 import { Packer } from "../store/pack.ts";
+import { snippetShelf } from "../store/snippets.ts";
 import { takeBack } from "../turn/back.ts";
 import { beginTurn } from "../turn/begin.ts";
 import { openOffice, shutOffice } from "../turn/door.ts";
@@ -206,6 +207,7 @@ async function open(
       await close().finally(() => (means.leave ?? startAnew)());
     },
     signer,
+    snippets: snippetShelf(disk, vault, deviceId),
     lock() {
       void flushed()
         .then(close)
