@@ -11,6 +11,34 @@ CITY = {"city": "Seattle", "state": "WA"}
 Client = dict[str, Any]
 """A name of ours, the fields of patient, coverage and referral (or None), and the name of the payer."""
 
+_NOTE = {
+    "subjective": "Stiff on waking, worse after sitting. Sleeps through again since last week.",
+    "objective": "Guarded turning to the right. Tender at the upper border; eased with slow pressure.",
+    "assessment": "Better range than at the last visit. Follows the plan of the referral.",
+    "plan": "Continue twice a week. Walk ten minutes after meals; heat in the evening.",
+    "pain_before": 6,
+    "pain_after": 3,
+}
+_MARKS = {
+    "walter": [
+        "lumbar_paraspinals.left.hypertonic",
+        "lumbar_paraspinals.left.treated",
+        "lumbar_paraspinals.right.hypertonic",
+        "lumbar_paraspinals.right.tender_3",
+        "lumbar_paraspinals.right.treated",
+        "quadratus_lumborum.right.trigger_point",
+        "gluteus_medius.right.tender_2",
+    ],
+    "june": [
+        "suboccipitals.left.tender_1",
+        "suboccipitals.right.tender_1",
+        "upper_trapezius.right.hypertonic",
+        "upper_trapezius.right.tender_2",
+        "upper_trapezius.right.treated",
+    ],
+}
+"""The body chart of a visit that was held, by the name of its client."""
+
 
 def write_client(book: Book, client: Client) -> None:
     """Write a client with coverage and referral."""
@@ -85,7 +113,8 @@ def finish(
         form_id=book.id_of("consent_form", form["language"]),
         **signed,
     )
-    book.ops.append(("create", "note", encounter_id, patient_id, _note(encounter_id)))
+    note = {**_NOTE, "encounter_id": encounter_id, "body_marks": _MARKS.get(name, [])}
+    book.ops.append(("create", "note", encounter_id, patient_id, note))
     for position, (cpt, minutes, units, region) in enumerate(billed, start=1):
         line_id = book.add(
             "service_line",
@@ -103,15 +132,3 @@ def finish(
     book.sign("note", encounter_id, patient_id)
     book.sign("encounter", encounter_id, patient_id)
     return encounter_id
-
-
-def _note(encounter_id: str) -> dict[str, Any]:
-    return {
-        "encounter_id": encounter_id,
-        "subjective": "Stiff on waking, worse after sitting. Sleeps through again since last week.",
-        "objective": "Guarded turning to the right. Tender at the upper border; eased with slow pressure.",
-        "assessment": "Better range than at the last visit. Follows the plan of the referral.",
-        "plan": "Continue twice a week. Walk ten minutes after meals; heat in the evening.",
-        "pain_before": 6,
-        "pain_after": 3,
-    }

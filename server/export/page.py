@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from server import exchange
 from server.export.words import WORDS
+from sync.body_marks import body_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ def write(gathered: Gathered, span: Span, proofs: dict[str, bool], missing: list
         signed=_signed,
         money=_money,
         place=_place,
+        body_words=lambda marks: "; ".join(body_words(marks or [], language)),
     )
     said.enable_buffering(_TOGETHER)
     for piece in said:

@@ -145,6 +145,7 @@ export interface Note {
   plan: string | null;
   pain_before: number | null;
   pain_after: number | null;
+  body_marks: (string)[];
 }
 export interface ServiceLine {
   encounter_id: string;

@@ -104,6 +104,7 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Note")
     hand.see("Subjective")
     yield "visit, note empty"
+    yield from _body_chart(hand)
     steps.write_note(hand, list(steps.WORDS))
     hand.tap("Pain before: 6 of 10", "any")
     hand.tap("Pain after: 3 of 10", "any")
@@ -111,6 +112,22 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Codes")
     hand.see("No codes yet")
     yield "visit, codes empty"
+
+
+def _body_chart(hand: Hand) -> Iterator[str]:
+    hand.tap("Open the body chart")
+    hand.see("Tap a muscle")
+    yield "visit, body chart"
+    hand.tap("List", "radio")
+    hand.tap("R upper trapezius")
+    hand.tap("Tender 2+")
+    hand.tap("Treated")
+    hand.see("R upper trapezius: tender 2+, treated")
+    yield "visit, body chart, a muscle"
+    hand.tap("Write in Objective")
+    hand.see("Written in Objective")
+    yield "visit, body chart as a list"
+    hand.tap("Close")
 
 
 def _closing(hand: Hand) -> Iterator[str]:

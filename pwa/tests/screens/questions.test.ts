@@ -62,6 +62,9 @@ describe("fields in words", () => {
     expect(valueWords("note", "plan", null)).toBe("\u2014");
     expect(valueWords("referral", "diagnoses", [])).toBe("\u2014");
     expect(valueWords("referral", "diagnoses", ["M54.2", "M79.18"])).toBe("M54.2, M79.18");
+    expect(valueWords("note", "body_marks", ["knee.left.swelling", "biceps.right.tender_1"])).toBe(
+      "R biceps: tender 1+; L knee: swelling",
+    );
     expect(valueWords("consent", "ink", [[1, 2]])).toBe("\u2026");
     expect(valueWords("note", "pain_after", 0)).toBe("0");
     expect(valueWords("fee", "charge_cents", 4200)).toBe("$42.00");
@@ -102,6 +105,11 @@ describe("what can be made of two versions", () => {
     const card = aCard({ kind: "service_line", field: "modifiers", mine: ["59", "GP"] });
     expect(bothOf(card, ["GP", "XS"])?.value).toEqual(["GP", "XS", "59"]);
     expect(bothOf(card, ["A1", "A2", "A3"])).toBeNull();
+    const marks = aCard({ field: "body_marks", mine: ["knee.left.swelling"] });
+    expect(bothOf(marks, ["biceps.right.tender_1"])?.value).toEqual([
+      "biceps.right.tender_1",
+      "knee.left.swelling",
+    ]);
   });
 
   it("is shown as passages, a line, a list, a number, a day or a choice", () => {

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from server.export.words import WORDS
 from tests.server.claims.pushed import Pushed
 from tests.server.export.conftest import opened, taken
@@ -29,3 +31,25 @@ def test_a_visit_closed_without_a_key_says_who_closed_it_and_claims_no_signature
     page = opened(taken(alice, visit.patient_id))["index.html"].decode()
     assert "Closed: Alice" in page
     assert "The signature" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "words"),
+    [
+        ("en", "Body chart", "R biceps: tender 1+; L knee: swelling"),
+        ("es", "Mapa corporal", "Bíceps der.: sensibilidad 1+; Rodilla izq.: hinchazón"),
+    ],
+)
+def test_the_marks_of_the_body_chart_are_read_in_words(alice, language, heading, words):
+    marks = {"body_marks": ["biceps.right.tender_1", "knee.left.swelling"]}
+    office = Pushed(alice, patient={"language": language}, note=marks)
+    page = opened(taken(alice, Visit(alice, office=office).held().patient_id))["index.html"].decode()
+    assert f"<dt>{heading}</dt><dd>{words}</dd>" in page
+
+
+def test_a_mark_nobody_knows_is_shown_as_text_and_a_note_without_marks_has_no_line_for_them(alice):
+    strange = {"body_marks": ["<b>here</b>"]}
+    page = opened(taken(alice, Visit(alice, office=Pushed(alice, note=strange)).held().patient_id))
+    assert "&lt;b&gt;here&lt;/b&gt;" in page["index.html"].decode()
+    none = opened(taken(alice, Visit(alice).held().patient_id))
+    assert "Body chart" not in none["index.html"].decode()

@@ -88,6 +88,7 @@ export const fields = {
   canceled_at: "Canceled",
   cancel_reason: "Why canceled",
   encounter_id: "Visit",
+  "note.body_marks": "Body chart",
   minutes: "Minutes",
   units: "Units",
   modifiers: "Modifiers",

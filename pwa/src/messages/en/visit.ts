@@ -139,6 +139,7 @@ export const visit = {
   "note.carried_take": "Take it away",
   "note.carried_take_line": "Take it away: {line}",
   "note.carried_taken": "Line taken away",
+  "note.body_missing": "The body chart could not be opened. Close the app and open it again.",
   "note.mic": "To dictate, tap into a box and use the microphone of the keyboard.",
   "addendum.title": "Addenda",
   "addendum.label": "Add to this note",

@@ -88,6 +88,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   canceled_at: "Cancelada",
   cancel_reason: "Por qué se canceló",
   encounter_id: "Visita",
+  "note.body_marks": "Mapa corporal",
   minutes: "Minutos",
   units: "Unidades",
   modifiers: "Modificadores",

@@ -138,6 +138,7 @@ export const visit = {
   "note.carried_take": "Quitarla",
   "note.carried_take_line": "Quitarla: {line}",
   "note.carried_taken": "Línea quitada",
+  "note.body_missing": "No se pudo abrir el mapa corporal. Cierre la aplicación y ábrala de nuevo.",
   "note.mic": "Para dictar, toque un cuadro y use el micrófono del teclado.",
   "addendum.title": "Adiciones",
   "addendum.label": "Añadir a esta nota",

@@ -1,3 +1,4 @@
+import { bodyWords } from "@sync/body_marks.ts";
 import { labels } from "@sync/records/labels.gen.ts";
 import { todaysName } from "@sync/records/upcast.ts";
 import { shapeOf } from "@sync/records/validate.ts";
@@ -70,7 +71,8 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
   if (value === null || value === undefined || value === "") return nothing;
   if (Array.isArray(value)) {
     if (value.length === 0) return nothing;
-    return value.every((one) => typeof one === "string") ? value.join(", ") : hidden;
+    if (!value.every((one) => typeof one === "string")) return hidden;
+    return field === "body_marks" ? bodyWords(value, language()).join("; ") : value.join(", ");
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   const shape = shapeOf(kind)?.fields[todaysName(kind, field)];

@@ -1,0 +1,124 @@
+import { bodyWords, type Finding, findings, inOrder, type Region, type Side } from "@sync/body_marks.ts";
+import { of } from "../../../checks/gather.ts";
+import type { Language } from "../../../messages/index.ts";
+import type { Entry, Store } from "../../../store/api.ts";
+
+/** A muscle or another region of the body, on one side. */
+export interface Place {
+  readonly region: Region;
+  readonly side: Side;
+}
+
+/** What a pattern on the chart stands for. */
+export type Meaning = "tissue" | "pain" | "swelling" | "treated";
+
+export const MEANING: Readonly<Record<Finding, Meaning>> = {
+  hypertonic: "tissue",
+  restricted: "tissue",
+  adhesion: "tissue",
+  tender_1: "pain",
+  tender_2: "pain",
+  tender_3: "pain",
+  trigger_point: "pain",
+  swelling: "swelling",
+  treated: "treated",
+};
+
+/** How tender it is to touch: of these a place has one. */
+export const TENDER = ["tender_1", "tender_2", "tender_3"] as const satisfies readonly Finding[];
+
+const MOST_CHARACTERS = 10_000;
+
+/** What is marked at a place, by the names of the record. */
+export function foundAt(marks: readonly string[], place: Place): string[] {
+  return at(marks, place).map((mark) => mark.slice(prefix(place).length));
+}
+
+/** What is marked at a place, in words: "R biceps: tender 1+"; "" for nothing. */
+export function phraseAt(marks: readonly string[], place: Place, language: Language): string {
+  return bodyWords(at(marks, place), language)[0] ?? "";
+}
+
+/** Which patterns a place is drawn with. */
+export function meaningsAt(marks: readonly string[], place: Place): Meaning[] {
+  const known = foundAt(marks, place).filter((one): one is Finding => Object.hasOwn(MEANING, one));
+  return [...new Set(known.map((one) => MEANING[one]))];
+}
+
+/** Mark a place with a finding, or take the mark away. One degree of tenderness takes the place of another. */
+export function toggled(marks: readonly string[], place: Place, finding: Finding): string[] {
+  const mark = prefix(place) + finding;
+  if (marks.includes(mark)) return marks.filter((one) => one !== mark);
+  const degrees: readonly string[] = TENDER.map((one) => prefix(place) + one);
+  return inOrder([...marks.filter((one) => !degrees.includes(mark) || !degrees.includes(one)), mark]);
+}
+
+/** Whether a phrase stands in a text as a line of its own. */
+export function standsIn(text: string | null | undefined, phrase: string): boolean {
+  return lines(text).some((line) => line.trim() === phrase);
+}
+
+/** Put a phrase into a text: in place of the line that an earlier tap wrote about the same place, as long as nobody
+ * changed that, else as a new line at the end. Null when the text has no room for it. */
+export function writtenInto(
+  text: string | null | undefined,
+  phrase: string,
+  language: Language,
+): string | null {
+  if (standsIn(text, phrase)) return text ?? "";
+  const all = lines(text);
+  const nth = all.findIndex((line) => isOurs(line.trim(), phrase, language));
+  if (nth >= 0) all[nth] = phrase;
+  const said = nth >= 0 ? all.join("\n") : [text?.trimEnd(), phrase].filter(Boolean).join("\n");
+  return [...said.normalize("NFC")].length <= MOST_CHARACTERS ? said : null;
+}
+
+/** The marks of one visit. */
+export interface Chart {
+  readonly id: string;
+  readonly day: string;
+  readonly marks: readonly string[];
+}
+
+/** The charts of the client's visits before this one that have marks, the oldest first. */
+export function chartsBefore(store: Store, encounter: Entry<"encounter">): Chart[] {
+  const now = when(encounter);
+  return of(store, "encounter", encounter.fields.patient_id)
+    .filter((one) => one.id !== encounter.id && one.fields.canceled_at === null && when(one) <= now)
+    .sort((one, other) => when(one).localeCompare(when(other)) || one.id.localeCompare(other.id))
+    .map(({ id, fields }) => ({
+      id,
+      day: fields.date_of_service,
+      marks: store.get("note", id)?.fields.body_marks ?? [],
+    }))
+    .filter(({ marks }) => marks.length > 0);
+}
+
+function when({ fields }: Entry<"encounter">): string {
+  return `${fields.date_of_service} ${fields.started_at ?? fields.scheduled_at ?? ""}`;
+}
+
+function prefix({ region, side }: Place): string {
+  return `${region}.${side}.`;
+}
+
+function at(marks: readonly string[], place: Place): string[] {
+  return inOrder(marks.filter((mark) => mark.startsWith(prefix(place))));
+}
+
+function lines(text: string | null | undefined): string[] {
+  return (text ?? "").split("\n");
+}
+
+/** Whether a line says of the phrase's place nothing but what taps can say. */
+function isOurs(line: string, phrase: string, language: Language): boolean {
+  const place = phrase.slice(0, phrase.indexOf(": ") + 2);
+  const sayable = new Set(Object.values(findings).map((one) => one[language]));
+  return (
+    line.startsWith(place) &&
+    line
+      .slice(place.length)
+      .split(", ")
+      .every((one) => sayable.has(one))
+  );
+}

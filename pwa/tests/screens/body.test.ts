@@ -1,0 +1,166 @@
+import { AREAS, FINDINGS, REGIONS, regions, SIDES } from "@sync/body_marks.ts";
+import { describe, expect, it } from "vitest";
+import { body as en } from "../../src/messages/en/body.ts";
+import { body as es } from "../../src/messages/es/body.ts";
+import { FIELD, SHAPES, VIEWS } from "../../src/screens/visit/body/drawing.ts";
+import {
+  chartsBefore,
+  foundAt,
+  MEANING,
+  meaningsAt,
+  type Place,
+  phraseAt,
+  standsIn,
+  toggled,
+  writtenInto,
+} from "../../src/screens/visit/body/marks.ts";
+import type { Entry } from "../../src/store/api.ts";
+import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
+
+const TRAPEZIUS: Place = { region: "upper_trapezius", side: "right" };
+const KNEE: Place = { region: "knee", side: "left" };
+
+describe("marking a muscle", () => {
+  it("adds what was found in the chart's order, and takes it away at the second tap", () => {
+    const one = toggled([], KNEE, "swelling");
+    const two = toggled(one, TRAPEZIUS, "hypertonic");
+    expect(two).toEqual(["upper_trapezius.right.hypertonic", "knee.left.swelling"]);
+    expect(toggled(two, KNEE, "swelling")).toEqual(["upper_trapezius.right.hypertonic"]);
+  });
+
+  it("keeps one degree of tenderness for each place", () => {
+    const tender = toggled(toggled([], TRAPEZIUS, "tender_1"), { ...TRAPEZIUS, side: "left" }, "tender_3");
+    const more = toggled(toggled(tender, TRAPEZIUS, "trigger_point"), TRAPEZIUS, "tender_2");
+    expect(foundAt(more, TRAPEZIUS)).toEqual(["tender_2", "trigger_point"]);
+    expect(foundAt(more, { ...TRAPEZIUS, side: "left" })).toEqual(["tender_3"]);
+  });
+
+  it("leaves marks it does not know as they are", () => {
+    const newer = ["knee.left.very_cold", "nuchal_ligament.middle.band"];
+    const marked = toggled(newer, KNEE, "swelling");
+    expect(new Set(marked)).toEqual(new Set([...newer, "knee.left.swelling"]));
+    expect(meaningsAt(marked, KNEE)).toEqual(["swelling"]);
+    expect(phraseAt(marked, KNEE, "en")).toBe("L knee: swelling, very cold");
+  });
+
+  it("is drawn by what it means, each meaning once", () => {
+    const all = FINDINGS.reduce<string[]>((marks, one) => toggled(marks, KNEE, one), []);
+    expect(meaningsAt(all, KNEE)).toEqual(["tissue", "pain", "swelling", "treated"]);
+    expect(Object.keys(MEANING).sort()).toEqual([...FINDINGS].sort());
+    expect(meaningsAt(all, TRAPEZIUS)).toEqual([]);
+  });
+});
+
+describe("a phrase in Objective", () => {
+  const first = "R upper trapezius: hypertonic";
+  const second = "R upper trapezius: hypertonic, tender 2+";
+
+  it("goes on a line of its own behind what is written", () => {
+    expect(writtenInto(null, first, "en")).toBe(first);
+    expect(writtenInto("Flexion 40.\n", first, "en")).toBe(`Flexion 40.\n${first}`);
+  });
+
+  it("is written once", () => {
+    const text = `${first}\nFlexion 40.`;
+    expect(standsIn(text, first)).toBe(true);
+    expect(writtenInto(text, first, "en")).toBe(text);
+    expect(standsIn(text, "R upper trapezius")).toBe(false);
+  });
+
+  it("takes the place of what an earlier tap wrote about the same muscle", () => {
+    expect(writtenInto(`Before.\n${first}\nAfter.`, second, "en")).toBe(`Before.\n${second}\nAfter.`);
+    expect(writtenInto("L upper trapezius: hypertonic", second, "en")).toBe(
+      `L upper trapezius: hypertonic\n${second}`,
+    );
+  });
+
+  it("leaves a line alone that somebody wrote on", () => {
+    const own = `${first} since the fall`;
+    expect(writtenInto(own, second, "en")).toBe(`${own}\n${second}`);
+  });
+
+  it("is not written where it has no room", () => {
+    const full = "x".repeat(9_990);
+    expect(writtenInto(full, first, "en")).toBeNull();
+    expect(writtenInto("x".repeat(10_000 - first.length - 1), first, "en")).toHaveLength(10_000);
+  });
+
+  it("is Spanish on a Spanish screen, and found again there", () => {
+    const said = phraseAt(toggled([], TRAPEZIUS, "hypertonic"), TRAPEZIUS, "es");
+    expect(said).toBe("Trapecio superior der.: hipertonía");
+    expect(writtenInto(said, "Trapecio superior der.: hipertonía, tratamiento", "es")).toBe(
+      "Trapecio superior der.: hipertonía, tratamiento",
+    );
+  });
+});
+
+describe("charts of earlier visits", () => {
+  const encounter = (id: string, day: string, more: object = {}) => ({
+    kind: "encounter" as const,
+    id,
+    patientId: "p1",
+    fields: { ...wholeVisit().find((row) => row.id === "e1")?.fields, date_of_service: day, ...more },
+  });
+  const note = (id: string, body_marks?: string[]) => ({
+    kind: "note" as const,
+    id,
+    patientId: "p1",
+    fields: { encounter_id: id, ...(body_marks && { body_marks }) },
+  });
+  const marks = ["knee.left.swelling"];
+
+  it("are those with marks, the oldest first, and neither canceled nor of later days", () => {
+    const store = fakeStore([
+      ...wholeVisit(),
+      ...[encounter("e4", "2026-11-20"), note("e4", marks)],
+      ...[encounter("e3", "2026-10-20"), note("e3", marks)],
+      ...[encounter("e5", "2026-11-21"), note("e5")],
+      ...[encounter("e6", "2026-11-22"), note("e6", [])],
+      ...[encounter("e7", "2026-11-23", { canceled_at: "2026-11-23T10:00:00Z" }), note("e7", marks)],
+      ...[encounter("e8", "2026-12-01"), note("e8", marks)],
+    ]);
+    const now = store.get("encounter", "e1") as Entry<"encounter">;
+    expect(chartsBefore(store, now).map(({ id, day }) => [id, day])).toEqual([
+      ["e3", "2026-10-20"],
+      ["e4", "2026-11-20"],
+    ]);
+  });
+});
+
+describe("the drawing", () => {
+  const numbers = (d: string) => (d.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+
+  it("shows every region of the catalog, once in a view", () => {
+    const drawn = VIEWS.flatMap((view) => SHAPES[view].map(([region]) => region));
+    expect(new Set(drawn)).toEqual(new Set(REGIONS));
+    for (const view of VIEWS)
+      expect(new Set(SHAPES[view].map(([region]) => region)).size).toBe(SHAPES[view].length);
+  });
+
+  it("stays in the right half of its field, in whole curves that end where they begin", () => {
+    for (const [region, d] of VIEWS.flatMap((view) => SHAPES[view])) {
+      const said = numbers(d);
+      expect(said.length % 2, region).toBe(0);
+      expect(d, region).toMatch(/^M[\d. ]+(?:[LC][\d. ]+)+Z$/);
+      for (const [nth, value] of said.entries()) {
+        expect(value, region).toBeGreaterThanOrEqual(nth % 2 === 0 ? FIELD.width / 2 : 0);
+        expect(value, region).toBeLessThanOrEqual(nth % 2 === 0 ? FIELD.width : FIELD.height);
+      }
+    }
+  });
+
+  it("has words for every area, region, side and finding in both languages", () => {
+    expect(new Set(REGIONS.map((one) => regions[one].area))).toEqual(new Set(AREAS));
+    for (const one of REGIONS) {
+      for (const spoken of ["en", "es"] as const) {
+        expect(regions[one][spoken], one).not.toBe("");
+        expect(regions[one].plain[spoken], one).not.toBe("");
+      }
+      expect(regions[one].plain.en, one).not.toBe(regions[one].plain.es);
+    }
+    for (const one of [...FINDINGS, ...SIDES]) expect(Object.keys(en), one).toContain(`body.${one}`);
+    expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
+    for (const spoken of ["en", "es"] as const)
+      expect(new Set(REGIONS.map((one) => regions[one][spoken])).size).toBe(REGIONS.length);
+  });
+});
