@@ -7,7 +7,7 @@ words shown as a sign of their own.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
@@ -67,7 +67,7 @@ def write(gathered: Gathered, span: Span, proofs: dict[str, bool], missing: list
         signed=_signed,
         money=_money,
         place=_place,
-        body_words=lambda marks: "; ".join(body_words(marks or [], language)),
+        body_words=lambda marks: _body_words(marks, "es" if language == "es" else "en"),
     )
     said.enable_buffering(_TOGETHER)
     for piece in said:
@@ -113,6 +113,12 @@ def _signed(one: Whole) -> exchange.Step | None:
     if one.state != "signed":
         return None
     return next((step for step in reversed(exchange.steps_of(one.kind, one.id)) if step.t == "sign"), None)
+
+
+def _body_words(marks: object, language: Literal["en", "es"]) -> str:
+    """Say marks in words; an office that did not know the field took whatever a tablet called by its name."""
+    known = cast("list[object]", marks) if isinstance(marks, list) else []
+    return "; ".join(body_words([one for one in known if isinstance(one, str)], language))
 
 
 def _place(fields: dict[str, Any]) -> str:

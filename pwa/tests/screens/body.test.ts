@@ -12,6 +12,7 @@ import {
   phraseAt,
   standsIn,
   toggled,
+  unwritten,
   writtenInto,
 } from "../../src/screens/visit/body/marks.ts";
 import type { Entry } from "../../src/store/api.ts";
@@ -83,6 +84,13 @@ describe("a phrase in Objective", () => {
     const full = "x".repeat(9_990);
     expect(writtenInto(full, first, "en")).toBeNull();
     expect(writtenInto("x".repeat(10_000 - first.length - 1), first, "en")).toHaveLength(10_000);
+  });
+
+  it("is found again when the language of the screens was changed", () => {
+    const marks = toggled(toggled([], TRAPEZIUS, "hypertonic"), KNEE, "swelling");
+    expect(unwritten(first, marks, "es")).toEqual(["Rodilla izq.: hinchazón"]);
+    expect(unwritten(first, marks, "en")).toEqual(["L knee: swelling"]);
+    expect(unwritten(null, marks, "en")).toEqual([first, "L knee: swelling"]);
   });
 
   it("is Spanish on a Spanish screen, and found again there", () => {

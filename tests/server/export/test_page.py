@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from server.export.page import _body_words
 from server.export.words import WORDS
 from tests.server.claims.pushed import Pushed
 from tests.server.export.conftest import opened, taken
@@ -53,3 +54,8 @@ def test_a_mark_nobody_knows_is_shown_as_text_and_a_note_without_marks_has_no_li
     assert "&lt;b&gt;here&lt;/b&gt;" in page["index.html"].decode()
     none = opened(taken(alice, Visit(alice).held().patient_id))
     assert "Body chart" not in none["index.html"].decode()
+
+
+def test_what_is_no_list_of_marks_is_passed_over():
+    assert _body_words(["knee.left.swelling", 5, None], "en") == "L knee: swelling"
+    assert [_body_words(odd, "en") for odd in (None, 5, "knee", {"a": 1}, [])] == [""] * 5

@@ -58,6 +58,18 @@ export function standsIn(text: string | null | undefined, phrase: string): boole
   return lines(text).some((line) => line.trim() === phrase);
 }
 
+/** Of phrases in the language of the screens, those that the text has in neither language: who changes the language in
+ * the middle of a visit has written nothing less. */
+export function unwritten(
+  text: string | null | undefined,
+  marks: readonly string[],
+  language: Language,
+): string[] {
+  const [en, es] = [bodyWords(marks, "en"), bodyWords(marks, "es")];
+  const said = language === "en" ? en : es;
+  return said.filter((_, nth) => !standsIn(text, en[nth] ?? "") && !standsIn(text, es[nth] ?? ""));
+}
+
 /** Put a phrase into a text: in place of the line that an earlier tap wrote about the same place, as long as nobody
  * changed that, else as a new line at the end. Null when the text has no room for it. */
 export function writtenInto(
