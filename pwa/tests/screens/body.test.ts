@@ -15,6 +15,7 @@ import {
   unwritten,
   writtenInto,
 } from "../../src/screens/visit/body/marks.ts";
+import { line, painOver } from "../../src/screens/visit/body/trend.ts";
 import type { Entry } from "../../src/store/api.ts";
 import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
 
@@ -170,5 +171,59 @@ describe("the drawing", () => {
     expect(Object.keys(es).sort()).toEqual(Object.keys(en).sort());
     for (const spoken of ["en", "es"] as const)
       expect(new Set(REGIONS.map((one) => regions[one][spoken])).size).toBe(REGIONS.length);
+  });
+});
+
+describe("the pain of the last visits", () => {
+  const visit = (id: string, day: string, before: number | null, after: number | null, more: object = {}) => [
+    {
+      kind: "encounter" as const,
+      id,
+      patientId: "p1",
+      fields: { ...wholeVisit().find((row) => row.id === "e1")?.fields, date_of_service: day, ...more },
+    },
+    {
+      kind: "note" as const,
+      id,
+      patientId: "p1",
+      fields: { encounter_id: id, pain_before: before, pain_after: after },
+    },
+  ];
+  const over = (rows: ReturnType<typeof visit>, now: { before: number | null; after: number | null }) => {
+    const store = fakeStore([...wholeVisit(), ...rows]);
+    const points = painOver(store, store.get("encounter", "e1") as Entry<"encounter">, now);
+    return points.map(({ day, before, after }) => [day, before, after]);
+  };
+
+  it("ends with what stands on the screen, and leaves out who was not asked, canceled or later", () => {
+    const rows = [
+      ...visit("e3", "2026-11-20", 5, 2),
+      ...visit("e2", "2026-11-10", 7, null),
+      ...visit("e4", "2026-11-21", null, null),
+      ...visit("e5", "2026-11-22", 9, 9, { canceled_at: "2026-11-22T10:00:00Z" }),
+      ...visit("e6", "2026-12-01", 1, 1),
+    ];
+    const past = [
+      ["2026-11-10", 7, null],
+      ["2026-11-20", 5, 2],
+    ];
+    expect(over(rows, { before: 4, after: null })).toEqual([...past, ["2026-11-24", 4, null]]);
+    expect(over(rows, { before: null, after: null })).toEqual(past);
+  });
+
+  it("are the last eight, and of one visit it is a point", () => {
+    const rows = Array.from({ length: 9 }, (_, nth) =>
+      visit(`v${nth}`, `2026-10-0${nth + 1}`, nth, nth),
+    ).flat();
+    const all = over(rows, { before: 10, after: 0 });
+    expect([all.length, all[0]?.[0], all.at(-1)?.[0]]).toEqual([8, "2026-10-03", "2026-11-24"]);
+    expect(line([6], 300, 72)).toEqual([[0, expect.closeTo(28.8)]]);
+  });
+
+  it("lie from left to right with 10 at the top, without those that nobody said", () => {
+    expect(line([10, null, 0], 300, 72)).toEqual([
+      [0, 0],
+      [300, 72],
+    ]);
   });
 });
