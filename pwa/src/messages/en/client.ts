@@ -2,7 +2,7 @@
 export const client = {
   done: "Done",
   "clients.search": "Search clients",
-  "clients.search_hint": "Name, initials, street or the last digits of the phone",
+  "clients.search_hint": "Name, initials, street, insurance or the last digits of the phone",
   "clients.add": "Add client",
   "clients.add_words": "A name is enough to begin. The rest can be typed on the client's page.",
   "clients.name_missing": "Type a first or a last name",

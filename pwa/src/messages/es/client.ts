@@ -1,7 +1,7 @@
 export const client = {
   done: "Listo",
   "clients.search": "Buscar clientes",
-  "clients.search_hint": "Nombre, iniciales, calle o los últimos dígitos del teléfono",
+  "clients.search_hint": "Nombre, iniciales, calle, seguro o los últimos dígitos del teléfono",
   "clients.add": "Añadir cliente",
   "clients.add_words": "Basta un nombre para empezar. Lo demás se escribe en la página del cliente.",
   "clients.name_missing": "Escriba un nombre o un apellido",

@@ -3,7 +3,9 @@ import { wordsOf } from "../../store/fold.ts";
 /** A client boiled down to what can be searched; made once a list, not once a key. */
 export interface Searchable<T> {
   readonly item: T;
-  readonly words: readonly string[];
+  readonly names: readonly string[];
+  readonly street: readonly string[];
+  readonly payers: readonly string[];
   readonly initials: string;
   readonly phone: string;
 }
@@ -15,27 +17,45 @@ interface Named {
   readonly street: string | null;
 }
 
-/** Prepare one client for searching. */
-export function searchable<T>(item: T, of: Named): Searchable<T> {
-  const names = wordsOf(`${of.first_name ?? ""} ${of.last_name ?? ""}`);
-  const street = wordsOf(of.street ?? "");
+/** Prepare one client for searching; `payers` are the names of those who insure them, as far as they are known. */
+export function searchable<T>(item: T, of: Named, payers = ""): Searchable<T> {
+  const parts = [of.first_name, of.last_name].map((name) => wordsOf(name ?? ""));
+  const names = parts.flat();
   return {
     item,
-    words: [...names, ...street],
+    // "oneil" and "delacruz" are typed for O'Neil and De la Cruz, too.
+    names: [...names, ...parts.filter((own) => own.length > 1).map((own) => own.join(""))],
+    street: wordsOf(of.street ?? ""),
+    payers: wordsOf(payers),
     initials: names.map((name) => name[0]).join(""),
     phone: (of.phone ?? "").replace(/\D/g, ""),
   };
 }
 
-/** Find by beginnings of names or street, by initials, by the last digits of the phone; one slip is forgiven. */
+/** Find by beginnings of names, street or insurance, by initials, by the phone or its last digits; one slip is forgiven.
+ * Who fits better comes first, and of those who fit alike whoever stood first. */
 export function search<T>(clients: readonly Searchable<T>[], query: string): T[] {
-  const words = wordsOf(query);
+  const whole = wholePhone(query);
+  const words = whole === "" ? wordsOf(query) : [whole];
   if (words.length === 0) return clients.map(({ item }) => item);
   return clients
     .map((client) => ({ client, score: score(client, words) }))
     .filter(({ score }) => score > 0)
     .sort((one, other) => other.score - one.score)
     .map(({ client }) => client.item);
+}
+
+/** Whether a word of the query may be the beginning of a payer's name: whose client it is has to be looked up then. */
+export function namesOne(payers: readonly string[], query: string): boolean {
+  const words = wordsOf(query).filter((word) => word.length >= 3);
+  const names = payers.flatMap(wordsOf);
+  return words.some((word) => names.some((name) => name.startsWith(word) || slipped(name, word)));
+}
+
+/** The digits of a phone number typed as it is written, "(206) 555-0113" or "+1 206 555 0113"; "" for anything else. */
+function wholePhone(query: string): string {
+  const digits = query.replace(/\D/g, "");
+  return digits.length >= 7 && /^[\d\s().+-]+$/.test(query) ? digits.slice(-10) : "";
 }
 
 /** 0 when some word of the query fits nowhere; else the better the higher. */
@@ -53,10 +73,17 @@ function score(client: Searchable<unknown>, words: readonly string[]): number {
 
 function best(client: Searchable<unknown>, word: string): number {
   if (/^\d{3,}$/.test(word) && client.phone.endsWith(word)) return 3;
-  if (client.words.some((own) => own === word)) return 3;
-  if (client.words.some((own) => own.startsWith(word))) return 2;
-  if (word.length >= 4 && client.words.some((own) => oneSlip(own, word))) return 1;
-  return 0;
+  if (client.names.includes(word)) return 3;
+  if (client.names.some((own) => own.startsWith(word))) return 2.5;
+  if (client.street.some((own) => own.startsWith(word))) return 2;
+  if (client.names.some((own) => slipped(own, word))) return 1;
+  if (client.payers.some((own) => own.startsWith(word))) return 0.9;
+  if (client.street.some((own) => slipped(own, word))) return 0.8;
+  return client.payers.some((own) => slipped(own, word)) ? 0.5 : 0;
+}
+
+function slipped(own: string, word: string): boolean {
+  return word.length >= 4 && oneSlip(own, word);
 }
 
 /** Whether a word begins with the query but for one letter wrong, missing, too many, or swapped with its neighbour. */
