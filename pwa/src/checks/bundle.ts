@@ -1,5 +1,5 @@
 import { type Likeness, likeness } from "@sync/likeness.ts";
-import type { Kind, Store } from "../store/api.ts";
+import type { Entry, Fields, Kind, Store } from "../store/api.ts";
 import {
   consentsOf,
   linesOf,
@@ -33,16 +33,19 @@ export interface Bundle {
   readonly icd?: Readonly<Record<string, Known>>;
 }
 
-/** Gather a visit from the store; undefined when the visit is not here. `icd` is absent until the list is open. */
+/** Gather a visit from the store; undefined when the visit is not here. `icd` is absent until the list is open.
+ * `assumed` is what the visit would take up when it is opened. */
 export function bundle(
   store: Store,
   encounterId: string,
   today: string,
   icd: ((code: string) => Known) | null,
+  assumed: Fields<"encounter"> = {},
 ): Bundle | undefined {
   const encounter = store.get("encounter", encounterId);
   if (encounter === undefined) return undefined;
-  const { patient_id, coverage_id, referral_id, provider_id } = encounter.fields;
+  const fields = { ...encounter.fields, ...assumed };
+  const { patient_id, coverage_id, referral_id, provider_id } = fields;
   const coverage = read(store, "coverage", coverage_id);
   const referral = read(store, "referral", referral_id);
   const lines = linesOf(store, encounterId).map(({ id, fields }) => ({ ...fields, id }));
@@ -58,9 +61,9 @@ export function bundle(
     coverage,
     referral,
     referral_pages: referral === null ? 0 : pagesOf(store, referral.id).length,
-    visits_used: referral === null ? 0 : visitsUsed(store, referral.id, encounterId),
+    visits_used: referral === null ? 0 : usedWith(store, referral.id, encounter),
     encounter: {
-      ...encounter.fields,
+      ...fields,
       id: encounter.id,
       state: encounter.state,
       signed: encounter.state === "signed",
@@ -72,6 +75,12 @@ export function bundle(
     withdrawals: withdrawalsOf(store, patient_id).map(({ fields }) => fields),
     ...(icd && { icd: Object.fromEntries([...codes].map((code) => [code, icd(code)])) }),
   };
+}
+
+/** Visits used on a referral with this one, whether or not the visit names it yet. */
+function usedWith(store: Store, referralId: string, { id, fields }: Entry<"encounter">): number {
+  const used = visitsUsed(store, referralId, id);
+  return fields.referral_id === referralId || fields.canceled_at !== null ? used : used + 1;
 }
 
 function read<K extends Kind>(store: Store, kind: K, id: string | null): WithId<K> | null {

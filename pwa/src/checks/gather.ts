@@ -33,8 +33,13 @@ export function primaryCoverage(store: Store, patientId: string, day: string): E
 /** The referral that covers a day; of several the one that started last, since a new one replaces an old one. */
 export function currentReferral(store: Store, patientId: string, day: string): Entry<"referral"> | undefined {
   return of(store, "referral", patientId)
-    .filter(({ fields }) => covers(fields.starts_on ?? fields.signed_on, fields.ends_on, day))
+    .filter((entry) => referralCovers(entry, day))
     .sort((one, other) => begins(other).localeCompare(begins(one)))[0];
+}
+
+/** Whether a referral is about a day. */
+export function referralCovers({ fields }: Entry<"referral">, day: string): boolean {
+  return covers(fields.starts_on ?? fields.signed_on, fields.ends_on, day);
 }
 
 function begins({ fields }: Entry<"referral">): string {
@@ -179,4 +184,17 @@ function inTurn({ id, fields }: Entry<"encounter">): readonly string[] {
 function isLater(one: readonly string[], other: readonly string[]): boolean {
   const at = one.findIndex((part, n) => part !== other[n]);
   return at >= 0 && (one[at] ?? "") > (other[at] ?? "");
+}
+
+/** The plan of a patient's last note before a visit, its first line: what was to be looked at next. "" for none. */
+export function lastPlan(store: Store, { id, fields }: Entry<"encounter">): string {
+  const earlier = of(store, "encounter", fields.patient_id)
+    .filter((one) => one.id !== id && one.fields.canceled_at === null)
+    .filter((one) => one.fields.date_of_service < fields.date_of_service)
+    .sort((one, other) => other.fields.date_of_service.localeCompare(one.fields.date_of_service));
+  for (const one of earlier) {
+    const plan = store.get("note", one.id)?.fields.plan?.trim();
+    if (plan) return (plan.split("\n")[0] ?? "").trim();
+  }
+  return "";
 }

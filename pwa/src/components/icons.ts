@@ -10,6 +10,7 @@ export const icons = {
   back: "M15 5l-7 7 7 7",
   forward: "M9 5l7 7-7 7",
   down: "M5 9l7 7 7-7",
+  up: "M5 15l7-7 7 7",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
   check: "M4.5 12.5l5 5 10-11",

@@ -1,6 +1,7 @@
 import {
   consentWithdrawn,
   currentReferral,
+  lastPlan,
   primaryCoverage,
   type VisitState,
   visitState,
@@ -8,6 +9,7 @@ import {
 } from "../../checks/gather.ts";
 import { type Gauge, gauge } from "../../components/gauge.ts";
 import type { Entry, Store } from "../../store/api.ts";
+import { arranged } from "./order.ts";
 
 /** One line of the day: a visit with all that is said about it before the door. */
 export interface Stop {
@@ -16,19 +18,23 @@ export interface Stop {
   readonly state: VisitState;
   readonly payerName: string | null;
   readonly gauge: Gauge | null;
+  /** What the last note meant to look at next, one line; "" for none. */
+  readonly focus: string;
+  /** No coverage is on file, so nobody can be billed. */
+  readonly missesCoverage: boolean;
   /** The payer wants a referral and none covers this day. */
   readonly missesReferral: boolean;
   /** The client took the consent back, so a new one is due before the visit. */
   readonly consentWithdrawn: boolean;
 }
 
-/** The visits of a day in driving order; canceled ones are left out. */
-export function stopsOf(store: Store, day: string): Stop[] {
-  return store
+/** The visits of a day in driving order, as somebody arranged them or else by their times; canceled ones are left out. */
+export function stopsOf(store: Store, day: string, order: readonly string[] = []): Stop[] {
+  const homes = store
     .all("encounter")
     .filter(({ fields }) => fields.date_of_service === day && fields.canceled_at === null)
-    .sort((one, other) => when(one).localeCompare(when(other)))
-    .map((encounter) => stop(store, encounter, day));
+    .map((encounter) => ({ id: encounter.id, at: when(encounter), encounter }));
+  return arranged(homes, order).map(({ encounter }) => stop(store, encounter, day));
 }
 
 /** Visits of earlier days whose note was never closed, oldest first. */
@@ -42,7 +48,7 @@ export function unclosed(store: Store, today: string): Entry<"encounter">[] {
 }
 
 function when({ fields }: Entry<"encounter">): string {
-  return fields.scheduled_at ?? fields.started_at ?? "~";
+  return fields.scheduled_at ?? fields.started_at ?? "";
 }
 
 /** Gather what is said about one visit. */
@@ -66,6 +72,8 @@ export function stop(store: Store, encounter: Entry<"encounter">, today: string)
       referral === undefined
         ? null
         : gauge(counted, referral.fields.visits_authorized, referral.fields.ends_on, today),
+    focus: lastPlan(store, encounter),
+    missesCoverage: coverage === undefined,
     missesReferral: referral === undefined && payer?.fields.referral_required === true,
     consentWithdrawn: consentWithdrawn(store, encounter),
   };

@@ -1,0 +1,160 @@
+import { judge, loadPack, visitFacts } from "@sync/rules/index.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { BEFORE_THE_DRIVE, beforeTheDrive, type Rules } from "../../src/checks/before.ts";
+import { lastPlan } from "../../src/checks/gather.ts";
+import { stopsOf } from "../../src/screens/today/day.ts";
+import { arranged, keepOrder, keptOrder, moved } from "../../src/screens/today/order.ts";
+import type { Entry } from "../../src/store/api.ts";
+import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
+
+const TODAY = "2026-11-24";
+const own = wholeVisit().find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+const visit = (id: string, fields: object) =>
+  ({ kind: "encounter", id, patientId: "p1", fields: { ...own, ...fields } }) as const;
+
+describe("the order of a day's homes", () => {
+  const homes = [
+    { id: "late", at: "2026-11-24T20:00:00Z" },
+    { id: "noon", at: "2026-11-24T18:00:00Z" },
+    { id: "early", at: "2026-11-24T15:00:00Z" },
+    { id: "open", at: "" },
+  ];
+  const ids = (order: string[]) => arranged(homes, order).map(({ id }) => id);
+
+  it("is that of their times, those without one last, until somebody chooses", () => {
+    expect(ids([])).toEqual(["early", "noon", "late", "open"]);
+  });
+
+  it("is as it was chosen; a visit added since comes in by its time", () => {
+    expect(ids(["open", "late", "noon", "early"])).toEqual(["open", "late", "noon", "early"]);
+    expect(ids(["late", "early"])).toEqual(["noon", "late", "early", "open"]);
+    expect(ids(["gone", "late", "noon"])).toEqual(["early", "late", "noon", "open"]);
+  });
+
+  it("moves one by one, and not beyond the ends", () => {
+    expect(moved(["a", "b", "c"], "c", -1)).toEqual(["a", "c", "b"]);
+    expect(moved(["a", "b", "c"], "a", 1)).toEqual(["b", "a", "c"]);
+    expect(moved(["a", "b", "c"], "a", -1)).toEqual(["a", "b", "c"]);
+    expect(moved(["a", "b", "c"], "c", 1)).toEqual(["a", "b", "c"]);
+    expect(moved(["a", "b"], "gone", 1)).toEqual(["a", "b"]);
+  });
+
+  it("is followed by Today", () => {
+    const store = fakeStore([
+      ...wholeVisit(),
+      visit("e2", { scheduled_at: "2026-11-24T15:00:00Z" }),
+      visit("off", { canceled_at: "2026-11-24T08:00:00Z" }),
+    ]);
+    expect(stopsOf(store, TODAY).map(({ encounter }) => encounter.id)).toEqual(["e2", "e1"]);
+    expect(stopsOf(store, TODAY, ["e1", "off"]).map(({ encounter }) => encounter.id)).toEqual(["e2", "e1"]);
+    expect(stopsOf(store, TODAY, ["e1", "e2"]).map(({ encounter }) => encounter.id)).toEqual(["e1", "e2"]);
+  });
+});
+
+describe("the order kept on the tablet", () => {
+  let kept = new Map<string, string>();
+
+  beforeEach(() => {
+    kept = new Map();
+    vi.stubGlobal("localStorage", {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => kept.set(name, value),
+      removeItem: (name: string) => kept.delete(name),
+    });
+    return () => vi.unstubAllGlobals();
+  });
+
+  it("is of one day, and is forgotten with the next", () => {
+    keepOrder(TODAY, ["b", "a"]);
+    expect(keptOrder(TODAY)).toEqual(["b", "a"]);
+    expect(keptOrder("2026-11-25")).toEqual([]);
+    keepOrder("2026-11-25", ["c"]);
+    expect(keptOrder(TODAY)).toEqual([]);
+    keepOrder("2026-11-25", []);
+    expect(kept.size).toBe(0);
+  });
+
+  it("is none when what lies there is no order", () => {
+    for (const junk of ["{", "null", "[]", '{"on":"2026-11-24","ids":[1]}', '{"on":"2026-11-24"}']) {
+      kept.set("tableside.drive", junk);
+      expect(keptOrder(TODAY)).toEqual([]);
+    }
+  });
+});
+
+describe("the last focus", () => {
+  const note = (id: string, plan: string | null) =>
+    ({ kind: "note", id, patientId: "p1", fields: { encounter_id: id, plan } }) as const;
+  const now = visit("now", {}) as unknown as Entry<"encounter">;
+
+  it("is the first line of the newest plan before the visit", () => {
+    const store = fakeStore([
+      visit("older", { date_of_service: "2026-11-10" }),
+      note("older", "Neck only"),
+      visit("newer", { date_of_service: "2026-11-17" }),
+      note("newer", "\n  Hip flexors next \nwalk daily"),
+      visit("blank", { date_of_service: "2026-11-20" }),
+      note("blank", "  "),
+      visit("off", { date_of_service: "2026-11-21", canceled_at: "2026-11-21T08:00:00Z" }),
+      note("off", "Canceled"),
+      visit("ahead", { date_of_service: "2026-12-01" }),
+      note("ahead", "Later"),
+    ]);
+    expect(lastPlan(store, now)).toBe("Hip flexors next");
+  });
+
+  it("is empty at a first visit", () => {
+    expect(lastPlan(fakeStore([visit("now", {})]), now)).toBe("");
+  });
+});
+
+describe("before the drive", () => {
+  const rules = { judge, visitFacts } as unknown as Rules;
+  const said = (rows: ReturnType<typeof wholeVisit>, changes: object = {}) => {
+    const store = fakeStore(
+      rows.map((row) =>
+        row.kind === "encounter" && row.id === "e1" ? { ...row, fields: { ...row.fields, ...changes } } : row,
+      ),
+    );
+    const found = beforeTheDrive(store, rules, store.get("encounter", "e1") as Entry<"encounter">, TODAY);
+    return found.map(({ rule }) => rule);
+  };
+  const without = (kind: string) => wholeVisit().filter((row) => row.kind !== kind);
+  const referral = (fields: object) =>
+    wholeVisit().map((row) =>
+      row.kind === "referral" ? { ...row, fields: { ...row.fields, ...fields } } : row,
+    );
+
+  it("asks rules that there are", () => {
+    const known = loadPack().rules.map(({ id }) => id);
+    expect(BEFORE_THE_DRIVE.filter((id) => !known.includes(id))).toEqual([]);
+  });
+
+  it("says nothing of a visit that is covered, also when it would take that up only when it is opened", () => {
+    expect(said(wholeVisit())).toEqual([]);
+    expect(said(wholeVisit(), { coverage_id: null, referral_id: null })).toEqual([]);
+  });
+
+  it("says that no insurance or no referral covers it", () => {
+    expect(said(without("coverage"), { coverage_id: null })).toContain("coverage-missing");
+    expect(said(without("referral"), { referral_id: null })).toEqual(["referral-missing"]);
+  });
+
+  it("says that the referral has ended or is used up", () => {
+    expect(said(referral({ ends_on: "2026-11-20" }))).toEqual(["referral-ended"]);
+    const closed = [1, 2].map(
+      (n) => ({ ...visit(`c${n}`, { date_of_service: `2026-11-1${n}` }), state: "signed" }) as const,
+    );
+    expect(said([...referral({ visits_authorized: 3 }), ...closed])).toEqual([]);
+    expect(said([...referral({ visits_authorized: 2 }), ...closed])).toEqual(["visits-exceeded"]);
+    // Also on a referral that the visit does not name yet.
+    expect(said([...referral({ visits_authorized: 2 }), ...closed], { referral_id: null })).toEqual([
+      "visits-exceeded",
+    ]);
+  });
+
+  it("leaves out what only the note or the paper needs", () => {
+    const open = referral({ diagnoses: [], referring_npi: null });
+    expect(said(open.filter(({ kind }) => kind !== "note" && kind !== "service_line"))).toEqual([]);
+  });
+});
