@@ -36,6 +36,19 @@ export function longDay(day: string): string {
   return at === null ? day : dates("long", options).format(at);
 }
 
+/** Write a day as "Mon, Nov 30". */
+export function weekDay(day: string): string {
+  const at = noon(day);
+  const options = { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" } as const;
+  return at === null ? day : dates("week", options).format(at);
+}
+
+/** Name a day of the week, 0 for Sunday to 6, as "Mon". */
+export function weekdayName(weekday: number): string {
+  // The fourth of January 2026 was a Sunday.
+  return dates("weekday", { weekday: "short", timeZone: "UTC" }).format(Date.UTC(2026, 0, 4 + weekday, 12));
+}
+
 /** Write the time of an instant on the tablet's own clock, as "2:05 PM". */
 export function clock(instant: string | number | Date): string {
   const at = new Date(instant);

@@ -2,7 +2,7 @@ import { judge, loadPack, visitFacts } from "@sync/rules/index.ts";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { BEFORE_THE_DRIVE, beforeTheDrive, type Rules } from "../../src/checks/before.ts";
 import { lastPlan } from "../../src/checks/gather.ts";
-import { stopsOf } from "../../src/screens/today/day.ts";
+import { canceledOf, stopsOf } from "../../src/screens/today/day.ts";
 import { arranged, keepOrder, keptOrder, moved } from "../../src/screens/today/order.ts";
 import type { Entry } from "../../src/store/api.ts";
 import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
@@ -48,6 +48,7 @@ describe("the order of a day's homes", () => {
     expect(stopsOf(store, TODAY).map(({ encounter }) => encounter.id)).toEqual(["e2", "e1"]);
     expect(stopsOf(store, TODAY, ["e1", "off"]).map(({ encounter }) => encounter.id)).toEqual(["e2", "e1"]);
     expect(stopsOf(store, TODAY, ["e1", "e2"]).map(({ encounter }) => encounter.id)).toEqual(["e1", "e2"]);
+    expect(canceledOf(store, TODAY).map(({ id }) => id)).toEqual(["off"]);
   });
 });
 

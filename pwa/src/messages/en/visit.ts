@@ -20,8 +20,6 @@ export const visit = {
   "visit.gone": "This visit is not on this tablet",
   "visit.cannot": "This visit cannot take place",
   "visit.cancel": "Cancel the visit",
-  "visit.cancel_reason": "Why?",
-  "visit.cancel_hint": "For example: nobody home, client ill",
   "visit.keep": "Keep it",
   "visit.uncancel": "It takes place after all",
   "visit.canceled_title": "This visit was canceled",

@@ -19,8 +19,6 @@ export const visit = {
   "visit.gone": "Esta visita no está en esta tableta",
   "visit.cannot": "Esta visita no puede hacerse",
   "visit.cancel": "Cancelar la visita",
-  "visit.cancel_reason": "¿Por qué?",
-  "visit.cancel_hint": "Por ejemplo: nadie en casa, cliente enfermo",
   "visit.keep": "Mantenerla",
   "visit.uncancel": "Sí se hace",
   "visit.canceled_title": "Esta visita se canceló",

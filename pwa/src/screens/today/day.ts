@@ -37,6 +37,14 @@ export function stopsOf(store: Store, day: string, order: readonly string[] = []
   return arranged(homes, order).map(({ encounter }) => stop(store, encounter, day));
 }
 
+/** The canceled visits of a day, by their times. */
+export function canceledOf(store: Store, day: string): Entry<"encounter">[] {
+  return store
+    .all("encounter")
+    .filter(({ fields }) => fields.date_of_service === day && fields.canceled_at !== null)
+    .sort((one, other) => when(one).localeCompare(when(other)));
+}
+
 /** Visits of earlier days whose note was never closed, oldest first. */
 export function unclosed(store: Store, today: string): Entry<"encounter">[] {
   return store
