@@ -6,6 +6,7 @@ from typing import Any
 
 from server.admin.book import Book, consent_fields
 from server.admin.consents import forms
+from sync.red_flags import RED_FLAGS
 
 CITY = {"city": "Seattle", "state": "WA"}
 Client = dict[str, Any]
@@ -18,6 +19,7 @@ _NOTE = {
     "plan": "Continue twice a week. Walk ten minutes after meals; heat in the evening.",
     "pain_before": 6,
     "pain_after": 3,
+    **dict.fromkeys(RED_FLAGS, False),
 }
 _MARKS = {
     "walter": [

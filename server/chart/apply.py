@@ -14,6 +14,7 @@ from server.chart.models import (
     ServiceLineRow,
 )
 from server.core.projection import Projected, Stated, keep_all
+from sync.red_flags import is_asked, is_decided
 
 ROWS: dict[str, type[Projected]] = {
     "patient": PatientRow,
@@ -38,4 +39,9 @@ def apply(records: Sequence[Stated]) -> None:
 def _derived(record: Stated) -> dict[str, Any]:
     if record.kind != "note":
         return {}
-    return {f"has_{part}": bool((record.fields.get(part) or "").strip()) for part in SOAP}
+    written = {f"has_{part}": bool((record.fields.get(part) or "").strip()) for part in SOAP}
+    return {
+        **written,
+        "red_flags_asked": is_asked(record.fields),
+        "red_flags_decided": is_decided(record.fields),
+    }

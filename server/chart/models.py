@@ -1,6 +1,6 @@
 """Rows of what records say about patients and their visits. Days and moments are the record's ISO text."""
 
-from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, text
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -141,6 +141,9 @@ class NoteRow(Projected, db.Model):
     has_plan: Mapped[bool]
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
+    red_flags_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    red_flags_decided: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """All were answered; no yes was left without a decision. Which they were stays in the record."""
 
     __table_args__ = (refers("encounter_id", "encounter"), Index("note_by_version", "practice_id", "v"))
 

@@ -122,7 +122,8 @@ def _note_for_rules(note: Fields | None) -> Fields | None:
     if note is None:
         return None
     parts = {part: "written" if note[f"has_{part}"] else None for part in _SOAP}
-    return {**parts, "pain_before": note["pain_before"], "pain_after": note["pain_after"]}
+    told = ("pain_before", "pain_after", "red_flags_asked", "red_flags_decided")
+    return {**parts, **{name: note[name] for name in told}}
 
 
 def _body(visit: Visit, claim_number: str) -> ClaimBody:

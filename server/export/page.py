@@ -15,6 +15,7 @@ from markupsafe import Markup
 from server import exchange
 from server.export.words import WORDS
 from sync.body_marks import body_words
+from sync.red_flags import RED_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,7 @@ def write(gathered: Gathered, span: Span, proofs: dict[str, bool], missing: list
         proofs=proofs,
         visits=_visits(gathered),
         orphans=_orphans(gathered),
+        red_flags=RED_FLAGS,
         signed=_signed,
         money=_money,
         place=_place,

@@ -1,6 +1,6 @@
 """The SOAP note of an encounter."""
 
-from sync.records.kinds import Count, Id, Label, Many, Record, Text
+from sync.records.kinds import Count, Flag, Id, Label, Many, Record, Text
 
 
 class Note(Record):
@@ -20,3 +20,12 @@ class Note(Record):
     pain_before = Count(0, 10, label=Label("Pain before", "Dolor antes"))
     pain_after = Count(0, 10, label=Label("Pain after", "Dolor después"))
     body_marks = Many(Text(120, null=False, form="body_mark"), 400, says="in the chart's order")
+    red_flag_infection = Flag(says="asked before treatment, as all red flags; see sync/red_flags.py")
+    red_flag_bleeding = Flag(says="blood thinners, or bleeding easily")
+    red_flag_injury = Flag(says="recent surgery, fracture, fall or accident")
+    red_flag_clot = Flag(says="signs of a deep vein thrombosis")
+    red_flag_skin = Flag()
+    red_flag_pregnancy = Flag()
+    red_flag_nerve = Flag(says="new numbness or weakness")
+    red_flag_cancer = Flag(says="cancer treatment")
+    red_flag_decision = Text(2_000, says="what was decided about a yes, and with whom")

@@ -146,6 +146,15 @@ export interface Note {
   pain_before: number | null;
   pain_after: number | null;
   body_marks: (string)[];
+  red_flag_infection: boolean | null;
+  red_flag_bleeding: boolean | null;
+  red_flag_injury: boolean | null;
+  red_flag_clot: boolean | null;
+  red_flag_skin: boolean | null;
+  red_flag_pregnancy: boolean | null;
+  red_flag_nerve: boolean | null;
+  red_flag_cancer: boolean | null;
+  red_flag_decision: string | null;
 }
 export interface ServiceLine {
   encounter_id: string;

@@ -81,11 +81,19 @@ def open_visit(hand: Hand) -> None:
 
 
 def sign_consent(hand: Hand) -> None:
-    """Hand the tablet to the client, let her answer and sign, and take it back."""
+    """Ask the health questions, hand the tablet to the client, let her answer and sign, and take it back."""
+    answer_health_questions(hand)
     hand_over(hand)
     client_signs(hand)
     take_back(hand)
     hand.see("signed. It is sealed on this tablet.")
+
+
+def answer_health_questions(hand: Hand) -> None:
+    """Ask what is asked fresh at each visit; nothing stands in the way."""
+    hand.tap("Consent")
+    hand.tap("No to all the others")
+    hand.see_no_more("questions left")
 
 
 def hand_over(hand: Hand) -> None:

@@ -43,7 +43,7 @@ def _lists(hand: Hand) -> Iterator[str]:
     hand.tap("Hank Ferro")
     hand.see("Time")
     yield "add visit, when"
-    hand.tap("Cancel")
+    yield from _planning(hand)
     hand.tap(f": {OTHERS_NOTE}", "link")
     hand.tap("Note")
     hand.tap("Last visit")
@@ -77,9 +77,32 @@ def _lists(hand: Hand) -> Iterator[str]:
     steps.plan_visit(hand)
 
 
+def _planning(hand: Hand) -> Iterator[str]:
+    hand.tap("Every week", "radio")
+    hand.see("4 visits will be added")
+    yield "add visit, every week"
+    hand.tap("Cancel")
+    hand.tap("Change the order")
+    yield "today, changing the order"
+    hand.tap("Done")
+    hand.tap(f"Move or cancel: {OTHERS_NOTE}")
+    hand.see("Planned for")
+    yield "move or cancel a visit"
+    hand.tap("This visit cannot take place")
+    hand.see("Nobody home")
+    yield "cancel a visit"
+    hand.tap("Keep it")
+    hand.tap("Close")
+
+
 def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.see("Hand the tablet to")
     yield "visit, consent"
+    hand.tap("Yes", "radio")
+    hand.see("Stop: do not begin yet")
+    yield "visit, a yes to a health question"
+    hand.tap("No", "radio")
+    steps.answer_health_questions(hand)
     steps.hand_over(hand)
     yield "client's turn"
     time.sleep(0.4)  # the button ignores a tap meant for what stood there before it

@@ -1,4 +1,5 @@
 import { type Likeness, likeness } from "@sync/likeness.ts";
+import { isAsked, isDecided } from "@sync/red_flags.ts";
 import type { Entry, Fields, Kind, Store } from "../store/api.ts";
 import {
   consentsOf,
@@ -68,7 +69,7 @@ export function bundle(
       state: encounter.state,
       signed: encounter.state === "signed",
     },
-    note,
+    note: note && askedIn(note),
     likeness: note && likeness(note, notesBefore(store, encounter)),
     service_lines: lines,
     consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
@@ -81,6 +82,11 @@ export function bundle(
 function usedWith(store: Store, referralId: string, { id, fields }: Entry<"encounter">): number {
   const used = visitsUsed(store, referralId, id);
   return fields.referral_id === referralId || fields.canceled_at !== null ? used : used + 1;
+}
+
+/** A note with what the rules want to know of its health questions: whether, and not which. */
+function askedIn(note: Entry<"note">["fields"]): object {
+  return { ...note, red_flags_asked: isAsked(note), red_flags_decided: isDecided(note) };
 }
 
 function read<K extends Kind>(store: Store, kind: K, id: string | null): WithId<K> | null {

@@ -1,3 +1,4 @@
+import { RED_FLAGS } from "@sync/red_flags.ts";
 import type { Entry, Kind, Store } from "../../src/store/api.ts";
 
 type Row = { kind: Kind; id: string; patientId?: string | null; state?: "open" | "signed"; fields: object };
@@ -99,6 +100,8 @@ export function wholeVisit(): Row[] {
         plan: null,
         pain_before: 6,
         pain_after: null,
+        ...Object.fromEntries(RED_FLAGS.map((flag) => [flag, false])),
+        red_flag_decision: null,
       },
     },
     {

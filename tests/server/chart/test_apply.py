@@ -2,6 +2,7 @@ import pytest
 
 from server.chart import ROWS
 from server.core.db import acting_for, db
+from sync.red_flags import RED_FLAGS
 from tests.server.claims.pushed import Pushed, new_id
 from tests.server.people import ALICE
 
@@ -36,6 +37,25 @@ def test_a_note_keeps_which_parts_were_written_and_no_word_of_them(app, alice, o
     note = row_of(app, "note", encounter_id)
     assert (note.has_subjective, note.has_plan, note.has_objective) == (True, False, False)
     assert "Slept badly" not in str(vars(note))
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked", "decided"),
+    [
+        ({}, False, True),
+        (dict.fromkeys(RED_FLAGS, False), True, True),
+        ({**dict.fromkeys(RED_FLAGS, False), "red_flag_pregnancy": True}, True, False),
+        ({"red_flag_pregnancy": True, "red_flag_decision": "Called Dr. Sample"}, False, True),
+    ],
+)
+def test_a_note_keeps_that_health_questions_were_asked_and_not_what_was_answered(
+    app, alice, answers, asked, decided
+):
+    office = Pushed(alice, note=answers)
+    note = row_of(app, "note", office.a_finished_visit(office.a_client()))
+    assert (note.red_flags_asked, note.red_flags_decided) == (asked, decided)
+    assert "pregnancy" not in str(vars(note))
+    assert "Called" not in str(vars(note))
 
 
 def test_a_gate_code_is_in_no_table_of_the_office(app, alice):

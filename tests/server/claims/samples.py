@@ -65,7 +65,7 @@ def a_line(place=0, **fields):
 
 def a_note(**fields):
     written = dict.fromkeys(("has_subjective", "has_objective", "has_assessment", "has_plan"), True)
-    pain = {"pain_before": 6, "pain_after": 3}
+    pain = {"pain_before": 6, "pain_after": 3, "red_flags_asked": True, "red_flags_decided": True}
     return a_record("note", ENCOUNTER_ID, **{"encounter_id": ENCOUNTER_ID, **written, **pain, **fields})
 
 

@@ -151,6 +151,17 @@ def test_rules_learn_that_a_part_of_the_note_was_written_and_not_what():
     assert read["subjective"] == "written"
 
 
+def test_a_health_question_left_open_is_worth_a_look_and_holds_no_claim_back():
+    day = "2026-12-01"
+    visit = a_visit(encounter=an_encounter(date_of_service=day), note=a_note(red_flags_asked=False))
+    asked = a_visit(encounter=an_encounter(date_of_service=day), note=a_note())
+    said = {finding["rule"]: finding["severity"] for finding in made(visit).findings}
+    assert said["red-flags-not-asked"] == "warn"
+    before = a_visit(note=a_note(red_flags_asked=False))
+    for clear in (asked, before):
+        assert "red-flags-not-asked" not in {finding["rule"] for finding in made(clear).findings}
+
+
 def test_rules_learn_which_codes_are_billable_on_the_day():
     read = bundle(a_visit(lines=[a_line(diagnoses=["M54.5"])]), TODAY)["icd"]
     assert read["M54.50"] == "billable"

@@ -7,6 +7,7 @@ import pytest
 
 from server.export.page import _body_words
 from server.export.words import WORDS
+from sync.red_flags import RED_FLAGS
 from tests.server.claims.pushed import Pushed
 from tests.server.export.conftest import opened, taken
 from tests.server.signatures.signing import Visit
@@ -59,3 +60,20 @@ def test_a_mark_nobody_knows_is_shown_as_text_and_a_note_without_marks_has_no_li
 def test_what_is_no_list_of_marks_is_passed_over():
     assert _body_words(["knee.left.swelling", 5, None], "en") == "L knee: swelling"
     assert [_body_words(odd, "en") for odd in (None, 5, "knee", {"a": 1}, [])] == [""] * 5
+def test_the_health_questions_of_a_visit_are_read_with_what_was_decided(alice):
+    answers = {
+        **dict.fromkeys(RED_FLAGS, False),
+        "red_flag_clot": True,
+        "red_flag_decision": "Not the leg <b>",
+    }
+    visit = Visit(alice, office=Pushed(alice, note=answers)).held()
+    page = opened(taken(alice, visit.patient_id))["index.html"].decode()
+    assert "Health questions before treatment" in page
+    assert "<dt>Signs of a blood clot</dt><dd>yes</dd>" in page
+    assert "<dt>Skin condition</dt><dd>no</dd>" in page
+    assert "Not the leg &lt;b&gt;" in page
+
+
+def test_a_visit_of_before_they_were_asked_says_nothing_of_them(alice):
+    page = opened(taken(alice, Visit(alice).held().patient_id))["index.html"].decode()
+    assert "Health questions" not in page

@@ -58,7 +58,13 @@ def whole(dice: random.Random) -> dict[str, object]:
             **_address(dice),
         },
         "note": pick(
-            [None, {part: pick(WORDS) for part in ("subjective", "objective", "plan", "assessment")}]
+            [
+                None,
+                {
+                    **{part: pick(WORDS) for part in ("subjective", "objective", "plan", "assessment")},
+                    **{name: pick([True, False]) for name in ("red_flags_asked", "red_flags_decided")},
+                },
+            ]
         ),
         "likeness": pick([None, *3 * [_likeness(dice)]]),
         "service_lines": lines,

@@ -1,3 +1,4 @@
+import { isAsked, isDecided } from "@sync/red_flags.ts";
 import { consentsTo, consentWithdrawn, linesOf, textsDue } from "../../checks/gather.ts";
 import type { VisitStep } from "../../shell/api.ts";
 import { VISIT_STEPS } from "../../shell/router.svelte.ts";
@@ -10,6 +11,8 @@ export function done(store: Store, encounter: Entry<"encounter">): Record<VisitS
   const lines = linesOf(store, encounter.id);
   return {
     consent:
+      isAsked(note ?? {}) &&
+      isDecided(note ?? {}) &&
       consentsTo(store, encounter.fields.patient_id, "treatment")[0]?.fields.answer_treatment === true &&
       !consentWithdrawn(store, encounter) &&
       !textsDue(store, encounter, encounter.fields.date_of_service).some(waits),
