@@ -1,5 +1,6 @@
 import { orderIn } from "../exchange/orders.ts";
 import { Wire } from "../exchange/wire.ts";
+import { forgetOrder } from "../screens/today/order.ts";
 import type { Disk } from "../store/disk.ts";
 
 /** Erase this tablet. The locked-up key goes first: without it no row opens again, whatever becomes of the rest. Then
@@ -9,6 +10,7 @@ export async function eraseTablet(disk: Disk, wire: Wire): Promise<void> {
   const keys = ["account", "login"].map((drop) => ({ table: "meta" as const, drop }));
   await disk.commit(keys).catch(() => {});
   await disk.destroy().catch(() => {});
+  forgetOrder();
   await wire.json("POST", "/api/identity/device/wiped").catch(() => null);
 }
 

@@ -1,4 +1,5 @@
 import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import { forgetOrder } from "../screens/today/order.ts";
 import {
   type Account,
   type Disk,
@@ -224,6 +225,7 @@ async function open(
         await close();
         if (since > 0) return since;
         await disk.destroy();
+        forgetOrder();
         // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
         await signOutAtOffice(wireOf(means));
         return 0;

@@ -111,6 +111,17 @@ it("inv_08 takes the key away first, whatever becomes of the rest, and tells the
   expect(order).toEqual(["drop account login", "destroy", "/api/identity/device/wiped"]);
 });
 
+it("leaves nothing beside the app of whom somebody drove to", async () => {
+  const kept = new Map([["tableside.drive", '{"on":"2026-11-24","ids":["a"]}']]);
+  vi.stubGlobal("localStorage", { removeItem: (name: string) => kept.delete(name) });
+  await eraseTablet(
+    new Disk("a tablet with an order"),
+    new Wire(async () => new Response(null, { status: 204 })),
+  );
+  vi.unstubAllGlobals();
+  expect(kept.size).toBe(0);
+});
+
 it("erases a locked tablet that was lost, and leaves every other as it is", async () => {
   const disk = new Disk("a locked tablet");
   await disk.claim("writer");

@@ -43,6 +43,11 @@ export function keptOrder(day: string): readonly string[] {
   }
 }
 
+/** Forget whatever order is kept: the tablet is cleared. */
+export function forgetOrder(): void {
+  keepOrder("", []);
+}
+
 /** Keep the order of a day, and that of no other; no ids go back to the times. */
 export function keepOrder(day: string, ids: readonly string[]): void {
   try {
