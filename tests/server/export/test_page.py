@@ -60,6 +60,8 @@ def test_a_mark_nobody_knows_is_shown_as_text_and_a_note_without_marks_has_no_li
 def test_what_is_no_list_of_marks_is_passed_over():
     assert _body_words(["knee.left.swelling", 5, None], "en") == "L knee: swelling"
     assert [_body_words(odd, "en") for odd in (None, 5, "knee", {"a": 1}, [])] == [""] * 5
+
+
 def test_the_health_questions_of_a_visit_are_read_with_what_was_decided(alice):
     answers = {
         **dict.fromkeys(RED_FLAGS, False),
