@@ -74,7 +74,7 @@ test-typescript: dev-setup ## the tablet's units (vitest)
 
 .PHONY: test-browser
 test-browser: dev-setup ## whole visits in a real Chromium against a real server
-	$(BIN)/pytest -q -m browser tests/journeys
+	$(BIN)/pytest -q -m browser tests/journeys tests/faults
 
 .PHONY: test-engines
 test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian packages named in README)
@@ -99,8 +99,9 @@ soak-walls: dev-setup ## 20,000 looks of practices that take turns on two Postgr
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
 
 .PHONY: faults
-faults: dev-setup ## the office killed and its power cut 300 times each, the browser killed 100 times, while people write
+faults: dev-setup ## office killed and power cut 300 times each, browser killed 100 times, a tablet interrupted 40 times
 	KILLS=$(or $(KILLS),300) CUTS=$(or $(CUTS),300) BROWSER_KILLS=$(or $(BROWSER_KILLS),100) \
+	  INTERRUPTIONS=$(or $(INTERRUPTIONS),40) \
 	  $(BIN)/python -m pytest -q -s tests/faults
 
 .PHONY: abuse
