@@ -19,7 +19,7 @@ class Note(Record):
     plan = Text(10_000, label=Label("Plan", "Plan"))
     pain_before = Count(0, 10, label=Label("Pain before", "Dolor antes"))
     pain_after = Count(0, 10, label=Label("Pain after", "Dolor después"))
-    body_marks = Many(Text(120, null=False, form="body_mark"), 400, says="in the chart's order")
+    body_marks = Many(Text(120, null=False), 400, says="in the chart's order")
     red_flag_infection = Flag(says="asked before treatment, as all red flags; see sync/red_flags.py")
     red_flag_bleeding = Flag(says="blood thinners, or bleeding easily")
     red_flag_injury = Flag(says="recent surgery, fracture, fall or accident")

@@ -233,7 +233,7 @@ def test_the_disk_being_full_is_no_verdict_on_the_picture(alice, monkeypatch):
     with monkeypatch.context() as patched:
         patched.setattr(files, "append", full)
         refused = send(alice, address(small), small, 0)
-    assert (refused.status_code, refused.json["code"]) == (500, "server.unexpected")
+    assert (refused.status_code, refused.json["code"]) == (507, "server.disk_full")
     assert refused.json["retry"] == "same"
     assert upload(alice, small).status_code == 204
 
