@@ -143,7 +143,7 @@ class Digests(Check):
             kind, record_id = how.rotten.split("|")
             whole = tablet.look().records.get((kind, record_id))  # a pack has it as well (pack.ts)
             known = whole is not None and whole == before.records.get((kind, record_id))
-            # Where anything is found to be damaged, all is asked for anew, and what was not looked at with it.
+            # Where anything is found to be damaged, all is asked for anew, also what was not looked at.
             self.expect(
                 bool(how.damaged) or known,
                 f"{tablet.name} did not see that {how.rotten} was damaged",

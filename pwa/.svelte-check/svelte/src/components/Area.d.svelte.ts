@@ -1,2 +1,0 @@
-export { default } from "./++Area.svelte.ts";
-export * from "./++Area.svelte.ts";

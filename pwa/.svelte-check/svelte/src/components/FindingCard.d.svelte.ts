@@ -1,2 +1,0 @@
-export { default } from "./++FindingCard.svelte.ts";
-export * from "./++FindingCard.svelte.ts";

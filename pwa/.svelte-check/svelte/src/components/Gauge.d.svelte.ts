@@ -1,2 +1,0 @@
-export { default } from "./++Gauge.svelte.ts";
-export * from "./++Gauge.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++InkPicture.svelte.ts";
-export * from "./++InkPicture.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PainKeys.svelte.ts";
-export * from "./++PainKeys.svelte.ts";

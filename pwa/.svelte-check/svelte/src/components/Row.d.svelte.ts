@@ -1,2 +1,0 @@
-export { default } from "./++Row.svelte.ts";
-export * from "./++Row.svelte.ts";

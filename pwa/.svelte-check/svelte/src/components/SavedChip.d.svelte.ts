@@ -1,2 +1,0 @@
-export { default } from "./++SavedChip.svelte.ts";
-export * from "./++SavedChip.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Select.svelte.ts";
-export * from "./++Select.svelte.ts";

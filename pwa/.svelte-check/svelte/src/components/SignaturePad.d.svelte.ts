@@ -1,2 +1,0 @@
-export { default } from "./++SignaturePad.svelte.ts";
-export * from "./++SignaturePad.svelte.ts";

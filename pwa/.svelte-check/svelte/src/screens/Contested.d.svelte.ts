@@ -1,2 +1,0 @@
-export { default } from "./++Contested.svelte.ts";
-export * from "./++Contested.svelte.ts";

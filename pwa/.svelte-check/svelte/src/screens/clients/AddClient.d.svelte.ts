@@ -1,2 +1,0 @@
-export { default } from "./++AddClient.svelte.ts";
-export * from "./++AddClient.svelte.ts";

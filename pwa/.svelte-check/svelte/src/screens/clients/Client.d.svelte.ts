@@ -1,2 +1,0 @@
-export { default } from "./++Client.svelte.ts";
-export * from "./++Client.svelte.ts";

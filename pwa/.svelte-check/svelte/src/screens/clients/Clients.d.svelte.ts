@@ -1,2 +1,0 @@
-export { default } from "./++Clients.svelte.ts";
-export * from "./++Clients.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Consents.svelte.ts";
-export * from "./++Consents.svelte.ts";

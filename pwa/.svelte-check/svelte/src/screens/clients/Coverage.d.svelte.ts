@@ -1,2 +1,0 @@
-export { default } from "./++Coverage.svelte.ts";
-export * from "./++Coverage.svelte.ts";

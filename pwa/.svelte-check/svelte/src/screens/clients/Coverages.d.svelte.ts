@@ -1,2 +1,0 @@
-export { default } from "./++Coverages.svelte.ts";
-export * from "./++Coverages.svelte.ts";

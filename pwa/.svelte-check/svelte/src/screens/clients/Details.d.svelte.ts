@@ -1,2 +1,0 @@
-export { default } from "./++Details.svelte.ts";
-export * from "./++Details.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Emergency.svelte.ts";
-export * from "./++Emergency.svelte.ts";

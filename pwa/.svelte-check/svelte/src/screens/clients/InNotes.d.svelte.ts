@@ -1,2 +1,0 @@
-export { default } from "./++InNotes.svelte.ts";
-export * from "./++InNotes.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Referrals.svelte.ts";
-export * from "./++Referrals.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Visits.svelte.ts";
-export * from "./++Visits.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Withdraw.svelte.ts";
-export * from "./++Withdraw.svelte.ts";

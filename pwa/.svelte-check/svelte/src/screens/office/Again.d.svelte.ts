@@ -1,2 +1,0 @@
-export { default } from "./++Again.svelte.ts";
-export * from "./++Again.svelte.ts";

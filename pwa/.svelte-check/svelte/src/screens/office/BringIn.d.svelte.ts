@@ -1,2 +1,0 @@
-export { default } from "./++BringIn.svelte.ts";
-export * from "./++BringIn.svelte.ts";

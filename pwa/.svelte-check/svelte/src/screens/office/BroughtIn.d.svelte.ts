@@ -1,2 +1,0 @@
-export { default } from "./++BroughtIn.svelte.ts";
-export * from "./++BroughtIn.svelte.ts";

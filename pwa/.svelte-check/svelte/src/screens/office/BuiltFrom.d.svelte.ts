@@ -1,2 +1,0 @@
-export { default } from "./++BuiltFrom.svelte.ts";
-export * from "./++BuiltFrom.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CaseloadSheet.svelte.ts";
-export * from "./++CaseloadSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ClaimDetail.svelte.ts";
-export * from "./++ClaimDetail.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ClaimFindings.svelte.ts";
-export * from "./++ClaimFindings.svelte.ts";

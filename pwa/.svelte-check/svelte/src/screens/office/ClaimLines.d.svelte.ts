@@ -1,2 +1,0 @@
-export { default } from "./++ClaimLines.svelte.ts";
-export * from "./++ClaimLines.svelte.ts";

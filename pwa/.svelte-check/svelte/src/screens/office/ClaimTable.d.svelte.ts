@@ -1,2 +1,0 @@
-export { default } from "./++ClaimTable.svelte.ts";
-export * from "./++ClaimTable.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Claims.svelte.ts";
-export * from "./++Claims.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DeskCard.svelte.ts";
-export * from "./++DeskCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++DeskKept.svelte.ts";
-export * from "./++DeskKept.svelte.ts";

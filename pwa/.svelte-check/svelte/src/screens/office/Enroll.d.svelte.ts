@@ -1,2 +1,0 @@
-export { default } from "./++Enroll.svelte.ts";
-export * from "./++Enroll.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Invitations.svelte.ts";
-export * from "./++Invitations.svelte.ts";

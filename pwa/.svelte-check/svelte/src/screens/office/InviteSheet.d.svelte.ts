@@ -1,2 +1,0 @@
-export { default } from "./++InviteSheet.svelte.ts";
-export * from "./++InviteSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++KeysSheet.svelte.ts";
-export * from "./++KeysSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LanguageButton.svelte.ts";
-export * from "./++LanguageButton.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LeaveSheet.svelte.ts";
-export * from "./++LeaveSheet.svelte.ts";

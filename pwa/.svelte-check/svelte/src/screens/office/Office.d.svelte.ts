@@ -1,2 +1,0 @@
-export { default } from "./++Office.svelte.ts";
-export * from "./++Office.svelte.ts";

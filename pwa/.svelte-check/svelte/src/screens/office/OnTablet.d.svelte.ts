@@ -1,2 +1,0 @@
-export { default } from "./++OnTablet.svelte.ts";
-export * from "./++OnTablet.svelte.ts";

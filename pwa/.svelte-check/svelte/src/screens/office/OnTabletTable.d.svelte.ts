@@ -1,2 +1,0 @@
-export { default } from "./++OnTabletTable.svelte.ts";
-export * from "./++OnTabletTable.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Openings.svelte.ts";
-export * from "./++Openings.svelte.ts";

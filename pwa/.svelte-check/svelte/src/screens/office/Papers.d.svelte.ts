@@ -1,2 +1,0 @@
-export { default } from "./++Papers.svelte.ts";
-export * from "./++Papers.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PersonCard.svelte.ts";
-export * from "./++PersonCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ProveAgain.svelte.ts";
-export * from "./++ProveAgain.svelte.ts";

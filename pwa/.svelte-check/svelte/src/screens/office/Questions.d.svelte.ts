@@ -1,2 +1,0 @@
-export { default } from "./++Questions.svelte.ts";
-export * from "./++Questions.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ShutOutSheet.svelte.ts";
-export * from "./++ShutOutSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++TabletCard.svelte.ts";
-export * from "./++TabletCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Tablets.svelte.ts";
-export * from "./++Tablets.svelte.ts";

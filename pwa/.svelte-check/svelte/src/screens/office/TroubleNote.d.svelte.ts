@@ -1,2 +1,0 @@
-export { default } from "./++TroubleNote.svelte.ts";
-export * from "./++TroubleNote.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Forms.svelte.ts";
-export * from "./++Forms.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PublishSheet.svelte.ts";
-export * from "./++PublishSheet.svelte.ts";

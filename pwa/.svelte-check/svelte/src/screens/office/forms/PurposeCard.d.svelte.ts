@@ -1,2 +1,0 @@
-export { default } from "./++PurposeCard.svelte.ts";
-export * from "./++PurposeCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WordsPart.svelte.ts";
-export * from "./++WordsPart.svelte.ts";

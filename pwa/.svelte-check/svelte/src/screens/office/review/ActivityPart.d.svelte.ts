@@ -1,2 +1,0 @@
-export { default } from "./++ActivityPart.svelte.ts";
-export * from "./++ActivityPart.svelte.ts";

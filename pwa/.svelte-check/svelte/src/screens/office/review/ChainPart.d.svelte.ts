@@ -1,2 +1,0 @@
-export { default } from "./++ChainPart.svelte.ts";
-export * from "./++ChainPart.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CopySheet.svelte.ts";
-export * from "./++CopySheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Disclosures.svelte.ts";
-export * from "./++Disclosures.svelte.ts";

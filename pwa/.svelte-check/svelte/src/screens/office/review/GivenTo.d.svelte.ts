@@ -1,2 +1,0 @@
-export { default } from "./++GivenTo.svelte.ts";
-export * from "./++GivenTo.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LineFilters.svelte.ts";
-export * from "./++LineFilters.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++LineTable.svelte.ts";
-export * from "./++LineTable.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Review.svelte.ts";
-export * from "./++Review.svelte.ts";

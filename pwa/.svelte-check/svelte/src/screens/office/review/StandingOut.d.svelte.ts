@@ -1,2 +1,0 @@
-export { default } from "./++StandingOut.svelte.ts";
-export * from "./++StandingOut.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ToldSheet.svelte.ts";
-export * from "./++ToldSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++AppPart.svelte.ts";
-export * from "./++AppPart.svelte.ts";

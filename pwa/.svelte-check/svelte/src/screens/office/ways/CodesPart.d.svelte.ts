@@ -1,2 +1,0 @@
-export { default } from "./++CodesPart.svelte.ts";
-export * from "./++CodesPart.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PasskeysPart.svelte.ts";
-export * from "./++PasskeysPart.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++PassphrasePart.svelte.ts";
-export * from "./++PassphrasePart.svelte.ts";

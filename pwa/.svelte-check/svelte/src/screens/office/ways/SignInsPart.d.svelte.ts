@@ -1,2 +1,0 @@
-export { default } from "./++SignInsPart.svelte.ts";
-export * from "./++SignInsPart.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Decide.svelte.ts";
-export * from "./++Decide.svelte.ts";

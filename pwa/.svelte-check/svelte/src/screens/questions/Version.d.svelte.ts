@@ -1,2 +1,0 @@
-export { default } from "./++Version.svelte.ts";
-export * from "./++Version.svelte.ts";

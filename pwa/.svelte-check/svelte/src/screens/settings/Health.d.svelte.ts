@@ -1,2 +1,0 @@
-export { default } from "./++Health.svelte.ts";
-export * from "./++Health.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Opening.svelte.ts";
-export * from "./++Opening.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Passphrase.svelte.ts";
-export * from "./++Passphrase.svelte.ts";

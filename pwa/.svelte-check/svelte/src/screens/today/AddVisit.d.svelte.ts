@@ -1,2 +1,0 @@
-export { default } from "./++AddVisit.svelte.ts";
-export * from "./++AddVisit.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++NeedsYou.svelte.ts";
-export * from "./++NeedsYou.svelte.ts";

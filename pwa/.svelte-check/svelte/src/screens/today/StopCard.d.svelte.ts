@@ -1,2 +1,0 @@
-export { default } from "./++StopCard.svelte.ts";
-export * from "./++StopCard.svelte.ts";

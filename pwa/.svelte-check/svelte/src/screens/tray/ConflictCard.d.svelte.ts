@@ -1,2 +1,0 @@
-export { default } from "./++ConflictCard.svelte.ts";
-export * from "./++ConflictCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CopyWords.svelte.ts";
-export * from "./++CopyWords.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Heap.svelte.ts";
-export * from "./++Heap.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++KeptCard.svelte.ts";
-export * from "./++KeptCard.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++SealedCopy.svelte.ts";
-export * from "./++SealedCopy.svelte.ts";

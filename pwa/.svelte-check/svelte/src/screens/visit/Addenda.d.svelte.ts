@@ -1,2 +1,0 @@
-export { default } from "./++Addenda.svelte.ts";
-export * from "./++Addenda.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Capture.svelte.ts";
-export * from "./++Capture.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ClaimSummary.svelte.ts";
-export * from "./++ClaimSummary.svelte.ts";

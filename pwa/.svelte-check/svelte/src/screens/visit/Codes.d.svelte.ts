@@ -1,2 +1,0 @@
-export { default } from "./++Codes.svelte.ts";
-export * from "./++Codes.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Consent.svelte.ts";
-export * from "./++Consent.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++CopyForClient.svelte.ts";
-export * from "./++CopyForClient.svelte.ts";

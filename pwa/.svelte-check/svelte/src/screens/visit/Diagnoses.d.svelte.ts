@@ -1,2 +1,0 @@
-export { default } from "./++Diagnoses.svelte.ts";
-export * from "./++Diagnoses.svelte.ts";

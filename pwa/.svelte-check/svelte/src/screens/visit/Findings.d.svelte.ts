@@ -1,2 +1,0 @@
-export { default } from "./++Findings.svelte.ts";
-export * from "./++Findings.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Finish.svelte.ts";
-export * from "./++Finish.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Note.svelte.ts";
-export * from "./++Note.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++NoteRead.svelte.ts";
-export * from "./++NoteRead.svelte.ts";

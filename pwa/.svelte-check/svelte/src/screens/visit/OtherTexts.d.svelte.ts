@@ -1,2 +1,0 @@
-export { default } from "./++OtherTexts.svelte.ts";
-export * from "./++OtherTexts.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Referral.svelte.ts";
-export * from "./++Referral.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++ReferralFields.svelte.ts";
-export * from "./++ReferralFields.svelte.ts";

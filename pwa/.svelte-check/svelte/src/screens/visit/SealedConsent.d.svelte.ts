@@ -1,2 +1,0 @@
-export { default } from "./++SealedConsent.svelte.ts";
-export * from "./++SealedConsent.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++SignButton.svelte.ts";
-export * from "./++SignButton.svelte.ts";

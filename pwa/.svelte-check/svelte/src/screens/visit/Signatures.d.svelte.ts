@@ -1,2 +1,0 @@
-export { default } from "./++Signatures.svelte.ts";
-export * from "./++Signatures.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Visit.svelte.ts";
-export * from "./++Visit.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++VisitSheet.svelte.ts";
-export * from "./++VisitSheet.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Witness.svelte.ts";
-export * from "./++Witness.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++FirstDownload.svelte.ts";
-export * from "./++FirstDownload.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++Forgotten.svelte.ts";
-export * from "./++Forgotten.svelte.ts";

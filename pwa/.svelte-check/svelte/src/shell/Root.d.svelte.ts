@@ -1,2 +1,0 @@
-export { default } from "./++Root.svelte.ts";
-export * from "./++Root.svelte.ts";

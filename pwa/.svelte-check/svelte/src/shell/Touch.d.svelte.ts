@@ -1,2 +1,0 @@
-export { default } from "./++Touch.svelte.ts";
-export * from "./++Touch.svelte.ts";

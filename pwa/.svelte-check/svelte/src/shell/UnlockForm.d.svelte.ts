@@ -1,2 +1,0 @@
-export { default } from "./++UnlockForm.svelte.ts";
-export * from "./++UnlockForm.svelte.ts";

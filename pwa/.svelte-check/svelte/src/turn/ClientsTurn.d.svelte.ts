@@ -1,2 +1,0 @@
-export { default } from "./++ClientsTurn.svelte.ts";
-export * from "./++ClientsTurn.svelte.ts";

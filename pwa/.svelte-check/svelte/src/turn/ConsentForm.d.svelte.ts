@@ -1,2 +1,0 @@
-export { default } from "./++ConsentForm.svelte.ts";
-export * from "./++ConsentForm.svelte.ts";

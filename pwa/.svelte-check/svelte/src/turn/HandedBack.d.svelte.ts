@@ -1,2 +1,0 @@
-export { default } from "./++HandedBack.svelte.ts";
-export * from "./++HandedBack.svelte.ts";

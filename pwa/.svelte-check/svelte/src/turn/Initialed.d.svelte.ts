@@ -1,2 +1,0 @@
-export { default } from "./++Initialed.svelte.ts";
-export * from "./++Initialed.svelte.ts";

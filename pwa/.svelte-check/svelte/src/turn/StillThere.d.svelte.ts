@@ -1,2 +1,0 @@
-export { default } from "./++StillThere.svelte.ts";
-export * from "./++StillThere.svelte.ts";

@@ -1,2 +1,0 @@
-export { default } from "./++WhatWasSigned.svelte.ts";
-export * from "./++WhatWasSigned.svelte.ts";
