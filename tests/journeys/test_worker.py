@@ -1,7 +1,11 @@
 """What the service worker takes for the tablet's app, and what it leaves to the office."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import server
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
@@ -23,3 +27,17 @@ def test_the_offices_addresses_stay_the_offices_in_a_browser_that_is_a_tablet_to
         hand.see(words)
     tablet.goto(f"{office.url}/clients?from=a-letter")
     hand.see("Hello")
+
+
+def test_whatever_a_kept_file_imports_is_kept_too():
+    """A browser's own cache hides what the worker lacks, until it is asked for in a basement."""
+    web = Path(server.__file__).parent / "web"
+    kept = set(re.findall(r"assets/[\w.-]+\.js", (web / "sw.js").read_text()))
+    assert len(kept) > 50, "the control: the worker's list was found"
+    lacking = {
+        (name, wanted)
+        for name in kept
+        for wanted in re.findall(r"""(?:from|import)\s*\(?["'`]\./([\w.-]+\.js)""", (web / name).read_text())
+        if f"assets/{wanted}" not in kept
+    }
+    assert lacking == set()
