@@ -11,6 +11,7 @@ from sync.red_flags import RED_FLAGS
 from tests.server.claims.pushed import Pushed
 from tests.server.export.conftest import opened, taken
 from tests.server.signatures.signing import Visit
+from tests.server.tablet import new_id
 
 TEMPLATE = Path("server/export/templates/record.html")
 
@@ -79,3 +80,18 @@ def test_the_health_questions_of_a_visit_are_read_with_what_was_decided(alice):
 def test_a_visit_of_before_they_were_asked_says_nothing_of_them(alice):
     page = opened(taken(alice, Visit(alice).held().patient_id))["index.html"].decode()
     assert "Health questions" not in page
+
+
+def test_the_health_questions_of_a_note_whose_visit_is_gone_are_read_too(alice):
+    patient, visit = new_id(), new_id()
+    day = {"patient_id": patient, "date_of_service": "2026-11-24", "place_of_service": "12"}
+    answers = dict.fromkeys(RED_FLAGS, False) | {"red_flag_clot": True}
+    made = alice.exchange(
+        alice.new_patient(patient),
+        alice.create("encounter", visit, patient, **day),
+        alice.create("note", visit, patient, encounter_id=visit, **answers),
+    )
+    seen = made["acks"][1]["v"]
+    alice.exchange(alice.op("delete", "encounter", visit, patient, base={"*": seen}))
+    page = opened(taken(alice, patient))["index.html"].decode()
+    assert "<dt>Signs of a blood clot</dt><dd>yes</dd>" in page
