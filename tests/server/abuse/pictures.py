@@ -34,31 +34,39 @@ class Drawn:
     seconds: float
 
 
+_LAUNCHER = """
+import os, subprocess, sys
+child = subprocess.Popen([sys.executable, "-I", sys.argv[1]], stdin=0, stdout=1, stderr=2, env={}, cwd="/")
+_, status, used = os.wait4(child.pid, 0)
+costs = os.waitstatus_to_exitcode(status), used.ru_maxrss, used.ru_utime + used.ru_stime
+os.write(int(sys.argv[2]), " ".join(map(str, costs)).encode())
+"""
+"""Starts the program from a small process: a program's peak begins at that of the process that started it."""
+
+
 def drawn(content, program=redraw.__file__):
     """Draw a picture anew as the office does, in a process of its own, and measure it."""
-    with tempfile.TemporaryFile() as sent:
+    told_by, tells = os.pipe()
+    with tempfile.TemporaryFile() as sent, os.fdopen(told_by) as costs:
         sent.write(content)
         sent.seek(0)
-        process = subprocess.Popen(
-            [sys.executable, "-I", program],
+        ended = subprocess.run(
+            [sys.executable, "-I", "-c", _LAUNCHER, program, str(tells)],
             stdin=sent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            capture_output=True,
+            pass_fds=(tells,),
             env={},
-            cwd="/",
+            check=True,
         )
-        jpeg, word = process.stdout.read(), process.stderr.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        process.stdout.close()
-        process.stderr.close()
+        os.close(tells)
+        code, peak, seconds = costs.read().split()
     unit = 1 if sys.platform == "darwin" else 1024
     return Drawn(
-        jpeg if process.returncode == 0 else b"",
-        word.decode("ascii", "replace"),
-        process.returncode,
-        used.ru_maxrss * unit / 1e6,
-        used.ru_utime + used.ru_stime,
+        ended.stdout if code == "0" else b"",
+        ended.stderr.decode("ascii", "replace"),
+        int(code),
+        int(peak) * unit / 1e6,
+        float(seconds),
     )
 
 

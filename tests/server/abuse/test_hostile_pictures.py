@@ -75,6 +75,13 @@ def test_a_careless_process_would_be_noticed(tmp_path, how):
     assert wrong(drawn(saved("JPEG", exif=told()), str(program))) != []
 
 
+def test_what_these_tests_hold_themselves_is_no_cost_of_a_picture():
+    held = bytearray(b"x") * 1_000_000_000
+    came = drawn(saved("JPEG"))
+    assert (len(held), wrong(came)) == (1_000_000_000, [])
+    assert 5 < came.megabytes < 200
+
+
 def test_a_picture_of_ours_is_still_the_picture():
     """The control: a good picture is not refused for safety's sake."""
     with Image.open(io.BytesIO(drawn(saved("PNG")).jpeg)) as image:
