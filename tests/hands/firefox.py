@@ -20,6 +20,7 @@ from tests.hands.painted import PAINTED
 BROWSER = "firefox-esr"
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 START_SECONDS = 40
+VETOED = "Security Manager vetoed action"
 REPORT_VIOLATIONS = """() => addEventListener("securitypolicyviolation", (event) =>
   console.error(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`))"""
 PREFERENCES = {
@@ -142,12 +143,14 @@ class FirefoxDriver:
                 answer = self._send(
                     "script.evaluate", expression=wrapped, target={"context": self.window}, awaitPromise=True
                 )
-                break
             except BidiError:
-                # A navigation in the middle takes the realm away; the new document answers.
+                # A navigation in the middle takes the realm away, or its rights; the new document answers.
                 if attempt == 3:  # the last attempt
                     raise
-                time.sleep(0.3)
+            else:
+                if attempt == 3 or VETOED not in answer.get("exceptionDetails", {}).get("text", ""):
+                    break
+            time.sleep(0.3)
         if answer["type"] == "exception":
             raise BidiError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"])
