@@ -8,6 +8,7 @@ BENCHES = (
     "code",
     "lighthouse",
     "tablet",
+    "taps",
     "unlock",
     "claims",
     "growth",

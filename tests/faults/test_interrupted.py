@@ -13,6 +13,7 @@ from playwright.sync_api import Playwright
 
 from tests.faults.newer import Newer
 from tests.hands.chromium import ChromiumDriver
+from tests.hands.clock import shift
 from tests.hands.hand import Hand
 from tests.journeys import reckoning, steps
 from tests.office import UNPACED, Office
@@ -21,15 +22,6 @@ pytestmark = pytest.mark.browser
 
 MOST = int(os.environ.get("INTERRUPTIONS", "10"))
 HOUR, DAY, YEAR = 3_600, 86_400, 365 * 86_400
-SHIFT = """(() => {
-  const Real = globalThis.RealDate ??= Date;
-  const now = () => Real.now() + %d;
-  globalThis.Date = class extends Real {
-    constructor(...parts) { super(...(parts.length ? parts : [now()])); }
-    static now() { return now(); }
-  };
-})()"""
-"""The clock on the wall jumps; timers go on as they were, as they do on a device that is set anew."""
 
 
 class Tablet:
@@ -78,7 +70,7 @@ class Tablet:
         self.protocol("Page.setWebLifecycleState", state="active")
 
     def jump(self, seconds: int) -> None:
-        self.driver.evaluate(SHIFT % (seconds * 1000))
+        shift(self.driver, seconds)
         # As when the app comes to the front, which is when a tablet looks at the clock.
         self.driver.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         self.hand.see("Hello")

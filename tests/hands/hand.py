@@ -1,4 +1,4 @@
-"""The verbs of a journey: tap, type, choose, draw, see."""
+"""The verbs of a journey: tap, type, choose, draw, see. It counts taps, characters and fields."""
 
 import json
 import time
@@ -49,6 +49,8 @@ class Hand:
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
         self.taps = 0
+        self.typed = 0
+        self.fields = 0
 
     def ask(self, call: str) -> Any:
         """Ask the finder inside the page, putting it there first when the page is new."""
@@ -84,17 +86,22 @@ class Hand:
         """Put text into the field with this label: by keys, or as a picker would for days and choices."""
         spot = self.find("field", label, nth)
         which = f'"field", {json.dumps(label)}, {nth}'
+        self.fields += 1
         if spot["type"] in ("date", "time", "range") or spot["tag"] == "SELECT":
             self.ask(f"set({which}, {json.dumps(text)})")
+            self.taps += 1
+            self.typed += len(text)
             return
         self.tap(label, "field", nth)
         self.ask(f"clear({which})")
         self.driver.keys(text)
+        self.typed += len(text)
 
     def choose(self, label: str, option: str) -> None:
         """Pick an option of a select by its visible words."""
         self.find("field", label)
         self.ask(f"choose({json.dumps(label)}, {json.dumps(option)})")
+        self.taps += 2
 
     def value(self, label: str) -> str:
         """Give what the field with this label holds."""
@@ -115,6 +122,7 @@ class Hand:
             lambda: self.driver.evaluate(f"!!document.querySelector({json.dumps(selector)})"),
         )
         self.driver.files(selector, list(paths))
+        self.taps += 3  # the button, the shutter, "use this picture"
 
     def sees(self, text: str) -> bool:
         """Say whether the words are on the screen now."""

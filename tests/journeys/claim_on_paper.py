@@ -48,12 +48,12 @@ BOXES = {
 """Box to (line, column, text), copied by hand from the published line and column table of the form."""
 
 
-def claim_number(data: Path) -> str:
-    """Ask the office for the new claim and see that it is ready."""
+def claim_number(data: Path, client: str = " ".join(CLIENT), dollars: str = "160.00") -> str:
+    """Ask the office for today's claim of a client and see that it is ready."""
     listed = subprocess.run(
         [COMMAND, "claims", "list", "--data", data], capture_output=True, text=True, check=True
     ).stdout
-    found = re.search(rf"(\w+)\s+{TODAY}\s+ready\s+160\.00\s+{' '.join(CLIENT)}", listed)
+    found = re.search(rf"(\w+)\s+{TODAY}\s+ready\s+{re.escape(dollars)}\s+{client}", listed)
     assert found, listed
     return found[1]
 

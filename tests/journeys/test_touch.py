@@ -14,47 +14,22 @@ from server.admin.demo import LOGIN, PASSPHRASE, THERAPIST
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
+from tests.journeys.touch import add_authenticator, sign_in_first
 from tests.office import COMMAND, Office
 
 pytestmark = pytest.mark.browser
-
-AUTHENTICATOR = {
-    "protocol": "ctap2",
-    "ctap2Version": "ctap2_1",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "hasPrf": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 @pytest.fixture
 def passkeys(tablet: ChromiumDriver) -> Callable[..., Any]:
     """Give the tablet an authenticator, and a way to tell the browser about it."""
-    session = tablet.context.new_cdp_session(tablet.page)
-    session.send("WebAuthn.enable")
-    made = session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-
-    def tell(what: str, **given: Any) -> Any:
-        return session.send(f"WebAuthn.{what}", {"authenticatorId": made["authenticatorId"], **given})
-
-    return tell
-
-
-def _prepare(hand: Hand, url: str) -> None:
-    hand.driver.goto(url)
-    hand.fill("Login", LOGIN)
-    hand.fill("Passphrase", PASSPHRASE)
-    hand.tap("Sign in and prepare this tablet")
-    hand.see("Open it with a touch next time?")
+    return add_authenticator(tablet)
 
 
 def test_a_touch_opens_the_tablet_with_a_network_and_without(
     office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
 ):
-    _prepare(hand, office.url)
+    sign_in_first(hand, office.url)
     hand.tap("Use a touch")
     hand.see("Walter Quist")
     ready = "navigator.serviceWorker.getRegistration().then((found) => !!found?.active)"
@@ -107,7 +82,7 @@ def _proved(office: Office) -> tuple[str, str]:
 def test_inv_02_a_visit_is_signed_by_a_touch_with_the_office_stopped_and_the_office_proves_it(
     office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
 ):
-    _prepare(hand, office.url)
+    sign_in_first(hand, office.url)
     hand.tap("Use a touch")
     hand.see("Walter Quist")
     ready = "navigator.serviceWorker.getRegistration().then((found) => !!found?.active)"
@@ -130,7 +105,7 @@ def test_inv_02_a_visit_is_signed_by_a_touch_with_the_office_stopped_and_the_off
 def test_where_the_passkey_does_not_answer_a_name_signs_and_the_record_says_so(
     office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
 ):
-    _prepare(hand, office.url)
+    sign_in_first(hand, office.url)
     hand.tap("Use a touch")
     hand.see("Walter Quist")
     passkeys("clearCredentials")
@@ -149,7 +124,7 @@ def test_where_the_passkey_does_not_answer_a_name_signs_and_the_record_says_so(
 def test_a_tablet_others_can_unlock_asks_for_the_passphrase(
     office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
 ):
-    _prepare(hand, office.url)
+    sign_in_first(hand, office.url)
     hand.tap("Somebody else can unlock this tablet", "checkbox")
     hand.tap("Use a touch")
     hand.see("Walter Quist")
@@ -163,7 +138,7 @@ def test_a_tablet_others_can_unlock_asks_for_the_passphrase(
 def test_a_touch_can_be_added_and_taken_away_later(
     office: Office, tablet: ChromiumDriver, hand: Hand, passkeys: Callable[..., Any]
 ):
-    _prepare(hand, office.url)
+    sign_in_first(hand, office.url)
     hand.tap("Not now")
     hand.see("Walter Quist")
     hand.tap("Settings", "link")

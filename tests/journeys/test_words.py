@@ -31,7 +31,6 @@ def test_lines_of_last_time_are_brought_one_by_one_counted_and_warned_of_before_
     at_note: Hand, tablet: ChromiumDriver
 ):
     hand = at_note
-    hand.tap("Last visit")
     for line in (*LAST["Subjective"], *LAST["Plan"]):
         hand.tap(f"Bring forward: {line}")
     assert hand.value("Subjective") == "\n".join(LAST["Subjective"])

@@ -46,7 +46,6 @@ def _lists(hand: Hand) -> Iterator[str]:
     yield from _planning(hand)
     hand.tap(f": {OTHERS_NOTE}", "link")
     hand.tap("Note")
-    hand.tap("Last visit")
     hand.see("Stiff on waking")
     yield "note, looking back"
     hand.tap("Exit")

@@ -169,10 +169,14 @@ export function notesBefore(store: Store, encounter: Entry<"encounter">): (Field
 
 /** The visits of a patient before one that have a note, newest first; canceled ones are left out. */
 function notedBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter">[] {
+  return visitsBefore(store, encounter).filter(({ id }) => store.get("note", id) !== undefined);
+}
+
+/** The visits of a patient before one, newest first; canceled ones are left out. */
+export function visitsBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter">[] {
   const own = inTurn(encounter);
   return of(store, "encounter", encounter.fields.patient_id)
     .filter((entry) => entry.fields.canceled_at === null && isLater(own, inTurn(entry)))
-    .filter(({ id }) => store.get("note", id) !== undefined)
     .sort((one, other) => (isLater(inTurn(other), inTurn(one)) ? 1 : -1));
 }
 

@@ -7,6 +7,7 @@ export const finish = {
   "consent.title": "Consent",
   "consent.empty": "No consent signed yet.",
   "consent.refused": "The client did not agree to the treatment.",
+  "consent.nothing_due": "Health questions answered; there is nothing to sign today.",
   "consent.outdated": "The text has changed since this was signed. Ask for a new consent.",
   "consent.no_form": "No consent text yet",
   "consent.no_form_words": "The office has not sent one. Sync once, or ask the office to set one up.",

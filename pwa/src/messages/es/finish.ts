@@ -6,6 +6,7 @@ export const finish = {
   "consent.title": "Consentimiento",
   "consent.empty": "Aún no hay consentimiento firmado.",
   "consent.refused": "El cliente no aceptó el tratamiento.",
+  "consent.nothing_due": "Preguntas de salud contestadas; hoy no hay nada que firmar.",
   "consent.outdated": "El texto cambió desde que se firmó esto. Pida un consentimiento nuevo.",
   "consent.no_form": "Aún no hay texto de consentimiento",
   "consent.no_form_words":

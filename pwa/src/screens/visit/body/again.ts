@@ -1,0 +1,90 @@
+import { placeWords, type Region, type Side } from "@sync/body_marks.ts";
+import { body as en } from "../../../messages/en/body.ts";
+import { body as es } from "../../../messages/es/body.ts";
+import type { Language } from "../../../messages/index.ts";
+import {
+  type Chart,
+  foundAt,
+  type Place,
+  phraseAt,
+  standsIn,
+  TENDER,
+  toggled,
+  writtenInto,
+} from "./marks.ts";
+
+/** How tender a place is today: one of the degrees, or not at all. */
+export type Degree = (typeof TENDER)[number] | "none";
+
+/** A place that was tender when it was last examined. */
+export interface Again {
+  readonly place: Place;
+  readonly before: (typeof TENDER)[number];
+}
+
+/** What a note says of the body. */
+interface Said {
+  readonly marks: readonly string[];
+  readonly objective: string | null | undefined;
+}
+
+const WORDS = { en, es };
+
+/** Give the places that were tender on a chart, the most tender first: what a follow-up examines anew. */
+export function placesAgain(last: Chart | undefined, most: number): Again[] {
+  const found = new Map<string, Again>();
+  for (const mark of last?.marks ?? []) {
+    const [region, side, finding] = mark.split(".");
+    const before = TENDER.find((one) => one === finding);
+    if (before === undefined || region === undefined || side === undefined) continue;
+    found.set(`${region}.${side}`, { place: { region: region as Region, side: side as Side }, before });
+  }
+  const rank = (one: Again) => TENDER.indexOf(one.before);
+  return [...found.values()].sort((one, other) => rank(other) - rank(one)).slice(0, most);
+}
+
+/** How tender a place is said to be in this note; null when nobody said. */
+export function degreeSaid(said: Said, place: Place): Degree | null {
+  const degree = TENDER.find((one) => foundAt(said.marks, place).includes(one));
+  if (degree !== undefined) return degree;
+  const languages: Language[] = ["en", "es"];
+  return languages.some((one) => standsIn(said.objective, notTender(said.marks, place, one))) ? "none" : null;
+}
+
+/**
+ * Say how tender a place is today, as a mark and as the line of Objective that says the same; null takes both back.
+ * Of the text only a line that a tap wrote is changed. Null when Objective has no room.
+ */
+export function examined(
+  said: Said,
+  place: Place,
+  degree: Degree | null,
+  language: Language,
+): { marks: string[]; objective: string } | null {
+  const old = lineOf(said.marks, place, degreeSaid(said, place), language);
+  const bare = said.marks.filter(
+    (mark) => !TENDER.some((one) => mark === `${place.region}.${place.side}.${one}`),
+  );
+  const marks = degree === null || degree === "none" ? bare : toggled(bare, place, degree);
+  const line = lineOf(marks, place, degree, language);
+  const lines = (said.objective ?? "").split("\n");
+  const nth = old === "" ? -1 : lines.findIndex((one) => one.trim() === old);
+  if (nth >= 0) lines.splice(nth, 1, ...(line === "" ? [] : [line]));
+  const objective =
+    nth >= 0
+      ? lines.join("\n")
+      : line === ""
+        ? (said.objective ?? "")
+        : writtenInto(said.objective, line, language);
+  return objective === null ? null : { marks, objective };
+}
+
+function lineOf(marks: readonly string[], place: Place, degree: Degree | null, language: Language): string {
+  return degree === "none" ? notTender(marks, place, language) : phraseAt(marks, place, language);
+}
+
+function notTender(marks: readonly string[], place: Place, language: Language): string {
+  const rest = phraseAt(marks, place, language);
+  const begun = rest === "" ? `${placeWords(place.region, place.side, language)}:` : `${rest},`;
+  return `${begun} ${WORDS[language]["body.not_tender_said"]}`;
+}
