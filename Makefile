@@ -104,6 +104,10 @@ faults: dev-setup ## office killed and power cut 300 times each, browser killed 
 	  INTERRUPTIONS=$(or $(INTERRUPTIONS),40) \
 	  $(BIN)/python -m pytest -q -s tests/faults
 
+.PHONY: pictures
+pictures: dev-setup ## a sheet of every screen, both themes, tablet both ways and phone (OUT=docs/screens, PART=)
+	$(BIN)/python -m tests.journeys.pictures $(or $(OUT),docs/screens) $(if $(PART),"$(PART)")
+
 .PHONY: abuse
 abuse: dev-setup ## 2,000 hostile pictures and 10,000 guesses in full; prints JSON (PICTURES=, FIRST=, TRIES=)
 	$(BIN)/python -m tests.server.abuse --pictures $(or $(PICTURES),2000) --first $(or $(FIRST),1000) \

@@ -1,7 +1,6 @@
 """Every screen can be seen, reached and pressed by everybody: WCAG 2.2 AA, both themes, tablet and phone."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -9,9 +8,8 @@ from playwright.sync_api import Playwright
 
 from tests.hands.chromium import IPAD, ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import steps, tour, tour_questions
+from tests.journeys import steps, tour, walk
 from tests.office import ROOT, Office
-from tests.pictures import referral
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +17,6 @@ AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLORS = ["color-contrast", "link-in-text-block"]
 """What a theme can break; the other rules see no colors."""
-PHONE = {"width": 390, "height": 844}
 NARROWEST = {"width": 320, "height": 640}
 """WCAG 1.4.10: a desk's page at 400 % zoom."""
 ON_PHONE = (
@@ -56,7 +53,6 @@ OVERHANG = """(() => {
   return [["wide", Math.max(scrollWidth - innerWidth, ...wide)], ["high", scrollHeight - innerHeight]];
 })()"""
 """How much wider than the glass the document or a pane in it is, and how much higher the document."""
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 @dataclass
@@ -96,24 +92,17 @@ def small_targets(driver: ChromiumDriver) -> list[str]:
     ]
 
 
-def dress(driver: ChromiumDriver, theme: str) -> None:
-    """Put the screen into a theme, and wait until it has it."""
-    driver.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    driver.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-    driver.evaluate(PAINTED)
-
-
 def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     """Look at one screen in both themes and three sizes."""
     findings.stops.append(place)
     page = driver.page
-    dress(driver, "light")
+    walk.dress(driver, "light")
     all_rules = {"type": "tag", "values": RULES}
     findings.rules += [f"{place}: {one}" for one in broken_rules(driver, all_rules)]
-    dress(driver, "dark")
+    walk.dress(driver, "dark")
     colors = {"type": "rule", "values": COLORS}
     findings.rules += [f"{place}, dark: {one}" for one in broken_rules(driver, colors)]
-    dress(driver, "auto")
+    walk.dress(driver, "auto")
     if place.startswith("visit"):
         findings.small += [f"{place}: {one}" for one in small_targets(driver)]
     findings.loose += [f"{place}: {one}" for one in loose_edges(driver)]
@@ -123,37 +112,21 @@ def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     page.set_viewport_size(NARROWEST)
     findings.loose += [f"{place} at 320 px: {one}" for one in loose_edges(driver) if "wide" in one]
     if place in ON_PHONE:
-        page.set_viewport_size(PHONE)
-        driver.evaluate(PAINTED)
+        page.set_viewport_size(walk.PHONE)
+        driver.evaluate(walk.PAINTED)
         findings.loose += [f"{place} on a phone: {one}" for one in loose_edges(driver)]
         findings.rules += [f"{place} on a phone: {one}" for one in broken_rules(driver, all_rules)]
     page.set_viewport_size(IPAD)
-    driver.evaluate(PAINTED)  # a tap aims at what was painted last
+    driver.evaluate(walk.PAINTED)  # a tap aims at what was painted last
 
 
 @pytest.fixture(scope="module")
-def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Findings:
     """Walk past every screen once and give what was wrong."""
-    folder = tmp_path_factory.mktemp("walk")
-    (folder / "office").mkdir()
-    picture = folder / "referral.jpg"
-    picture.write_bytes(referral())
-    office = Office(folder / "office")
-    office.start()
-    driver = ChromiumDriver(playwright, folder / "profile")
-    hand = Hand(driver)
     seen = Findings()
-    try:
-        for place in tour.tablet(hand, driver, office.url, picture):
-            look(driver, place, seen)
-        for place in tour_questions.tablet(hand, driver, office):
-            look(driver, place, seen)
-        for place in tour.desk(hand, driver, office.url, picture):
-            look(driver, place, seen)
-        yield seen
-    finally:
-        driver.close()
-        office.stop()
+    for place, driver in walk.past_every_screen(playwright, tmp_path_factory.mktemp("walk")):
+        look(driver, place, seen)
+    return seen
 
 
 def test_no_screen_breaks_an_accessibility_rule_in_either_theme(findings: Findings):

@@ -28,7 +28,7 @@ export const body = {
   "body.tender_2": "Tender 2+",
   "body.tender_3": "Tender 3+",
   "body.again": "Tender on {day}: how is it today?",
-  "body.again_place": "{place}, then {degree}",
+  "body.again_place": "{place}: last time {degree}",
   "body.not_tender": "Not tender",
   "body.not_tender_said": "not tender",
   "body.trigger_point": "Trigger point",

@@ -28,7 +28,7 @@ export const body: Record<keyof typeof en, Message> = {
   "body.tender_2": "Sensibilidad 2+",
   "body.tender_3": "Sensibilidad 3+",
   "body.again": "Sensibilidad del {day}: ¿cómo está hoy?",
-  "body.again_place": "{place}, entonces {degree}",
+  "body.again_place": "{place}: la última vez {degree}",
   "body.not_tender": "Sin sensibilidad",
   "body.not_tender_said": "sin sensibilidad",
   "body.trigger_point": "Punto gatillo",
