@@ -21,6 +21,8 @@ NARROWEST = {"width": 320, "height": 640}
 """WCAG 1.4.10: a desk's page at 400 % zoom."""
 ON_PHONE = (
     "today",
+    "prepare, install",
+    "prepare, proved",
     "client, typed",
     "visit, consent",
     "client's turn",

@@ -7,7 +7,7 @@ from pathlib import Path
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import steps, tour_owner, tour_practice, tour_questions
+from tests.journeys import steps, tour_owner, tour_practice, tour_prepare, tour_questions
 
 COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
@@ -17,6 +17,8 @@ OTHERS_NOTE = "Walter Quist"
 def tablet(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Iterator[str]:
     """Walk past the tablet's screens, the visit without a network; give the name of each while it shows."""
     yield from _doors(hand, url)
+    yield "today"
+    yield from tour_prepare.tablet(hand, driver)
     yield from _lists(hand)
     driver.context.set_offline(True)
     yield from _visit(hand, picture)
@@ -35,7 +37,6 @@ def _doors(hand: Hand, url: str) -> Iterator[str]:
 
 
 def _lists(hand: Hand) -> Iterator[str]:
-    yield "today"
     hand.tap("Add visit")
     hand.see("Search clients")
     yield "add visit, who"

@@ -8,4 +8,5 @@ export const screens: Screens = {
   visit: () => import("./visit/Visit.svelte"),
   tray: () => import("./tray/Tray.svelte"),
   settings: () => import("./settings/Settings.svelte"),
+  prepare: () => import("./prepare/Prepare.svelte"),
 };

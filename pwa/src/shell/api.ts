@@ -73,6 +73,22 @@ export interface Signer {
   own(said: Fields): Promise<Proof>;
 }
 
+/** What is saved to try the tablet without a network. It names nobody, and the office never gets it. */
+export interface Slip {
+  readonly id: string;
+  /** ISO, by the tablet's clock. */
+  readonly at: string;
+}
+
+/** Where the one slip lies: sealed, on this tablet alone. */
+export interface SlipPlace {
+  /** In a transaction as strict as a note's. Throws StoreFull, StoreGone. */
+  keep(slip: Slip): Promise<void>;
+  /** As it lies on the disk; one that does not open is none. Throws StoreGone. */
+  read(): Promise<Slip | undefined>;
+  drop(): Promise<void>;
+}
+
 /** All a screen may use of the running app; there is one from unlock to lock. */
 export interface Session {
   readonly user: Person;
@@ -100,6 +116,7 @@ export interface Session {
   readonly signer: Signer;
   /** This person's snippets, kept on this tablet alone. */
   readonly snippets: SnippetShelf;
+  readonly slip: SlipPlace;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;
@@ -116,7 +133,8 @@ export type Route =
   | { readonly name: "client"; readonly patientId: string }
   | { readonly name: "visit"; readonly encounterId: string; readonly step: VisitStep }
   | { readonly name: "tray"; readonly card?: string }
-  | { readonly name: "settings" };
+  | { readonly name: "settings" }
+  | { readonly name: "prepare" };
 
 /** A screen gets the route it was opened by, e.g. `let { route }: { route: RouteOf<"client"> } = $props()`. */
 export type RouteOf<N extends Route["name"]> = Extract<Route, { name: N }>;

@@ -1,5 +1,6 @@
 import { orderIn } from "../exchange/orders.ts";
 import { Wire } from "../exchange/wire.ts";
+import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import type { Disk } from "../store/disk.ts";
 
@@ -11,6 +12,7 @@ export async function eraseTablet(disk: Disk, wire: Wire): Promise<void> {
   await disk.commit(keys).catch(() => {});
   await disk.destroy().catch(() => {});
   forgetOrder();
+  forgetPrepared();
   await wire.json("POST", "/api/identity/device/wiped").catch(() => null);
 }
 

@@ -1,4 +1,5 @@
 import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import {
   type Account,
@@ -209,6 +210,11 @@ async function open(
     },
     signer,
     snippets: snippetShelf(disk, vault, deviceId),
+    slip: {
+      keep: (slip) => outbox.remember("slip", slip),
+      read: () => outbox.recall("slip"),
+      drop: () => outbox.forget("slip"),
+    },
     lock() {
       void flushed()
         .then(close)
@@ -226,6 +232,7 @@ async function open(
         if (since > 0) return since;
         await disk.destroy();
         forgetOrder();
+        forgetPrepared();
         // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
         await signOutAtOffice(wireOf(means));
         return 0;

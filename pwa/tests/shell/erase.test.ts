@@ -111,8 +111,11 @@ it("inv_08 takes the key away first, whatever becomes of the rest, and tells the
   expect(order).toEqual(["drop account login", "destroy", "/api/identity/device/wiped"]);
 });
 
-it("leaves nothing beside the app of whom somebody drove to", async () => {
-  const kept = new Map([["tableside.drive", '{"on":"2026-11-24","ids":["a"]}']]);
+it("leaves nothing beside the app of whom somebody drove to, and of what they prepared", async () => {
+  const kept = new Map([
+    ["tableside.drive", '{"on":"2026-11-24","ids":["a"]}'],
+    ["tableside.prepared", '{"steps":{"install":"done"}}'],
+  ]);
   vi.stubGlobal("localStorage", { removeItem: (name: string) => kept.delete(name) });
   await eraseTablet(
     new Disk("a tablet with an order"),

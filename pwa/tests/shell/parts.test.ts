@@ -21,6 +21,7 @@ describe("the router", () => {
       { name: "tray" },
       { name: "tray", card: id },
       { name: "settings" },
+      { name: "prepare" },
       ...VISIT_STEPS.map((step): Route => ({ name: "visit", encounterId: id, step })),
     ];
     expect(routes.map((route) => parse(path(route)))).toEqual(routes);

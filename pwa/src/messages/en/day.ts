@@ -37,4 +37,8 @@ export const day = {
   "today.day": "Day",
   "today.time": "Time",
   "today.added": "Visit added: {name} {at}",
+  "today.prepare": "Prepare this tablet",
+  "today.prepare_words":
+    "Install it, keep its storage, and try it without a network. It takes a few minutes.",
+  "today.prepare_later": "Not now",
 } as const;

@@ -37,4 +37,7 @@ export const day = {
   "today.day": "Día",
   "today.time": "Hora",
   "today.added": "Visita añadida: {name} {at}",
+  "today.prepare": "Preparar esta tableta",
+  "today.prepare_words": "Instalarla, conservar lo guardado y probarla sin conexión. Son unos minutos.",
+  "today.prepare_later": "Ahora no",
 } as const;

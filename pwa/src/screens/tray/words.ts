@@ -24,12 +24,17 @@ export function piles(pile: Pile, sending: boolean): { tablet: Heap; sending: He
 
 const DAY_MS = 86_400_000;
 
-/** How long the oldest unsent thing has waited, a picture too: amber after a day, a request for a network after three. */
-export function waitingSince(
-  { tablet, sending, pictures }: Pick<Pile, "tablet" | "sending" | "pictures">,
-  now: number,
-): "fresh" | "day" | "three" {
+type Unsent = Pick<Pile, "tablet" | "sending" | "pictures">;
+
+/** When the oldest unsent thing was saved, a picture too; null when all is at the office. */
+export function oldestUnsent({ tablet, sending, pictures }: Unsent): string | null {
   const since = [tablet, sending, pictures].flatMap(({ oldestAt }) => oldestAt ?? []);
-  const waited = Math.max(0, ...since.map((at) => now - Date.parse(at)));
+  return since.sort((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
+}
+
+/** How long the oldest unsent thing has waited, a picture too: amber after a day, a request for a network after three. */
+export function waitingSince(pile: Unsent, now: number): "fresh" | "day" | "three" {
+  const oldest = oldestUnsent(pile);
+  const waited = oldest === null ? 0 : now - Date.parse(oldest);
   return waited >= 3 * DAY_MS ? "three" : waited >= DAY_MS ? "day" : "fresh";
 }

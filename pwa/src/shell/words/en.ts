@@ -2,6 +2,8 @@
 export const en = {
   "sign_in.title": "Sign in",
   "sign_in.words": "Once, with a network. After that this tablet opens anywhere with the same passphrase.",
+  "sign_in.install_first":
+    "Put the app on the Home Screen first: tap the share sign, then “Add to Home Screen”, and sign in there. This page and the app share nothing, and Safari may clear this page.",
   "sign_in.login": "Login",
   "sign_in.passphrase": "Passphrase",
   "sign_in.device": "Name of this tablet",

@@ -4,6 +4,8 @@ export const es: ShellWords = {
   "sign_in.title": "Iniciar sesión",
   "sign_in.words":
     "Una sola vez, con conexión. Después esta tableta se abre en cualquier lugar con la misma frase de acceso.",
+  "sign_in.install_first":
+    "Ponga antes la aplicación en la pantalla de inicio: toque el signo de compartir, luego «Añadir a pantalla de inicio», e inicie sesión allí. Esta página y la aplicación no comparten nada, y Safari puede borrar esta página.",
   "sign_in.login": "Usuario",
   "sign_in.passphrase": "Frase de acceso",
   "sign_in.device": "Nombre de esta tableta",
