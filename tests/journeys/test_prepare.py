@@ -34,6 +34,7 @@ LOSE_A_FILE = """(async () => {
 def to_the_check(hand: Hand) -> None:
     """Open the check without a network from Settings."""
     hand.tap("Settings", "link")
+    hand.see("The app opens: it is on this tablet")
     hand.tap("Prepare this tablet", "link")
     hand.tap("Try airplane mode now")
     hand.see("Do not take our word for it")
@@ -88,6 +89,8 @@ def test_what_was_saved_without_a_network_outlives_a_dead_battery_and_goes_to_th
     tablet.kill()
     tablet.goto(office.url)
     steps.unlock(hand)
+    hand.tap("Settings", "link")
+    hand.see("Oldest of these")
     to_the_check(hand)
     hand.see("without a network, and it is still here")
     hand.see("of yours wait")

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { t } from "../../src/messages/index.ts";
 import { addressLine, age, fullName, initials, mapsLink, phoneWords } from "../../src/screens/people.ts";
 import { stopsOf, unclosed } from "../../src/screens/today/day.ts";
-import { causeWords, piles, waitingSince } from "../../src/screens/tray/words.ts";
+import { causeWords, oldestUnsent, piles, waitingSince } from "../../src/screens/tray/words.ts";
 import { arithmetic } from "../../src/screens/visit/arithmetic.ts";
 import { billing, unitsToWrite } from "../../src/screens/visit/billing.ts";
 import { done, minutesOf } from "../../src/screens/visit/place.ts";
@@ -182,6 +182,14 @@ describe("the Tray's words", () => {
     expect(waitingSince(pile("2026-11-21T12:00:00Z"), now)).toBe("three");
     expect(waitingSince(pile(null, "2026-11-21T12:00:00.000Z"), now)).toBe("three");
     expect(waitingSince(pile("2026-11-24T11:00:00Z", "2026-11-23T12:00:00.000Z"), now)).toBe("day");
+  });
+
+  it("names the oldest unsent thing by the instant, in whatever zone it was written", () => {
+    const heap = (oldestAt: string | null) => ({ count: 1, bytes: 1, oldestAt });
+    const [tablet, sending] = [heap("2026-11-24T09:00:00-08:00"), heap("2026-11-24T16:30:00Z")];
+    expect(oldestUnsent({ tablet, sending, pictures: heap(null) })).toBe("2026-11-24T16:30:00Z");
+    expect(oldestUnsent({ tablet, sending: heap(null), pictures: heap(null) })).toBe(tablet.oldestAt);
+    expect(oldestUnsent({ tablet: heap(null), sending: heap(null), pictures: heap(null) })).toBeNull();
   });
 
   it("says that something is on its way only while it is", () => {
