@@ -16,6 +16,7 @@ ADDRESSES = (
         "/clients",
         "/tray",
         "/settings",
+        "/prepare",
         "/office",
         "/office?claims",
         "/index.html",

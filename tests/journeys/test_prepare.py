@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Playwright, Request
 
 from server.admin.demo import PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
@@ -40,6 +40,20 @@ def to_the_check(hand: Hand) -> None:
     hand.see("Do not take our word for it")
 
 
+def asked_in(tablet: ChromiumDriver, seconds: int) -> int:
+    """Count how often the office is asked in some seconds whether it is there."""
+    asked: list[str] = []
+
+    def listen(request: Request) -> None:
+        if request.url.endswith("/version.json"):
+            asked.append(request.url)
+
+    tablet.page.on("request", listen)
+    tablet.page.wait_for_timeout(seconds * 1000)
+    tablet.page.remove_listener("request", listen)
+    return len(asked)
+
+
 def test_a_tablet_is_prepared_step_by_step_and_today_asks_no_more(
     office: Office, tablet: ChromiumDriver, hand: Hand
 ):
@@ -58,6 +72,11 @@ def test_a_tablet_is_prepared_step_by_step_and_today_asks_no_more(
     hand.see("6 clients")
     hand.tap("Done, go on")
 
+    hand.tap("Begin")
+    hand.see("The office still answers: the network is not gone")
+    assert 1 <= asked_in(tablet, 5) <= 4  # every two seconds
+    hand.tap("Stop")
+    assert asked_in(tablet, 5) == 0
     hand.tap("Begin")
     hand.see("The office still answers: the network is not gone")
     assert not hand.sees(PROVED)
@@ -97,6 +116,7 @@ def test_what_was_saved_without_a_network_outlives_a_dead_battery_and_goes_to_th
     office.start()
     # A browser that was killed has forgotten its sign-in; the check says what stands in the way.
     hand.see("There is a network again, but")
+    assert asked_in(tablet, 5) <= 1
     hand.tap("Sign in")
     hand.fill("Passphrase", PASSPHRASE)
     hand.tap("Sign in")
