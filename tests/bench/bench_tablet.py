@@ -1,4 +1,4 @@
-"""What a hand feels: a cold start with no office, and a key painted, at full and quarter speed."""
+"""What a hand feels: a cold start with no office, a page made straight, a key painted at quarter speed."""
 
 import statistics
 import tempfile
@@ -12,13 +12,31 @@ from tests.bench.line import Line
 from tests.bench.watch import WATCH_TAP, WHEN, slowed
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys.steps import add_client, plan_visit, sign_in
+from tests.journeys.steps import add_client, keep_page, plan_visit, sign_in
 from tests.office import Office
+from tests.pictures import TWELVE_MEGAPIXELS, slanted
 
 STARTS = 5
 KEYS = "Right upper trapezius hypertonic with two tender points; range of motion improved after treatment. "
 START_LIMITS = {1: 0.6, 4: 1.5}
 KEY_LIMIT_MS = 32.0
+SCANS = 3
+SCAN_LIMIT = 1.0
+
+_WATCH_SCAN = """(() => {
+  window.__scan = new Promise((tell) => {
+    let opened;
+    const look = () => {
+      const keep = [...document.querySelectorAll('dialog[open] footer button')].at(-1);
+      if (keep) opened ??= performance.now();
+      if (keep && !keep.disabled) tell(performance.now() - opened);
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  return true;
+})()"""
+"""From the sheet of a photograph to the straight page in it: decode, find, straighten, write."""
 
 _WATCH_KEYS = """(() => {
   window.__keys = [];
@@ -56,8 +74,22 @@ def _key_times(driver: ChromiumDriver, hand: Hand) -> list[float]:
     return sorted(driver.evaluate("window.__keys"))
 
 
+def _scan_times(driver: ChromiumDriver, hand: Hand, picture: Path) -> list[float]:
+    """Give seconds until each of some photographs of a page was straight."""
+    picture.write_bytes(slanted(TWELVE_MEGAPIXELS[::-1]))
+    hand.tap("Referral")
+    times: list[float] = []
+    for _ in range(SCANS):
+        driver.evaluate(_WATCH_SCAN)
+        hand.hand_over('input[type="file"][capture]', picture)
+        times.append(driver.evaluate("window.__scan") / 1000)
+        hand.see("found and made straight")
+        keep_page(hand)
+    return times
+
+
 def measure() -> Iterator[Line]:
-    """Start cold without an office, then type in a note."""
+    """Start cold without an office, then photograph pages and type in a note."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         office = Office(Path(folder))
         office.start()
@@ -78,6 +110,15 @@ def measure() -> Iterator[Line]:
                 )
             add_client(hand)
             plan_visit(hand)
+            scans = _scan_times(driver, hand, Path(folder) / "page.jpg")
+            yield Line(
+                bench="scan_to_straight_page",
+                figure=statistics.median(scans),
+                unit="s",
+                limit=SCAN_LIMIT,
+                must_be="at_most",
+                note=f"{SCANS} pictures of 12 megapixels, slowest {max(scans):.3f}",
+            )
             keys = _key_times(driver, hand)
             yield Line(
                 bench="key_to_paint_p95_4x",

@@ -91,6 +91,7 @@ class Busy:
         self.hand.tap("Referral")
         self.hand.hand_over('input[type="file"][capture]', picture)
         self.pages[self.visit] += 1
+        self.hand.tap("Keep")
         number = self.pages[self.visit]
         page = f"Page {number}" if number > 1 else "Remove this page"
         self.hand.until(page, lambda: page in self.hand.ask('names("button")'))

@@ -134,10 +134,28 @@ def take_back(hand: Hand) -> None:
 
 
 def photograph_referral(hand: Hand, picture: Path) -> None:
-    """Photograph the paper and type what it says."""
+    """Photograph the paper, keep the page, and type what it says."""
     hand.tap("Referral")
+    photograph_page(hand, picture)
+    keep_page(hand)
+    type_referral(hand)
+
+
+def photograph_page(hand: Hand, picture: Path) -> None:
+    """Give the camera's picture, and wait until the page in it was looked for."""
     hand.hand_over('input[type="file"][capture]', picture)
-    hand.see("What the paper says", patience=60)
+    hand.see("The picture is on this tablet", patience=60)
+    hand.find("button", "Keep")
+
+
+def keep_page(hand: Hand) -> None:
+    """Keep the page as the sheet shows it."""
+    hand.tap("Keep")
+    hand.see("What the paper says")
+
+
+def type_referral(hand: Hand) -> None:
+    """Type what the paper says."""
     hand.fill("First name", "Dana")
     hand.fill("Last name", "Fakename")
     hand.fill("Credential", "MD")

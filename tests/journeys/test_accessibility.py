@@ -27,6 +27,8 @@ ON_PHONE = (
     "visit, consent",
     "client's turn",
     "visit, referral",
+    "visit, a page found",
+    "visit, corners of a page",
     "visit, body chart",
     "visit, body chart, a muscle",
     "visit, body chart as a list",
@@ -132,7 +134,7 @@ def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_no_screen_breaks_an_accessibility_rule_in_either_theme(findings: Findings):
-    assert len(findings.stops) == len(set(findings.stops)) >= 51
+    assert len(findings.stops) == len(set(findings.stops)) >= 53
     assert findings.rules == []
 
 

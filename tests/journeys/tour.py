@@ -122,7 +122,8 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Referral")
     hand.see("New referral")
     yield "visit, referral empty"
-    steps.photograph_referral(hand, picture)
+    yield from _scan(hand, picture)
+    steps.type_referral(hand)
     yield "visit, referral"
     hand.tap("Note")
     hand.see("Subjective")
@@ -135,6 +136,18 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Codes")
     hand.see("No codes yet")
     yield "visit, codes empty"
+
+
+def _scan(hand: Hand, picture: Path) -> Iterator[str]:
+    steps.photograph_page(hand, picture)
+    hand.see("found and made straight")
+    yield "visit, a page found"
+    hand.tap("Move the corners")
+    hand.see("Drag each corner")
+    yield "visit, corners of a page"
+    hand.tap("Corners are right")
+    hand.see("Compare it with the paper")
+    steps.keep_page(hand)
 
 
 def _body_chart(hand: Hand) -> Iterator[str]:

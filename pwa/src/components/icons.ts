@@ -36,6 +36,7 @@ export const icons = {
   zoomout: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21M8 10.5h5",
   note: "M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h5",
   edit: "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5",
+  crop: "M7 2v15h15M2 7h15v15",
   turn: "M4 12a8 8 0 0 1 14-5.3L20 9M20 4v5h-5M20 12a8 8 0 0 1-14 5.3L4 15M4 20v-5h5",
 } as const;
 

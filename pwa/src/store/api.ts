@@ -156,6 +156,12 @@ export interface Store {
   /** Seal and keep a picture; answers its SHA-256 in hex, its name from then on. */
   putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string>;
   getBlob(sha256: string): Promise<ArrayBuffer | undefined>;
+  /** Send a picture only once what this answers was called: somebody is still looking at it. A kill forgets this, and
+   * then the picture is sent. */
+  holdBlob(sha256: string): () => void;
+  /** Forget a picture that the office knows nothing of and that no record but this one was to name; any other stays.
+   * Rejects with StoreGone. */
+  dropBlob(sha256: string, record: string): Promise<void>;
 
   pile(): Pile;
   /** Decide a card as it is on the screen; `value` is what its field becomes, nothing for a deletion's card ("*"),

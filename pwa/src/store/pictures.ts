@@ -17,6 +17,8 @@ interface Parts {
 /** The pictures of this tablet: where each is, and its sealed bytes beside that. */
 export class Pictures {
   readonly rows: Map<string, PictureRow>;
+  /** What a person is still looking at; how many do. In memory alone: after a kill all of them are sent. */
+  readonly #held = new Map<string, number>();
   readonly #parts: Parts;
 
   constructor(parts: Parts) {
@@ -37,6 +39,38 @@ export class Pictures {
       box,
     );
     return name;
+  }
+
+  /** Keep one, put here already or about to be, from being sent until what this answers is called. */
+  hold(name: string): () => void {
+    this.#held.set(name, (this.#held.get(name) ?? 0) + 1);
+    let isHeld = true;
+    return () => {
+      if (!isHeld) return;
+      isHeld = false;
+      const others = (this.#held.get(name) ?? 0) - 1;
+      if (others > 0) this.#held.set(name, others);
+      else this.#held.delete(name);
+      this.#parts.moved();
+    };
+  }
+
+  isHeld(name: string): boolean {
+    return this.#held.has(name);
+  }
+
+  /** Forget one that was never sent and that this record alone was ever to name; any other stays. */
+  async drop(name: string, record: string): Promise<void> {
+    await this.#parts.inTurn(async () => {
+      const row = this.rows.get(name);
+      if (row?.state !== "tablet" || row.url !== "" || row.record !== record) return;
+      await this.commit([
+        { table: "picture", drop: name },
+        { table: "blob", drop: name },
+      ]);
+      this.rows.delete(name);
+    });
+    this.#parts.moved();
   }
 
   /** Throws Tampered. */

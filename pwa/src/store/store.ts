@@ -48,6 +48,13 @@ export class TabletStore implements Store {
   readonly deviceId: string;
   readonly userId: string;
   readonly newId = newId;
+  // Of pictures this is only the door; see pictures.ts.
+  readonly putBlob = (bytes: ArrayBuffer, meta: BlobMeta): Promise<string> => this.#pictures.put(bytes, meta);
+  readonly getBlob = (name: string): Promise<ArrayBuffer | undefined> => this.#pictures.bytes(name);
+  readonly holdBlob = (name: string): (() => void) => this.#pictures.hold(name);
+  readonly isHeld = (name: string): boolean => this.#pictures.isHeld(name);
+  readonly dropBlob = (name: string, record: string): Promise<void> => this.#pictures.drop(name, record);
+  readonly writePicture = (row: PictureRow): Promise<void> => this.#pictures.write(row);
   readonly sources: Sources;
   /** Called once a visit is closed and on disk: a good moment to exchange. */
   finished: () => void = () => {};
@@ -187,20 +194,8 @@ export class TabletStore implements Store {
     });
   }
 
-  putBlob(bytes: ArrayBuffer, meta: BlobMeta): Promise<string> {
-    return this.#pictures.put(bytes, meta);
-  }
-
-  getBlob(name: string): Promise<ArrayBuffer | undefined> {
-    return this.#pictures.bytes(name);
-  }
-
   keepServed(name: string, bytes: ArrayBuffer, type: string, record: string): Promise<void> {
     return this.#pictures.keepServed(name, bytes, type, record);
-  }
-
-  writePicture(row: PictureRow): Promise<void> {
-    return this.#pictures.write(row);
   }
 
   pile(): Pile {

@@ -1,5 +1,6 @@
+import { NotAPicture } from "./canvas.ts";
 import type { Answer, Ask } from "./messages.ts";
-import { NotAPicture, type Prepared, prepare } from "./prepare.ts";
+import { type Prepared, prepare } from "./prepare.ts";
 
 /** Prepare a photographed page off the main thread where the tablet can, on it where it cannot. */
 export async function preparePage(bytes: ArrayBuffer, type: string): Promise<Prepared> {

@@ -1,4 +1,6 @@
+import type { NotAPicture } from "./canvas.ts";
 import type { Prepared } from "./prepare.ts";
+import type { Corners } from "./quad.ts";
 
 /** What the page asks of the picture worker; both buffers are handed over, not copied. */
 export interface Ask {
@@ -6,4 +8,14 @@ export interface Ask {
   readonly type: string;
 }
 
-export type Answer = { readonly ok: Prepared } | { readonly why: "pdf" | "unreadable" | "too_large" };
+export type Answer = { readonly ok: Prepared } | Refusal;
+
+/** What the page asks of the scan worker: first a picture, answered by where the page lies; then any number of times
+ * four corners, each answered by the page between them, in turn. */
+export type ScanAsk = Ask | { readonly corners: Corners };
+
+export type ScanAnswer = { readonly found: Corners | null } | { readonly ok: Prepared } | Refusal;
+
+interface Refusal {
+  readonly why: NotAPicture["why"];
+}

@@ -1,5 +1,6 @@
+import { NotAPicture } from "./canvas.ts";
 import type { Answer, Ask } from "./messages.ts";
-import { NotAPicture, prepare } from "./prepare.ts";
+import { prepare } from "./prepare.ts";
 
 addEventListener("message", async ({ data }: MessageEvent<Ask>) => {
   let answer: Answer;

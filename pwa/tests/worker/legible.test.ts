@@ -59,6 +59,22 @@ describe("whether a photographed page can be read", () => {
     expect(legible(new Uint8Array([200]), 1).verdict).toBe("blurry");
   });
 
+  it("sends back a page that fills too little of the picture, whatever else it is", () => {
+    expect(legible(page(235, 40), WIDTH, 899).verdict).toBe("small");
+    expect(legible(page(235, 40), WIDTH, 900).verdict).toBe("fine");
+  });
+
+  it("sends back a page with a lamp in it, and not one that is white all over", () => {
+    const lamp = (paper: number) =>
+      page(paper, 40).map((pixel, at) =>
+        Math.hypot((at % WIDTH) - 200, Math.floor(at / WIDTH) - 150) < 70 ? 255 : pixel,
+      );
+    expect(legible(lamp(215), WIDTH)).toMatchObject({ verdict: "glare" });
+    expect(legible(lamp(215), WIDTH).glare).toBeGreaterThan(0.03);
+    expect(legible(page(215, 40), WIDTH)).toMatchObject({ verdict: "fine", glare: 0 });
+    expect(legible(page(255, 40), WIDTH)).toMatchObject({ verdict: "fine", glare: 0 });
+  });
+
   it("sees color as the eye does", () => {
     expect([...grey(new Uint8ClampedArray([255, 255, 255, 255, 255, 0, 0, 255, 0, 255, 0, 255]))]).toEqual([
       255, 76, 149,
