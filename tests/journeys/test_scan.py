@@ -135,6 +135,11 @@ def test_on_a_white_table_the_corners_are_put_right_with_keys_alone(
     button("button", name="Move the corners").focus()
     press("Enter")
     hand.see("Drag each corner")
+    press("Escape")
+    hand.see("No page was found")
+    button("button", name="Move the corners").focus()
+    press("Enter")
+    hand.see("Drag each corner")
     whole = ((0, 0), (1, 0), (1, 1), (0, 1))
     names = ("Top left", "Top right", "Bottom right", "Bottom left")
     for name, (x, y), (to_x, to_y) in zip(names, whole, SLANTED, strict=True):

@@ -3,7 +3,7 @@ import type { Message } from "../catalog.ts";
 /** Words of photographed pages. Not part of `en.ts`: fetched with the referral. */
 export const scan = {
   "scan.title": "Page {n}",
-  "scan.safe": "The picture is on this tablet. Closing this keeps it as it was taken.",
+  "scan.safe": "The picture is on this tablet. Close this, and it stays as it is.",
   "scan.looking": "Looking for the page…",
   "scan.working": "Making it straight…",
   "scan.found": "The page was found and made straight. Compare it with the paper.",

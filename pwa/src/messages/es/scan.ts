@@ -3,7 +3,7 @@ import type { scan as en } from "../en/scan.ts";
 
 export const scan: Record<keyof typeof en, Message> = {
   "scan.title": "Página {n}",
-  "scan.safe": "La foto está en esta tableta. Si cierra esto, queda como se tomó.",
+  "scan.safe": "La foto está en esta tableta. Si cierra esto, queda como está.",
   "scan.looking": "Buscando la página…",
   "scan.working": "Enderezándola…",
   "scan.found": "La página se encontró y se enderezó. Compárela con el papel.",
