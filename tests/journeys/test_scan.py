@@ -206,7 +206,7 @@ def test_pages_are_put_in_order_removed_and_brought_back(
     hand.see("Page 2 is on this tablet as it was taken")
     lying = shown(hand).size
     assert lying == (2200, 1650)
-    hand.tap("Move page 2 forward")
+    hand.tap("Move page 2 earlier")
     hand.see("Now page 1 of 2")
     assert shown(hand).size == lying
     hand.tap("Page 2")
@@ -218,3 +218,30 @@ def test_pages_are_put_in_order_removed_and_brought_back(
     tablet.reload()
     steps.unlock(hand)
     hand.until("the page put first", lambda: shown(hand).size == lying)
+
+
+def test_a_corner_follows_the_finger_and_the_arrows_and_goes_back_to_where_it_was_found(
+    office: Office, tablet: ChromiumDriver, hand: Hand, tmp_path: Path
+):
+    steps.sign_in(hand, office.url)
+    open_referral(hand)
+    page_at(hand, tmp_path, slanted())
+    hand.tap("Move the corners")
+    found = "Top left: 28 % from the left, 19 % from the top"
+    spot = hand.find("button", found)
+    x, y = spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2
+    hand.driver.stroke([(x, y), (x - 20, y - 30), (x - 60, y - 60)])
+    hand.see_no_more(found)
+    names = hand.ask('names("button")')
+    assert [name for name in names if name.startswith("Top left: 1")], names
+    assert "Bottom left: 8 % from the left, 78 % from the top" in names, "no other corner moved"
+    hand.tap("As found")
+    hand.see(found)
+    hand.tap("Bottom right", "radio")
+    hand.tap("Large", "radio")
+    hand.tap("Bottom right corner up")
+    hand.tap("Bottom right corner left")
+    hand.see("Bottom right: 81 % from the left, 82 % from the top")
+    hand.tap("Corners are right")
+    hand.see("The page between the corners")
+    assert tablet.complaints == []

@@ -63,6 +63,20 @@ describe("the corners of a page are found", () => {
     expect(off(found(UPRIGHT, { light, table: 40 }) as Quad, UPRIGHT)).toBeLessThan(CLOSE);
   });
 
+  it("when a thumb holds it at an edge, and a corner is folded", () => {
+    const light = ([x, y]: Point) => {
+      const isThumb = Math.hypot((x - 620) / 60, (y - 800) / 90) < 1;
+      const isFold = x + y < 360 + 120 + 60;
+      return isThumb || isFold ? 0.3 : 1;
+    };
+    expect(off(found(UPRIGHT, { light }) as Quad, UPRIGHT)).toBeLessThan(2 * CLOSE);
+  });
+
+  it("when a lamp makes half of the table bright, too", () => {
+    const light = ([x]: Point) => 1 - 0.4 * (x / WIDTH);
+    expect(off(found(SLANTED, { light, table: 110 }) as Quad, SLANTED)).toBeLessThan(CLOSE);
+  });
+
   it("when the table is of a light wood", () => {
     expect(off(found(SLANTED, { table: 170 }) as Quad, SLANTED)).toBeLessThan(CLOSE);
   });

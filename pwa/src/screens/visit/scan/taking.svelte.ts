@@ -77,6 +77,8 @@ export class Taking {
     if (open === null) return;
     const { store } = this.#session;
     const taken = await take(file);
+    // Closed meanwhile: the page is as it was then.
+    if (this.open !== open) return;
     const release = store.holdBlob(await store.sha256(taken.page.bytes));
     if (await this.#redo(open, taken.page, true)) {
       open.release();
