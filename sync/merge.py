@@ -344,6 +344,8 @@ def _client_complaint(op: Op) -> dict[str, str]:
         return {}
     if shape.scope == "practice":
         return {} if op["c"] is None else {"c": "must be null, this kind belongs to the practice"}
+    if shape.scope == "person":
+        return {} if op["c"] == op["by"] else {"c": "must be the id of the person who writes it"}
     if op["c"] is None:
         return {"c": "must name a client"}
     return {"c": "must be the client's own id"} if op["k"] == "patient" and op["c"] != op["id"] else {}

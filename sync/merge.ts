@@ -285,6 +285,9 @@ function clientComplaint(op: OpenOp): Record<string, string> {
   if (shape.scope === "practice") {
     return op.c === null ? {} : { c: "must be null, this kind belongs to the practice" };
   }
+  if (shape.scope === "person") {
+    return op.c === op.by ? {} : { c: "must be the id of the person who writes it" };
+  }
   if (op.c === null) return { c: "must name a client" };
   return op.k === "patient" && op.c !== op.id ? { c: "must be the client's own id" } : {};
 }

@@ -13,6 +13,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "chart.searched",
             "copy.imported",
             "escrow.read",
+            "mileage.read",
             "question.read",
             "signature.read",
         }

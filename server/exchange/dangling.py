@@ -41,9 +41,12 @@ def dangling(group: list[Sent]) -> dict[int, dict[str, str]]:
 
 
 def named(op: Op) -> dict[str, Key]:
-    """Give {field: the record it names} of what an op in today's words sets."""
+    """Give {field: the record it names} of what an op in today's words sets.
+
+    What a person's own record names is not looked at, and so tells nothing: it may have left their caseload.
+    """
     shape, given = KINDS.get(op["k"]), op.get("set")
-    if shape is None or given is None:
+    if shape is None or given is None or shape.scope == "person":
         return {}
     return {
         name: (kind, value)

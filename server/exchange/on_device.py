@@ -11,12 +11,14 @@ from sqlalchemy import func, select
 
 from server.core.db import db
 from server.exchange.models import Caseload, Escrow, Grant, JournaledOp, Record, SentClient
+from server.exchange.scope import OF_A_PERSON
 
 _OF_RECORD = (
     (JournaledOp.practice_id == Record.practice_id)
     & (JournaledOp.record_kind == Record.kind)
     & (JournaledOp.record_id == Record.id)
 )
+_OF_A_CLIENT = Record.patient_id.is_not(None) & Record.kind.not_in(OF_A_PERSON)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,12 +87,14 @@ def _captured(device_id: str) -> dict[str, str]:
     rows = db.session.execute(
         select(Record.patient_id, func.max(JournaledOp.received_at))
         .join(JournaledOp, _OF_RECORD)
-        .where(JournaledOp.device_id == device_id, Record.patient_id.is_not(None))
+        .where(JournaledOp.device_id == device_id, _OF_A_CLIENT)
         .group_by(Record.patient_id)
     )
     found = {patient_id: at for patient_id, at in rows if patient_id is not None}
     kept = select(JournaledOp.body, JournaledOp.received_at).where(
-        JournaledOp.device_id == device_id, JournaledOp.outcome == "kept"
+        JournaledOp.device_id == device_id,
+        JournaledOp.outcome == "kept",
+        JournaledOp.record_kind.not_in(OF_A_PERSON),
     )
     for body, at in db.session.execute(kept):  # what was kept may be of a record that is not there
         if patient_id := json.loads(body)["c"]:
@@ -104,12 +108,7 @@ def _could_see(user_id: str, until_at: str) -> set[str]:
     Without a caseload that is everybody; with one, those ever granted, and whoever was there when it began.
     """
     began = db.session.scalar(select(Caseload.since_seq).where(Caseload.user_id == user_id))
-    first = (
-        select(Record.patient_id)
-        .join(JournaledOp, _OF_RECORD)
-        .where(Record.patient_id.is_not(None))
-        .distinct()
-    )
+    first = select(Record.patient_id).join(JournaledOp, _OF_RECORD).where(_OF_A_CLIENT).distinct()
     if until_at:
         first = first.where(JournaledOp.received_at <= until_at)
     if began is not None:

@@ -26,7 +26,7 @@ from server.exchange.hooks import Touched, hand_over, held_back
 from server.exchange.models import JournaledOp
 from server.exchange.receive import Sent
 from server.exchange.sayable import as_utf8
-from server.exchange.scope import begin_with, is_known_client, scope_of, writer_of
+from server.exchange.scope import OF_A_PERSON, begin_with, is_known_client, scope_of, writer_of
 from server.exchange.words import Told, as_signed, born_as_written
 from sync.canon import digest, statement
 from sync.changes import Ack, Op
@@ -268,11 +268,11 @@ class _Push:
         """
         op, scope = sent.op, self.scope
         row = self.held.rows.get(key_of(sent))
-        if row is not None and not scope.holds(row.patient_id):
+        if row is not None and not scope.holds(op["k"], row.patient_id):
             raise _KeptError(op["n"], _kept("out_of_scope" if row.patient_id in scope.left else "no_record"))
         patient_id = op["c"]
-        if patient_id is None or scope.holds(patient_id):
-            return
+        if patient_id is None or op["k"] in OF_A_PERSON or scope.holds(op["k"], patient_id):
+            return  # whose a person's own record is, the merge looks at
         if patient_id in scope.left:
             raise _KeptError(op["n"], _kept("out_of_scope"))
         if op["t"] != "create" or is_known_client(patient_id):
@@ -295,7 +295,7 @@ class _Push:
     def _kept(self, sent: Sent, why: str, details: dict[int, dict[str, str]]) -> Ack:
         ack: Ack = {"n": sent.op["n"], "r": "kept", "why": why}
         row = self.held.rows.get(key_of(sent))
-        if row is not None and self.scope.holds(row.patient_id):
+        if row is not None and self.scope.holds(sent.op["k"], row.patient_id):
             ack["v"] = row.v
         if detail := details.get(sent.op["n"]):
             own = own_names(sent.op)

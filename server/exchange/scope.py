@@ -1,13 +1,13 @@
 """Who may see which clients: a caseload, and when each client came into it and left it.
 
-Visibility hangs on the person and the client alone, never on a field. Joining and leaving have seqs of
+Visibility hangs on the person and on whose a record is, never on a field. Joining and leaving have seqs of
 their own, so a tablet hears of them in order with everything else: of a client that comes, all records
 follow; of one that goes, a purge. A person without a caseload row sees the whole practice.
 """
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, true
+from sqlalchemy import ColumnElement, and_, delete, not_, or_, select, true
 
 from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
@@ -20,6 +20,8 @@ from sync.records import KINDS
 _RESERVED = frozenset({"conflict"})
 _OF_PRACTICE = frozenset(name for name, kind in KINDS.items() if kind.scope == "practice")
 """Kinds that every device is given: fees, payers, forms, the practice itself."""
+OF_A_PERSON = frozenset(name for name, kind in KINDS.items() if kind.scope == "person")
+"""Kinds that are given to whoever wrote them and to nobody else; their ``c`` is that person's id."""
 
 
 def writer_of(kind: str, *, of_practice: bool) -> str:
@@ -47,12 +49,18 @@ class Scope:
         """Say whether the person sees the whole practice."""
         return self.since == 0
 
-    def holds(self, patient_id: str | None) -> bool:
-        """Say whether a record of this client, or of the practice, may be seen."""
-        return self.everything or patient_id is None or patient_id in self.granted
+    def holds(self, kind: str, owner_id: str | None) -> bool:
+        """Say whether a record of a kind may be seen by whose it is; None is the practice."""
+        if kind in OF_A_PERSON:
+            return owner_id == self.user_id
+        return self.everything or owner_id is None or owner_id in self.granted
 
     def sees(self, owner: "type[Record | ConflictCard]", *, fresh: bool) -> ColumnElement[bool]:
         """Give the condition on rows; ``fresh`` leaves out what came before its client did."""
+        own = and_(_of_a_person(owner), owner.patient_id == self.user_id)
+        return or_(own, and_(not_(_of_a_person(owner)), self._given(owner, fresh=fresh)))
+
+    def _given(self, owner: "type[Record | ConflictCard]", *, fresh: bool) -> ColumnElement[bool]:
         if self.everything:
             return true()
         of_ours = and_(
@@ -67,7 +75,7 @@ class Scope:
 
     def came(self, owner: "type[Record | ConflictCard]", at: int) -> ColumnElement[bool]:
         """Give the condition on rows of the clients that came at a seq."""
-        return (
+        came = (
             select(Grant.from_seq)
             .where(
                 Grant.practice_id == owner.practice_id,
@@ -78,6 +86,12 @@ class Scope:
             )
             .exists()
         )
+        return and_(came, not_(_of_a_person(owner)))
+
+
+def _of_a_person(owner: "type[Record | ConflictCard]") -> ColumnElement[bool]:
+    kind = Record.kind if owner is Record else ConflictCard.record_kind
+    return kind.in_(OF_A_PERSON)
 
 
 def scope_of(user_id: str) -> Scope:
@@ -210,7 +224,8 @@ def take(practice_id: str, user_id: str, patient_id: str) -> bool:
 
 def is_known_client(patient_id: str) -> bool:
     """Say whether anything was ever written about a client, by anybody of the practice acted for."""
-    return db.session.scalar(select(Record.v).where(Record.patient_id == patient_id).limit(1)) is not None
+    written = select(Record.v).where(Record.patient_id == patient_id, Record.kind.not_in(OF_A_PERSON))
+    return db.session.scalar(written.limit(1)) is not None
 
 
 def begin_with(practice_id: str, user_id: str, patient_id: str, seq: int) -> None:

@@ -15,8 +15,9 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from server.core.db import db
 from server.core.time import iso_in, now_iso
 from server.exchange.models import SentClient
+from server.exchange.scope import OF_A_PERSON
 
-_OF_CLIENT = re.compile(rb'\{"k":"[^"]*","id":"[^"]*","c":"([^"]+)"')
+_OF_SOMEBODY = re.compile(rb'\{"k":"([^"]*)","id":"[^"]*","c":"([^"]+)"')
 _PURGE = re.compile(rb'\{"purge":"([^"]+)"')
 """Both as ``rows`` and ``pull`` write them; echoes and deletions carry no words and name no client."""
 _TRUE_TO_S = 60
@@ -72,9 +73,10 @@ def _whose(changes: Iterable[bytes]) -> tuple[set[str], set[str]]:
     sent: set[str] = set()
     forgotten: set[str] = set()
     for change in changes:
-        if found := _OF_CLIENT.match(change):
-            sent.add(found[1].decode())
-            forgotten.discard(found[1].decode())
+        if found := _OF_SOMEBODY.match(change):
+            if found[1].decode() not in OF_A_PERSON:
+                sent.add(found[2].decode())
+                forgotten.discard(found[2].decode())
         elif found := _PURGE.match(change):
             forgotten.add(found[1].decode())
     return sent, forgotten

@@ -15,6 +15,7 @@ from server.exchange.clock import take_clock
 from server.exchange.hold import Key
 from server.exchange.models import ConflictCard, JournaledOp, KeptMark, Record
 from server.exchange.sayable import read_again, sayable
+from server.exchange.scope import OF_A_PERSON
 from sync.changes import WHOLE_RECORD, Op
 from sync.records.upcast import lift, todays_name, upcast
 
@@ -150,8 +151,12 @@ def mark_own(op_id: str, user_id: str, *, done: bool) -> None:
 
 
 def open_cards(card_id: str | None = None) -> list[OpenCard]:
-    """Give the cards that wait, the oldest first; or the one of an id. Acts for a practice."""
-    query = select(ConflictCard).where(ConflictCard.state == "open").order_by(ConflictCard.v, ConflictCard.id)
+    """Give the cards that wait, the oldest first; or the one of an id. Acts for a practice.
+
+    A card of a person's own record is not among them: it is for that person, on their tablet.
+    """
+    waits = (ConflictCard.state == "open", ConflictCard.record_kind.not_in(OF_A_PERSON))
+    query = select(ConflictCard).where(*waits).order_by(ConflictCard.v, ConflictCard.id)
     if card_id is not None:
         query = query.where(ConflictCard.id == card_id)
     cards = db.session.scalars(query).all()
@@ -218,7 +223,7 @@ def _op(row: JournaledOp, now: Standing) -> KeptOp:
         t=body["t"],
         kind=row.record_kind,
         id=row.record_id,
-        patient_id=body["c"],
+        patient_id=None if row.record_kind in OF_A_PERSON else body["c"],
         at=body["at"],
         fields=cast("dict[str, Any]", sayable(upcast(body).get("set", {}))),
         detail={todays_name(row.record_kind, name): wrong for name, wrong in detail.items()},

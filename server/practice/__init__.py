@@ -1,4 +1,4 @@
-"""The practice: who bills, who renders care, who pays, and what is charged, as rows.
+"""The practice: who bills, who renders care, who pays, what is charged and what was driven, as rows.
 
 The records are the source; these rows let the office ask questions of them. Others may call:
 
@@ -12,8 +12,11 @@ from typing import Any
 
 from server.practice.apply import ROWS, apply
 from server.practice.read import Office, newest_change, office
+from server.practice.views import blueprint
 
-__all__ = ["ROWS", "Office", "newest_change", "office", "wire"]
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS", "ROWS", "Office", "newest_change", "office", "wire"]
 
 
 def wire(exchange: Any) -> None:

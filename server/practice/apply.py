@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 
-from server.core.projection import Stated, keep_all
-from server.practice.models import FeeRow, PayerRow, PracticeRow, ProviderRow
+from server.core.projection import Projected, Stated, keep_all
+from server.practice.models import FeeRow, MileageRow, PayerRow, PracticeRow, ProviderRow
 
-ROWS = {"practice": PracticeRow, "provider": ProviderRow, "payer": PayerRow, "fee": FeeRow}
+ROWS: dict[str, type[Projected]] = {
+    "practice": PracticeRow,
+    "provider": ProviderRow,
+    "payer": PayerRow,
+    "fee": FeeRow,
+    "mileage": MileageRow,
+}
 """Record kind to the table that repeats it, parents first."""
 
 
 def apply(records: Sequence[Stated]) -> None:
     """Write the rows of merged records of one kind, inside the transaction of the ops that changed them."""
-    keep_all(ROWS[records[0].kind], [(record, {}) for record in records])
+    keep_all(ROWS[records[0].kind], [(record, _derived(record)) for record in records])
+
+
+def _derived(record: Stated) -> dict[str, str | None]:
+    return {"user_id": record.patient_id} if record.kind == "mileage" else {}

@@ -1,6 +1,7 @@
 """Rows of what records say about the practice itself. Days are the ISO text that the record holds."""
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import Index, String
+from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import db
 from server.core.projection import Projected
@@ -73,3 +74,21 @@ class FeeRow(Projected, db.Model):
     charge_cents: Mapped[int]
     effective_from_on: Mapped[str]
     effective_to_on: Mapped[str | None]
+
+
+class MileageRow(Projected, db.Model):
+    """A drive of a person's. ``user_id`` is who drove; the visit it names may be one nobody here has."""
+
+    __tablename__ = "mileage"
+    __table_args__ = (Index("mileage_by_day", "practice_id", "driven_on"),)
+
+    user_id: Mapped[str] = mapped_column(String(36))
+    driven_on: Mapped[str]
+    from_label: Mapped[str | None]
+    to_label: Mapped[str | None]
+    business_purpose: Mapped[str]
+    miles_tenths: Mapped[int | None]
+    odometer_start: Mapped[int | None]
+    odometer_end: Mapped[int | None]
+    encounter_id: Mapped[str | None]
+    note: Mapped[str | None]

@@ -10,6 +10,7 @@ from sync.records.consent import Consent, ConsentForm, Withdrawal
 from sync.records.coverage import Coverage
 from sync.records.encounter import Encounter
 from sync.records.kinds import Record, fields_of
+from sync.records.mileage import Mileage
 from sync.records.note import Note
 from sync.records.patient import Patient
 from sync.records.payer import Payer
@@ -40,6 +41,7 @@ KINDS: dict[str, type[Record]] = {
         Withdrawal,
         Addendum,
         Signature,
+        Mileage,
     )
 }
 """Kind name to shape, parents before children: a rebuild applies kinds in this order."""

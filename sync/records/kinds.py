@@ -265,7 +265,7 @@ class Ink(Field):
 
 
 class Record(Schema):
-    """A record kind. ``scope``: does it belong to one patient or to the whole practice."""
+    """A record kind. ``scope``: does it belong to a patient, to the whole practice, or to a person of it."""
 
     kind: ClassVar[str]
     scope: ClassVar[str]

@@ -225,6 +225,17 @@ export interface Signature {
   client_data: string | null;
   signature: string;
 }
+export interface Mileage {
+  driven_on: string;
+  from_label: string | null;
+  to_label: string | null;
+  business_purpose: "visit" | "office" | "supplies" | "training" | "other";
+  miles_tenths: number | null;
+  odometer_start: number | null;
+  odometer_end: number | null;
+  encounter_id: string | null;
+  note: string | null;
+}
 export interface ByKind {
   practice: Practice;
   provider: Provider;
@@ -242,6 +253,7 @@ export interface ByKind {
   withdrawal: Withdrawal;
   addendum: Addendum;
   signature: Signature;
+  mileage: Mileage;
 }
 
 export type Kind = keyof ByKind;

@@ -14,7 +14,7 @@ type Field =
 
 /** A record kind: whose it is, whether it is complete from its creation, and its fields. */
 export interface Shape {
-  scope: "patient" | "practice";
+  scope: "patient" | "practice" | "person";
   born_sealed: boolean;
   fields: Record<string, Field>;
 }

@@ -23,6 +23,8 @@ ON_PHONE = (
     "today",
     "prepare, install",
     "prepare, proved",
+    "miles, of a visit",
+    "miles",
     "client, typed",
     "visit, consent",
     "client's turn",

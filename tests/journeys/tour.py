@@ -45,6 +45,7 @@ def _lists(hand: Hand) -> Iterator[str]:
     hand.see("Time")
     yield "add visit, when"
     yield from _planning(hand)
+    yield from _miles(hand)
     hand.tap(f": {OTHERS_NOTE}", "link")
     hand.tap("Note")
     hand.see("Stiff on waking")
@@ -189,6 +190,27 @@ def _closing(hand: Hand) -> Iterator[str]:
     hand.tap("Add, signed")
     hand.see("Addendum saved")
     yield "visit, closed"
+
+
+def _miles(hand: Hand) -> Iterator[str]:
+    hand.tap(f"Miles: {OTHERS_NOTE}")
+    hand.tap("Odometer", "radio")
+    hand.fill("Odometer at the start", "45210")
+    hand.fill("Odometer at the end", "45209")
+    hand.tap("Save the drive")
+    hand.see("The end is lower")
+    yield "miles, of a visit"
+    hand.fill("Odometer at the end", "45218")
+    hand.tap("Save the drive")
+    hand.tap("All miles")
+    hand.tap("Add a drive")
+    hand.fill("Odometer at the start", "45230")
+    hand.fill("Odometer at the end", "45236")
+    hand.see("are in no drive")
+    hand.tap("Save the drive")
+    hand.see("14.0 miles in")
+    yield "miles"
+    hand.tap("Today", "link")
 
 
 def _back_rooms(hand: Hand, driver: ChromiumDriver, copy: Path) -> Iterator[str]:

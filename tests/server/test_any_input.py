@@ -64,6 +64,7 @@ NEVER_WRONG = {
 """They take nothing, or any bytes: no input of theirs can be of a wrong shape."""
 
 ADDRESSES = [
+    "GET /api/practice/mileage",
     "POST /api/identity/session",
     "GET /api/identity/session",
     "DELETE /api/identity/session",

@@ -8,5 +8,6 @@ export const screens: Screens = {
   visit: () => import("./visit/Visit.svelte"),
   tray: () => import("./tray/Tray.svelte"),
   settings: () => import("./settings/Settings.svelte"),
+  miles: () => import("./miles/Miles.svelte"),
   prepare: () => import("./prepare/Prepare.svelte"),
 };

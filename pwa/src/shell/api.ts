@@ -134,7 +134,8 @@ export type Route =
   | { readonly name: "visit"; readonly encounterId: string; readonly step: VisitStep }
   | { readonly name: "tray"; readonly card?: string }
   | { readonly name: "settings" }
-  | { readonly name: "prepare" };
+  | { readonly name: "prepare" }
+  | { readonly name: "miles" };
 
 /** A screen gets the route it was opened by, e.g. `let { route }: { route: RouteOf<"client"> } = $props()`. */
 export type RouteOf<N extends Route["name"]> = Extract<Route, { name: N }>;

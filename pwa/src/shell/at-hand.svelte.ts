@@ -3,9 +3,10 @@ import { live } from "../store/live.svelte.ts";
 import type { Route } from "./api.ts";
 import { day, followDay } from "./day.svelte.ts";
 
-/** Whose records a place shows. */
+/** Whose records a place shows: clients', or one's own. */
 export function patientsOn(store: Store, route: Route, today: string): string[] {
   if (route.name === "client") return [route.patientId];
+  if (route.name === "miles") return [store.userId];
   if (route.name === "visit") {
     const encounter = store.get("encounter", route.encounterId);
     return encounter ? [encounter.fields.patient_id] : [];

@@ -11,7 +11,7 @@ export function parse(pathname: string): Route {
     return { name: "visit", encounterId: id, step: known ?? "consent" };
   }
   if (place === "tray") return id ? { name: "tray", card: id } : { name: "tray" };
-  if (place === "settings" || place === "prepare") return { name: place };
+  if (place === "settings" || place === "prepare" || place === "miles") return { name: place };
   return { name: "today" };
 }
 

@@ -12,7 +12,7 @@ export type Place = "tablet" | "sending" | "office";
 export interface Entry<K extends Kind = Kind> {
   readonly kind: K;
   readonly id: string;
-  /** Whom it is about; null for what belongs to the whole practice. */
+  /** Whom it is about, or who wrote it where it is a person's own; null for what belongs to the whole practice. */
   readonly patientId: string | null;
   readonly fields: Readonly<ByKind[K]>;
   readonly state: "open" | "signed";
@@ -127,7 +127,7 @@ export interface Store {
 
   all<K extends Kind>(kind: K): readonly Entry<K>[];
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined;
-  /** Have all records of some clients in memory until they are released. */
+  /** Have all records of some clients in memory until they are released; by one's own id, one's own. */
   hold(patientIds: Iterable<string>): Hold;
   /** Have all records of a client in memory; for a moment, as nobody holds them. Rejects with StoreGone. */
   bring(patientId: string): Promise<void>;

@@ -5,7 +5,7 @@ import type { Kind } from "../../src/store/index.ts";
 import { newId } from "../../src/vault/index.ts";
 import { Office } from "../exchange/office.ts";
 import { OTHER, sync } from "../exchange/tablets.ts";
-import { aTablet, type Tablet } from "../store/tablet.ts";
+import { aTablet, type Tablet, USER } from "../store/tablet.ts";
 
 /** One op as a tablet sent it, letter for letter, and what it was told; without the versions, which an office counts
  * for itself. */
@@ -85,7 +85,8 @@ class Author {
     }
     const id = kind === "note" ? await this.write("encounter") : newId();
     const patientId = kind === "patient" ? id : (this.#made.get("patient") ?? null);
-    const where = { patientId: KINDS[kind]?.scope === "patient" ? patientId : null, id };
+    const whose = { patient: patientId, person: USER, practice: null };
+    const where = { patientId: whose[KINDS[kind]?.scope ?? "practice"], id };
     await this.#store.create(kind as Kind, this.fields(kind, id, 1), where);
     return id;
   }

@@ -4,7 +4,7 @@ import { office as officeEn } from "../../src/messages/en/office.ts";
 import { practice as en } from "../../src/messages/en/practice.ts";
 import { practice as es } from "../../src/messages/es/practice.ts";
 import { setLanguage } from "../../src/messages/index.ts";
-import { csvOf } from "../../src/screens/office/csv.ts";
+import { csvOf } from "../../src/screens/csv.ts";
 import { afterWords, listCsv, sorted, standingWords, workWords } from "../../src/screens/office/devices.ts";
 import { FreshAct } from "../../src/screens/office/fresh.svelte.ts";
 import { joinFaults, waysWords } from "../../src/screens/office/people.ts";

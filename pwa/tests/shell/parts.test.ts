@@ -22,6 +22,7 @@ describe("the router", () => {
       { name: "tray", card: id },
       { name: "settings" },
       { name: "prepare" },
+      { name: "miles" },
       ...VISIT_STEPS.map((step): Route => ({ name: "visit", encounterId: id, step })),
     ];
     expect(routes.map((route) => parse(path(route)))).toEqual(routes);

@@ -93,6 +93,7 @@ CALLS = {
     "POST /api/chart/emergency": {"json": {"client": "June Example", "reason": "her therapist is ill today"}},
     "GET /api/chart/emergency": {},
     "PUT /api/chart/emergency/<opening_id>/seen": {},
+    "GET /api/practice/mileage": {"query_string": {"year": "2026"}},
     "GET /api/questions": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},

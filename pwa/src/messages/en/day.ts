@@ -32,6 +32,8 @@ export const day = {
   "today.earlier": "Earlier",
   "today.later": "Later",
   "today.now_at": "{name} is now {nth} of {count}",
+  "today.miles": "Miles",
+  "today.all_miles": "All miles",
   "today.change": "Move or cancel",
   "today.other_client": "Other client",
   "today.day": "Day",

@@ -164,5 +164,6 @@ export const questions = {
   "kind.withdrawal": "Withdrawal of a consent",
   "kind.addendum": "Addendum",
   "kind.signature": "Signature",
+  "kind.mileage": "Drive",
   "kind.other": "Entry",
 } as const satisfies Record<string, Message>;

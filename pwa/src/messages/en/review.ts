@@ -186,6 +186,7 @@ export const review = {
   "act.keys.exchanged": "Exchanged the server's key",
   "act.keys.resealed": "Sealed what the server keeps anew",
   "act.keys.retired": "Retired an old key of the server",
+  "act.mileage.read": "Looked at the miles driven",
   "act.question.read": "Looked at the questions",
   "act.record.all_exported": "Exported every client's record",
   "act.record.exported": "Gave a copy of the record",

@@ -32,6 +32,8 @@ export const day = {
   "today.earlier": "Antes",
   "today.later": "Después",
   "today.now_at": "{name} ahora es {nth} de {count}",
+  "today.miles": "Millas",
+  "today.all_miles": "Todas las millas",
   "today.change": "Mover o cancelar",
   "today.other_client": "Otro cliente",
   "today.day": "Día",

@@ -165,5 +165,6 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.withdrawal": "Retiro de un consentimiento",
   "kind.addendum": "Adición",
   "kind.signature": "Firma",
+  "kind.mileage": "Viaje",
   "kind.other": "Entrada",
 };

@@ -188,6 +188,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.keys.exchanged": "Cambió la clave del servidor",
   "act.keys.resealed": "Volvió a sellar lo que guarda el servidor",
   "act.keys.retired": "Retiró una clave antigua del servidor",
+  "act.mileage.read": "Miró las millas recorridas",
   "act.question.read": "Miró las preguntas",
   "act.record.all_exported": "Exportó el expediente de cada cliente",
   "act.record.exported": "Dio una copia del expediente",

@@ -1,5 +1,5 @@
 import { moment } from "../../messages/index.ts";
-import { csvOf } from "./csv.ts";
+import { csvOf } from "../csv.ts";
 import type { ClientOnDevice, Device, OnDevice } from "./shapes.ts";
 import { say } from "./words.ts";
 

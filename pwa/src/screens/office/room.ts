@@ -1,4 +1,4 @@
-export type Room = "claims" | "questions" | "tablets" | "people" | "forms" | "review" | "ways";
+export type Room = "claims" | "questions" | "tablets" | "people" | "forms" | "miles" | "review" | "ways";
 
 /** Where each room of the office is. */
 export const ADDRESSES: Readonly<Record<Room, string>> = {
@@ -7,6 +7,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   tablets: "/office/tablets",
   people: "/office/people",
   forms: "/office/forms",
+  miles: "/office/miles",
   review: "/office/review",
   ways: "/office/ways",
 };
@@ -16,8 +17,8 @@ export const JOIN = "/office/join";
 
 /** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
-  owner: ["claims", "questions", "tablets", "people", "forms", "review"],
-  biller: ["claims", "questions"],
+  owner: ["claims", "questions", "tablets", "people", "forms", "miles", "review"],
+  biller: ["claims", "questions", "miles"],
 };
 
 /** The rooms somebody of a role has a place in the bar for. */

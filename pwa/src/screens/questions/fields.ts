@@ -47,7 +47,9 @@ export function formOf(kind: string, field: string): { form: Form; joins: boolea
   if (shape?.kind === "many" && shape.of.kind === "text")
     return { form: "list", joins: true, most: shape.most };
   // Money is typed in dollars and kept in cents: its own page does that.
-  if (shape?.kind === "count" && !field.endsWith("_cents")) return { form: "number", joins: false, most: 0 };
+  // So are tenths of a mile.
+  if (shape?.kind === "count" && !/_(cents|tenths)$/.test(field))
+    return { form: "number", joins: false, most: 0 };
   if (shape?.kind === "day") return { form: "day", joins: false, most: 0 };
   return { form: "choice", joins: false, most: 0 };
 }
@@ -76,7 +78,10 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   const shape = shapeOf(kind)?.fields[todaysName(kind, field)];
-  if (typeof value === "number") return field.endsWith("_cents") ? money(value) : String(value);
+  if (typeof value === "number") {
+    if (field.endsWith("_tenths")) return (value / 10).toFixed(1);
+    return field.endsWith("_cents") ? money(value) : String(value);
+  }
   if (typeof value !== "string") return hidden;
   if (shape?.kind === "id") return naming(field, value) || hidden;
   if (shape?.kind === "hash") return hidden;
@@ -89,7 +94,8 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
 function optionWords(field: string, value: string): string {
   if (field === "language") return LANGUAGES[value] ?? value;
   const group = OPTIONS[field];
-  return group === undefined ? value : t(`${group}.${value}` as Key);
+  if (group === undefined) return words[language()][`${field}.${value}`] ?? value;
+  return t(`${group}.${value}` as Key);
 }
 
 /** The fields of a record that a person wrote, with their values, in the record's order; what only ties records

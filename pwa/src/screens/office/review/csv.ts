@@ -1,4 +1,4 @@
-import { csvOf } from "../csv.ts";
+import { csvOf } from "../../csv.ts";
 import { say } from "../words.ts";
 import { actionWords, thingWords, whoWords } from "./labels.ts";
 import type { Line } from "./shapes.ts";
