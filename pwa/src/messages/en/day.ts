@@ -34,6 +34,7 @@ export const day = {
   "today.now_at": "{name} is now {nth} of {count}",
   "today.miles": "Miles",
   "today.all_miles": "All miles",
+  "today.calendar": "To my calendar",
   "today.change": "Move or cancel",
   "today.other_client": "Other client",
   "today.day": "Day",

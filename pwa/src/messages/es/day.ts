@@ -34,6 +34,7 @@ export const day = {
   "today.now_at": "{name} ahora es {nth} de {count}",
   "today.miles": "Millas",
   "today.all_miles": "Todas las millas",
+  "today.calendar": "A mi calendario",
   "today.change": "Mover o cancelar",
   "today.other_client": "Otro cliente",
   "today.day": "Día",
