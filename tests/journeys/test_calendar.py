@@ -1,7 +1,7 @@
 """The therapist takes her planned visits into her calendar, offline, and gives no name away unasked."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import icalendar
@@ -71,4 +71,44 @@ def test_names_are_given_only_after_a_warning(
     assert "Alder Lane" in full[f"Visit: {CLIENT}"]["LOCATION"]
     hand.tap("To my calendar")  # and anew each time
     hand.see("WQ, Seattle")
+    assert tablet.complaints == []
+
+
+def test_a_calendars_entries_become_visits_one_by_one_and_only_once(
+    office: Office, tablet: ChromiumDriver, hand: Hand, tmp_path: Path
+):
+    tomorrow = steps.TODAY + timedelta(days=1)
+    at = f"DTSTART;TZID=America/Los_Angeles:{tomorrow:%Y%m%d}T"
+    entries = [
+        ["UID:1@example.com", f"{at}101500", f"SUMMARY:massage, {CLIENT}"],
+        ["UID:2@example.com", f"{at}120000", "SUMMARY:Dentist"],
+        ["UID:3@example.com", "DTSTART:soon", "SUMMARY:Hank Ferro"],
+    ]
+    lines = [line for entry in entries for line in ("BEGIN:VEVENT", *entry, "END:VEVENT")]
+    file = tmp_path / "theirs.ics"
+    file.write_text("\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *lines, "END:VCALENDAR", ""]))
+    steps.sign_in(hand, office.url)
+    office.stop()
+    hand.tap("From a calendar")
+    hand.hand_over('input[type="file"][accept*=".ics"]', file)
+    hand.see(f"massage, {CLIENT}")
+    hand.see("Line 15: this is no day or time")
+    assert hand.value("Client") != ""
+    hand.tap("Add this visit")
+    hand.see(f"Added: {CLIENT}")
+    hand.tap("Add this visit")
+    hand.see("Choose whose visit it is")
+    hand.tap("Done")
+    hand.tap("From a calendar")
+    hand.hand_over('input[type="file"][accept*=".ics"]', file)
+    hand.see("Dentist")
+    hand.see(f"Added: {CLIENT}")
+    hand.tap("Done")
+    hand.tap("To my calendar")
+    mine = made(tablet, hand, tmp_path / "mine.ics")
+    days = sorted(event.start.astimezone().date() for event in mine.values())
+    assert days.count(tomorrow) >= 1
+    hand.tap("From a calendar")
+    hand.hand_over('input[type="file"][accept*=".ics"]', tmp_path / "mine.ics")
+    hand.see("This is a visit that you took into your calendar from here.")
     assert tablet.complaints == []

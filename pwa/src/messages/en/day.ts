@@ -35,6 +35,7 @@ export const day = {
   "today.miles": "Miles",
   "today.all_miles": "All miles",
   "today.calendar": "To my calendar",
+  "today.bring_in": "From a calendar",
   "today.change": "Move or cancel",
   "today.other_client": "Other client",
   "today.day": "Day",

@@ -35,6 +35,7 @@ export const day = {
   "today.miles": "Millas",
   "today.all_miles": "Todas las millas",
   "today.calendar": "A mi calendario",
+  "today.bring_in": "De un calendario",
   "today.change": "Mover o cancelar",
   "today.other_client": "Otro cliente",
   "today.day": "Día",

@@ -64,8 +64,18 @@ async function entryOf(store: Store, visit: Entry<"encounter">, wish: Wish): Pro
 }
 
 /** A name of a visit for other companies' servers: the same on every tablet, and not the id that our records have. */
-async function uidOf(store: Store, id: string): Promise<string> {
-  const hex = await store.sha256(`tableside calendar ${id}`);
+export function uidOf(store: Store, id: string): Promise<string> {
+  return named(store, `tableside calendar ${id}`);
+}
+
+/** The id of the visit that one person makes of somebody's calendar entry: the same each time, so that an entry that
+ * comes again is known. */
+export function idOf(store: Store, uid: string): Promise<string> {
+  return named(store, `tableside calendar of ${store.userId} ${uid}`);
+}
+
+async function named(store: Store, words: string): Promise<string> {
+  const hex = await store.sha256(words);
   // A UUID of version 8 (RFC 9562): bits of our own making.
   const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
   return [
