@@ -24,6 +24,10 @@ describe("a place that was tender last time", () => {
     expect(placesAgain(undefined, 4)).toEqual([]);
   });
 
+  it("is not one that was examined and was not tender", () => {
+    expect(placesAgain({ ...last, marks: ["biceps.left.tender_0"] }, 4)).toEqual([]);
+  });
+
   it("is nothing in this note before it is tapped", () => {
     expect(degreeSaid({ marks: [], objective: null }, place)).toBeNull();
   });
@@ -39,9 +43,12 @@ describe("a place that was tender last time", () => {
 
   it("changes its own line when it is tapped anew, and takes it back", () => {
     const one = examined({ marks: [], objective: "Guarded." }, place, "tender_3", "en");
-    const two = one && examined(one, place, "none", "en");
-    expect(two).toEqual({ marks: [], objective: "Guarded.\nR gluteus medius: not tender" });
-    expect(two && degreeSaid(two, place)).toBe("none");
+    const two = one && examined(one, place, "tender_0", "en");
+    expect(two).toEqual({
+      marks: ["gluteus_medius.right.tender_0"],
+      objective: "Guarded.\nR gluteus medius: not tender",
+    });
+    expect(two && degreeSaid(two, place)).toBe("tender_0");
     const three = two && examined(two, place, "tender_2", "en");
     expect(three?.objective).toBe("Guarded.\nR gluteus medius: tender 2+");
     expect(three && examined(three, place, null, "en")).toEqual({ marks: [], objective: "Guarded." });
@@ -49,8 +56,11 @@ describe("a place that was tender last time", () => {
 
   it("keeps what else was found there, and what somebody wrote about it", () => {
     const marks = ["gluteus_medius.right.hypertonic"];
-    const one = examined({ marks, objective: "R gluteus medius: hypertonic" }, place, "none", "en");
-    expect(one).toEqual({ marks, objective: "R gluteus medius: hypertonic, not tender" });
+    const one = examined({ marks, objective: "R gluteus medius: hypertonic" }, place, "tender_0", "en");
+    expect(one).toEqual({
+      marks: [...marks, "gluteus_medius.right.tender_0"],
+      objective: "R gluteus medius: hypertonic, not tender",
+    });
     const own = examined(
       { marks: [], objective: "R gluteus medius: sore since Friday" },
       place,
@@ -61,12 +71,12 @@ describe("a place that was tender last time", () => {
   });
 
   it("is known again when the language of the screens was changed meanwhile", () => {
-    const one = examined({ marks: [], objective: null }, place, "none", "es");
-    expect(one && degreeSaid(one, place)).toBe("none");
+    const one = examined({ marks: [], objective: null }, place, "tender_0", "es");
+    expect(one && degreeSaid(one, place)).toBe("tender_0");
   });
 
   it("is not half said when Objective is full", () => {
     expect(examined({ marks: [], objective: "x".repeat(10_000) }, place, "tender_1", "en")).toBeNull();
-    expect(examined({ marks: [], objective: "x".repeat(10_000) }, place, "none", "en")).toBeNull();
+    expect(examined({ marks: [], objective: "x".repeat(10_000) }, place, "tender_0", "en")).toBeNull();
   });
 });

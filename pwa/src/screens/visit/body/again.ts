@@ -1,25 +1,14 @@
-import { placeWords, type Region, type Side } from "@sync/body_marks.ts";
-import { body as en } from "../../../messages/en/body.ts";
-import { body as es } from "../../../messages/es/body.ts";
+import type { Region, Side } from "@sync/body_marks.ts";
 import type { Language } from "../../../messages/index.ts";
-import {
-  type Chart,
-  foundAt,
-  type Place,
-  phraseAt,
-  standsIn,
-  TENDER,
-  toggled,
-  writtenInto,
-} from "./marks.ts";
+import { type Chart, foundAt, type Place, phraseAt, TENDER, toggled, writtenInto } from "./marks.ts";
 
-/** How tender a place is today: one of the degrees, or not at all. */
-export type Degree = (typeof TENDER)[number] | "none";
+/** How tender a place is today, from not at all. */
+export type Degree = (typeof TENDER)[number];
 
 /** A place that was tender when it was last examined. */
 export interface Again {
   readonly place: Place;
-  readonly before: (typeof TENDER)[number];
+  readonly before: Degree;
 }
 
 /** What a note says of the body. */
@@ -28,7 +17,7 @@ interface Said {
   readonly objective: string | null | undefined;
 }
 
-const WORDS = { en, es };
+const [NOT_TENDER] = TENDER;
 
 /** Give the places that were tender on a chart, the most tender first: what a follow-up examines anew. */
 export function placesAgain(last: Chart | undefined, most: number): Again[] {
@@ -36,7 +25,7 @@ export function placesAgain(last: Chart | undefined, most: number): Again[] {
   for (const mark of last?.marks ?? []) {
     const [region, side, finding] = mark.split(".");
     const before = TENDER.find((one) => one === finding);
-    if (before === undefined || region === undefined || side === undefined) continue;
+    if (before === undefined || before === NOT_TENDER || region === undefined || side === undefined) continue;
     found.set(`${region}.${side}`, { place: { region: region as Region, side: side as Side }, before });
   }
   const rank = (one: Again) => TENDER.indexOf(one.before);
@@ -45,10 +34,7 @@ export function placesAgain(last: Chart | undefined, most: number): Again[] {
 
 /** How tender a place is said to be in this note; null when nobody said. */
 export function degreeSaid(said: Said, place: Place): Degree | null {
-  const degree = TENDER.find((one) => foundAt(said.marks, place).includes(one));
-  if (degree !== undefined) return degree;
-  const languages: Language[] = ["en", "es"];
-  return languages.some((one) => standsIn(said.objective, notTender(said.marks, place, one))) ? "none" : null;
+  return TENDER.find((one) => foundAt(said.marks, place).includes(one)) ?? null;
 }
 
 /**
@@ -61,12 +47,12 @@ export function examined(
   degree: Degree | null,
   language: Language,
 ): { marks: string[]; objective: string } | null {
-  const old = lineOf(said.marks, place, degreeSaid(said, place), language);
+  const old = phraseAt(said.marks, place, language);
   const bare = said.marks.filter(
     (mark) => !TENDER.some((one) => mark === `${place.region}.${place.side}.${one}`),
   );
-  const marks = degree === null || degree === "none" ? bare : toggled(bare, place, degree);
-  const line = lineOf(marks, place, degree, language);
+  const marks = degree === null ? bare : toggled(bare, place, degree);
+  const line = phraseAt(marks, place, language);
   const lines = (said.objective ?? "").split("\n");
   const nth = old === "" ? -1 : lines.findIndex((one) => one.trim() === old);
   if (nth >= 0) lines.splice(nth, 1, ...(line === "" ? [] : [line]));
@@ -77,14 +63,4 @@ export function examined(
         ? (said.objective ?? "")
         : writtenInto(said.objective, line, language);
   return objective === null ? null : { marks, objective };
-}
-
-function lineOf(marks: readonly string[], place: Place, degree: Degree | null, language: Language): string {
-  return degree === "none" ? notTender(marks, place, language) : phraseAt(marks, place, language);
-}
-
-function notTender(marks: readonly string[], place: Place, language: Language): string {
-  const rest = phraseAt(marks, place, language);
-  const begun = rest === "" ? `${placeWords(place.region, place.side, language)}:` : `${rest},`;
-  return `${begun} ${WORDS[language]["body.not_tender_said"]}`;
 }

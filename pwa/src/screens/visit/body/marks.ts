@@ -12,20 +12,29 @@ export interface Place {
 /** What a pattern on the chart stands for. */
 export type Meaning = "tissue" | "pain" | "swelling" | "treated";
 
-export const MEANING: Readonly<Record<Finding, Meaning>> = {
+/** Null for what is said in words and not drawn: that nothing was found. */
+export const MEANING: Readonly<Record<Finding, Meaning | null>> = {
   hypertonic: "tissue",
   restricted: "tissue",
   adhesion: "tissue",
+  tender_0: null,
   tender_1: "pain",
   tender_2: "pain",
   tender_3: "pain",
+  tender_4: "pain",
   trigger_point: "pain",
   swelling: "swelling",
   treated: "treated",
 };
 
 /** How tender it is to touch: of these a place has one. */
-export const TENDER = ["tender_1", "tender_2", "tender_3"] as const satisfies readonly Finding[];
+export const TENDER = [
+  "tender_0",
+  "tender_1",
+  "tender_2",
+  "tender_3",
+  "tender_4",
+] as const satisfies readonly Finding[];
 
 const MOST_CHARACTERS = 10_000;
 
@@ -42,7 +51,7 @@ export function phraseAt(marks: readonly string[], place: Place, language: Langu
 /** Which patterns a place is drawn with. */
 export function meaningsAt(marks: readonly string[], place: Place): Meaning[] {
   const known = foundAt(marks, place).filter((one): one is Finding => Object.hasOwn(MEANING, one));
-  return [...new Set(known.map((one) => MEANING[one]))];
+  return [...new Set(known.map((one) => MEANING[one]))].filter((one) => one !== null);
 }
 
 /** Mark a place with a finding, or take the mark away. One degree of tenderness takes the place of another. */
