@@ -41,6 +41,18 @@ _MARKS = {
 }
 """The body chart of a visit that was held, by the name of its client."""
 
+_MOTIONS = {
+    "walter": [
+        "low_back.middle.flexion.40",
+        "low_back.middle.extension.15",
+        "low_back.left.side_bend.20",
+        "low_back.right.side_bend.15",
+    ],
+    "june": ["neck.middle.flexion.45", "neck.left.rotation.60", "neck.right.rotation.50"],
+}
+_SCORES = {"walter": "odi.{day}.42.2322212232", "june": "ndi.{day}.30"}
+"""What was measured at a visit that was held, by the name of its client."""
+
 
 def write_client(book: Book, client: Client) -> None:
     """Write a client with coverage and referral."""
@@ -115,7 +127,13 @@ def finish(
         form_id=book.id_of("consent_form", form["language"]),
         **signed,
     )
-    note = {**_NOTE, "encounter_id": encounter_id, "body_marks": _MARKS.get(name, [])}
+    note = {
+        **_NOTE,
+        "encounter_id": encounter_id,
+        "body_marks": _MARKS.get(name, []),
+        "range_of_motion": _MOTIONS.get(name, []),
+        "outcome_scores": [_SCORES[name].format(day=book.day(offset))] if name in _SCORES else [],
+    }
     book.ops.append(("create", "note", encounter_id, patient_id, note))
     for position, (cpt, minutes, units, region) in enumerate(billed, start=1):
         line_id = book.add(

@@ -15,13 +15,17 @@ from markupsafe import Markup
 from server import exchange
 from server.export.words import WORDS
 from sync.body_marks import body_words
+from sync.outcome_scores import score_words
+from sync.range_of_motion import motion_words
 from sync.red_flags import RED_FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from server.exchange import Whole
     from server.export.gather import Gathered, Span
+
+    _Saying = Callable[[Sequence[str], Literal["en", "es"]], list[str]]
 
 _TOGETHER = 64
 _UNSEEN = re.compile(
@@ -29,6 +33,13 @@ _UNSEEN = re.compile(
 )
 """Control signs, signs without a width, those that turn the direction of a line, and halves of letters."""
 
+
+_SAID: dict[str, _Saying] = {
+    "body_words": body_words,
+    "motion_words": motion_words,
+    "score_words": score_words,
+}
+"""What says a note's lists of short names, by what the template calls it."""
 
 _MOMENT = re.compile(r"\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}Z")
 
@@ -69,7 +80,7 @@ def write(gathered: Gathered, span: Span, proofs: dict[str, bool], missing: list
         signed=_signed,
         money=_money,
         place=_place,
-        body_words=lambda marks: _body_words(marks, "es" if language == "es" else "en"),
+        **{name: _in_words(say, "es" if language == "es" else "en") for name, say in _SAID.items()},
     )
     said.enable_buffering(_TOGETHER)
     for piece in said:
@@ -117,10 +128,14 @@ def _signed(one: Whole) -> exchange.Step | None:
     return next((step for step in reversed(exchange.steps_of(one.kind, one.id)) if step.t == "sign"), None)
 
 
-def _body_words(marks: object, language: Literal["en", "es"]) -> str:
-    """Say marks in words; an office that did not know the field took whatever a tablet called by its name."""
-    known = cast("list[object]", marks) if isinstance(marks, list) else []
-    return "; ".join(body_words([one for one in known if isinstance(one, str)], language))
+def _in_words(say: _Saying, language: Literal["en", "es"]) -> Callable[[object], str]:
+    """Say lists in words; an office that did not know the field took whatever a tablet called by its name."""
+
+    def words(entries: object) -> str:
+        known = cast("list[object]", entries) if isinstance(entries, list) else []
+        return "; ".join(say([one for one in known if isinstance(one, str)], language))
+
+    return words
 
 
 def _place(fields: dict[str, Any]) -> str:

@@ -146,6 +146,8 @@ export interface Note {
   pain_before: number | null;
   pain_after: number | null;
   body_marks: (string)[];
+  range_of_motion: (string)[];
+  outcome_scores: (string)[];
   red_flag_infection: boolean | null;
   red_flag_bleeding: boolean | null;
   red_flag_injury: boolean | null;

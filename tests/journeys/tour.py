@@ -130,6 +130,7 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.see("Subjective")
     yield "visit, note empty"
     yield from _body_chart(hand)
+    yield from _measured(hand)
     steps.write_note(hand, list(steps.WORDS))
     hand.tap("Pain before: 6 of 10", "any")
     hand.tap("Pain after: 3 of 10", "any")
@@ -164,6 +165,24 @@ def _body_chart(hand: Hand) -> Iterator[str]:
     hand.tap("Write in Objective")
     hand.see("Written in Objective")
     yield "visit, body chart as a list"
+    hand.tap("Close")
+
+
+def _measured(hand: Hand) -> Iterator[str]:
+    hand.tap("Measure motion")
+    hand.tap("Rotation left: more")
+    hand.see("Neck: rotation L 5°")
+    yield "visit, measuring motion"
+    hand.tap("Close")
+    hand.tap("Enter a score")
+    hand.see("At most 2 of 10 items")
+    yield "visit, a score answer by answer"
+    hand.tap("Only the total", "radio")
+    hand.fill("Points, added up", "16")
+    hand.see("Score: 32%")
+    hand.tap("Put into the note")
+    hand.see("Remove")
+    yield "visit, a score put in"
     hand.tap("Close")
 
 

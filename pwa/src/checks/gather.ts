@@ -168,7 +168,7 @@ export function notesBefore(store: Store, encounter: Entry<"encounter">): (Field
 }
 
 /** The visits of a patient before one that have a note, newest first; canceled ones are left out. */
-function notedBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter">[] {
+export function notedBefore(store: Store, encounter: Entry<"encounter">): Entry<"encounter">[] {
   return visitsBefore(store, encounter).filter(({ id }) => store.get("note", id) !== undefined);
 }
 

@@ -37,6 +37,13 @@ describe("marking a muscle", () => {
     expect(foundAt(more, { ...TRAPEZIUS, side: "left" })).toEqual(["tender_3"]);
   });
 
+  it("says that nothing is tender, and draws nothing for it", () => {
+    const none = toggled(toggled([], KNEE, "tender_4"), KNEE, "tender_0");
+    expect(phraseAt(none, KNEE, "en")).toBe("L knee: not tender");
+    expect(meaningsAt(none, KNEE)).toEqual([]);
+    expect(meaningsAt(toggled(none, KNEE, "tender_4"), KNEE)).toEqual(["pain"]);
+  });
+
   it("leaves marks it does not know as they are", () => {
     const newer = ["knee.left.very_cold", "nuchal_ligament.middle.band"];
     const marked = toggled(newer, KNEE, "swelling");

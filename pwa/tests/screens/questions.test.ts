@@ -65,6 +65,12 @@ describe("fields in words", () => {
     expect(valueWords("note", "body_marks", ["knee.left.swelling", "biceps.right.tender_1"])).toBe(
       "R biceps: tender 1+; L knee: swelling",
     );
+    expect(valueWords("note", "range_of_motion", ["neck.left.rotation.60", "neck.middle.flexion.45"])).toBe(
+      "Neck: flexion 45\u00b0, rotation L 60\u00b0",
+    );
+    expect(valueWords("note", "outcome_scores", ["lefs.2024-11-24.54"])).toBe(
+      "Lower Extremity Functional Scale (LEFS): 54 of 80, Nov 24, 2024",
+    );
     expect(valueWords("consent", "ink", [[1, 2]])).toBe("\u2026");
     expect(valueWords("note", "pain_after", 0)).toBe("0");
     expect(valueWords("fee", "charge_cents", 4200)).toBe("$42.00");

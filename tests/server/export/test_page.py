@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.export.page import _body_words
+from server.export.page import _SAID, _in_words
 from server.export.words import WORDS
 from sync.red_flags import RED_FLAGS
 from tests.server.claims.pushed import Pushed
@@ -59,8 +59,46 @@ def test_a_mark_nobody_knows_is_shown_as_text_and_a_note_without_marks_has_no_li
 
 
 def test_what_is_no_list_of_marks_is_passed_over():
-    assert _body_words(["knee.left.swelling", 5, None], "en") == "L knee: swelling"
-    assert [_body_words(odd, "en") for odd in (None, 5, "knee", {"a": 1}, [])] == [""] * 5
+    words = _in_words(_SAID["body_words"], "en")
+    assert words(["knee.left.swelling", 5, None]) == "L knee: swelling"
+    assert [words(odd) for odd in (None, 5, "knee", {"a": 1}, [])] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "words"),
+    [
+        ("en", "Range of motion", "Neck: flexion 45°, rotation L 60°; Knee: extension L \u221210°"),
+        (
+            "es",
+            "Amplitud de movimiento",
+            "Cuello: flexión 45°, rotación izq. 60°; Rodilla: extensión izq. \u221210°",
+        ),
+        ("en", "Outcome scores", "Neck Disability Index (NDI): 40%, 2026-11-24 (8 of 10 answered)"),
+        (
+            "es",
+            "Puntuaciones de función",
+            "Índice de discapacidad cervical (NDI): 40 %, 2026-11-24 (8 de 10 respondidas)",
+        ),
+    ],
+)
+def test_what_was_measured_is_read_in_words(alice, language, heading, words):
+    measured = {
+        "range_of_motion": ["neck.middle.flexion.45", "neck.left.rotation.60", "knee.left.extension.-10"],
+        "outcome_scores": ["ndi.2026-11-24.40.22222222xx"],
+    }
+    office = Pushed(alice, patient={"language": language}, note=measured)
+    page = opened(taken(alice, Visit(alice, office=office).held().patient_id))["index.html"].decode()
+    assert f"<dt>{heading}</dt><dd>{words}</dd>" in page
+
+
+def test_a_measurement_nobody_knows_is_shown_as_text_and_a_note_without_any_has_no_line_for_it(alice):
+    strange = {"range_of_motion": ["<b>far</b>"], "outcome_scores": ["ndi.<i>.40"]}
+    page = opened(taken(alice, Visit(alice, office=Pushed(alice, note=strange)).held().patient_id))
+    assert "&lt;b&gt;far&lt;/b&gt;" in page["index.html"].decode()
+    assert "ndi.&lt;i&gt;.40" in page["index.html"].decode()
+    none = opened(taken(alice, Visit(alice).held().patient_id))
+    assert "Range of motion" not in none["index.html"].decode()
+    assert "Outcome scores" not in none["index.html"].decode()
 
 
 def test_the_health_questions_of_a_visit_are_read_with_what_was_decided(alice):

@@ -89,6 +89,8 @@ export const fields = {
   cancel_reason: "Why canceled",
   encounter_id: "Visit",
   "note.body_marks": "Body chart",
+  "note.range_of_motion": "Range of motion",
+  "note.outcome_scores": "Outcome scores",
   minutes: "Minutes",
   units: "Units",
   modifiers: "Modifiers",

@@ -89,6 +89,8 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   cancel_reason: "Por qué se canceló",
   encounter_id: "Visita",
   "note.body_marks": "Mapa corporal",
+  "note.range_of_motion": "Amplitud de movimiento",
+  "note.outcome_scores": "Puntuaciones de función",
   minutes: "Minutos",
   units: "Unidades",
   modifiers: "Modificadores",

@@ -1,4 +1,6 @@
 import { bodyWords } from "@sync/body_marks.ts";
+import { scoreWords } from "@sync/outcome_scores.ts";
+import { motionWords } from "@sync/range_of_motion.ts";
 import { labels } from "@sync/records/labels.gen.ts";
 import { todaysName } from "@sync/records/upcast.ts";
 import { shapeOf } from "@sync/records/validate.ts";
@@ -74,7 +76,7 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
   if (Array.isArray(value)) {
     if (value.length === 0) return nothing;
     if (!value.every((one) => typeof one === "string")) return hidden;
-    return field === "body_marks" ? bodyWords(value, language()).join("; ") : value.join(", ");
+    return listWords(field, value);
   }
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   const shape = shapeOf(kind)?.fields[todaysName(kind, field)];
@@ -89,6 +91,14 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
   if (shape?.kind === "instant") return moment(value);
   if (shape?.kind === "choice") return optionWords(field, value);
   return value;
+}
+
+/** Lists that have a language of their own are said in words. */
+function listWords(field: string, values: readonly string[]): string {
+  if (field === "body_marks") return bodyWords(values, language()).join("; ");
+  if (field === "range_of_motion") return motionWords(values, language()).join("; ");
+  if (field === "outcome_scores") return scoreWords(values, language(), shortDay).join("; ");
+  return values.join(", ");
 }
 
 function optionWords(field: string, value: string): string {

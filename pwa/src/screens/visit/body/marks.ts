@@ -74,9 +74,17 @@ export function unwritten(
   marks: readonly string[],
   language: Language,
 ): string[] {
-  const [en, es] = [bodyWords(marks, "en"), bodyWords(marks, "es")];
-  const said = language === "en" ? en : es;
-  return said.filter((_, nth) => !standsIn(text, en[nth] ?? "") && !standsIn(text, es[nth] ?? ""));
+  return missing(text, { en: bodyWords(marks, "en"), es: bodyWords(marks, "es") }, language);
+}
+
+/** Of the same phrases in both languages, those that a text has in neither. */
+export function missing(
+  text: string | null | undefined,
+  said: Readonly<Record<Language, readonly string[]>>,
+  language: Language,
+): string[] {
+  const { en, es } = said;
+  return said[language].filter((_, nth) => !standsIn(text, en[nth] ?? "") && !standsIn(text, es[nth] ?? ""));
 }
 
 /** Put a phrase into a text: in place of the line that an earlier tap wrote about the same place, as long as nobody
@@ -86,9 +94,18 @@ export function writtenInto(
   phrase: string,
   language: Language,
 ): string | null {
+  return putInto(text, phrase, (line) => isOurs(line, phrase, language));
+}
+
+/** Put a phrase into a text: in place of the first line that is ours to change, else as a new line at the end. */
+export function putInto(
+  text: string | null | undefined,
+  phrase: string,
+  ours: (line: string) => boolean,
+): string | null {
   if (standsIn(text, phrase)) return text ?? "";
   const all = lines(text);
-  const nth = all.findIndex((line) => isOurs(line.trim(), phrase, language));
+  const nth = all.findIndex((line) => ours(line.trim()));
   if (nth >= 0) all[nth] = phrase;
   const said = nth >= 0 ? all.join("\n") : [text?.trimEnd(), phrase].filter(Boolean).join("\n");
   return [...said.normalize("NFC")].length <= MOST_CHARACTERS ? said : null;
