@@ -15,6 +15,7 @@ from markupsafe import Markup
 from server import exchange
 from server.export.words import WORDS
 from sync.body_marks import body_words
+from sync.body_strokes import stroke_words
 from sync.outcome_scores import score_words
 from sync.range_of_motion import motion_words
 from sync.red_flags import RED_FLAGS
@@ -37,6 +38,7 @@ _UNSEEN = re.compile(
 _SAID: dict[str, _Saying] = {
     "body_words": body_words,
     "motion_words": motion_words,
+    "stroke_words": stroke_words,
     "score_words": score_words,
 }
 """What says a note's lists of short names, by what the template calls it."""

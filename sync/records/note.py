@@ -7,9 +7,10 @@ class Note(Record):
     """What was said, found, judged and planned. A note's id is its encounter's id: one visit, one note.
 
     ``body_marks`` are the marks of the body chart, each ``region.side.finding`` by the names of
-    ``sync/body_regions.json``; ``range_of_motion`` has ``joint.side.motion.degrees`` by those of
-    ``sync/joint_motions.json``, and ``outcome_scores`` ``measure.day.score`` by those of
-    ``sync/outcome_measures.json``. In a note of before there were any the field is missing.
+    ``sync/body_regions.json``, and ``body_strokes`` what was drawn on it, see ``sync/body_strokes.py``;
+    ``range_of_motion`` has ``joint.side.motion.degrees`` by the names of ``sync/joint_motions.json``, and
+    ``outcome_scores`` ``measure.day.score`` by those of ``sync/outcome_measures.json``. In a note of before
+    there were any the field is missing.
     """
 
     kind = "note"
@@ -23,6 +24,7 @@ class Note(Record):
     pain_after = Count(0, 10, label=Label("Pain after", "Dolor después"))
     body_marks = Many(Text(120, null=False), 400, says="in the chart's order")
     range_of_motion = Many(Text(120, null=False), 100, says="in the order they are asked")
+    body_strokes = Many(Text(4_000, null=False), 60, says="in the order they were drawn")
     outcome_scores = Many(Text(120, null=False), 20)
     red_flag_infection = Flag(says="asked before treatment, as all red flags; see sync/red_flags.py")
     red_flag_bleeding = Flag(says="blood thinners, or bleeding easily")

@@ -147,6 +147,7 @@ export interface Note {
   pain_after: number | null;
   body_marks: (string)[];
   range_of_motion: (string)[];
+  body_strokes: (string)[];
   outcome_scores: (string)[];
   red_flag_infection: boolean | null;
   red_flag_bleeding: boolean | null;

@@ -34,6 +34,7 @@ ON_PHONE = (
     "visit, body chart",
     "visit, body chart, a muscle",
     "visit, body chart as a list",
+    "visit, drawing on the body chart",
     "visit, measuring motion",
     "visit, a score answer by answer",
     "visit, a score put in",
@@ -139,7 +140,7 @@ def findings(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_no_screen_breaks_an_accessibility_rule_in_either_theme(findings: Findings):
-    assert len(findings.stops) == len(set(findings.stops)) >= 56
+    assert len(findings.stops) == len(set(findings.stops)) >= 57
     assert findings.rules == []
 
 

@@ -46,6 +46,14 @@ def at_the_office(office: Office) -> list[dict[str, object]]:
     return [note for note in notes if PHRASE in (note["objective"] or "")]
 
 
+def drawn_at(office: Office) -> list[str]:
+    """Give the strokes of the one note of the office that has any."""
+    with sqlite3.connect(office.data / "tableside.sqlite3") as database:
+        rows = database.execute("SELECT f FROM record WHERE kind = 'note'").fetchall()
+    [strokes] = [drawn for (fields,) in rows if (drawn := json.loads(fields).get("body_strokes"))]
+    return strokes
+
+
 def test_a_muscle_tapped_without_a_network_is_words_and_a_mark_here_and_at_the_office(
     office: Office, tablet: ChromiumDriver, hand: Hand
 ):
@@ -108,3 +116,68 @@ def test_the_list_does_what_the_picture_does_by_keys_alone(
     assert tablet.evaluate(focused) == "R infraspinatus: treated"
     hand.tap("Write all in Objective")
     hand.see("All of it stands in Objective")
+
+
+def test_a_stroke_is_drawn_taken_away_by_a_button_and_kept(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    open_chart(hand)
+    hand.tap("Draw", "radio")
+    hand.tap("numbness or tingling", "radio")
+    hand.draw("seen from the front", [[(0.4, 0.3), (0.45, 0.35), (0.5, 0.42)], [(0.55, 0.5), (0.6, 0.55)]])
+    hand.see("2: front, numbness or tingling")
+    drawn = 'document.querySelectorAll("dialog[open] svg[role=img] .stroke").length'
+    assert tablet.evaluate(drawn) == 2
+    hand.tap("Remove stroke 1")
+    hand.see_no_more("2: front")
+    hand.tap("Bring back")
+    hand.see("2: front, numbness or tingling")
+    hand.tap("Remove stroke 2")
+    hand.see_no_more("2: front")
+    hand.tap("Picture", "radio")
+    hand.see("Drawn, front: numbness or tingling (1)")
+    hand.tap("Close")
+    hand.see_no_more("Saving")
+    hand.tap("Exit")
+    steps.send_all(hand)
+    strokes = drawn_at(office)
+    assert [entry.rsplit(".", 1)[0] for entry in strokes] == ["front.nerve"]
+    assert tablet.complaints == []
+
+
+def test_a_pen_draws_with_its_pressure_and_a_resting_palm_does_not(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    open_chart(hand)
+    hand.tap("Draw", "radio")
+    spot = hand.find("image", "seen from the front")
+    x, y = spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2
+    glass = tablet.context.new_cdp_session(tablet.page)
+
+    def palm(kind: str, at: list[dict[str, float]]) -> None:
+        glass.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    def pen(kind: str, dx: int, force: float) -> None:
+        how = {"pointerType": "pen", "button": "left", "buttons": 1, "clickCount": 1, "force": force}
+        glass.send("Input.dispatchMouseEvent", {"type": kind, "x": x + dx, "y": y, **how})
+
+    palm("touchStart", [{"x": x, "y": y + 60}])
+    pen("mousePressed", 0, 0.9)
+    palm("touchMove", [{"x": x + 30, "y": y + 90}])
+    pen("mouseMoved", 20, 0.9)
+    pen("mouseReleased", 20, 0)
+    palm("touchEnd", [])
+    palm("touchStart", [{"x": x, "y": y + 60}])
+    palm("touchEnd", [])
+    hand.see("1: front, pain")
+    assert not hand.sees("2: front")
+    hand.see_no_more("Saving")
+    hand.tap("Close")
+    hand.tap("Exit")
+    steps.send_all(hand)
+    [entry] = drawn_at(office)
+    points = [int(one) for one in entry.rsplit(".", 1)[1].split()]
+    assert set(points[2::3]) == {900}
+    assert max(points[1::3]) - min(points[1::3]) <= 1  # on the pen's way alone

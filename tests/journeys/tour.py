@@ -165,6 +165,10 @@ def _body_chart(hand: Hand) -> Iterator[str]:
     hand.tap("Write in Objective")
     hand.see("Written in Objective")
     yield "visit, body chart as a list"
+    hand.tap("Draw", "radio")
+    hand.draw("seen from the front", [[(0.4, 0.3), (0.45, 0.35), (0.5, 0.42)]])
+    hand.see("1: front, pain")
+    yield "visit, drawing on the body chart"
     hand.tap("Close")
 
 

@@ -12,6 +12,7 @@ const last = {
     "lumbar_paraspinals.right.tender_3",
     "gluteus_medius.right.treated",
   ],
+  strokes: [],
 };
 
 describe("a place that was tender last time", () => {

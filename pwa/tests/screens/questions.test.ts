@@ -68,6 +68,7 @@ describe("fields in words", () => {
     expect(valueWords("note", "range_of_motion", ["neck.left.rotation.60", "neck.middle.flexion.45"])).toBe(
       "Neck: flexion 45\u00b0, rotation L 60\u00b0",
     );
+    expect(valueWords("note", "body_strokes", ["front.pain.1 1 1"])).toBe("Drawn, front: pain (1)");
     expect(valueWords("note", "outcome_scores", ["lefs.2024-11-24.54"])).toBe(
       "Lower Extremity Functional Scale (LEFS): 54 of 80, Nov 24, 2024",
     );

@@ -9,6 +9,7 @@ __all__ = ["visit"]
 
 MEASURED = {
     "range_of_motion": ["neck.middle.flexion.45", "neck.left.rotation.60"],
+    "body_strokes": ["front.pain.1000 800 500 1010 820 510"],
     "outcome_scores": ["ndi.2026-11-24.40.22222222xx"],
 }
 
@@ -27,6 +28,9 @@ def test_it_reaches_the_office_and_the_other_tablet(alice, bob, patient, visit):
         ({"range_of_motion": {"neck": 45}}, "must be a list"),
         ({"range_of_motion": ["neck.middle.flexion.45"] * 101}, "has more than 100 entries"),
         ({"range_of_motion": [45]}, "entry 1 must be text"),
+        ({"body_strokes": [[1000, 800, 500]]}, "entry 1 must be text"),
+        ({"body_strokes": ["front.pain.1 1 1"] * 61}, "has more than 60 entries"),
+        ({"body_strokes": ["1" * 4001]}, "entry 1 is longer than 4000 characters"),
         ({"outcome_scores": "ndi.2026-11-24.40"}, "must be a list"),
         ({"outcome_scores": ["ndi.2026-11-24.40"] * 21}, "has more than 20 entries"),
         ({"outcome_scores": ["x" * 121]}, "entry 1 is longer than 120 characters"),

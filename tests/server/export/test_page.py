@@ -73,6 +73,7 @@ def test_what_is_no_list_of_marks_is_passed_over():
             "Amplitud de movimiento",
             "Cuello: flexión 45°, rotación izq. 60°; Rodilla: extensión izq. \u221210°",
         ),
+        ("en", "Drawn on the body chart", "Drawn, front: pain (1)"),
         ("en", "Outcome scores", "Neck Disability Index (NDI): 40%, 2026-11-24 (8 of 10 answered)"),
         (
             "es",
@@ -84,6 +85,7 @@ def test_what_is_no_list_of_marks_is_passed_over():
 def test_what_was_measured_is_read_in_words(alice, language, heading, words):
     measured = {
         "range_of_motion": ["neck.middle.flexion.45", "neck.left.rotation.60", "knee.left.extension.-10"],
+        "body_strokes": ["front.pain.1000 800 500 1010 820 510"],
         "outcome_scores": ["ndi.2026-11-24.40.22222222xx"],
     }
     office = Pushed(alice, patient={"language": language}, note=measured)

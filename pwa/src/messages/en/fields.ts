@@ -89,6 +89,7 @@ export const fields = {
   cancel_reason: "Why canceled",
   encounter_id: "Visit",
   "note.body_marks": "Body chart",
+  "note.body_strokes": "Drawn on the body chart",
   "note.range_of_motion": "Range of motion",
   "note.outcome_scores": "Outcome scores",
   minutes: "Minutes",

@@ -89,6 +89,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   cancel_reason: "Por qué se canceló",
   encounter_id: "Visita",
   "note.body_marks": "Mapa corporal",
+  "note.body_strokes": "Dibujado en el mapa corporal",
   "note.range_of_motion": "Amplitud de movimiento",
   "note.outcome_scores": "Puntuaciones de función",
   minutes: "Minutos",

@@ -1,4 +1,5 @@
 import { bodyWords } from "@sync/body_marks.ts";
+import { strokeWords } from "@sync/body_strokes.ts";
 import { scoreWords } from "@sync/outcome_scores.ts";
 import { motionWords } from "@sync/range_of_motion.ts";
 import { labels } from "@sync/records/labels.gen.ts";
@@ -96,6 +97,7 @@ export function valueWords(kind: string, field: string, value: unknown, naming: 
 /** Lists that have a language of their own are said in words. */
 function listWords(field: string, values: readonly string[]): string {
   if (field === "body_marks") return bodyWords(values, language()).join("; ");
+  if (field === "body_strokes") return strokeWords(values, language()).join("; ");
   if (field === "range_of_motion") return motionWords(values, language()).join("; ");
   if (field === "outcome_scores") return scoreWords(values, language(), shortDay).join("; ");
   return values.join(", ");

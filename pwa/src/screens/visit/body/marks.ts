@@ -116,9 +116,10 @@ export interface Chart {
   readonly id: string;
   readonly day: string;
   readonly marks: readonly string[];
+  readonly strokes: readonly string[];
 }
 
-/** The charts of the client's visits before this one that have marks, the oldest first. */
+/** The charts of the client's visits before this one that have marks or strokes, the oldest first. */
 export function chartsBefore(store: Store, encounter: Entry<"encounter">): Chart[] {
   const now = when(encounter);
   return of(store, "encounter", encounter.fields.patient_id)
@@ -128,8 +129,9 @@ export function chartsBefore(store: Store, encounter: Entry<"encounter">): Chart
       id,
       day: fields.date_of_service,
       marks: store.get("note", id)?.fields.body_marks ?? [],
+      strokes: store.get("note", id)?.fields.body_strokes ?? [],
     }))
-    .filter(({ marks }) => marks.length > 0);
+    .filter(({ marks, strokes }) => marks.length + strokes.length > 0);
 }
 
 function when({ fields }: Entry<"encounter">): string {
