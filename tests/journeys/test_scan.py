@@ -74,8 +74,8 @@ def test_a_slanted_page_photographed_without_a_network_is_straight_here_and_at_t
     steps.sign_in(hand, office.url)
     office.stop()
     open_referral(hand)
-    taps = hand.taps
     page_at(hand, tmp_path, slanted())
+    taps = hand.taps
     hand.see("found and made straight")
     steps.keep_page(hand)
     assert hand.taps - taps == 1, "one tap more than a photograph alone"
