@@ -269,10 +269,15 @@ class _Push:
         op, scope = sent.op, self.scope
         row = self.held.rows.get(key_of(sent))
         if row is not None and not scope.holds(op["k"], row.patient_id):
-            raise _KeptError(op["n"], _kept("out_of_scope" if row.patient_id in scope.left else "no_record"))
+            gone = row.patient_id in scope.left and op["k"] not in OF_A_PERSON
+            raise _KeptError(op["n"], _kept("out_of_scope" if gone else "no_record"))
         patient_id = op["c"]
-        if patient_id is None or op["k"] in OF_A_PERSON or scope.holds(op["k"], patient_id):
+        if patient_id is None or op["k"] in OF_A_PERSON:
             return  # whose a person's own record is, the merge looks at
+        if patient_id == self.user_id:
+            raise _KeptError(op["n"], _kept("invalid", {"c": "is a person's id"}))
+        if scope.holds(op["k"], patient_id):
+            return
         if patient_id in scope.left:
             raise _KeptError(op["n"], _kept("out_of_scope"))
         if op["t"] != "create" or is_known_client(patient_id):

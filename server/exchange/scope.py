@@ -67,6 +67,7 @@ class Scope:
             Grant.practice_id == owner.practice_id,
             Grant.user_id == self.user_id,
             Grant.patient_id == owner.patient_id,
+            Grant.patient_id != self.user_id,
             Grant.to_seq.is_(None),
         )
         if fresh:
@@ -101,7 +102,10 @@ def scope_of(user_id: str) -> Scope:
         return Scope(user_id)
     granted: dict[str, int] = {}
     left: dict[str, int] = {}
-    rows = select(Grant.patient_id, Grant.from_seq, Grant.to_seq).where(Grant.user_id == user_id)
+    # A client whose id is this person's own would take their own records along when it leaves.
+    rows = select(Grant.patient_id, Grant.from_seq, Grant.to_seq).where(
+        Grant.user_id == user_id, Grant.patient_id != user_id
+    )
     for patient_id, from_seq, to_seq in db.session.execute(rows.order_by(Grant.from_seq)):
         if to_seq is None:
             granted[patient_id] = from_seq
@@ -123,9 +127,9 @@ def lend(practice_id: str, user_id: str, patient_id: str, until_at: str) -> None
     """
     with acting_for(practice_id), write_lock():
         new = _put_in(practice_id, user_id, patient_id)
-        grant = next(one for one in _open_grants(user_id) if one.patient_id == patient_id)
-        if new or grant.until_at:
-            grant.until_at = until_at
+        for grant in _open_grants(user_id):
+            if grant.patient_id == patient_id and (new or grant.until_at):
+                grant.until_at = until_at
         db.session.flush()
 
 
@@ -159,7 +163,7 @@ def limit(practice_id: str, user_id: str, patient_ids: frozenset[str] = frozense
                 grant.until_at = ""
             else:
                 grant.to_seq = seq
-        db.session.add_all(_grant(practice_id, user_id, one, seq) for one in patient_ids - stay)
+        db.session.add_all(_grant(practice_id, user_id, one, seq) for one in patient_ids - stay - {user_id})
 
 
 def begin_limited(practice_id: str, user_id: str, role: str) -> None:
@@ -198,7 +202,7 @@ def give(practice_id: str, user_id: str, patient_id: str) -> bool:
 def _put_in(practice_id: str, user_id: str, patient_id: str) -> bool:
     clock = take_clock(practice_id)
     _check_limited(user_id)
-    if patient_id in scope_of(user_id).granted:
+    if patient_id == user_id or patient_id in scope_of(user_id).granted:
         return False
     seq = advance(clock, ["give", user_id, patient_id])
     db.session.add(_grant(practice_id, user_id, patient_id, seq))

@@ -17,7 +17,9 @@ from server.core.time import iso_in, now_iso
 from server.exchange.models import SentClient
 from server.exchange.scope import OF_A_PERSON
 
-_OF_SOMEBODY = re.compile(rb'\{"k":"([^"]*)","id":"[^"]*","c":"([^"]+)"')
+_OF_SOMEBODY = re.compile(
+    rb'\{"k":"([^"]*)","id":"[^"]*","c":"([^"]+)"(?:,"v":\d+,"f":\{"record_kind":"([^"]*)")?'
+)
 _PURGE = re.compile(rb'\{"purge":"([^"]+)"')
 """Both as ``rows`` and ``pull`` write them; echoes and deletions carry no words and name no client."""
 _TRUE_TO_S = 60
@@ -74,7 +76,8 @@ def _whose(changes: Iterable[bytes]) -> tuple[set[str], set[str]]:
     forgotten: set[str] = set()
     for change in changes:
         if found := _OF_SOMEBODY.match(change):
-            if found[1].decode() not in OF_A_PERSON:
+            about = found[3] if found[1] == b"conflict" and found[3] else found[1]
+            if about.decode() not in OF_A_PERSON:
                 sent.add(found[2].decode())
                 forgotten.discard(found[2].decode())
         elif found := _PURGE.match(change):

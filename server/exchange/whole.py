@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from server.core.db import db
 from server.exchange.models import JournaledOp, Record
+from server.exchange.scope import OF_A_PERSON
 from sync.records.upcast import lift
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ def records_about(patient_id: str) -> Iterator[Whole]:
     """Give a client's records of the practice acted for, by kind and id; deleted ones are left out."""
     rows = db.session.execute(
         select(Record.kind, Record.id, Record.v, Record.state, Record.f, Record.fv)
-        .where(Record.patient_id == patient_id, Record.deleted.is_(False))
+        .where(
+            Record.patient_id == patient_id,
+            Record.kind.not_in(OF_A_PERSON),  # a client whose id is a person's is still no way to their own
+            Record.deleted.is_(False),
+        )
         .order_by(Record.kind, Record.id)
         .execution_options(yield_per=_AT_ONCE)
     )

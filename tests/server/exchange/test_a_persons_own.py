@@ -126,3 +126,39 @@ def test_two_versions_of_it_wait_on_its_persons_tablet_and_not_at_the_office(app
     cards = [change for change in bob.pull() if change.get("k") == "conflict"]
     assert [card["f"]["mine"] for card in cards] == [90]
     assert [change for change in alice.pull() if change.get("k") == "conflict"] == []
+
+
+def test_a_card_about_it_names_no_client_either(app, bob, his):
+    other = Tablet(app, BOB, device_id=new_id())
+    seen = next(change["v"] for change in other.pull() if change["id"] == his)
+    bob.exchange(bob.change("mileage", his, BOB.user_id, seen, miles_tenths=80))
+    other.exchange(other.change("mileage", his, BOB.user_id, seen, miles_tenths=90))
+    assert [change for change in bob.pull() if change.get("k") == "conflict"]
+    with app.app_context(), acting_for(BOB.practice_id):
+        assert exchange.clients_on(bob.device_id, BOB.user_id, sent_known=True, until_at="") == []
+
+
+def test_inv_01_a_client_with_a_persons_id_takes_nothing_of_theirs_along(app, alice, bob, his):
+    """Whose id is known to everybody could be used for a client, given to them, and taken away again."""
+    [ack] = alice.exchange(alice.new_patient(BOB.user_id))["acks"]
+    assert ack["r"] == "applied"
+    with app.app_context():
+        exchange.limit(BOB.practice_id, BOB.user_id, frozenset({BOB.user_id}))
+        assert exchange.give(BOB.practice_id, BOB.user_id, BOB.user_id) is False
+        exchange.lend(BOB.practice_id, BOB.user_id, BOB.user_id, "2099-01-01T00:00:00Z")
+        assert exchange.take(BOB.practice_id, BOB.user_id, BOB.user_id) is False
+    changes = Tablet(app, BOB, device_id=new_id()).pull()
+    assert [change["id"] for change in changes if change.get("k") == "mileage"] == [his]
+    assert [change for change in changes if "purge" in change] == []
+    with app.app_context(), acting_for(BOB.practice_id):
+        assert {whole.kind for whole in exchange.records_about(BOB.user_id)} == {"patient"}
+
+
+def test_inv_01_nobody_makes_a_client_of_themselves(app, bob, his):
+    for limited in (False, True):
+        if limited:
+            with app.app_context():
+                exchange.limit(BOB.practice_id, BOB.user_id)
+        [ack] = bob.exchange(bob.new_patient(BOB.user_id))["acks"]
+        assert (ack["r"], ack["why"]) == ("kept", "invalid")
+    assert given(bob) == {his}
