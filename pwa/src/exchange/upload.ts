@@ -18,11 +18,13 @@ interface Standing {
 }
 
 /** Send every picture the office lacks, the newest first, one at a time, each from where it was cut off. One that
- * the office does not take just now does not hold up the others. Throws Refused. */
-export async function uploadAll(outbox: Outbox, wire: Wire): Promise<void> {
+ * the office does not take just now does not hold up the others. What a person still looks at waits, unless `heldToo`.
+ * Throws Refused. */
+export async function uploadAll(outbox: Outbox, wire: Wire, heldToo = false): Promise<void> {
   const putOff = new Set<string>();
+  const next = () => outbox.nextPicture(putOff, heldToo);
   let trouble: unknown;
-  for (let row = outbox.nextPicture(putOff); row; row = outbox.nextPicture(putOff)) {
+  for (let row = next(); row; row = next()) {
     const bytes = await outbox.pictureBytes(row.sha256).catch(leftOut);
     if (!bytes) {
       await outbox.notePicture(row, { state: "refused", why: "damaged" });

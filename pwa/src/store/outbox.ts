@@ -303,10 +303,10 @@ export class Outbox {
     return [...this.#store.pictures.values()].filter((one) => one.state === "tablet");
   }
 
-  /** The newest picture that the office lacks, but for those put off and those still being looked at. */
-  nextPicture(putOff: ReadonlySet<string> = new Set()): PictureRow | undefined {
+  /** The newest picture that the office lacks, but for those put off and, unless `heldToo`, those still looked at. */
+  nextPicture(putOff: ReadonlySet<string> = new Set(), heldToo = false): PictureRow | undefined {
     return this.unsentPictures()
-      .filter((one) => !putOff.has(one.sha256) && !this.#store.isHeld(one.sha256))
+      .filter((one) => !putOff.has(one.sha256) && (heldToo || !this.#store.isHeld(one.sha256)))
       .sort((a, b) => (b.keptAt ?? "").localeCompare(a.keptAt ?? ""))[0];
   }
 

@@ -93,6 +93,8 @@ export class Pictures {
     const writes: Write[] = [{ table: "picture", put: row }];
     if (box) writes.push({ table: "blob", put: { sha256: row.sha256, box } });
     await inTurn(async () => {
+      // A note about one that was let go of meanwhile says nothing.
+      if (!box && !this.rows.has(row.sha256)) return;
       await this.commit(writes);
       this.rows.set(row.sha256, row);
     });

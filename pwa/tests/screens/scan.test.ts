@@ -58,6 +58,35 @@ describe("a photographed page", () => {
     expect(after.outbox.nextPicture()).toBeDefined();
   });
 
+  it("goes to the office all the same when the tablet is to be erased", async () => {
+    const { tablet, where } = await aReferral();
+    await addPage(tablet.store, where, taken(1));
+    expect(
+      tablet.outbox.nextPicture(),
+      "the control: it is held back from an ordinary round",
+    ).toBeUndefined();
+    expect(tablet.outbox.nextPicture(new Set(), true)).toMatchObject({ state: "tablet" });
+  });
+
+  it("leaves no picture to send that no page names, when the page is gone meanwhile", async () => {
+    const { tablet, where } = await aReferral();
+    const { id } = await addPage(tablet.store, where, taken(1));
+    await tablet.store.remove("referral_page", id);
+    await expect(redoPage(tablet.store, id, taken(2))).rejects.toThrow();
+    expect(tablet.outbox.unsentPictures().map(({ record }) => record)).toEqual([id]);
+    expect(await tablet.store.getBlob(await tablet.store.sha256(taken(2).bytes))).toBeUndefined();
+  });
+
+  it("is not put back by word of its upload once it was let go of", async () => {
+    const { tablet, where } = await aReferral();
+    const { id } = await addPage(tablet.store, where, taken(1));
+    const [row] = tablet.outbox.unsentPictures();
+    if (!row) throw new Error("no picture");
+    await tablet.store.dropBlob(row.sha256, id);
+    await tablet.outbox.notePicture(row, { url: "/sync/v1/blobs/1" });
+    expect(tablet.outbox.unsentPictures()).toEqual([]);
+  });
+
   it("shows the straight picture in its place, and the photograph until then", async () => {
     const { tablet, where } = await aReferral();
     const { id } = await addPage(tablet.store, where, taken(1));

@@ -37,6 +37,7 @@ export async function addPage(
     );
   } catch (failed) {
     release();
+    await letGo(store, id, taken);
     throw failed;
   }
   return { id, release };
@@ -52,7 +53,19 @@ export async function redoPage(
 ): Promise<void> {
   const sha256 = await store.putBlob(taken.bytes, { type: "image/jpeg", record: id });
   const when = again.again ? { taken_at: instant() } : {};
-  await store.set("referral_page", id, { ...pictured(sha256, taken), ...when });
+  try {
+    await store.set("referral_page", id, { ...pictured(sha256, taken), ...when });
+  } catch (failed) {
+    await letGo(store, id, taken);
+    throw failed;
+  }
+}
+
+/** A picture that no page names is not sent. */
+async function letGo(store: Store, id: string, { bytes }: Prepared): Promise<void> {
+  const sha256 = await store.sha256(bytes);
+  if (store.get("referral_page", id)?.fields.sha256 === sha256) return;
+  await store.dropBlob(sha256, id).catch(() => {});
 }
 
 /** Where a page stands after one step toward the beginning (-1) or the end (1), and the positions that change for it,

@@ -1,3 +1,4 @@
+import { pagesOf } from "../../../checks/gather.ts";
 import { toast } from "../../../components/toast.svelte.ts";
 import type { Session } from "../../../shell/api.ts";
 import type { Entry } from "../../../store/api.ts";
@@ -27,6 +28,10 @@ export class Taking {
   readonly #session: Pick<Session, "store" | "exchange">;
   open = $state.raw<Open | null>(null);
   sheet = $state.raw<ScanSheet | null>(null);
+  /** The screen was left: what is still under way ends without a sheet. */
+  #ended = false;
+  /** A picture that is being put in the place of another. */
+  #redoing: Promise<unknown> = Promise.resolve();
 
   constructor(session: Pick<Session, "store" | "exchange">) {
     this.#session = session;
@@ -49,6 +54,8 @@ export class Taking {
       toast(sayScan("scan.not_here"));
       return;
     }
+    // It came late: another sheet is open, the screen was left, or the page is gone.
+    if (this.open !== null || this.#ended || !this.#session.store.get("referral_page", id)) return;
     const { width, height } = fields;
     const photograph = { bytes, width, height, legible: null, file: null };
     await this.#show({ id, release: () => {}, fresh: false, photograph });
@@ -61,7 +68,7 @@ export class Taking {
     const before = this.#session.store.get("referral_page", open.id)?.fields;
     if (made !== null && !(await this.#redo(open, made))) return false;
     this.finish();
-    if (open.fresh) toast(sayScan(made === null ? "scan.kept_as_taken" : "scan.kept", { n }));
+    if (open.fresh && before) toast(sayScan(made === null ? "scan.kept_as_taken" : "scan.kept", { n }));
     else if (made !== null && before) {
       const { sha256, size_bytes, width, height } = before;
       toast(sayScan("scan.straightened", { n }), () => {
@@ -81,15 +88,26 @@ export class Taking {
     if (this.open !== open) return;
     const release = store.holdBlob(await store.sha256(taken.page.bytes));
     if (await this.#redo(open, taken.page, true)) {
+      if (this.open !== open) {
+        release();
+        return;
+      }
       open.release();
       this.open = { ...open, release, photograph: { ...taken.page, file: taken.file } };
     } else release();
   }
 
-  /** The sheet is closed: what is kept stays kept, and may be sent. */
+  /** The sheet is closed: what is kept stays kept, and may be sent once it is known which picture that is. */
   finish(): void {
-    this.open?.release();
+    const { open } = this;
     this.open = null;
+    if (open) void this.#redoing.finally(open.release);
+  }
+
+  /** The screen is left. */
+  end(): void {
+    this.#ended = true;
+    this.finish();
   }
 
   /** Take a page away; it can be brought back. */
@@ -114,6 +132,12 @@ export class Taking {
   async #show(open: Open): Promise<void> {
     try {
       this.sheet ??= (await import("./ScanSheet.svelte")).default;
+      if (this.#ended) {
+        open.release();
+        toast(sayScan("scan.kept_as_taken", { n: this.#placeOf(open.id) }));
+        return;
+      }
+      this.finish();
       this.open = open;
     } catch {
       open.release();
@@ -121,7 +145,19 @@ export class Taking {
     }
   }
 
-  async #redo({ id, fresh }: Open, made: Prepared, again = false): Promise<boolean> {
+  #placeOf(id: string): number {
+    const { store } = this.#session;
+    const referralId = store.get("referral_page", id)?.fields.referral_id;
+    return referralId ? pagesOf(store, referralId).findIndex((page) => page.id === id) + 1 : 1;
+  }
+
+  #redo(open: Open, made: Prepared, again = false): Promise<boolean> {
+    const redone = this.#redoNow(open, made, again);
+    this.#redoing = redone.catch(() => {});
+    return redone;
+  }
+
+  async #redoNow({ id, fresh }: Open, made: Prepared, again: boolean): Promise<boolean> {
     const { store } = this.#session;
     const before = store.get("referral_page", id)?.fields.sha256;
     if (!(await kept(redoPage(store, id, made, { again })))) return false;
