@@ -15,10 +15,11 @@ import {
   tenthsTyped,
   typedOf,
 } from "../../src/screens/miles/drive.ts";
-import { changeDrive, deleteDrive, keepDrive } from "../../src/screens/miles/keep.ts";
+import { beginOf, changeDrive, deleteDrive, keepDrive } from "../../src/screens/miles/keep.ts";
 import { monthsOf, yearCsv, yearsOf } from "../../src/screens/miles/year.ts";
 import { amountCents, byDriver, type Driven, drivenCsv, rateTyped } from "../../src/screens/office/driven.ts";
 import type { Entry } from "../../src/store/api.ts";
+import { newId } from "../../src/vault/index.ts";
 import { Office } from "../exchange/office.ts";
 import { sync } from "../exchange/tablets.ts";
 import { aTablet, killed, USER } from "../store/tablet.ts";
@@ -250,7 +251,7 @@ describe("keeping drives", () => {
     expect(await keepDrive(store, { ...blank, miles_tenths: 74 })).toBe(true);
     const [drive] = store.all("mileage") as [Entry<"mileage">];
     expect([drive.patientId, store.userId]).toEqual([USER, USER]);
-    await changeDrive(store, drive.id, { ...blank, miles_tenths: 80 });
+    await changeDrive(store, beginOf(store, drive), { ...blank, miles_tenths: 80 });
     expect(all()).toEqual([80]);
     last()?.();
     await settled([74]);
@@ -258,6 +259,26 @@ describe("keeping drives", () => {
     expect(all()).toEqual([]);
     last()?.();
     await settled([74]);
+  });
+
+  it("leaves what another tablet wrote meanwhile, in other fields than those changed here", async () => {
+    const [one, other, office] = [await aTablet(), await aTablet(newId(), 3000, newId()), new Office()];
+    for (const { store } of [one, other]) await store.hold([USER]).ready;
+    await keepDrive(one.store, { ...blank, miles_tenths: 74, to_label: "Ballard" });
+    for (const tablet of [one, other]) await sync(tablet, office);
+    const [drive] = one.store.all("mileage") as [Entry<"mileage">];
+    const begun = beginOf(one.store, drive);
+    const theirs = beginOf(other.store, other.store.get("mileage", drive.id) as Entry<"mileage">);
+    await changeDrive(other.store, theirs, { ...theirs.fields, to_label: "Fremont" });
+    for (const tablet of [other, one]) await sync(tablet, office);
+    await changeDrive(one.store, begun, { ...begun.fields, miles_tenths: 80 });
+    expect(one.store.get("mileage", drive.id)?.fields).toMatchObject({
+      to_label: "Fremont",
+      miles_tenths: 80,
+    });
+    last()?.();
+    await vi.waitFor(() => expect(one.store.get("mileage", drive.id)?.fields.miles_tenths).toBe(74));
+    expect(one.store.get("mileage", drive.id)?.fields.to_label).toBe("Fremont");
   });
 
   it("has them in memory only while somebody looks, also after the office has them", async () => {

@@ -1,5 +1,5 @@
 import { toast } from "../../components/toast.svelte.ts";
-import type { Entry, Fields, Store } from "../../store/api.ts";
+import type { Entry, Fields, Seen, Store } from "../../store/api.ts";
 import { kept } from "../keep.ts";
 import { type Drive, tenthsOf } from "./drive.ts";
 import { milesWords, say } from "./say.ts";
@@ -12,12 +12,33 @@ export async function keepDrive(store: Store, fields: Fields<"mileage">): Promis
   return saved;
 }
 
-/** Change a drive, and offer to take that back; answers whether it is changed. */
-export async function changeDrive(store: Store, id: string, fields: Fields<"mileage">): Promise<boolean> {
-  const before = store.get("mileage", id)?.fields;
-  const saved = await kept(store.set("mileage", id, fields));
-  if (saved && before) {
-    toast(words("miles.changed", fields), () => void kept(store.set("mileage", id, { ...before })));
+/** A drive as it was when somebody began to change it. */
+export interface Begun {
+  readonly id: string;
+  readonly fields: Fields<"mileage">;
+  readonly seen: Seen | undefined;
+}
+
+export function beginOf(store: Store, { id, fields }: Entry<"mileage">): Begun {
+  return { id, fields, seen: store.seen("mileage", id) };
+}
+
+/** Change of a drive what differs from how it was seen, and offer to take that back; answers whether it is changed.
+ * What another tablet changed meanwhile is left alone, or asked about. */
+export async function changeDrive(
+  store: Store,
+  { id, fields: before, seen }: Begun,
+  fields: Fields<"mileage">,
+): Promise<boolean> {
+  const names = (Object.keys(fields) as (keyof typeof fields)[]).filter(
+    (name) => fields[name] !== before[name],
+  );
+  const only = (all: Fields<"mileage">): Fields<"mileage"> =>
+    Object.fromEntries(names.map((name) => [name, all[name] ?? null]));
+  const saw = seen && Object.fromEntries(names.map((name) => [name, seen]));
+  const saved = await kept(store.set("mileage", id, only(fields), saw));
+  if (saved && names.length > 0) {
+    toast(words("miles.changed", fields), () => void kept(store.set("mileage", id, only(before))));
   }
   return saved;
 }
