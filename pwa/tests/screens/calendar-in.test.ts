@@ -76,6 +76,11 @@ describe("reading a calendar file", () => {
     expect(readIcs(text).events.map(({ uid }) => uid)).toEqual(["e"]);
   });
 
+  it("leaves out an entry with a line in it that cannot be read: it may have said that it was canceled", () => {
+    const broken = [...simple("a").slice(0, -1), "STATUS CANCELLED", "END:VEVENT"];
+    expect(readIcs(file(...broken, ...simple("b"))).events.map(({ uid }) => uid)).toEqual(["b"]);
+  });
+
   it("uses nothing of a file that is cut within an entry but what was whole, and says where it ends", () => {
     const text = file(...simple("a"), ...simple("b"));
     const cut = text.slice(0, text.indexOf("UID:b") + 5);
@@ -93,6 +98,8 @@ describe("reading a calendar file", () => {
     });
     const many = Array.from({ length: MOST_EVENTS + 1 }, (_, at) => simple(`u${at}`)).flat();
     expect(readIcs(file(...many))).toMatchObject({ events: [], faults: [{ why: "too_many" }] });
+    expect(whys(`BEGIN:VCALENDAR\n${"BEGIN:A\n".repeat(9)}`)).toEqual([[10, "cut"]]);
+    expect(whys(`BEGIN:VCALENDAR\n${"BEGIN:A\n".repeat(10)}`)).toEqual([[11, "nesting"]]);
     const junk = readIcs(`BEGIN:VCALENDAR\n${"junk\n".repeat(5000)}`);
     expect([junk.events.length, junk.faults.length]).toEqual([0, 51]);
   });
@@ -141,6 +148,8 @@ describe("reading a calendar file", () => {
   it("is not slow on lines made to be", () => {
     const begun = performance.now();
     readIcs(file(`X${';A=""'.repeat(50_000)}`, `X;A=${",".repeat(100_000)}`, "A".repeat(500_000)));
+    readIcs(`BEGIN:VCALENDAR\nBEGIN:${"A".repeat(1_000_000)}\n${"X:1\n".repeat(100_000)}`);
+    readIcs(`BEGIN:VCALENDAR\n${"BEGIN:A\n".repeat(200_000)}`);
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 });

@@ -34,6 +34,8 @@ export interface Fault {
 export const MOST_EVENTS = 1_000;
 const MOST_FAULTS = 50;
 export const MOST_LENGTH = 4_000_000;
+/** A calendar has three: itself, an event, an alarm in it. */
+const MOST_NESTED = 10;
 
 interface Line {
   readonly at: number;
@@ -52,6 +54,8 @@ export function readIcs(text: string): { events: Found[]; faults: Fault[] } {
   const faults: Fault[] = [];
   const events = new Map<string, Found>();
   const open: string[] = [];
+  // The first is the calendar itself, or nothing is read at all.
+  const inEvent = () => open.length === 2 && open[1] === "VEVENT";
   let event: Map<string, Line> | null = null;
   let begun = 0;
   let last = 0;
@@ -65,21 +69,23 @@ export function readIcs(text: string): { events: Found[]; faults: Fault[] } {
       return { events: [], faults: [...faults, { line: at, why: "no_calendar" }] };
     if (line === null) {
       faults.push({ line: at, why: "line" });
+      // What it would have said of the event nobody knows.
+      if (open[1] === "VEVENT") event = null;
       continue;
     }
     if (line.name === "BEGIN") {
+      if (open.length === MOST_NESTED) return none(at, "nesting");
       open.push(line.value.toUpperCase());
-      if (open.join() === "VCALENDAR,VEVENT") [event, begun] = [new Map(), at];
+      if (inEvent()) [event, begun] = [new Map(), at];
     } else if (line.name === "END") {
-      const isEvent = open.join() === "VCALENDAR,VEVENT";
+      const isEvent = inEvent();
       if (open.pop() !== line.value.toUpperCase()) return none(at, "nesting");
       if (isEvent && event) {
         if (++seen > MOST_EVENTS) return none(at, "too_many");
         keep(events, eventOf(event, begun), faults);
         event = null;
       }
-    } else if (open.join() === "VCALENDAR,VEVENT" && event && !event.has(line.name))
-      event.set(line.name, line);
+    } else if (inEvent() && event && !event.has(line.name)) event.set(line.name, line);
   }
   if (open.length > 0) faults.push({ line: last, why: "cut" });
   else if (last === 0) faults.push({ line: 1, why: "no_calendar" });
