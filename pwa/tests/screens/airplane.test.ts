@@ -88,9 +88,10 @@ describe("the check without a network", () => {
     ["something else is there than was saved", { read: async () => ({ ...SLIP, id: "another" }) }, "saved"],
     ["the disk does not answer", { read: fails }, "saved"],
   ])("says so when %s", async (_, fault, said) => {
-    const { ground } = aGround(["gone"], fault);
+    const { ground, kept } = aGround(["gone"], fault);
     const failed = await looks(ground, 1);
     expect(failed).toEqual({ at: "failed", fault: said });
+    expect(kept(), "what failed is not found to have been proved next time").toBeUndefined();
     expect(watches(failed)).toBe(false);
     expect(await look(failed, ground)).toBe(failed);
   });

@@ -94,11 +94,13 @@ async function save(ground: Ground): Promise<Slip | null> {
   const slip = ground.newSlip();
   try {
     await ground.keep(slip);
-    const read = await ground.read();
-    return read?.id === slip.id ? slip : null;
+    if ((await ground.read())?.id === slip.id) return slip;
   } catch {
-    return null;
+    // Said by the answer.
   }
+  // One that was kept and could not be read must not be taken for a proof next time.
+  await ground.drop().catch(() => {});
+  return null;
 }
 
 async function waitForBack(check: Extract<Check, { at: "proved" }>, ground: Ground): Promise<Check> {
