@@ -46,6 +46,18 @@ describe("a stroke", () => {
     expect(thinned(line(MOST_POINTS))).toHaveLength(MOST_POINTS);
   });
 
+  it("keeps its shape when it has too many points: the turns of a hatching stay, what lies between them goes", () => {
+    const turns = 60;
+    const hatched = Array.from({ length: turns * 15 }, (_, nth): StrokePoint => {
+      const [pass, step] = [Math.floor(nth / 15), nth % 15];
+      return [pass * 20 + step, (pass % 2 === 0 ? step : 14 - step) * 20, 500];
+    });
+    const left = thinned(hatched);
+    expect(left.length).toBeLessThanOrEqual(MOST_POINTS);
+    const ends = hatched.filter((_, nth) => nth % 15 === 0 || nth % 15 === 14);
+    expect(ends.filter((end) => !left.includes(end))).toEqual([]);
+  });
+
   it("has room in the record, however long it is", () => {
     const field = KINDS.note?.fields.body_strokes;
     const longest = Array.from({ length: MOST_POINTS }, () => STROKE_LIMITS as StrokePoint);

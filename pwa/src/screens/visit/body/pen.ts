@@ -17,6 +17,7 @@ const OUTLINE = {
   last: true,
 };
 const PEN_STAYS_MS = 1500;
+const MOST_LIVE = 4 * MOST_POINTS;
 const NO_PRESSURE = 0.5;
 
 /** The outline of a stroke as the path of an SVG in the drawing's units. */
@@ -29,11 +30,39 @@ export function outlineOf(points: readonly StrokePoint[]): string {
   return said.length === 0 ? "" : `M${said.join("L")}Z`;
 }
 
-/** Fewer points for a stroke that has more than there is room for: every second goes, the first and the last stay. */
+/** Fewer points for a stroke that has more than there is room for: those go that its shape needs least. */
 export function thinned(points: readonly StrokePoint[], most = MOST_POINTS): StrokePoint[] {
   let left = [...points];
-  while (left.length > most) left = left.filter((_, nth) => nth % 2 === 0 || nth === left.length - 1);
+  for (let far = APART / 2; left.length > most; far *= 1.5) left = simplified(left, far);
   return left;
+}
+
+/** The points that keep a stroke's shape to within a distance (Douglas and Peucker 1973); first and last stay. */
+function simplified(points: readonly StrokePoint[], far: number): StrokePoint[] {
+  const kept = new Set([0, points.length - 1]);
+  const spans: [from: number, to: number][] = [[0, points.length - 1]];
+  for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
+    const [from, to] = span;
+    const [first, last] = [points[from], points[to]];
+    let widest = { at: -1, off: far };
+    for (let at = from + 1; at < to; at++) {
+      const point = points[at];
+      const off = first && last && point ? beside(point, first, last) : 0;
+      if (off > widest.off) widest = { at, off };
+    }
+    if (widest.at < 0) continue;
+    kept.add(widest.at);
+    spans.push([from, widest.at], [widest.at, to]);
+  }
+  return points.filter((_, nth) => kept.has(nth));
+}
+
+/** How far a point is from the line between two others. */
+function beside([x, y]: StrokePoint, [x0, y0]: StrokePoint, [x1, y1]: StrokePoint): number {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const along = dx === 0 && dy === 0 ? 0 : ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy);
+  const near = Math.min(1, Math.max(0, along));
+  return Math.hypot(x - x0 - near * dx, y - y0 - near * dy);
 }
 
 /** Whether a point is far enough from the last to be kept. */
@@ -41,6 +70,9 @@ export function isApart(points: readonly StrokePoint[], [x, y]: StrokePoint): bo
   const last = points.at(-1);
   return last === undefined || Math.hypot(x - last[0], y - last[1]) >= APART;
 }
+
+/** When a pen was last on the glass or over it, on whichever figure: the hand that draws on one lies on the other. */
+let penSeenAt = Number.NEGATIVE_INFINITY;
 
 interface Hand {
   /** The stroke so far, while it is drawn. */
@@ -54,8 +86,6 @@ export function penOn(svg: SVGSVGElement, { live, drawn }: Hand): () => void {
   let pointer: number | null = null;
   let isTouch = false;
   let points: StrokePoint[] = [];
-  let penSeenAt = Number.NEGATIVE_INFINITY;
-
   const pointAt = (event: PointerEvent): StrokePoint => {
     const box = svg.getScreenCTM()?.inverse();
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(box);
@@ -70,10 +100,8 @@ export function penOn(svg: SVGSVGElement, { live, drawn }: Hand): () => void {
     if (isApart(points, point)) points.push(point);
   };
   const down = (event: PointerEvent) => {
-    if (event.pointerType === "pen") penSeenAt = event.timeStamp;
     const palm = event.pointerType === "touch" && event.timeStamp - penSeenAt < PEN_STAYS_MS;
-    const takesOver = event.pointerType === "pen" && isTouch;
-    if ((pointer !== null && !takesOver) || palm || event.button !== 0) return;
+    if (pointer !== null || palm || event.button !== 0) return;
     event.preventDefault();
     pointer = event.pointerId;
     isTouch = event.pointerType === "touch";
@@ -83,9 +111,10 @@ export function penOn(svg: SVGSVGElement, { live, drawn }: Hand): () => void {
   };
   const move = (event: PointerEvent) => {
     if (event.pointerId !== pointer) return;
-    if (event.pointerType === "pen") penSeenAt = event.timeStamp;
     const steps = event.getCoalescedEvents?.() ?? [];
     for (const one of steps.length > 0 ? steps : [event]) take(one);
+    // Shading goes on for long; what is drawn anew at every move stays of a size.
+    if (points.length > MOST_LIVE) points = thinned(points, MOST_LIVE / 2);
     live([...points]);
   };
   const up = (event: PointerEvent) => {
@@ -95,14 +124,26 @@ export function penOn(svg: SVGSVGElement, { live, drawn }: Hand): () => void {
     drawn(thinned(points));
   };
 
+  /** Told of every pointer, also of one on the other figure or over the glass, before the figure's own. */
+  const see = (event: PointerEvent) => {
+    if (event.pointerType !== "pen") return;
+    penSeenAt = event.timeStamp;
+    if (event.type !== "pointerdown" || pointer === null || !isTouch) return;
+    pointer = null;
+    live([]);
+  };
+
   const heard = [
-    [svg, "pointerdown", down],
-    [window, "pointermove", move],
-    [window, "pointerup", up],
-    [window, "pointercancel", up],
+    [window, "pointerdown", see, true],
+    [window, "pointermove", see, true],
+    [svg, "pointerdown", down, false],
+    [window, "pointermove", move, false],
+    [window, "pointerup", up, false],
+    [window, "pointercancel", up, false],
   ] as const;
-  for (const [target, name, act] of heard) target.addEventListener(name, act as EventListener);
+  for (const [target, name, act, first] of heard) target.addEventListener(name, act as EventListener, first);
   return () => {
-    for (const [target, name, act] of heard) target.removeEventListener(name, act as EventListener);
+    for (const [target, name, act, first] of heard)
+      target.removeEventListener(name, act as EventListener, first);
   };
 }
