@@ -94,6 +94,7 @@ describe("measurements in Objective", () => {
     expect(withMotions(`${neck} with pain`, [more])).toBe(`${neck} with pain\n${more}`);
     expect(withMotions("Neck: stiff", [more])).toBe(`Neck: stiff\n${more}`);
     expect(withMotions(neck, ["somewhere"])).toBe(`${neck}\nsomewhere`);
+    expect(withMotions("Cuello: flexi\u00f3n 45\u00b0", [more]), "written in the other language").toBe(more);
   });
 
   it("are not written into a text that has no room", () => {
@@ -116,6 +117,7 @@ describe("scores", () => {
       ...held("b", "2026-11-10", { outcome_scores: ["ndi.2026-11-10.30", "lefs.2026-11-10.50"] }),
       ...held("a", "2026-11-03", { outcome_scores: ["ndi.2026-11-03.42", "quickdash.2026-11-03.9"] }),
       ...held("d", "2026-11-04", {}),
+      ...held("e", "2026-11-10", { outcome_scores: ["odi.2026-11-09.10", "odi.2026-11-09.20"] }),
       ...held("c", "2026-11-05", { outcome_scores: ["ndi.2026-11-05.90"] }, "open", {
         canceled_at: "2026-11-05T08:00:00Z",
       }),
@@ -126,6 +128,7 @@ describe("scores", () => {
     ]);
     expect(told).toEqual([
       ["ndi", ["a", "2026-11-03", 42], ["b", "2026-11-10", 30]],
+      ["odi", ["e", "2026-11-09", 20]],
       ["lefs", ["b", "2026-11-10", 50]],
     ]);
     expect(scoresOver(store, "somebody else")).toEqual([]);

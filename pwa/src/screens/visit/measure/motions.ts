@@ -1,6 +1,7 @@
 import {
   entryOf,
   inOrder,
+  joints,
   measured,
   motionSides,
   motions,
@@ -72,14 +73,19 @@ export function withMotions(text: string | null | undefined, phrases: readonly s
 
 /** Whether a line is about the phrase's joint and says nothing but motions and degrees. */
 function isOurs(line: string, phrase: string): boolean {
-  const end = phrase.indexOf(": ") + 2;
-  if (end < 2 || !line.startsWith(phrase.slice(0, end))) return false;
+  const joint = BEGINNINGS.find((names) => names.some((name) => phrase.startsWith(name)));
+  // The language of the screens may have been another when it was written.
+  const begun = joint?.find((name) => line.startsWith(name));
+  if (begun === undefined) return false;
   return line
-    .slice(end)
+    .slice(begun.length)
     .split(", ")
     .every((one) => SAID.test(one));
 }
 
+const BEGINNINGS = Object.values(joints).map(({ en, es }) =>
+  [en, es].map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}: `),
+);
 const NAMES = Object.values(motions).flatMap(({ en, es }) => [en, es]);
 const WHERE = Object.values(motionSides)
   .flatMap(({ en, es }) => [en, es])

@@ -1,6 +1,6 @@
 import { inOrder, MEASURES, type Measure, type Scored, scored } from "@sync/outcome_scores.ts";
 import { of } from "../../../checks/gather.ts";
-import type { Store } from "../../../store/api.ts";
+import type { Entry, Store } from "../../../store/api.ts";
 
 /** Entries with a score put in, in place of one of the same measure; a note has one of each. */
 export function withScore(entries: readonly string[], entry: string): string[] {
@@ -30,17 +30,23 @@ export interface ScoredAt extends Scored {
 export function scoresOver(store: Store, patientId: string): { measure: Measure; scores: ScoredAt[] }[] {
   const all = of(store, "encounter", patientId)
     .filter(({ fields }) => fields.canceled_at === null)
-    .flatMap(({ id }) =>
-      (store.get("note", id)?.fields.outcome_scores ?? []).flatMap((entry) => {
-        const found = scored(entry);
+    .sort((one, other) => inTurn(one).localeCompare(inTurn(other)))
+    .flatMap(({ id }) => {
+      const entries = store.get("note", id)?.fields.outcome_scores ?? [];
+      return MEASURES.flatMap((measure) => {
+        const found = scoreIn(entries, measure);
         return found ? [{ ...found, visit: id }] : [];
-      }),
-    )
+      });
+    })
     .sort((one, other) => one.day.localeCompare(other.day));
   return MEASURES.map((measure) => ({
     measure,
     scores: all.filter((one) => one.measure === measure),
   })).filter(({ scores }) => scores.length > 0);
+}
+
+function inTurn({ id, fields }: Entry<"encounter">): string {
+  return `${fields.date_of_service} ${fields.started_at ?? "~"} ${id}`;
 }
 
 /** Where scores are drawn on a field of that width and height, the highest there can be at the top, the days as far
