@@ -25,6 +25,16 @@ describe("a place that was tender last time", () => {
     expect(placesAgain(undefined, 4)).toEqual([]);
   });
 
+  it("is as tender as the most that two people said of it", () => {
+    const marks = ["biceps.left.tender_0", "biceps.left.tender_3"];
+    const arm: Place = { region: "biceps", side: "left" };
+    expect(placesAgain({ ...last, marks }, 4)).toEqual([{ place: arm, before: "tender_3" }]);
+    expect(placesAgain({ ...last, marks: marks.toReversed() }, 4)).toEqual([
+      { place: arm, before: "tender_3" },
+    ]);
+    expect(degreeSaid({ marks, objective: null }, arm)).toBe("tender_3");
+  });
+
   it("is not one that was examined and was not tender", () => {
     expect(placesAgain({ ...last, marks: ["biceps.left.tender_0"] }, 4)).toEqual([]);
   });

@@ -132,6 +132,7 @@ export const visit = {
   "note.response_stands": "In Assessment: {sentence}",
   "note.response_written": "Written in Assessment",
   "note.part_missing": "A part of the note could not be opened. Close the app and open it again.",
+  "note.response_no_room": "Assessment is full: shorten it first.",
   "note.mic": "To dictate, tap into a box and use the microphone of the keyboard.",
   "addendum.title": "Addenda",
   "addendum.label": "Add to this note",

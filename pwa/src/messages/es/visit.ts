@@ -131,6 +131,7 @@ export const visit = {
   "note.response_stands": "En Evaluación: {sentence}",
   "note.response_written": "Escrito en Evaluación",
   "note.part_missing": "No se pudo abrir una parte de la nota. Cierre la aplicación y ábrala de nuevo.",
+  "note.response_no_room": "Evaluación está llena: acórtela primero.",
   "note.mic": "Para dictar, toque un cuadro y use el micrófono del teclado.",
   "addendum.title": "Adiciones",
   "addendum.label": "Añadir a esta nota",

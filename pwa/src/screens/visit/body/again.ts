@@ -26,15 +26,24 @@ export function placesAgain(last: Chart | undefined, most: number): Again[] {
     const [region, side, finding] = mark.split(".");
     const before = TENDER.find((one) => one === finding);
     if (before === undefined || before === NOT_TENDER || region === undefined || side === undefined) continue;
-    found.set(`${region}.${side}`, { place: { region: region as Region, side: side as Side }, before });
+    const at = `${region}.${side}`;
+    if (rank(before) < rank(found.get(at)?.before ?? NOT_TENDER)) continue;
+    found.set(at, { place: { region: region as Region, side: side as Side }, before });
   }
-  const rank = (one: Again) => TENDER.indexOf(one.before);
-  return [...found.values()].sort((one, other) => rank(other) - rank(one)).slice(0, most);
+  return [...found.values()].sort((one, other) => rank(other.before) - rank(one.before)).slice(0, most);
 }
 
-/** How tender a place is said to be in this note; null when nobody said. */
+/** A line may have been written in either, before the language of the screens was changed. */
+const LANGUAGES: readonly Language[] = ["en", "es"];
+
+function rank(degree: Degree): number {
+  return TENDER.indexOf(degree);
+}
+
+/** How tender a place is said to be in this note, at most; null when nobody said. Both sides of a question that was
+ * answered by "both" may say something else. */
 export function degreeSaid(said: Said, place: Place): Degree | null {
-  return TENDER.find((one) => foundAt(said.marks, place).includes(one)) ?? null;
+  return TENDER.findLast((one) => foundAt(said.marks, place).includes(one)) ?? null;
 }
 
 /**
@@ -47,19 +56,19 @@ export function examined(
   degree: Degree | null,
   language: Language,
 ): { marks: string[]; objective: string } | null {
-  const old = phraseAt(said.marks, place, language);
+  const old = LANGUAGES.map((one) => phraseAt(said.marks, place, one)).filter(Boolean);
   const bare = said.marks.filter(
     (mark) => !TENDER.some((one) => mark === `${place.region}.${place.side}.${one}`),
   );
   const marks = degree === null ? bare : toggled(bare, place, degree);
   const line = phraseAt(marks, place, language);
   const lines = (said.objective ?? "").split("\n");
-  const nth = old === "" ? -1 : lines.findIndex((one) => one.trim() === old);
+  const nth = lines.findIndex((one) => old.includes(one.trim()));
   if (nth >= 0) lines.splice(nth, 1, ...(line === "" ? [] : [line]));
   const objective =
     nth >= 0
       ? lines.join("\n")
-      : line === ""
+      : line === "" || degree === null
         ? (said.objective ?? "")
         : writtenInto(said.objective, line, language);
   return objective === null ? null : { marks, objective };
