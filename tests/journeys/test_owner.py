@@ -14,7 +14,7 @@ from server.core.config import load
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import tour_owner
-from tests.journeys.test_touch import AUTHENTICATOR
+from tests.journeys.touch import add_authenticator
 from tests.office import Office
 from tests.server.audit.tamper import stored
 from tests.server.identity.test_sign_ins import FIREFOX, SESSION
@@ -106,9 +106,7 @@ def test_inv_01_an_owner_adds_a_passkey_an_app_and_codes_at_the_desk_and_signs_i
     office: Office, tablet: ChromiumDriver, hand: Hand, app: Any
 ):
     elsewhere = _sign_in_elsewhere(app)
-    session = tablet.context.new_cdp_session(tablet.page)
-    session.send("WebAuthn.enable")
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    add_authenticator(tablet)
     _sign_in(hand, office.url)
     hand.tap("Ways in", "link")
     hand.see("You have nothing but a passphrase")
