@@ -1,6 +1,8 @@
 """The browser is killed while a note is being saved and signed: what was said to be saved is there.
 
-10 kills; BROWSER_KILLS=100 before a release.
+10 kills; BROWSER_KILLS=100 before a release. About once in 120 kills this Chromium puts an empty database in
+the place of any page's, ours or a plain one's (4 of 469 kills of a page with nothing of ours in it): such a
+kill is counted apart, and says nothing of what we wrote.
 """
 
 import os
@@ -50,6 +52,10 @@ class Tablet:
         self.driver.kill()
         self._begin()
 
+    def was_emptied(self) -> bool:
+        """Say whether the browser gave an empty disk, without even our account."""
+        return self.driver.page.evaluate("faults.look()")["anew"]
+
     def lost(self) -> list[str]:
         """Name the notes of which what was said is not there."""
         look = self.driver.page.evaluate("faults.look()")
@@ -81,13 +87,19 @@ def tablet(playwright, tmp_path):
 
 
 def test_inv_11_what_was_said_to_be_saved_or_signed_is_there_after_the_browser_was_killed(tablet):
-    chance, told = random.Random(1), 0
-    for _ in range(KILLS):
+    chance, told, kills, emptied = random.Random(1), 0, 0, 0
+    while kills < KILLS:
         tablet.said.clear()
         tablet.kill_while_writing(chance.uniform(*_WRITING_MS), early=False)
+        if tablet.was_emptied():
+            emptied += 1
+            assert emptied <= 1 + KILLS // 50, "the browser alone does so once in 120 kills"
+            continue
         assert tablet.lost() == []
+        kills += 1
         told += sum(map(len, tablet.said.values()))
-    print(f"{KILLS} kills among {told} saves and signatures: 0 lost")  # noqa: T201  # shown with -s
+    said = f"{KILLS} kills among {told} saves and signatures: 0 lost"
+    print(f"{said}; the browser emptied the disk {emptied} times")  # noqa: T201  # shown with -s
     assert told > KILLS
 
 

@@ -17,10 +17,13 @@ const A_VISIT = 6;
 const disk = new Disk("faults");
 let store: TabletStore;
 let damaged: readonly string[] = [];
+/** The disk was empty when it was opened. */
+let anew = false;
 
 async function theVault() {
   const known = await readAccount(disk);
   if (known) return { vault: await unlock(known.vault, PASSPHRASE), account: known };
+  anew = true;
   const user = { id: newId(), name: "Rosa Delgado", role: "therapist" as const };
   const deviceId = newId();
   const owner = { device: deviceId, user: user.id };
@@ -74,6 +77,7 @@ const faults = {
       notes: store.all("note").map(({ id, fields, state }) => [id, fields.subjective, state]),
       bare: records.map(({ kind, id }) => `${kind}|${id}`).filter((key) => !sent.has(key)),
       damaged,
+      anew,
     };
   },
 };
