@@ -17,13 +17,10 @@ const A_VISIT = 6;
 const disk = new Disk("faults");
 let store: TabletStore;
 let damaged: readonly string[] = [];
-/** The disk was empty when it was opened. */
-let anew = false;
 
 async function theVault() {
   const known = await readAccount(disk);
   if (known) return { vault: await unlock(known.vault, PASSPHRASE), account: known };
-  anew = true;
   const user = { id: newId(), name: "Rosa Delgado", role: "therapist" as const };
   const deviceId = newId();
   const owner = { device: deviceId, user: user.id };
@@ -77,9 +74,27 @@ const faults = {
       notes: store.all("note").map(({ id, fields, state }) => [id, fields.subjective, state]),
       bare: records.map(({ kind, id }) => `${kind}|${id}`).filter((key) => !sent.has(key)),
       damaged,
-      anew,
     };
   },
+  /** Take away all of ours. */
+  forget: () => disk.destroy(),
+  /** Whether a row that nothing of ours ever touches, put in a database of its own, is there; `put` puts it. */
+  async witness(put: boolean): Promise<boolean> {
+    const opening = indexedDB.open("witness", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("row");
+    const database = await done(opening);
+    const rows = database.transaction("row", put ? "readwrite" : "readonly").objectStore("row");
+    const found = put ? await done(rows.put(true, 0)) : await done(rows.get(0));
+    database.close();
+    return found !== undefined;
+  },
 };
+
+function done<T>(asked: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+}
 
 Object.assign(globalThis, { faults });
