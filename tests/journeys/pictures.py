@@ -29,8 +29,7 @@ def sheet(driver: ChromiumDriver, place: str) -> Image.Image:
         walk.dress(driver, theme)
         rows.append([_picture(driver, size) for size in sizes])
     walk.dress(driver, "auto")
-    driver.page.set_viewport_size(IPAD)
-    driver.evaluate(walk.PAINTED)
+    walk.resize(driver, IPAD)
     width = max(sum(one.width + GAP for one in row) for row in rows) + GAP
     paper = Image.new("RGB", (width, len(rows) * (HEIGHT + GAP) + GAP), PAPER)
     for nth, row in enumerate(rows):
@@ -42,8 +41,7 @@ def sheet(driver: ChromiumDriver, place: str) -> Image.Image:
 
 
 def _picture(driver: ChromiumDriver, size: dict[str, int]) -> Image.Image:
-    driver.page.set_viewport_size(size)
-    driver.evaluate(walk.PAINTED)
+    walk.resize(driver, size)
     with Image.open(io.BytesIO(driver.page.screenshot())) as taken:
         return taken.convert("RGB").resize(
             (round(taken.width * HEIGHT / taken.height), HEIGHT), Image.Resampling.LANCZOS
@@ -60,8 +58,6 @@ def main(out: Path, part: str = "") -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         for place, driver in walk.past_every_screen(playwright, Path(folder)):
-            # The client's page fills the glass, and would keep it over a change of size.
-            driver.evaluate("document.fullscreenElement && document.exitFullscreen()")
             if part in place:
                 sheet(driver, place).save(out / file_name(place), quality=QUALITY, optimize=True)
                 print(place, flush=True)  # noqa: T201  # printing is this program's purpose

@@ -115,7 +115,6 @@ def small_targets(driver: ChromiumDriver) -> list[str]:
 def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     """Look at one screen in both themes and three sizes."""
     findings.stops.append(place)
-    page = driver.page
     walk.dress(driver, "light")
     all_rules = {"type": "tag", "values": RULES}
     findings.rules += [f"{place}: {one}" for one in broken_rules(driver, all_rules)]
@@ -126,18 +125,13 @@ def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     if place.startswith("visit"):
         findings.small += [f"{place}: {one}" for one in small_targets(driver)]
     findings.loose += [f"{place}: {one}" for one in loose_edges(driver)]
-    driver.evaluate(
-        "document.fullscreenElement && document.exitFullscreen()"
-    )  # the client's page fills the screen
-    page.set_viewport_size(NARROWEST)
+    walk.resize(driver, NARROWEST)
     findings.loose += [f"{place} at 320 px: {one}" for one in loose_edges(driver) if "wide" in one]
     if place in ON_PHONE:
-        page.set_viewport_size(walk.PHONE)
-        driver.evaluate(walk.PAINTED)
+        walk.resize(driver, walk.PHONE)
         findings.loose += [f"{place} on a phone: {one}" for one in loose_edges(driver)]
         findings.rules += [f"{place} on a phone: {one}" for one in broken_rules(driver, all_rules)]
-    page.set_viewport_size(IPAD)
-    driver.evaluate(walk.PAINTED)  # a tap aims at what was painted last
+    walk.resize(driver, IPAD)  # a tap aims at what was painted last
 
 
 @pytest.fixture(scope="module")

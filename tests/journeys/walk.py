@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Playwright
+from playwright.sync_api import Error, Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
@@ -11,6 +11,7 @@ from tests.journeys import tour, tour_questions
 from tests.office import Office
 from tests.pictures import referral
 
+RESIZES = 10
 PHONE = {"width": 390, "height": 844}
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
@@ -40,4 +41,19 @@ def dress(driver: ChromiumDriver, theme: str) -> None:
     """Put the screen into a theme, and wait until it has it."""
     driver.page.emulate_media(color_scheme="light", reduced_motion="reduce")
     driver.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    driver.evaluate(PAINTED)
+
+
+def resize(driver: ChromiumDriver, size: dict[str, int]) -> None:
+    """Give the window another size; a page that fills the screen, as the client's does, leaves that first."""
+    driver.evaluate("document.fullscreenElement && document.exitFullscreen()")
+    for attempt in range(RESIZES):
+        try:
+            driver.page.set_viewport_size(size)
+            break
+        except Error:
+            # The page is out of the full screen before its window is.
+            if attempt == RESIZES - 1:
+                raise
+            driver.page.wait_for_timeout(100)
     driver.evaluate(PAINTED)
