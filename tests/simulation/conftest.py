@@ -20,11 +20,11 @@ def stage(request, lanes, tmp_path_factory):
 
 @pytest.fixture
 def tally(request):
-    """Give a counter of cases by invariant; it is printed, and added to the file $TABLESIDE_CASES names."""
+    """Give a counter of cases by invariant; it is printed, and added to the file $SIMULATION_CASES names."""
     counted = Counter()
     yield counted
     print(dict(sorted(counted.items())))  # noqa: T201  # shown with -s, and when the test fails
-    if file := os.environ.get("TABLESIDE_CASES"):
+    if file := os.environ.get("SIMULATION_CASES"):
         with Path(file).open("a") as lines:
             lines.write(json.dumps({"test": request.node.nodeid, "cases": counted}) + "\n")
 

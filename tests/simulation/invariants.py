@@ -115,7 +115,8 @@ def _run_python(folder: Path) -> tuple[Counter[str], dict[str, bool]]:
             *sorted(files),
         ],
         cwd=ROOT,
-        env={**os.environ, "TABLESIDE_CASES": str(counted)},
+        # An office refuses what is named TABLESIDE_ and is no setting, and these tests start offices.
+        env={**os.environ, "SIMULATION_CASES": str(counted)},
         stdout=sys.stderr,
         check=False,
     )
