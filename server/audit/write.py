@@ -19,7 +19,7 @@ from server.audit.models import AuditEntry, AuditHead
 from server.core import log
 from server.core.db import acting_for, acting_practice, before_commit, db, is_writing, write_lock
 from server.core.leaving import Leaving
-from server.core.problem import Problem
+from server.core.problem import Problem, is_of_the_disk
 from server.core.time import now_iso
 from server.core.web import settings
 
@@ -46,7 +46,8 @@ def record(
     Without ``who`` it is the person asking, or else the operator. ``kind`` and ``object_id`` name what it is
     done to, ``span`` is a range of numbers, ``digest`` is ``sha256:`` and hex, ``device_at`` the tablet's
     clock. An id that does not look like one is withheld. Raises ValueError for an action that is not in the
-    catalogue, Problem ``audit.not_written`` (a running transaction is rolled back then; asking again helps).
+    catalogue, Problem ``audit.not_written`` (a running transaction is rolled back then; asking again helps),
+    ``audit.no_room``.
     """
     if action not in ACTIONS:
         raise ValueError(f"{action} is not in the catalogue of what is audited")
@@ -80,7 +81,7 @@ def record(
 def record_leaving(leaving: Leaving) -> None:
     """Write down what is about to leave with an answer; an action's first word is the kind of its object.
 
-    Raises Problem ``audit.not_written``.
+    Raises Problem ``audit.not_written``, ``audit.no_room``.
     """
     try:
         with write_lock():
@@ -148,4 +149,6 @@ def _take_head(practice_id: str) -> tuple[int, str]:
 
 def _not_written(error: SQLAlchemyError) -> Problem:
     log.trouble("audit.not_written", error)
+    if is_of_the_disk(error):
+        return Problem("audit.no_room")
     return Problem("audit.not_written", retry_after=_RETRY_AFTER_S)

@@ -137,7 +137,7 @@ def problem_of(error: Exception) -> Problem:
     A full disk is somebody's to mend; a locked or absent database is a wait; neither is a verdict on what
     was sent. Anything else is ours.
     """
-    if _is_of_the_disk(error):
+    if is_of_the_disk(error):
         log.trouble("disk", error)
         return Problem("server.disk_full")
     if isinstance(error, OperationalError):
@@ -147,7 +147,8 @@ def problem_of(error: Exception) -> Problem:
     return Problem("server.unexpected", request_id=log.request_id())
 
 
-def _is_of_the_disk(error: Exception) -> bool:
+def is_of_the_disk(error: Exception) -> bool:
+    """Say whether an error is of a disk that is full, fails or takes no writing."""
     if isinstance(error, OSError):
         return error.errno in _DISK_ERRORS
     if not isinstance(error, OperationalError):

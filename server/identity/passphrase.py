@@ -8,7 +8,7 @@ from server.core import log
 from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.web import Actor
-from server.identity import attempts
+from server.identity import attempts, session
 from server.identity.models import User
 from server.identity.people import check_passphrase, hash_passphrase, passphrase_fits
 from server.identity.sign_ins import end_others
@@ -17,6 +17,7 @@ from server.identity.sign_ins import end_others
 def change(me: Actor, *, old: str, new: str) -> None:
     """Put a new passphrase in place of one's old, and end one's other sign-ins; commits.
 
+    One's own sign-in goes on under another token.
     A wrong old one is counted and written down as a failed sign-in is. Raises Problem ``server.bad_fields``,
     ``identity.passphrase_guessable``, ``identity.same_passphrase``, ``identity.wrong_passphrase``,
     ``identity.too_many_tries``.
@@ -39,4 +40,5 @@ def change(me: Actor, *, old: str, new: str) -> None:
         db.session.flush()
         audit.record("identity.passphrase_set", kind="user", object_id=me.user_id)
         end_others(me)
+        session.renew()
     log.event("identity.passphrase_changed", user=me.user_id)

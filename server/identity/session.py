@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from flask import request
+from flask import Response, after_this_request, request
 from sqlalchemy import delete, select
 
 from server import audit
@@ -13,7 +13,7 @@ from server.core.ids import new_token
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.identity import browsers
-from server.identity.guard import GRACE_S, presented, standing_of, token_hash
+from server.identity.guard import GRACE_S, give_cookie, presented, standing_of, token_hash
 from server.identity.models import Device, PracticeAccount, Session, User
 
 Way = Literal["passkey", "code", "recovery", "passphrase"]
@@ -86,13 +86,37 @@ def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
 
 
 def strengthen(way: Way) -> None:
-    """Let this request's session count as one begun by a better way, just shown; commits."""
+    """Let this request's session count as one begun by a better way, just shown; commits.
+
+    It goes on under another token, which the answer brings: who had a look at the old one has nothing.
+    """
     with write_lock():
-        session = db.session.scalars(select(Session).where(Session.token_sha256 == presented())).one()
+        session = _of_this_request()
         session.verified_at = now_iso()
         if session.way == "passphrase":
             session.way = way
-        db.session.flush()
+        _rename(session)
+
+
+def renew() -> None:
+    """Let this request's session go on under another token, in a running transaction; the answer brings it."""
+    _rename(_of_this_request())
+
+
+def _of_this_request() -> Session:
+    return db.session.scalars(select(Session).where(Session.token_sha256 == presented())).one()
+
+
+def _rename(session: Session) -> None:
+    token = new_token()
+    session.token_sha256 = token_hash(token)
+    db.session.flush()
+
+    @after_this_request
+    def bring(response: Response) -> Response:
+        if response.status_code < 400:  # what is refused was rolled back, and the old token holds  # noqa: PLR2004
+            give_cookie(response, token)
+        return response
 
 
 def describe(*, practice_id: str, user: dict[str, str], device_id: str, enrolling: bool) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from tests.server.tablet import Tablet, new_id
 
 PAGES_BEFORE_CHECKPOINT = 24
 """So few that bringing the log into the database is among what fails."""
-REFUSALS = {(507, "server.disk_full"), (503, "audit.not_written")}
+REFUSALS = {(507, "server.disk_full"), (507, "audit.no_room")}
 ENDURING, ONCE = "the disk stays full", "one write fails"
 
 
@@ -114,7 +114,7 @@ def test_inv_11_a_sync_that_meets_a_full_disk_is_refused_whole_and_taken_later(o
             assert (answer.status_code, answer.json["code"]) in REFUSALS
             refusals += 1
             # Where the disk refused what is written down of the answer, the ops had landed whole.
-            there = acked | new if answer.json["code"] == "audit.not_written" else acked
+            there = acked | new if answer.json["code"] == "audit.no_room" else acked
             faults = look(office.url, [SimpleNamespace(tablet=tablet, sent=there, acked=there)])
             assert not faults.any(), "what was refused is there whole, or left nothing"
             answer = tablet.send(*ops)
@@ -189,7 +189,7 @@ def test_what_is_read_under_a_full_disk_is_refused_when_the_look_cannot_be_writt
     office.disk.refuse(1, ENDURING)
     looked = tablet.client.get(address(photo))
     office.disk.mend()
-    assert (looked.status_code, looked.json["code"]) == (503, "audit.not_written")
+    assert (looked.status_code, looked.json["code"]) == (507, "audit.no_room")
     assert tablet.client.get(address(photo)).status_code == 200
 
 

@@ -1,6 +1,7 @@
 """Entries are written with the act they are about, or before the bytes leave; or else nothing happens."""
 
 import json
+import sqlite3
 import threading
 
 import pytest
@@ -85,6 +86,21 @@ def test_inv_20_what_cannot_be_written_down_does_not_leave(app, alice, monkeypat
     assert refused.headers["Tus-Resumable"] == "1.0.0"
     assert alice.client.get(address(photo)).status_code == 200
     assert actions(app) == ["blob.read"] * 2
+
+
+def test_inv_20_a_full_disk_is_named_and_not_waited_for(app, alice, monkeypatch):
+    """Found at an office whose disk was full: it said it was busy, for as long as anybody asked again."""
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def fail(*_):
+        raise OperationalError("", {}, full)
+
+    photo = picture()
+    upload(alice, photo)
+    monkeypatch.setattr(recording, "_extend", fail)
+    refused = alice.client.get(address(photo))
+    assert (refused.status_code, refused.json["code"], refused.json["who"]) == (507, "audit.no_room", "office")
 
 
 def test_inv_20_a_push_that_cannot_be_written_down_is_not_taken(app, alice, monkeypatch):

@@ -5,7 +5,7 @@ import pytest
 from server.identity import passphrase
 from server.identity.sign_ins import end_others
 from tests.server.audit.tamper import stored
-from tests.server.identity.test_step_up import grow_old
+from tests.server.identity.test_step_up import grow_old, token_of, with_token
 from tests.server.people import ALICE, BOB, PASSPHRASE
 from tests.server.tablet import Tablet, new_id
 
@@ -39,6 +39,13 @@ def test_it_ends_every_other_sign_in_of_its_person_and_nobody_elses(app, alice, 
         ("identity.passphrase_set", BOB.user_id, None),
         ("identity.sign_in_ended", BOB.user_id, 1),
     ]
+
+
+def test_ones_own_sign_in_goes_on_under_another_token(app, bob):
+    before = token_of(bob)
+    assert change(bob).status_code == 204
+    assert with_token(app, before).get(SESSION).status_code == 401
+    assert bob.client.get(SESSION).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,32 @@ def test_the_passphrase_proves_it_again_where_it_is_enough(app, alice):
     assert alice.client.post(DANGEROUS).status_code == 201
 
 
+def token_of(tablet):
+    return tablet.client.get_cookie("tableside").value
+
+
+def with_token(app, token):
+    """Give somebody who has no more than a session's token."""
+    somebody = app.test_client()
+    somebody.set_cookie("tableside", token)
+    return somebody
+
+
+def test_who_took_the_token_before_a_proof_has_nothing_after_it(app, alice):
+    before = token_of(alice)
+    assert with_token(app, before).get("/api/identity/ways").status_code == 200
+    assert alice.client.post(ADDRESS, json={"passphrase": PASSPHRASE}).status_code == 204
+    assert with_token(app, before).get("/api/identity/ways").status_code == 401
+    assert with_token(app, token_of(alice)).get("/api/identity/ways").status_code == 200
+
+
+def test_a_proof_that_is_refused_leaves_the_token(alice):
+    before = token_of(alice)
+    assert alice.client.post(ADDRESS, json={"passphrase": "not the passphrase"}).status_code == 401
+    assert token_of(alice) == before
+    assert alice.client.get("/api/identity/ways").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [

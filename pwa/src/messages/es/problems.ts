@@ -1,5 +1,10 @@
 /** The office's refusals by code (sync/problems.json), which the server itself says in English. */
 export const problems: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  "audit.no_room": {
+    title: "La oficina no tiene espacio para anotar quién preguntó",
+    detail:
+      "Lo que contaron los clientes se entrega solo cuando queda anotado quién lo pidió, y el disco de la computadora de la oficina está lleno o falla. Lo que hay en esta tableta se queda. Quien cuida la oficina puede hacer espacio.",
+  },
   "blob.damaged": {
     title: "La foto está dañada",
     detail: "La foto se corta o no se puede leer. Tómela otra vez; la tableta conserva su copia.",
