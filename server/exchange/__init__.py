@@ -21,7 +21,8 @@ handed to the rooms that asked for its kind. Others may call:
 - ``escrow_entries()`` and ``escrow_entry(id)``: what devices gave the practice acted for to keep, unread;
 - ``take_carried(giver, texts, stand)``: a device's ops that came in a file, by the path of an exchange;
 - ``private_key``, ``public_key``, ``key_id`` and ``proof``: the office's half of sealed copies;
-- ``kept_groups``, ``count_kept``, ``open_cards``: what waits for a person; ``mark_kept``: one dealt with it;
+- ``kept_groups``, ``count_kept``, ``open_cards``, ``cards_of``: what waits for a person;
+  ``mark_kept``: one dealt with it;
 - ``how_made(kind, id)``: the op that made a record, as it arrived;
 - ``records_about(patient_id)``, ``steps_of(kind, id)``: all that is written of a client, and how;
 - ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
@@ -63,6 +64,7 @@ from server.exchange.waiting import (
     Mark,
     OpenCard,
     Standing,
+    cards_of,
     count_kept,
     kept_groups,
     mark_kept,
@@ -97,6 +99,7 @@ __all__ = [
     "as_signed_words",
     "begin_history",
     "begin_limited",
+    "cards_of",
     "caseload_of",
     "clients_on",
     "contested_since",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from server.core.db import acting_practice, db, write_lock
 from server.core.problem import Problem
@@ -159,6 +159,16 @@ def open_cards(card_id: str | None = None) -> list[OpenCard]:
     query = select(ConflictCard).where(*waits).order_by(ConflictCard.v, ConflictCard.id)
     if card_id is not None:
         query = query.where(ConflictCard.id == card_id)
+    return _cards(query)
+
+
+def cards_of(kind: str, record_id: str) -> list[OpenCard]:
+    """Give the cards that wait about a record, be it a person's own; for comparing. Acts for a practice."""
+    about = (ConflictCard.record_kind == kind, ConflictCard.record_id == record_id)
+    return _cards(select(ConflictCard).where(ConflictCard.state == "open", *about))
+
+
+def _cards(query: Select[tuple[ConflictCard]]) -> list[OpenCard]:
     cards = db.session.scalars(query).all()
     rows = _rows({(card.record_kind, card.record_id) for card in cards})
     return [_card(card, rows.get((card.record_kind, card.record_id))) for card in cards]

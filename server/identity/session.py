@@ -99,7 +99,7 @@ def strengthen(way: Way) -> None:
 
 
 def renew() -> None:
-    """Let this request's session go on under another token, in a running transaction; the answer brings it."""
+    """Let this request's session go on under another token, within a transaction; the answer brings it."""
     _rename(_of_this_request())
 
 

@@ -129,7 +129,7 @@ def _card(row: dict[str, Any]) -> Otherwise | None:
         return None
     names = ("record_kind", "record_id", "field", "mine", "theirs")
     wanted = json.dumps([said.get(name) for name in names])
-    for card in exchange.open_cards():
+    for card in exchange.cards_of(str(said.get("record_kind")), str(said.get("record_id"))):
         if json.dumps([card.kind, card.record_id, card.field, card.mine, card.theirs]) == wanted:
             return None
     fields: dict[str, tuple[object, object]] = {name: (said.get(name), None) for name in names}

@@ -8,8 +8,8 @@ from server.core.db import acting_for
 from server.core.problem import Problem
 from server.rescue import Otherwise, read_evidence
 from tests.server.exchange.backup import backup, restore
-from tests.server.people import ALICE
-from tests.server.tablet import new_id
+from tests.server.people import ALICE, BOB
+from tests.server.tablet import Tablet, new_id
 
 EPOCH = new_id()
 
@@ -130,6 +130,24 @@ def test_a_card_is_shown_when_none_with_the_same_words_waits_today(app, alice, b
     for tablet, op in ops.items():
         tablet.exchange(op, cursor=None)
     assert held_against(*rows) == [], "the tablets sent it again, and the card has another id"
+
+
+def test_a_card_of_a_persons_own_record_that_waits_today_is_not_missing(app, bob, held_against):
+    drive, other = new_id(), Tablet(app, BOB, device_id=new_id())
+    made = {"driven_on": "2026-11-24", "business_purpose": "visit", "miles_tenths": 74, "to_label": "Seattle"}
+    bob.exchange(bob.create("mileage", drive, BOB.user_id, **made))
+    other.pull()
+    saved = backup(app)
+    ops = {
+        tablet: tablet.change("mileage", drive, BOB.user_id, 1, miles_tenths=miles)
+        for tablet, miles in ((bob, 80), (other, 90))
+    }
+    for tablet, op in ops.items():
+        tablet.exchange(op)
+    rows = [row for row in rows_of(bob) if row["k"] == "conflict"]
+    assert held_against(*rows) == []
+    restore(app, saved)
+    assert [one.fields["mine"] for one in held_against(*rows)] == [(90, None)], "the control"
 
 
 def test_a_kind_nobody_here_knows_is_held_against_the_office_too(app, alice, patient, held_against):
