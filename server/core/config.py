@@ -9,11 +9,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from server.core import database_url
+from server.core.database_url import LOOPBACK
 from server.core.key_file import KeyFile
 from server.core.ring import Ring
 
 WEB_DIR = Path(__file__).resolve().parent.parent / "web"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 SETTINGS: dict[str, str] = {
     "DATABASE_URL": "a PostgreSQL URL; without it an SQLite file in the data folder is used",
@@ -33,9 +34,6 @@ REQUESTS_A_MINUTE = 120
 """A tablet in use makes a few; the largest first pull, some hundred at once, which the pace allows."""
 _SECOND_FACTOR = ("required", "optional")
 _LEVELS = ("debug", "info", "warning", "error")
-_GUESSED_FIRST = frozenset(
-    {"admin", "changeme", "example", "password", "postgres", "root", "secret", "tableside", "test"}
-)
 
 
 class SettingsError(Exception):
@@ -201,7 +199,7 @@ def _origin(text: str, wrong: list[str]) -> str:
 def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
     if text == "":
         return f"sqlite:///{data_dir.resolve() / 'tableside.sqlite3'}"
-    url = _postgresql("DATABASE_URL", text, wrong)
+    url = database_url.judge("DATABASE_URL", text, wrong)
     if not url:
         wrong.append("DATABASE_URL must begin with postgresql:// (leave it out to use the SQLite file)")
     return url
@@ -209,32 +207,9 @@ def _database_url(text: str, data_dir: Path, wrong: list[str]) -> str:
 
 def _owner_url(environ: Mapping[str, str], wrong: list[str]) -> str:
     text = environ.get("TABLESIDE_OWNER_URL", "")
-    url = _postgresql("TABLESIDE_OWNER_URL", text, wrong)
+    url = database_url.judge("TABLESIDE_OWNER_URL", text, wrong)
     if text and not url:
         wrong.append("TABLESIDE_OWNER_URL must begin with postgresql://")
     elif url and not environ.get("DATABASE_URL"):
         wrong.append("TABLESIDE_OWNER_URL is for a PostgreSQL that DATABASE_URL names too")
     return url
-
-
-def _postgresql(name: str, text: str, wrong: list[str]) -> str:
-    scheme, separator, rest = text.partition("://")
-    if not (separator and scheme in {"postgres", "postgresql", "postgresql+psycopg"}):
-        return ""
-    if _is_guessed_first(text):
-        wrong.append(f"{name} has a password that is guessed first; give the database another one")
-    return f"postgresql+psycopg://{rest}"
-
-
-def _is_guessed_first(url: str) -> bool:
-    """Say whether the password of a database on another machine is its own login, or a usual one."""
-    try:
-        parts = urlsplit(url)
-        host, password, login = parts.hostname or "", parts.password or "", parts.username or ""
-    except ValueError:
-        return False  # the driver says what is wrong with it
-    return (
-        bool(password)
-        and host not in {"", *LOOPBACK}
-        and password.lower() in {*_GUESSED_FIRST, login.lower()}
-    )

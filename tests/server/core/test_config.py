@@ -115,27 +115,6 @@ def test_a_key_that_was_drawn_is_taken(tmp_path, turn):
     load(tmp_path / str(turn), {})
 
 
-@pytest.mark.parametrize(
-    ("url", "good"),
-    [
-        ("postgresql://tableside:tableside@db.example/charts", False),
-        ("postgresql://charts:Charts@db.example/charts", False),
-        ("postgresql://postgres:postgres@10.0.0.7/charts", False),
-        ("postgres://office:changeme@db.example:5433/charts", False),
-        ("postgresql://postgres:postgres@localhost/charts", True),
-        ("postgresql://office@db.example/charts", True),
-        ("postgresql://office:7f-salt-marsh-lantern@db.example/charts", True),
-    ],
-)
-def test_a_databases_password_that_is_guessed_first_is_refused(tmp_path, url, good):
-    if good:
-        assert load(tmp_path, {"DATABASE_URL": url}).database_url.startswith("postgresql+psycopg://")
-    else:
-        with pytest.raises(SettingsError, match="guessed first") as refused:
-            load(tmp_path, {"DATABASE_URL": url})
-        assert url.partition("://")[2] not in str(refused.value)
-
-
 HTTPS = {"TABLESIDE_ORIGIN": "https://charts.example.com"}
 PROXIED = {**HTTPS, "TABLESIDE_PROXIES": "1"}
 
