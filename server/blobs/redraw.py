@@ -1,9 +1,9 @@
 """Draws a picture anew, alone in a process that may use little and touch nothing.
 
 Run as a program: bytes come in on standard input, a JPEG without metadata goes out on standard output. Any
-fault ends it with one word on standard error (see ``verify.py``). Everything a hostile picture could do
-happens here, under limits the process sets on itself before it reads a byte: 900 MB of memory, 8 s of
-processor, no file of any size, no further process.
+fault ends it with a word on standard error, the last one there (see ``verify.py``). Everything a hostile
+picture could do happens here, under limits the process sets on itself before it reads a byte: 900 MB of
+memory, 8 s of processor, no file of any size, no further process.
 """
 
 import io
@@ -37,7 +37,7 @@ def _limit() -> None:
 
 
 def _end(word: str) -> NoReturn:
-    sys.stderr.write(word)
+    sys.stderr.write(f"\n{word}")
     sys.stderr.flush()
     raise SystemExit(1)
 

@@ -44,8 +44,7 @@ def safe_jpeg(picture: BufferedReader) -> bytes:
         raise Problem("server.busy", retry_after=_LATER_S) from None
     if drawn.returncode == 0 and drawn.stdout:
         return drawn.stdout
-    word = drawn.stderr.decode("ascii", "replace")
-    match word:
+    match last_word(drawn.stderr):
         case "not_an_image":
             raise Problem("blob.not_an_image")
         case "damaged":
@@ -61,3 +60,9 @@ def safe_jpeg(picture: BufferedReader) -> bytes:
             if -drawn.returncode in _OF_THE_PICTURE:
                 raise Problem("blob.too_hard")
             raise Problem("server.busy", retry_after=_LATER_S)
+
+
+def last_word(said: bytes) -> str:
+    """Give the word the program ended with, after whatever a decoder found worth a warning; "" for none."""
+    words = said.decode("ascii", "replace").split()
+    return words[-1] if words else ""

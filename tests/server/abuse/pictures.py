@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageCms
 
 from server.blobs import redraw
+from server.blobs.verify import last_word
 
 WORDS = (b"<script", b"June", b"Exif", b"GPS", b"http://", b"ICC_PROFILE", b"passwd")
 """What is planted in what is sent and must be in nothing that is served."""
@@ -63,7 +64,7 @@ def drawn(content, program=redraw.__file__):
     unit = 1 if sys.platform == "darwin" else 1024
     return Drawn(
         ended.stdout if code == "0" else b"",
-        ended.stderr.decode("ascii", "replace"),
+        last_word(ended.stderr),
         int(code),
         int(peak) * unit / 1e6,
         float(seconds),

@@ -46,6 +46,13 @@ def _gif():
     return out.getvalue()
 
 
+def _warned_of():
+    """A JPEG cut short that says it holds more pictures, in a list that breaks off."""
+    whole = picture(400, 300)
+    listed = b"MPF\0MM\0*\0\0\0\x08\0\x02\xb0\x01\0\x04\0\0\0\x01"
+    return whole[:2] + b"\xff\xe2" + struct.pack(">H", len(listed) + 2) + listed + whole[2:-300]
+
+
 HOSTILE = {
     "a page": (b"<!doctype html><script>alert(1)</script>", "blob.not_an_image"),
     "a drawing with a script": (
@@ -61,6 +68,7 @@ HOSTILE = {
     "the beginning of a WebP": (picture(400, 300, "WEBP")[:2000], "blob.damaged"),
     "a PNG that holds nothing": (_lying_png(), "blob.damaged"),
     "a bomb": (_bomb(), "blob.too_many_pixels"),
+    "one that is warned of": (_warned_of(), "blob.damaged"),
     "a moving picture": (_moving(), "blob.many_frames"),
 }
 
