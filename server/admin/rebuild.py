@@ -33,10 +33,14 @@ class Remade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
-    """What a rebuild did: each table, how many records were replayed, how many claims then changed."""
+    """What a rebuild did: each table, how many records were replayed, how many claims then changed.
+
+    ``aside`` are the (kind, id) of records that no room could take: they came when their kind was unknown.
+    """
 
     tables: list[Remade]
     records: int
+    aside: list[tuple[str, str]]
     claims_changed: int
 
     @property
@@ -54,12 +58,13 @@ def rebuild(practice_id: str) -> Rebuilt:
         with write_lock():
             before = {kind: digest(rows, practice_id) for kind, rows in ROWS.items()}
             forget(reversed(ROWS.values()), practice_id)
-            records = exchange.rebuild(practice_id)
+            replayed = exchange.rebuild(practice_id)
             db.session.flush()
             after = {kind: digest(rows, practice_id) for kind, rows in ROWS.items()}
         changed = claims.assemble_due(practice_id, everything=True)
     return Rebuilt(
         tables=[Remade(table=kind, before=before[kind], after=after[kind]) for kind in ROWS],
-        records=records,
+        records=replayed.count,
+        aside=replayed.aside,
         claims_changed=changed,
     )

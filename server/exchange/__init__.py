@@ -27,7 +27,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``records_about(patient_id)``, ``steps_of(kind, id)``: all that is written of a client, and how;
 - ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
 - ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
-- ``rebuild(practice_id)``: hands every record to the rooms again, parents first.
+- ``rebuild(practice_id)``: hands every record to the rooms again, and says which they cannot take.
 """
 
 from server.exchange.carried import Carried, take_carried
@@ -47,10 +47,10 @@ from server.exchange.office import (
     office_write,
     read,
     read_fields,
-    rebuild,
 )
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.on_device import Given, OnDevice, clients_on, given_by
+from server.exchange.rebuild import Replayed, rebuild
 from server.exchange.rehearsal import rehearse
 from server.exchange.scope import begin_limited, caseload_of, give, lend, lift, limit, take
 from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
@@ -91,6 +91,7 @@ __all__ = [
     "OfficeWriteError",
     "OnDevice",
     "OpenCard",
+    "Replayed",
     "SignedWords",
     "Standing",
     "Step",

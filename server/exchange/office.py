@@ -1,7 +1,7 @@
-"""The office's own hand: ops the server makes, reading a record, and handing all records over again."""
+"""The office's own hand: ops the server makes, and reading a record."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -11,13 +11,12 @@ from server.core.ids import new_id
 from server.core.time import now_iso
 from server.exchange.clock import take_clock
 from server.exchange.hold import Key, dump
-from server.exchange.hooks import Applied, hand_over, say_committed
+from server.exchange.hooks import Applied, say_committed
 from server.exchange.models import Record
 from server.exchange.push import last_n, push
 from server.exchange.receive import Sent, name_of
 from sync.canon import digest, statement
 from sync.changes import WHOLE_RECORD, Ack, Op, check_op
-from sync.records import KINDS
 from sync.records.steps import newest
 from sync.records.upcast import lift, schema_of
 
@@ -27,8 +26,6 @@ OFFICE_USER = "00000000-0000-4000-8000-000000000000"
 
 MOST_TOGETHER = 200
 """Changes of one group, which tablets wait for; a longer import is cut, and a push waits for one of them."""
-
-_AT_ONCE = 500
 
 Change = tuple[str, str, str, str | None, dict[str, Any]]
 """(t, kind, id, patient id or None, set); for a sign, set is {"name": who typed it}; for a delete, {}; for a
@@ -119,7 +116,7 @@ def read(practice_id: str, kind: str, record_id: str) -> Applied | None:
     """Give a record as it stands, or None."""
     with acting_for(practice_id):
         row = db.session.get(Record, {"practice_id": practice_id, "kind": kind, "id": record_id})
-        return _applied(row) if row else None
+        return as_applied(row) if row else None
 
 
 def read_fields(practice_id: str, kind: str, record_ids: Collection[str]) -> dict[str, dict[str, Any]]:
@@ -133,31 +130,8 @@ def read_fields(practice_id: str, kind: str, record_ids: Collection[str]) -> dic
         return {found: lift(kind, json.loads(f), {})[0] for found, f in rows}
 
 
-def rebuild(practice_id: str, kinds: Iterable[str] = KINDS) -> int:
-    """Hand every record of the practice to the rooms again, kind by kind, and give how many there were.
-
-    The rooms' rows are the caller's to empty first; joins the caller's ``write_lock``.
-    """
-    count = 0
-    with write_lock(), acting_for(practice_id):
-        for kind in kinds:
-            after = ""
-            while rows := db.session.scalars(
-                select(Record)
-                .where(Record.kind == kind, Record.id > after)
-                .order_by(Record.id)
-                .limit(_AT_ONCE)
-            ).all():
-                after = rows[-1].id
-                for row in rows:
-                    hand_over(_applied(row))
-                count += len(rows)
-                db.session.flush()
-                db.session.expunge_all()  # what was written need not be held
-    return count
-
-
-def _applied(row: Record) -> Applied:
+def as_applied(row: Record) -> Applied:
+    """Give a record as the rooms are handed it: in today's words."""
     return Applied(
         practice_id=row.practice_id,
         kind=row.kind,

@@ -168,7 +168,7 @@ def cards_of(kind: str, record_id: str) -> list[OpenCard]:
     return _cards(select(ConflictCard).where(ConflictCard.state == "open", *about))
 
 
-def _cards(query: Select[tuple[ConflictCard]]) -> list[OpenCard]:
+def _cards(query: Select[ConflictCard]) -> list[OpenCard]:
     cards = db.session.scalars(query).all()
     rows = _rows({(card.record_kind, card.record_id) for card in cards})
     return [_card(card, rows.get((card.record_kind, card.record_id))) for card in cards]

@@ -1,11 +1,15 @@
 """The office's own ops take the same path, and every record can be handed over again."""
 
+import json
+
 import pytest
+from sqlalchemy import select, update
 
 from server import chart, exchange
-from server.core.db import acting_for, write_lock
+from server.core.db import acting_for, db, write_lock
 from server.core.projection import digest, forget
 from server.exchange import hooks
+from server.exchange.models import Record
 from tests.server.people import ALICE, CHARLIE
 from tests.server.tablet import new_id
 
@@ -52,7 +56,7 @@ def test_an_office_op_that_would_be_kept_raises_and_writes_nothing(app):
                 [("create", "thing", new_id(), None, {"a": 1}), ("set", "thing", new_id(), None, {"a": 1})],
             )
         with acting_for(ALICE.practice_id):
-            assert exchange.rebuild(ALICE.practice_id, ["thing"]) == 0
+            assert exchange.rebuild(ALICE.practice_id, ["thing"]).count == 0
 
 
 def test_rooms_get_merged_records_and_are_told_after_the_commit(app, alice, listeners):
@@ -99,6 +103,25 @@ def test_a_rebuild_hands_over_everything_parents_first(app, alice):
         with write_lock():
             forget((chart.ROWS["referral"], rows), ALICE.practice_id)
             assert digest(rows, ALICE.practice_id).rows == 0
-            assert exchange.rebuild(ALICE.practice_id) == 4
+            assert exchange.rebuild(ALICE.practice_id) == exchange.Replayed(count=4, aside=[])
         assert digest(rows, ALICE.practice_id) == before
         assert before.rows == 3
+
+
+def test_a_record_that_came_before_its_kind_was_known_and_fits_no_room_is_set_aside(app, alice):
+    patient, strange, orphan, fine = (new_id() for _ in range(4))
+    alice.exchange(
+        alice.new_patient(patient),
+        alice.create("thing", strange, patient, patient_id=patient, visits_authorized="as many as it takes"),
+        alice.create("thing", orphan, patient, patient_id=new_id()),
+        alice.create("thing", fine, patient, patient_id=patient, visits_authorized=12),
+    )
+    with app.app_context(), acting_for(ALICE.practice_id):
+        with write_lock():
+            db.session.execute(update(Record).where(Record.kind == "thing").values(kind="referral"))
+            told = exchange.rebuild(ALICE.practice_id, ["referral"])
+        assert set(told.aside) == {("referral", strange), ("referral", orphan)}
+        assert told.count == 3
+        assert list(db.session.scalars(select(chart.ROWS["referral"].id))) == [fine]
+        kept = db.session.scalars(select(Record.f).where(Record.id == strange)).one()
+        assert json.loads(kept)["visits_authorized"] == "as many as it takes"
