@@ -61,24 +61,29 @@ demo-reset: setup ## forget the demo practice's data and start over
 .PHONY: dev-setup
 dev-setup: $(DEV) $(MODULES) $(WEB)
 
+# With REPORTS= a run leaves what `make invariants REPORTS=` lists by.
+JUNIT = $(if $(REPORTS),--junitxml=$(abspath $(REPORTS))/$(1).xml)
+
 .PHONY: test
-test: test-python test-typescript test-browser ## run every test: Python on both databases, TypeScript, browser
+test: test-python test-typescript test-browser ## run every test: Python on both databases, TypeScript, browser (REPORTS=)
 
 .PHONY: test-python
 test-python: dev-setup ## the contract, the server on SQLite and PostgreSQL, the house
-	$(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not engine"
+	$(if $(REPORTS),@mkdir -p $(REPORTS) && rm -f $(REPORTS)/*.xml $(REPORTS)/*.json*)
+	$(if $(REPORTS),SIMULATION_CASES=$(abspath $(REPORTS))/cases.jsonl) \
+	  $(BIN)/pytest -q -n 2 --dist worksteal -m "not browser and not engine" $(call JUNIT,python)
 
 .PHONY: test-typescript
 test-typescript: dev-setup ## the tablet's units (vitest)
-	cd pwa && npm run --silent test
+	cd pwa && npm run --silent test -- $(if $(REPORTS),--reporter=default --reporter=json --outputFile.json=$(abspath $(REPORTS))/vitest.json)
 
 .PHONY: test-browser
 test-browser: dev-setup ## whole visits in a real Chromium against a real server
-	$(BIN)/pytest -q -m browser tests/journeys tests/faults
+	$(BIN)/pytest -q -m browser tests/journeys tests/faults $(call JUNIT,browser)
 
 .PHONY: test-engines
 test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian packages named in README)
-	$(BIN)/pytest -q -m engine tests/engines
+	$(BIN)/pytest -q -m engine tests/engines $(call JUNIT,engines)
 
 .PHONY: replay
 replay: dev-setup ## play one history of the sync simulator and print its trace (SEED=, FILE=, SMALL=1, LANE=postgres)
@@ -114,8 +119,8 @@ abuse: dev-setup ## 2,000 hostile pictures and 10,000 guesses in full; prints JS
 	  --tries $(or $(TRIES),10000)
 
 .PHONY: invariants
-invariants: dev-setup ## run what proves the invariants, S1-S20 and I1-I27, and list what does for each
-	$(BIN)/python -m tests.simulation invariants
+invariants: dev-setup ## run what proves the invariants, S1-S20 and I1-I27, and list what does for each (REPORTS= of a run)
+	$(BIN)/python -m tests.simulation invariants $(if $(REPORTS),--reports $(REPORTS))
 
 .PHONY: check
 check: dev-setup ## formatting, lints, types, the ladder, fresh generated files

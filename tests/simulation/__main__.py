@@ -107,9 +107,9 @@ def _soak(asked: argparse.Namespace) -> int:
     return soak(asked.histories, asked.changes, _say, asked.first)
 
 
-def _invariants(_asked: argparse.Namespace) -> int:
-    """Run what proves the invariants and list them."""
-    return list_invariants(_say)
+def _invariants(asked: argparse.Namespace) -> int:
+    """List the invariants with what proves each, by a run of its own or the reports of one."""
+    return list_invariants(_say, asked.reports)
 
 
 def main() -> int:
@@ -137,7 +137,8 @@ def main() -> int:
     soaking.add_argument("--histories", type=int, default=20_000)
     soaking.add_argument("--changes", type=int, default=50_000)
     soaking.add_argument("--first", type=int, default=FIRST, help="the seed to begin with")
-    acts.add_parser("invariants", help=_invariants.__doc__)
+    listing = acts.add_parser("invariants", help=_invariants.__doc__)
+    listing.add_argument("--reports", type=Path, help="the folder of reports of a run: make test REPORTS=")
     for name, run in (
         ("replay", _replay),
         ("hunt", _hunt),

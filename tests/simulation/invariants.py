@@ -1,22 +1,15 @@
-"""Runs everything that proves an invariant of the protocol or of security; says what does, and how often.
+"""Says what proves each invariant of the protocol and of security, and how often.
 
 Those of the protocol are S1 to S20, tests named ``sync_NN``; those of security I1 to I27, named ``inv_NN``.
 """
 
-import json
-import os
 import re
-import subprocess
-import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
-from tests.simulation.machine import ROOT
+from tests.simulation.proofs import read, run
 from tests.simulation.security import MEANINGS as SECURITY
-from tests.simulation.security import NUMBERED as SECURED
 from tests.simulation.security import list_security
 
 MEANINGS = {
@@ -47,15 +40,11 @@ NOT_BUILT = frozenset({27})
 """What the app does not do yet needs no proof yet: it reads nothing from pictures."""
 
 _NUMBERED = re.compile(r"sync[_-](\d\d)")
-SIMULATION = "tests/simulation"
 
 
-def list_invariants(say: Callable[[str], None]) -> int:
-    """Run and list; give 1 when anything failed or an invariant has no proof."""
-    with tempfile.TemporaryDirectory(prefix="tableside-invariants-") as folder:
-        cases, python = _run_python(Path(folder))
-        typescript = _run_typescript(Path(folder))
-    results = python | typescript
+def list_invariants(say: Callable[[str], None], reports: Path | None = None) -> int:
+    """List by the reports of a run, else of one made now; give 1 when anything failed or has no proof."""
+    cases, results = read(reports) if reports else run()
     failed = [name for name, passed in results.items() if not passed]
     bare = _list_sync(results, cases, say)
 
@@ -87,63 +76,5 @@ def _list_sync(results: dict[str, bool], cases: Counter[str], say: Callable[[str
     return bare
 
 
-def _is_numbered(test: str) -> bool:
-    return bool(_NUMBERED.search(test) or SECURED.search(test))
-
-
 def _names(test: str, number: int) -> bool:
     return any(int(found) == number for found in _NUMBERED.findall(test))
-
-
-def _run_python(folder: Path) -> tuple[Counter[str], dict[str, bool]]:
-    """Give the simulation's cases by invariant, and {test: whether it passed}."""
-    pytest = [sys.executable, "-m", "pytest", "-q"]
-    listed = subprocess.run(
-        [*pytest, "--collect-only", "tests"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    files = {line.split("::")[0] for line in listed.stdout.splitlines() if _is_numbered(line)}
-    report, counted = folder / "report.xml", folder / "cases.jsonl"
-    counted.touch()
-    subprocess.run(
-        [
-            *pytest,
-            "-n2",
-            f"--junitxml={report}",
-            "-k",
-            "sync_ or inv_ or simulation",
-            SIMULATION,
-            *sorted(files),
-        ],
-        cwd=ROOT,
-        # An office refuses what is named TABLESIDE_ and is no setting, and these tests start offices.
-        env={**os.environ, "SIMULATION_CASES": str(counted)},
-        stdout=sys.stderr,
-        check=False,
-    )
-    cases: Counter[str] = Counter()
-    for line in counted.read_text().splitlines():
-        cases.update(json.loads(line)["cases"])
-    return cases, {
-        f"{case.get('classname', '').replace('.', '/')}.py::{case.get('name')}": not _is_bad(case)
-        for case in ET.parse(report).iter("testcase")  # pytest has just written it
-    }
-
-
-def _is_bad(case: ET.Element) -> bool:
-    return case.find("failure") is not None or case.find("error") is not None
-
-
-def _run_typescript(folder: Path) -> dict[str, bool]:
-    report = folder / "vitest.json"
-    subprocess.run(
-        ["node_modules/.bin/vitest", "run", "--reporter=json", f"--outputFile={report}"],
-        cwd=ROOT / "pwa",
-        stdout=sys.stderr,
-        check=False,
-    )
-    return {
-        f"{Path(file['name']).relative_to(ROOT)} {test['title']}": test["status"] == "passed"
-        for file in json.loads(report.read_text())["testResults"]
-        for test in file["assertionResults"]
-        if _is_numbered(f"{Path(file['name']).name} {test['title']}")
-    }
