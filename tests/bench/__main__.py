@@ -16,6 +16,7 @@ BENCHES = (
     "load",
     "walls",
     "backup",
+    "edits",
 )
 
 
