@@ -24,6 +24,17 @@ def open_note(hand: Hand) -> None:
     hand.see("Nothing measured yet")
 
 
+def measure_first(hand: Hand) -> None:
+    """Measure what was never measured: it begins at the published normal, 80 degrees, and goes out again."""
+    assert hand.value("Rotation left") == ""
+    hand.tap("Rotation left: less")
+    assert hand.value("Rotation left") == "75"
+    hand.tap("Rotation left: clear")
+    hand.tap("Rotation left: normal, 80 degrees")
+    assert hand.value("Rotation left") == "80"
+    hand.tap("Rotation left: clear")
+
+
 def at_the_office(office: Office) -> dict[str, object]:
     """Give the fields of the note that has the measured flexion."""
     with sqlite3.connect(office.data / "tableside.sqlite3") as database:
@@ -34,9 +45,12 @@ def at_the_office(office: Office) -> dict[str, object]:
 
 def answer(hand: Hand) -> None:
     """Put in nine answers of the client's sheet; the ninth item is left out."""
-    for item, value in enumerate("22222222", start=0):
+    for item, value in enumerate("22222222"):
         hand.tap(value, "radio", nth=item)
     hand.tap("0", "radio", nth=9)
+    hand.see("1 item is untouched")
+    assert not hand.sees("Score:")  # what nobody touched is not left out
+    hand.tap("Left out", "radio", nth=8)
 
 
 def test_joints_and_a_score_are_in_the_note_here_and_at_the_office(
@@ -46,6 +60,7 @@ def test_joints_and_a_score_are_in_the_note_here_and_at_the_office(
     office.stop()
     open_note(hand)
     hand.tap("Measure motion")
+    measure_first(hand)
     hand.tap("Low back", "radio")
     hand.see("Last 40°")
     assert hand.value("Flexion") == ""  # a ghost is nothing written
@@ -89,6 +104,52 @@ def test_joints_and_a_score_are_in_the_note_here_and_at_the_office(
     assert note["objective"] == PHRASE
     assert note["outcome_scores"] == [SCORE.format(day=steps.TODAY)]
     assert tablet.complaints == []
+
+
+def test_half_a_sheet_of_answers_outlives_a_lock_and_a_dead_battery(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    office.stop()
+    open_note(hand)
+    hand.tap("Enter a score")
+    hand.tap("Neck Disability Index", "radio")
+    hand.tap("3", "radio", nth=0)
+    hand.tap("Left out", "radio", nth=1)
+    hand.see("8 items are untouched")
+    hand.tap("Lower Extremity", "radio")
+    hand.see("20 items are untouched")
+    hand.tap("4", "radio", nth=2)
+    tablet.page.wait_for_timeout(450)
+    tablet.kill()
+    tablet.goto(office.url)
+    steps.unlock(hand)
+    open_note(hand)
+    hand.tap("Enter a score")
+    hand.see("19 items are untouched")  # the one that was touched last is there first
+    assert chosen(tablet) == {"Item 3": "4"}
+    hand.tap("Only the total", "radio")
+    hand.fill("Points, added up", "5")
+    hand.tap("Done")
+    hand.tap("Exit")
+    hand.tap("Lock")
+    steps.unlock(hand)
+    open_note(hand)
+    hand.tap("Enter a score")
+    assert hand.value("Points, added up") == "5"
+    hand.tap("Neck Disability Index", "radio")
+    hand.see("8 items are untouched")
+    assert chosen(tablet) == {"Item 1": "3", "Item 2": "Left out"}
+
+
+def chosen(tablet: ChromiumDriver) -> dict[str, str]:
+    """Give what is chosen of the items that show: {"Item 1": "3"}."""
+    return tablet.evaluate("""Object.fromEntries(
+      [...document.querySelectorAll("dialog[open] .items fieldset")]
+        .map((one) => [one.querySelector("legend").textContent, one.querySelector(":checked")])
+        .filter(([, on]) => on)
+        .map(([item, on]) => [item, on.closest("label").textContent.trim()]),
+    )""")
 
 
 def test_a_score_is_taken_out_and_brought_back_by_keys_alone(

@@ -174,8 +174,8 @@ def _body_chart(hand: Hand) -> Iterator[str]:
 
 def _measured(hand: Hand) -> Iterator[str]:
     hand.tap("Measure motion")
-    hand.tap("Rotation left: more")
-    hand.see("Neck: rotation L 5°")
+    hand.tap("Rotation left: less")
+    hand.see("Neck: rotation L 75°")
     yield "visit, measuring motion"
     hand.tap("Close")
     hand.tap("Enter a score")

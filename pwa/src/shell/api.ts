@@ -3,6 +3,7 @@ import type { Signature } from "@sync/records/records.gen.ts";
 import type { Component } from "svelte";
 import type { Exchange } from "../exchange/api.ts";
 import type { Store } from "../store/api.ts";
+import type { BegunPlace } from "../store/begun.ts";
 import type { SnippetShelf } from "../store/snippets.ts";
 import type { Handing } from "../turn/begin.ts";
 import type { Back } from "../turn/left.ts";
@@ -117,6 +118,8 @@ export interface Session {
   /** This person's snippets, kept on this tablet alone. */
   readonly snippets: SnippetShelf;
   readonly slip: SlipPlace;
+  /** Questionnaires that are half put in. */
+  readonly begun: BegunPlace;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

@@ -215,6 +215,10 @@ async function open(
       read: () => outbox.recall("slip"),
       drop: () => outbox.forget("slip"),
     },
+    begun: {
+      read: () => outbox.recall("begun"),
+      keep: (all) => outbox.remember("begun", all),
+    },
     lock() {
       void flushed()
         .then(close)

@@ -1,6 +1,9 @@
+import type { Measure } from "@sync/outcome_scores.ts";
+import { entryOf, JOINTS, measured, motionsOf } from "@sync/range_of_motion.ts";
 import { describe, expect, it } from "vitest";
 import { measure as en } from "../../src/messages/en/measure.ts";
 import { measure as es } from "../../src/messages/es/measure.ts";
+import { answersOf, BegunScores, noAnswers, signsOf, whole } from "../../src/screens/visit/measure/begun.ts";
 import {
   degreesOf,
   lastMotions,
@@ -9,8 +12,10 @@ import {
   unwrittenMotions,
   withMotions,
 } from "../../src/screens/visit/measure/motions.ts";
+import { normalOf } from "../../src/screens/visit/measure/normals.ts";
 import { scoreIn, scorePoints, scoresOver, withScore } from "../../src/screens/visit/measure/scores.ts";
 import type { Entry } from "../../src/store/api.ts";
+import type { Begun } from "../../src/store/begun.ts";
 import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
 
 const FLEXION = { joint: "neck", side: "middle", motion: "flexion" } as const;
@@ -99,6 +104,98 @@ describe("measurements in Objective", () => {
 
   it("are not written into a text that has no room", () => {
     expect(withMotions("x".repeat(9_990), [neck])).toBeNull();
+  });
+});
+
+describe("where a first measurement begins", () => {
+  it("is a normal that can be written, for every motion that is asked", () => {
+    const asked = JOINTS.flatMap((joint) => motionsOf(joint).flatMap(({ slots }) => slots));
+    expect(asked.length).toBeGreaterThan(20);
+    for (const slot of asked) {
+      const normal = normalOf(slot);
+      expect(normal, nameOf(slot)).not.toBeNull();
+      expect(measured(entryOf(slot, normal ?? Number.NaN)), nameOf(slot)).not.toBeNull();
+    }
+  });
+});
+
+describe("a questionnaire that is half put in", () => {
+  const half = (measure: Measure, answers: string): Begun => ({
+    measure,
+    day: "2026-11-24",
+    as: "answers",
+    answers,
+    points: "",
+  });
+
+  /** The place of a tablet, that keeps what it is told. */
+  function aPlace(all: Record<string, readonly Begun[]> = {}) {
+    const place = {
+      all: all as Readonly<Record<string, readonly Begun[]>> | undefined,
+      read: async () => place.all,
+      keep: async (told: Readonly<Record<string, readonly Begun[]>>) => {
+        place.all = told;
+      },
+    };
+    return place;
+  }
+
+  it("has a score only once every item was touched", () => {
+    const begun = answersOf("odi", "22222222-0");
+    expect(whole(begun)).toBeNull();
+    expect(whole([])).toBeNull();
+    expect(whole(answersOf("odi", "22222222x0"))).toEqual([2, 2, 2, 2, 2, 2, 2, 2, null, 0]);
+    expect(signsOf(begun)).toBe("22222222-0");
+  });
+
+  it("is untouched where it was never written so", () => {
+    for (const strange of ["", "222", "22222222y0", "99999999x0", "222222222222"])
+      expect(answersOf("odi", strange), strange).toEqual(noAnswers("odi"));
+  });
+
+  it("is there again, the one touched last first, and goes by itself", async () => {
+    const store = fakeStore(held("v", "2026-11-24", {}, "open"));
+    const place = aPlace();
+    const sheet = new BegunScores(place, store, "v");
+    await sheet.open();
+    expect(sheet.last).toBeNull();
+    await Promise.all([
+      sheet.keep(half("ndi", "3---------")),
+      sheet.keep(half("odi", "x---------")),
+      sheet.keep(half("ndi", "31--------")),
+    ]);
+    const again = new BegunScores(place, store, "v");
+    await again.open();
+    expect([again.last, again.of("ndi")?.answers, again.of("odi")?.answers]).toEqual([
+      "ndi",
+      "31--------",
+      "x---------",
+    ]);
+    await again.drop("ndi");
+    expect(again.last).toBe("odi");
+    await again.drop("odi");
+    expect(place.all).toEqual({});
+  });
+
+  it("is forgotten with its visit: closed, canceled, or not on this tablet any more", async () => {
+    const store = fakeStore([
+      ...held("open", "2026-11-24", {}, "open"),
+      ...held("closed", "2026-11-24", {}),
+      ...held("canceled", "2026-11-24", {}, "open", { canceled_at: "2026-11-24T08:00:00Z" }),
+    ]);
+    const one = [half("ndi", "3---------")];
+    const place = aPlace({ open: one, closed: one, canceled: one, gone: one });
+    const sheet = new BegunScores(place, store, "open");
+    await sheet.open();
+    await sheet.keep(half("odi", "1---------"));
+    expect(Object.keys(place.all ?? {})).toEqual(["open"]);
+  });
+
+  it("that does not open is nothing begun", async () => {
+    const place = { ...aPlace(), read: () => Promise.reject(new Error("tampered")) };
+    const sheet = new BegunScores(place, fakeStore(held("v", "2026-11-24", {}, "open")), "v");
+    await sheet.open();
+    expect(sheet.last).toBeNull();
   });
 });
 
