@@ -104,9 +104,9 @@ soak-walls: dev-setup ## 20,000 looks of practices that take turns on two Postgr
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)
 
 .PHONY: faults
-faults: dev-setup ## office killed and power cut 300 times each, browser killed 100 times, a tablet interrupted 40 times
+faults: dev-setup ## office killed and power cut 300 times each, browser killed 100 times and at each of 80 steps of two visits, a tablet interrupted 40 times
 	KILLS=$(or $(KILLS),300) CUTS=$(or $(CUTS),300) BROWSER_KILLS=$(or $(BROWSER_KILLS),100) \
-	  INTERRUPTIONS=$(or $(INTERRUPTIONS),40) \
+	  INTERRUPTIONS=$(or $(INTERRUPTIONS),40) POINTS=$(or $(POINTS),99) \
 	  $(BIN)/python -m pytest -q -s tests/faults
 
 .PHONY: pictures

@@ -40,6 +40,12 @@ def unlock(hand: Hand) -> None:
 
 def add_client(hand: Hand) -> None:
     """Write down a new client and her insurance."""
+    add_name(hand)
+    fill_in_client(hand)
+
+
+def add_name(hand: Hand) -> None:
+    """Write down a new client's name, and what else is asked first."""
     hand.tap("Clients", "link")
     hand.tap("Add client")
     hand.see("A name is enough to begin")
@@ -49,6 +55,10 @@ def add_client(hand: Hand) -> None:
     hand.fill("Phone", "(206) 555-0190")
     hand.tap("Add client")
     hand.see("Details")
+
+
+def fill_in_client(hand: Hand) -> None:
+    """Write down where the new client lives, and her insurance."""
     if not hand.ask('names("field")').count("Street and number"):
         hand.tap("Edit")
     hand.fill("Street and number", "31 Demo Cedar Row")
