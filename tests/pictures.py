@@ -20,6 +20,23 @@ SLANTED = ((0.283, 0.191), (0.9, 0.205), (0.866, 0.86), (0.082, 0.781))
 1.05 times as long as the picture is high, 24 degrees from below, 8 from its side, turned by 5."""
 
 FRAME_AT = 0.05
+CARD_LINES = (
+    "Member: June Example",
+    "Member ID: XQ7 555 001",
+    "Group: 70-4411   Plan: PPO",
+    "Copay: office $25   specialist $40",
+    "Rx BIN 000000   PCN DEMO",
+)
+BACK_LINES = (
+    "Providers: call 555-0100",
+    "Claims: PO Box 1, Seattle WA 98101",
+    "Payer ID: 00000",
+    "Members: 555-0101",
+    "Prior authorization: 555-0102",
+)
+CARD_AT = ((0.202, 0.216), (0.889, 0.247), (0.895, 0.876), (0.094, 0.765))
+"""Corners of an ID-1 card (85.6 by 54 mm) in a picture 4 by 3, as parts of it, top left and on clockwise:
+seen by a lens 1.05 times as long as the picture is wide, 22 degrees from below, 8 aside, turned by 4."""
 
 
 def referral(size: tuple[int, int] = TWELVE_MEGAPIXELS, *, blurred: bool = False) -> bytes:
@@ -51,6 +68,24 @@ def slanted(size: tuple[int, int] = (2400, 3200), table: tuple[int, int, int] = 
     shape = Image.new("L", size, 0)
     ImageDraw.Draw(shape).polygon(corners, fill=255)
     picture = Image.new("RGB", size, table)
+    picture.paste(lying, mask=shape)
+    return _jpeg(picture)
+
+
+def card(size: tuple[int, int] = (3200, 2400), *, back: bool = False) -> bytes:
+    """Give a JPEG, 4 by 3, of a made-up insurance card lying at `CARD_AT` on a dark table."""
+    face = Image.new("RGB", (1712, 1080), (242, 244, 247))
+    draw = ImageDraw.Draw(face)
+    lines = BACK_LINES if back else CARD_LINES
+    for at, line in enumerate(lines):
+        draw.text((90, 250 + 120 * at), line, fill=(18, 30, 60), font_size=64)
+    draw.text((90, 80), "EVERGREEN HEALTH (made up)", fill=(20, 90, 70), font_size=84)
+    corners = [(x * size[0], y * size[1]) for x, y in CARD_AT]
+    onto = [(0, 0), (face.width, 0), (face.width, face.height), (0, face.height)]
+    lying = face.transform(size, Image.Transform.PERSPECTIVE, _plane(corners, onto), Image.Resampling.BICUBIC)
+    shape = Image.new("L", size, 0)
+    ImageDraw.Draw(shape).polygon(corners, fill=255)
+    picture = Image.new("RGB", size, DARK_TABLE)
     picture.paste(lying, mask=shape)
     return _jpeg(picture)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from server.chart.models import (
     AddendumRow,
+    CoverageCardRow,
     CoverageRow,
     EncounterRow,
     NoteRow,
@@ -19,6 +20,7 @@ from sync.red_flags import is_asked, is_decided
 ROWS: dict[str, type[Projected]] = {
     "patient": PatientRow,
     "coverage": CoverageRow,
+    "coverage_card": CoverageCardRow,
     "referral": ReferralRow,
     "referral_page": ReferralPageRow,
     "encounter": EncounterRow,

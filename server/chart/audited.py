@@ -1,4 +1,4 @@
-"""Says whose the things are that the audit log names: clients, their visits, pictures of their referrals."""
+"""Says whose the things are that the audit log names: clients, their visits, pictures of their papers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from server.chart.models import EncounterRow, PatientRow, ReferralPageRow, ReferralRow
+from server.chart.models import EncounterRow, PatientRow
+from server.chart.pictures import patients_pictured, pictures_of
 from server.chart.read import as_heard
 from server.core.db import db
 
@@ -24,29 +25,20 @@ def patients_of(practice_id: str, object_ids: Collection[str]) -> dict[str, str]
     visits = select(EncounterRow.id, EncounterRow.patient_id).where(
         EncounterRow.practice_id == practice_id, EncounterRow.id.in_(object_ids)
     )
-    pictures = (
-        select(ReferralPageRow.sha256, ReferralRow.patient_id)
-        .join(ReferralRow, _of_the_referral())
-        .where(ReferralPageRow.practice_id == practice_id, ReferralPageRow.sha256.in_(object_ids))
-    )
-    return {
+    named = {
         object_id: patient_id
-        for found in (patients, visits, pictures)
+        for found in (patients, visits)
         for object_id, patient_id in db.session.execute(found)
     }
+    return named | patients_pictured(practice_id, object_ids)
 
 
 def things_of(practice_id: str, patient_id: str) -> set[str]:
-    """Give the ids of a client's visits and the hashes of their referrals' pictures."""
+    """Give the ids of a client's visits and the hashes of their pictures."""
     visits = select(EncounterRow.id).where(
         EncounterRow.practice_id == practice_id, EncounterRow.patient_id == patient_id
     )
-    pictures = (
-        select(ReferralPageRow.sha256)
-        .join(ReferralRow, _of_the_referral())
-        .where(ReferralPageRow.practice_id == practice_id, ReferralRow.patient_id == patient_id)
-    )
-    return {*db.session.scalars(visits), *db.session.scalars(pictures)}
+    return {*db.session.scalars(visits), *pictures_of(practice_id, patient_id)}
 
 
 def search_patients(practice_id: str, part: str) -> list[dict[str, Any]]:
@@ -73,9 +65,3 @@ def everybody(practice_id: str) -> list[dict[str, str]]:
         {"id": found, "name": " ".join(filter(None, (first, last))), "date_of_birth": born or ""}
         for found, first, last, born in rows
     ]
-
-
-def _of_the_referral() -> Any:
-    return (ReferralRow.practice_id == ReferralPageRow.practice_id) & (
-        ReferralRow.id == ReferralPageRow.referral_id
-    )

@@ -56,6 +56,22 @@ class CoverageRow(Projected, db.Model):
     )
 
 
+class CoverageCardRow(Projected, db.Model):
+    """One photographed side of a policy's card; the picture is the blob of that hash."""
+
+    __tablename__ = "coverage_card"
+
+    coverage_id: Mapped[str]
+    side: Mapped[str]
+    sha256: Mapped[str]
+    taken_at: Mapped[str]
+
+    __table_args__ = (
+        refers("coverage_id", "coverage"),
+        Index("card_of_coverage", "practice_id", "coverage_id"),
+    )
+
+
 class ReferralRow(Projected, db.Model):
     """What a referring provider ordered (loop 2310A, REF*9F, REF*G1). Diagnoses stay in order."""
 

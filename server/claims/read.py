@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
+from server import chart
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import db
 from server.core.problem import Problem
@@ -77,7 +78,14 @@ def detail(row: ClaimRow) -> dict[str, Any]:
         "findings": row.findings,
         "timeline": _timeline(row),
         "built_from": row.built_from,
+        "cards": _cards(row),
     }
+
+
+def _cards(row: ClaimRow) -> list[dict[str, str]]:
+    """Give the card of the policy that the claim was made from, as of now: nothing is billed by it."""
+    policies = [key.partition("/")[2] for key in row.built_from if key.startswith("coverage/")]
+    return [side for coverage_id in policies for side in chart.cards_of(row.practice_id, coverage_id)]
 
 
 def _label(cpt: str, day: str) -> dict[str, str]:

@@ -87,6 +87,14 @@ class Moment(Schema):
     file_name = fields.String(allow_none=True)
 
 
+class CardSide(Schema):
+    """One photographed side of the policy's card."""
+
+    side = fields.String(metadata={"description": "front or back"})
+    sha256 = fields.String(metadata={"description": "its picture is at /sync/v1/blobs/{sha256}"})
+    taken_at = fields.String()
+
+
 class ClaimDetail(ClaimInList):
     """All that is known of one claim."""
 
@@ -99,6 +107,9 @@ class ClaimDetail(ClaimInList):
     timeline = fields.List(fields.Nested(Moment))
     built_from = fields.Dict(
         keys=fields.String(), values=fields.Integer(), metadata={"description": "{kind/id: version}"}
+    )
+    cards = fields.List(
+        fields.Nested(CardSide), metadata={"description": "of the policy billed, front first"}
     )
 
 

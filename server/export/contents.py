@@ -95,8 +95,10 @@ class RecordCopy:
             yield from zipped.file(name, [drawn])
 
     def _pictures(self, zipped: Zipped) -> Iterator[bytes]:
-        pages = self.gathered.by_kind.get("referral_page", [])
-        for sha256 in sorted({one.fields["sha256"] for one in pages}):
+        held = [
+            one for kind in ("referral_page", "coverage_card") for one in self.gathered.by_kind.get(kind, [])
+        ]
+        for sha256 in sorted({one.fields["sha256"] for one in held}):
             name = f"pictures/{sha256}.jpg"
             path = blobs.served_file(self.settings.blobs_dir, self.practice_id, sha256)
             if not _is_hash(sha256) or not path.is_file():

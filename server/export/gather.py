@@ -115,6 +115,9 @@ def _within(found: dict[str, list[Whole]], span: Span) -> dict[str, list[Whole]]
         ],
         "referral": [one for one in found.get("referral", []) if one.id in named["referral_id"]],
         "coverage": [one for one in found.get("coverage", []) if one.id in named["coverage_id"]],
+        "coverage_card": [
+            one for one in found.get("coverage_card", []) if one.fields["coverage_id"] in named["coverage_id"]
+        ],
         "referral_page": [
             one for one in found.get("referral_page", []) if one.fields["referral_id"] in named["referral_id"]
         ],
@@ -131,6 +134,7 @@ _ORDER = {
     "referral": lambda f: (f.get("signed_on") or "",),
     "referral_page": lambda f: (f["referral_id"], f["position"]),
     "coverage": lambda f: ({"primary": 0, "secondary": 1}.get(f["rank"], 2),),
+    "coverage_card": lambda f: (f["coverage_id"], f["side"] != "front", f["taken_at"]),
     "service_line": lambda f: (f["encounter_id"], f["position"]),
     "addendum": lambda f: (f["written_at"],),
     "signature": lambda f: (f["signed_at"],),

@@ -7,7 +7,7 @@ field is added in exactly one place.
 
 from sync.records.addendum import Addendum
 from sync.records.consent import Consent, ConsentForm, Withdrawal
-from sync.records.coverage import Coverage
+from sync.records.coverage import Coverage, CoverageCard
 from sync.records.encounter import Encounter
 from sync.records.kinds import Record, fields_of
 from sync.records.mileage import Mileage
@@ -32,6 +32,7 @@ KINDS: dict[str, type[Record]] = {
         ConsentForm,
         Patient,
         Coverage,
+        CoverageCard,
         Referral,
         ReferralPage,
         Encounter,

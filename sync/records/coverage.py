@@ -1,6 +1,6 @@
-"""A patient's policy with a payer."""
+"""A patient's policy with a payer, and the pictures of its card."""
 
-from sync.records.kinds import Choice, Day, Id, Record, Text
+from sync.records.kinds import Choice, Count, Day, Hash, Id, Instant, Record, Text
 
 
 class Coverage(Record):
@@ -25,3 +25,21 @@ class Coverage(Record):
     subscriber_zip = Text(10, form="zip")
     effective_from_on = Day()
     effective_to_on = Day()
+
+
+class CoverageCard(Record):
+    """One photographed side of a policy's card; the picture itself is the blob named by its hash.
+
+    Of two for one side, as two tablets without a network make them, the one taken last is shown.
+    """
+
+    kind = "coverage_card"
+    scope = "patient"
+    coverage_id = Id(null=False)
+    side = Choice("front", "back", null=False)
+    sha256 = Hash(null=False)
+    media_type = Choice("image/jpeg", null=False)
+    size_bytes = Count(1, 15_000_000, null=False)
+    width = Count(1, 10_000, null=False)
+    height = Count(1, 10_000, null=False)
+    taken_at = Instant(null=False)

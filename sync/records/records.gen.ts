@@ -95,6 +95,16 @@ export interface Coverage {
   effective_from_on: string | null;
   effective_to_on: string | null;
 }
+export interface CoverageCard {
+  coverage_id: string;
+  side: "front" | "back";
+  sha256: string;
+  media_type: "image/jpeg";
+  size_bytes: number;
+  width: number;
+  height: number;
+  taken_at: string;
+}
 export interface Referral {
   patient_id: string;
   referring_first_name: string | null;
@@ -247,6 +257,7 @@ export interface ByKind {
   consent_form: ConsentForm;
   patient: Patient;
   coverage: Coverage;
+  coverage_card: CoverageCard;
   referral: Referral;
   referral_page: ReferralPage;
   encounter: Encounter;

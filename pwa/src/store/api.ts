@@ -97,6 +97,8 @@ export interface BlobMeta {
   type: "image/jpeg" | "image/png" | "image/webp";
   /** Id of the record that names this picture, made before the picture so that both can be told apart. */
   record: string;
+  /** That record's kind; none is a page of a referral. */
+  kind?: Kind;
 }
 
 /** Clients whose records are in memory because a screen shows them. */

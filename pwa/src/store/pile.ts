@@ -80,9 +80,9 @@ function todays(draft: OpenOp): Readonly<Record<string, unknown>> {
   return ("set" in op && op.set) || {};
 }
 
-function refusedOf({ sha256, record, why: own }: PictureRow): Kept {
+function refusedOf({ sha256, record, kind = "referral_page", why: own }: PictureRow): Kept {
   const why = own === "damaged" ? "picture_damaged" : "picture_refused";
-  const about = { kind: "referral_page", id: record, patientId: null, why, at: "" };
+  const about = { kind, id: record, patientId: null, why, at: "" };
   return { op: sha256, group: sha256, t: "create", ...about, detail: {}, fields: {}, shown: null, card: "" };
 }
 

@@ -74,6 +74,8 @@ export interface PictureRow {
   state: "tablet" | "office" | "refused" | "closed";
   type: string;
   record: string;
+  /** That record's kind; not known of those from before a card was photographed, which are pages. */
+  kind?: string;
   size: number;
   /** The office's address of an upload that has begun. */
   url: string;

@@ -1,7 +1,7 @@
 import { NotAPicture } from "./canvas.ts";
 import type { ScanAnswer, ScanAsk } from "./messages.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Corners } from "./quad.ts";
+import type { Corners, Paper } from "./quad.ts";
 
 /** A photograph in which a page is being looked for. */
 export interface Scan {
@@ -13,11 +13,11 @@ export interface Scan {
   close(): void;
 }
 
-/** Look for the page in a picture, off the main thread where the tablet can. `bytes` are handed over. Rejects with
+/** Look for a page or a card in a picture, off the main thread where the tablet can. `bytes` are handed over. Rejects with
  * NotAPicture. */
-export async function openScan(bytes: ArrayBuffer, type: string): Promise<Scan> {
+export async function openScan(bytes: ArrayBuffer, type: string, paper: Paper): Promise<Scan> {
   if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined")
-    return onThisThread(bytes, type);
+    return onThisThread(bytes, type, paper);
   const worker = new Worker(new URL("./scan.ts", import.meta.url), { type: "module" });
   const waiting: { done: (answer: ScanAnswer) => void; failed: (why: Error) => void }[] = [];
   worker.onmessage = ({ data }: MessageEvent<ScanAnswer>) => waiting.shift()?.done(data);
@@ -36,7 +36,7 @@ export async function openScan(bytes: ArrayBuffer, type: string): Promise<Scan> 
     return answer;
   };
   try {
-    const opened = await ask({ bytes, type }, [bytes]);
+    const opened = await ask({ bytes, type, paper }, [bytes]);
     return {
       found: "found" in opened ? opened.found : null,
       straighten: async (corners) => {
@@ -52,8 +52,8 @@ export async function openScan(bytes: ArrayBuffer, type: string): Promise<Scan> 
   }
 }
 
-async function onThisThread(bytes: ArrayBuffer, type: string): Promise<Scan> {
+async function onThisThread(bytes: ArrayBuffer, type: string, paper: Paper): Promise<Scan> {
   const { Scanner } = await import("./scanner.ts");
-  const scanner = await Scanner.open(bytes, type);
+  const scanner = await Scanner.open(bytes, type, paper);
   return { found: scanner.find(), straighten: (corners) => scanner.straighten(corners), close: () => {} };
 }

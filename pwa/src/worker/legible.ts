@@ -1,3 +1,5 @@
+import type { Paper } from "./quad.ts";
+
 /** Can the office read it? Numbers from a small grey copy of a photograph; no picture leaves the tablet for this. */
 
 export interface Legible {
@@ -15,10 +17,12 @@ export interface Legible {
 /** The long side of the copy that is measured; both limits below hold for this size only. */
 export const MEASURED_AT = 1000;
 const SHARP_FROM = 60;
-const BRIGHT_FROM = 80;
-/** 80 dots to the inch of a letter page: print of 8 points is six pixels high, and below that nobody reads it. */
-const LARGE_FROM = 900;
-const MOST_GLARE = 0.03;
+/** 80 dots to the inch of a letter page: print of 8 points is six pixels high, and below that nobody reads it; of a
+ * card, with print of 4 points, 180. A card may be dark by itself, and has white parts beside colored ones. */
+const LIMITS: Readonly<Record<Paper, { large: number; bright: number; glare: number }>> = {
+  page: { large: 900, bright: 80, glare: 0.03 },
+  card: { large: 600, bright: 60, glare: 0.15 },
+};
 /** Washed out: nothing in a square of so many pixels is darker than this, while the paper as a whole is. */
 const WASHED_OUT = 251;
 const SQUARE = 20;
@@ -34,23 +38,32 @@ export function grey(rgba: Uint8ClampedArray): Uint8Array {
   return pixels;
 }
 
-/** Measure grey pixels of a page, `width` to a row, of which the camera saw `longest` pixels along its longer side. */
-export function legible(pixels: Uint8Array, width: number, longest = Number.POSITIVE_INFINITY): Legible {
+/** Measure grey pixels of a page or card, `width` to a row, of which the camera saw `longest` pixels along its longer side. */
+export function legible(
+  pixels: Uint8Array,
+  width: number,
+  longest = Number.POSITIVE_INFINITY,
+  paper: Paper = "page",
+): Legible {
   const measured = {
     sharpness: laplacianVariance(pixels, width),
     brightness: brighterThan(pixels, 0.9),
     glare: washedOut(pixels, width),
     longest,
   };
-  return { ...measured, verdict: verdictOf(measured) };
+  return { ...measured, verdict: verdictOf(measured, paper) };
 }
 
 /** What is said first is what helps most: who comes closer may have it sharp at once. */
-function verdictOf({ sharpness, brightness, glare, longest }: Omit<Legible, "verdict">): Legible["verdict"] {
-  if (longest < LARGE_FROM) return "small";
-  if (brightness < BRIGHT_FROM) return "dark";
+function verdictOf(
+  { sharpness, brightness, glare, longest }: Omit<Legible, "verdict">,
+  paper: Paper,
+): Legible["verdict"] {
+  const most = LIMITS[paper];
+  if (longest < most.large) return "small";
+  if (brightness < most.bright) return "dark";
   if (sharpness < SHARP_FROM) return "blurry";
-  return glare > MOST_GLARE ? "glare" : "fine";
+  return glare > most.glare ? "glare" : "fine";
 }
 
 /** The part of a page in which nothing is left but white, where its paper is not as white elsewhere. */

@@ -16,10 +16,16 @@ export const FRAME: Corners = [
   [0, 1],
 ];
 
-/** Width by height of the papers a referral is printed on, upright and lying: letter and A4. */
-const PAPERS = [8.5 / 11, 210 / 297, 11 / 8.5, 297 / 210];
-/** Corners are found to a few pixels, and proportions to a few hundredths. */
-const NEARLY = 0.05;
+/** What is looked for: a sheet of paper, or a card. */
+export type Paper = "page" | "card";
+
+/** Width by height, upright and lying, of the papers a referral is printed on (letter and A4) and of a card (ISO/IEC
+ * 7810 ID-1, 85.60 by 53.98 mm); and how near to that what was seen must be. Corners are found to a few pixels, and the
+ * proportions of a page to a few hundredths; a card is small and nothing else, so more is allowed it. */
+const SHAPES: Readonly<Record<Paper, { readonly ratios: readonly number[]; readonly nearly: number }>> = {
+  page: { ratios: [8.5 / 11, 210 / 297, 11 / 8.5, 297 / 210], nearly: 0.05 },
+  card: { ratios: [85.6 / 53.98, 53.98 / 85.6], nearly: 0.18 },
+};
 
 /** The same corners for a picture of another size. */
 export function scaled(quad: Quad, across: number, down: number): Quad {
@@ -91,12 +97,31 @@ function proportions(quad: Quad, wide: number, high: number): number {
   return long(n2) / long(n3);
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The proportions of paper that are nearest to those of what was seen, or undefined when none is near. */
+function shapeOf(seen: number, paper: Paper): number | undefined {
+  const { ratios, nearly } = SHAPES[paper];
+  const off = (ratio: number) => Math.abs(Math.log(ratio / seen));
+  const nearest = ratios.reduce((best, one) => (off(one) < off(best) ? one : best));
+  return off(nearest) < nearly ? nearest : undefined;
+}
+
+/** Has what lies between four corners of a picture the shape of such paper? */
+export function isShaped(quad: Quad, { width, height }: Size, paper: Paper): boolean {
+  return shapeOf(proportions(quad, width, height), paper) !== undefined;
+}
+
 /** How large a page is, in pixels of a picture `wide` by `high`, with its own proportions and not those it has from a
- * slant; very near those of paper, it is paper. `asIs` for what is no page, as the whole picture is. */
+ * slant; near those of such paper, it is that paper. `asIs` for what is no page, as the whole picture is. */
 export function sizeOf(
   quad: Quad,
-  { width: wide, height: high }: { readonly width: number; readonly height: number },
+  { width: wide, height: high }: Size,
   asIs = false,
+  paper: Paper = "page",
 ): { width: number; height: number } {
   const long = (from: number, to: number) => {
     const [[x, y], [toX, toY]] = [quad[from] ?? [0, 0], quad[to] ?? [0, 0]];
@@ -106,9 +131,7 @@ export function sizeOf(
   const height = (long(0, 3) + long(1, 2)) / 2;
   if (asIs) return { width, height };
   const seen = proportions(quad, wide, high);
-  const off = (paper: number) => Math.abs(Math.log(paper / seen));
-  const paper = PAPERS.reduce((best, one) => (off(one) < off(best) ? one : best));
-  const own = off(paper) < NEARLY ? paper : seen;
+  const own = shapeOf(seen, paper) ?? seen;
   const tall = Math.sqrt((width * height) / own);
   return { width: tall * own, height: tall };
 }

@@ -8,7 +8,7 @@ let turn = Promise.resolve();
 async function answer(ask: ScanAsk): Promise<ScanAnswer> {
   try {
     if ("bytes" in ask) {
-      scanner = await Scanner.open(ask.bytes, ask.type);
+      scanner = await Scanner.open(ask.bytes, ask.type, ask.paper);
       return { found: scanner.find() };
     }
     if (scanner) return { ok: await scanner.straighten(ask.corners) };

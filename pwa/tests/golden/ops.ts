@@ -105,8 +105,9 @@ class Author {
 
 /** A field whose value can be typed over: not one that names another record, nor a choice of one. */
 function someField(kind: string): string {
-  const found = Object.entries(shapeOf(kind)?.fields ?? {}).find(([, { kind }]) => kind === "text");
-  return found?.[0] ?? "position";
+  const fields = Object.entries(shapeOf(kind)?.fields ?? {});
+  const one = (wanted: string) => fields.find(([, { kind }]) => kind === wanted)?.[0];
+  return one("text") ?? one("count") ?? "";
 }
 
 function sample(field: Field, turn: number): unknown {

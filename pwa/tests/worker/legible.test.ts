@@ -54,6 +54,14 @@ describe("whether a photographed page can be read", () => {
     expect(legible(page(60, 5), WIDTH).verdict).toBe("dark");
   });
 
+  it("takes a card that is dark by itself, and from closer than a page", () => {
+    const card = legible(page(70, 5), WIDTH, 700, "card");
+    expect(card.verdict).toBe("fine");
+    expect(legible(page(70, 5), WIDTH, 1000).verdict).toBe("dark");
+    expect(legible(page(235, 40), WIDTH, 700).verdict).toBe("small");
+    expect(legible(page(235, 40), WIDTH, 500, "card").verdict).toBe("small");
+  });
+
   it("sends back an empty picture and does not stumble over a tiny one", () => {
     expect(legible(new Uint8Array(WIDTH * HEIGHT).fill(250), WIDTH).verdict).toBe("blurry");
     expect(legible(new Uint8Array([200]), 1).verdict).toBe("blurry");

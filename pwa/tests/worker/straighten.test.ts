@@ -5,6 +5,7 @@ import {
   FRAME,
   homography,
   isConvex,
+  isShaped,
   type Point,
   type Quad,
   sizeOf,
@@ -111,6 +112,28 @@ describe("the size of a straight page", () => {
 
   it("is a card's own, which is no paper", () => {
     expect(proportions(3.37, 2.125, 3300, [-20, 5, 3])).toBeCloseTo(3.37 / 2.125, 1);
+  });
+
+  it("is that of an ID-1 card where a card is photographed, from any side, and never of another thing", () => {
+    const seen = (...of: Parameters<typeof photographed>) => {
+      const { width, height } = sizeOf(photographed(...of), picture, false, "card");
+      return width / height;
+    };
+    for (const slant of [
+      [0, 0, 0],
+      [-30, 0, 0],
+      [0, 25, 0],
+      [-24, 12, 7],
+    ] as const) {
+      expect(seen(3.37, 2.125, 3300, slant)).toBeCloseTo(85.6 / 53.98, 9);
+      expect(seen(2.125, 3.37, 2900, slant)).toBeCloseTo(53.98 / 85.6, 9);
+    }
+    expect(seen(8.5, 11, 3300, [0, 0, 0]), "a letter page is no card").toBeCloseTo(8.5 / 11, 2);
+  });
+
+  it("tells a whole card from the white half of one", () => {
+    expect(isShaped(photographed(3.37, 2.125, 3300, [-20, 5, 3]), picture, "card")).toBe(true);
+    expect(isShaped(photographed(3.37, 1.2, 3300, [0, 0, 0]), picture, "card")).toBe(false);
   });
 
   it("is as many pixels as there were of it", () => {

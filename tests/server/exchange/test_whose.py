@@ -47,10 +47,21 @@ def _line(tablet, client, visit):
     return tablet.create("service_line", new_id(), client, encounter_id=visit, position=1, cpt="97124")
 
 
+PICTURE = {
+    "sha256": "a" * 64,
+    "media_type": "image/jpeg",
+    "size_bytes": 1,
+    "width": 1,
+    "height": 1,
+    "taken_at": "2026-11-24T10:11:12Z",
+}
 NAMING = {
     "a code of a visit": lambda bob, his, of: _line(bob, his["patient"], of["encounter"]),
     "a note of a visit": lambda bob, his, of: bob.create(
         "note", of["encounter"], his["patient"], encounter_id=of["encounter"], plan="Weekly"
+    ),
+    "a card of a coverage": lambda bob, his, of: bob.create(
+        "coverage_card", new_id(), his["patient"], coverage_id=of["coverage"], side="front", **PICTURE
     ),
     "a page of a referral": lambda bob, his, of: bob.create(
         "referral_page",
@@ -58,12 +69,7 @@ NAMING = {
         his["patient"],
         referral_id=of["referral"],
         position=1,
-        sha256="a" * 64,
-        media_type="image/jpeg",
-        size_bytes=1,
-        width=1,
-        height=1,
-        taken_at="2026-11-24T10:11:12Z",
+        **PICTURE,
     ),
     "a visit on a referral": lambda bob, his, of: _visit(
         bob, new_id(), his["patient"], referral_id=of["referral"]

@@ -10,7 +10,7 @@ from server import exchange
 from server.signatures import prove
 from sync.canon import canonical
 from tests.server.audit.tamper import stored
-from tests.server.blobs.uploads import paths, sha256
+from tests.server.blobs.uploads import paths, picture, sha256, upload
 from tests.server.export.conftest import ask, opened, taken, told
 from tests.server.identity.test_step_up import grow_old
 from tests.server.people import ALICE
@@ -77,6 +77,37 @@ def test_a_picture_is_the_one_that_is_shown_and_one_that_is_not_there_is_said_to
     assert json.loads(files["manifest.json"])["missing"] == [name]
     assert name not in files
     assert "This picture has not reached the office." in files["index.html"].decode()
+
+
+def test_the_photographed_card_of_a_policy_is_in_it_and_within_days_only_that_of_the_policies_named(
+    alice, chart
+):
+    patient_id, coverage_id, _ = chart.visit.client
+    own, other = picture(66), picture(68)
+    spare = new_id()
+    said = {"media_type": "image/jpeg", "width": 66, "height": 48, "taken_at": "2026-11-20T18:00:00Z"}
+    ops = [
+        chart.office.create("coverage", spare, patient_id, {"patient_id": patient_id, "rank": "secondary"})
+    ]
+    for photo, policy, side in ((own, coverage_id, "back"), (other, spare, "front")):
+        assert upload(alice, photo).status_code == 204
+        fields = {
+            "coverage_id": policy,
+            "side": side,
+            "sha256": sha256(photo),
+            "size_bytes": len(photo),
+            **said,
+        }
+        ops.append(chart.office.create("coverage_card", new_id(), patient_id, fields))
+    chart.office.take(ops)
+    files = opened(taken(alice, patient_id))
+    assert {f"pictures/{sha256(one)}.jpg" for one in (own, other)} <= files.keys()
+    assert "Back of the card" in files["index.html"].decode()
+    assert len(told(files, "coverage_card")) == 2
+    day = "2026-11-20"
+    files = opened(taken(alice, patient_id, first_on=day, last_on=day))
+    assert {one["fields"]["side"] for one in told(files, "coverage_card")} == {"back"}
+    assert f"pictures/{sha256(other)}.jpg" not in files
 
 
 def test_the_same_state_gives_the_same_bytes_and_another_one_gives_others(alice, chart):

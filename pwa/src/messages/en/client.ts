@@ -91,6 +91,7 @@ export const client = {
   "rank.tertiary": "Pays third",
   "coverage.title": "Insurance",
   "coverage.add": "Add insurance",
+  "coverage.cards_missing": "The card cannot be shown now. Open this client again.",
   "coverage.empty": "No insurance written down. A claim needs one.",
   "coverage.no_payer": "Insurance company not chosen",
   "coverage.no_payers": "The office has not set up any insurance company yet.",

@@ -136,6 +136,12 @@ export const office = {
   proof_refused:
     "The key did not make this signature, or not here, or without the person proving to be there.",
   proof_none: "Closed under a typed name alone, from before there were signatures.",
+  card: "Insurance card",
+  card_front: "Front of the card",
+  card_back: "Back of the card",
+  card_none:
+    "No side of this policy's card was photographed. A therapist can do it on the tablet, at the client's insurance.",
+  card_on_its_way: "This picture has not arrived yet. It comes when the tablet has a network.",
   built_from: { one: "Built from {count} record", other: "Built from {count} records" },
   record: "Record",
   record_id: "Its id",

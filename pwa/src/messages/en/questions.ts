@@ -157,6 +157,7 @@ export const questions = {
   "kind.coverage": "Insurance",
   "kind.referral": "Referral",
   "kind.referral_page": "Referral page",
+  "kind.coverage_card": "Picture of an insurance card",
   "kind.encounter": "Visit",
   "kind.note": "Note",
   "kind.service_line": "Code",

@@ -1,6 +1,7 @@
 import type { Message } from "../catalog.ts";
 
-/** Words of photographed pages. Not part of `en.ts`: fetched with the referral. */
+/** Words of photographed pages and cards; a card is spoken of by "cards" where there is one. Not part of `en.ts`:
+ * fetched with the referral or the card. */
 export const scan = {
   "scan.title": "Page {n}",
   "scan.safe": "The picture is on this tablet. Close this, and it stays as it is.",
@@ -57,4 +58,36 @@ export const scan = {
   "scan.not_saved": "This could not be saved. What was kept before is still here.",
   "scan.removed": "Page removed",
   "scan.moved": "Now page {n} of {count}",
+  "cards.title": "{side}",
+  "cards.looking": "Looking for the card…",
+  "cards.found": "The card was found and made straight. Compare it with the card in your hand.",
+  "cards.not_found":
+    "No card was found in the picture. Move the corners onto the card's, or use it as taken. It is found best on plain, dark ground.",
+  "cards.straight_shown": "The card between the corners, made straight.",
+  "cards.preview": "The card as it will be kept",
+  "cards.photograph": "The picture as it was taken, with the corners of the card",
+  "cards.small":
+    "The card is too small in the picture to be read. Take it again from closer: let it fill the picture.",
+  "cards.blurry":
+    "Too blurry to read. Take it again: hold the tablet still, and let the card fill the picture.",
+  "cards.glare": "A light mirrors in the card and hides what is under it. Take it again from another side.",
+  "cards.measured": "Sharpness {sharpness}, brightness {brightness} of 255, {longest} pixels along the card.",
+  "cards.corners_title": "Corners: {side}",
+  "cards.corners_hint": "Drag each corner onto the card's own, or choose one and push it with the arrows.",
+  "cards.kept": "{side}: on this tablet",
+  "cards.kept_as_taken": "{side}: on this tablet as it was taken",
+  "cards.straighten": "Straighten",
+  "cards.straightened": "{side}: straight now",
+  "cards.unavailable": "The card could not be opened for straightening. It is kept as it was taken.",
+  "cards.removed": "{side}: removed",
+  "cards.front": "Front of the card",
+  "cards.back": "Back of the card",
+  "cards.take_front": "Photograph the front",
+  "cards.take_back": "Photograph the back",
+  "cards.library_front": "Front from the library",
+  "cards.library_back": "Back from the library",
+  "cards.open": "{side}, open large",
+  "cards.opening": "The picture is being opened, or is at the office only: then it needs a network.",
+  "cards.again": "Photograph it again",
+  "cards.remove": "Remove this side",
 } as const satisfies Record<string, Message>;

@@ -92,6 +92,7 @@ export const client = {
   "rank.tertiary": "Paga tercero",
   "coverage.title": "Seguro",
   "coverage.add": "Añadir seguro",
+  "coverage.cards_missing": "La tarjeta no se puede mostrar ahora. Abra otra vez este cliente.",
   "coverage.empty": "No hay seguro escrito. Una reclamación necesita uno.",
   "coverage.no_payer": "Compañía de seguros sin elegir",
   "coverage.no_payers": "La oficina aún no ha dado de alta ninguna compañía de seguros.",

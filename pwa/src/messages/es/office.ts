@@ -137,6 +137,12 @@ export const office: Record<keyof typeof english, Message> = {
   proof_other_words: "La llave de acceso firmó otras palabras.",
   proof_refused: "La clave no hizo esta firma, o no aquí, o sin que la persona demostrara estar presente.",
   proof_none: "Cerrada solo con un nombre escrito, de antes de que hubiera firmas.",
+  card: "Tarjeta del seguro",
+  card_front: "Frente de la tarjeta",
+  card_back: "Reverso de la tarjeta",
+  card_none:
+    "No se fotografió ningún lado de la tarjeta de este seguro. Un terapeuta puede hacerlo en la tableta, en el seguro del cliente.",
+  card_on_its_way: "Esta foto aún no ha llegado. Llega cuando la tableta tenga red.",
   built_from: { one: "Hecha de {count} registro", other: "Hecha de {count} registros" },
   record: "Registro",
   record_id: "Su id",

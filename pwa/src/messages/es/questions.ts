@@ -158,6 +158,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.coverage": "Seguro",
   "kind.referral": "Orden médica",
   "kind.referral_page": "Página de la orden médica",
+  "kind.coverage_card": "Foto de una tarjeta del seguro",
   "kind.encounter": "Visita",
   "kind.note": "Nota",
   "kind.service_line": "Código",

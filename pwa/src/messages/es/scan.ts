@@ -59,4 +59,39 @@ export const scan: Record<keyof typeof en, Message> = {
   "scan.not_saved": "Esto no se pudo guardar. Lo que se guardó antes sigue aquí.",
   "scan.removed": "Página quitada",
   "scan.moved": "Ahora es la página {n} de {count}",
+  "cards.title": "{side}",
+  "cards.looking": "Buscando la tarjeta…",
+  "cards.found": "La tarjeta se encontró y se enderezó. Compárela con la que tiene en la mano.",
+  "cards.not_found":
+    "No se encontró ninguna tarjeta en la foto. Mueva las esquinas hasta las de la tarjeta o úsela como se tomó. Se encuentra mejor sobre un fondo liso y oscuro.",
+  "cards.straight_shown": "La tarjeta entre las esquinas, enderezada.",
+  "cards.preview": "La tarjeta como se guardará",
+  "cards.photograph": "La foto como se tomó, con las esquinas de la tarjeta",
+  "cards.small":
+    "La tarjeta es demasiado pequeña en la foto para leerla. Tómela otra vez más de cerca: que llene la foto.",
+  "cards.blurry":
+    "Demasiado borrosa para leer. Tómela otra vez: sostenga quieta la tableta y deje que la tarjeta llene la foto.",
+  "cards.glare":
+    "Una luz se refleja en la tarjeta y tapa lo que hay debajo. Tómela otra vez desde otro lado.",
+  "cards.measured":
+    "Nitidez {sharpness}, claridad {brightness} de 255, {longest} píxeles a lo largo de la tarjeta.",
+  "cards.corners_title": "Esquinas: {side}",
+  "cards.corners_hint":
+    "Arrastre cada esquina hasta la de la tarjeta, o elija una y empújela con las flechas.",
+  "cards.kept": "{side}: en esta tableta",
+  "cards.kept_as_taken": "{side}: en esta tableta como se tomó",
+  "cards.straighten": "Enderezar",
+  "cards.straightened": "{side}: ya está derecha",
+  "cards.unavailable": "No se pudo abrir la tarjeta para enderezarla. Queda como se tomó.",
+  "cards.removed": "{side}: quitado",
+  "cards.front": "Frente de la tarjeta",
+  "cards.back": "Reverso de la tarjeta",
+  "cards.take_front": "Fotografiar el frente",
+  "cards.take_back": "Fotografiar el reverso",
+  "cards.library_front": "Frente, de la fototeca",
+  "cards.library_back": "Reverso, de la fototeca",
+  "cards.open": "{side}, abrir en grande",
+  "cards.opening": "La foto se está abriendo, o está solo en la oficina: entonces hace falta red.",
+  "cards.again": "Fotografiarla otra vez",
+  "cards.remove": "Quitar este lado",
 };

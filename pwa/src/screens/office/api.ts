@@ -145,6 +145,17 @@ export async function fetchFile(address: string): Promise<Blob> {
   return answer.blob();
 }
 
+/** A picture as the office shows it; null while it has not arrived from the tablet. Throws Refused. */
+export async function pictureAt(sha256: string): Promise<Blob | null> {
+  try {
+    return await fetchFile(`/sync/v1/blobs/${encodeURIComponent(sha256)}`);
+  } catch (refused) {
+    if (refused instanceof Refused && ["server.not_found", "blob.missing"].includes(refused.code))
+      return null;
+    throw refused;
+  }
+}
+
 /** A file made of what is said. Throws Refused. */
 export async function fetchBack(address: string, said: object): Promise<Blob> {
   const headers = { "Content-Type": "application/json" };

@@ -95,6 +95,14 @@ export interface Claim extends ClaimRow {
   readonly timeline: readonly Moment[];
   /** {kind/id: version} of every record the claim was made from. */
   readonly built_from: Readonly<Record<string, number>>;
+  readonly cards: readonly CardSide[];
+}
+
+/** A photographed side of an insurance card. */
+export interface CardSide {
+  readonly side: "front" | "back";
+  readonly sha256: string;
+  readonly taken_at: string;
 }
 
 export interface Somebody {

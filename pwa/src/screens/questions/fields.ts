@@ -129,8 +129,11 @@ export function writtenWords(
     .filter(({ value }) => value !== nothing && value !== hidden);
 }
 
+/** Kinds whose records say nothing but which picture they hold. */
+const PICTURED: readonly string[] = ["referral_page", "coverage_card"];
+
 function isTie(kind: string, name: string): boolean {
-  return name === "position" || name === "patient_id" || name === "encounter_id" || kind === "referral_page";
+  return name === "position" || name === "patient_id" || name === "encounter_id" || PICTURED.includes(kind);
 }
 
 /** Whether two values of a field are the same; one that was never written is nothing. */

@@ -1,71 +1,37 @@
 import { pagesOf } from "../../checks/gather.ts";
-import { instant } from "../../messages/index.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import type { Prepared } from "../../worker/prepare.ts";
+import { addPicture, redoPicture, type Sort } from "./scan/held.ts";
 
-/** The pages of a referral: photographed, made straight, put in order. Every step leaves a page with its picture. */
+/** The pages of a referral: photographed, made straight, put in order. */
 
 type Page = Entry<"referral_page">;
 
-function pictured(sha256: string, { bytes, width, height }: Prepared) {
-  return { sha256, size_bytes: bytes.byteLength, width, height };
+/** What pages are to whoever photographs them. */
+export function pages(store: Store): Sort<"referral_page"> {
+  const placeOf = (id: string) => {
+    const referralId = store.get("referral_page", id)?.fields.referral_id;
+    return referralId ? pagesOf(store, referralId).findIndex((page) => page.id === id) + 1 : 1;
+  };
+  return { kind: "referral_page", paper: "page", named: (id) => ({ n: placeOf(id) }) };
 }
 
-/** Put a photograph behind the pages there are; answers the page's id. It is not sent before `release` of `held` was
- * called. Rejects as the store does. */
-export async function addPage(
+/** Put a photograph behind the pages there are; answers the page's id. It is not sent before `release` of what this
+ * answers was called. Rejects as the store does. */
+export function addPage(
   store: Store,
   { referralId, patientId }: { referralId: string; patientId: string },
   taken: Prepared,
 ): Promise<{ id: string; release: () => void }> {
-  const id = store.newId();
-  const release = store.holdBlob(await store.sha256(taken.bytes));
-  try {
-    // The picture is safe before the page that names it exists: a page without its picture would be a promise unkept.
-    const sha256 = await store.putBlob(taken.bytes, { type: "image/jpeg", record: id });
-    const position = (pagesOf(store, referralId).at(-1)?.fields.position ?? 0) + 1;
-    await store.create(
-      "referral_page",
-      {
-        referral_id: referralId,
-        position,
-        media_type: "image/jpeg",
-        taken_at: instant(),
-        ...pictured(sha256, taken),
-      },
-      { patientId, id },
-    );
-  } catch (failed) {
-    release();
-    await letGo(store, id, taken);
-    throw failed;
-  }
-  return { id, release };
+  return addPicture(store, "referral_page", patientId, taken, () => ({
+    referral_id: referralId,
+    position: (pagesOf(store, referralId).at(-1)?.fields.position ?? 0) + 1,
+  }));
 }
 
-/** Show another picture on a page: the same paper made straight, or, with `again`, photographed once more. The one
- * before is there until the new one is. Rejects as the store does. */
-export async function redoPage(
-  store: Store,
-  id: string,
-  taken: Prepared,
-  again: { again: boolean } = { again: false },
-): Promise<void> {
-  const sha256 = await store.putBlob(taken.bytes, { type: "image/jpeg", record: id });
-  const when = again.again ? { taken_at: instant() } : {};
-  try {
-    await store.set("referral_page", id, { ...pictured(sha256, taken), ...when });
-  } catch (failed) {
-    await letGo(store, id, taken);
-    throw failed;
-  }
-}
-
-/** A picture that no page names is not sent. */
-async function letGo(store: Store, id: string, { bytes }: Prepared): Promise<void> {
-  const sha256 = await store.sha256(bytes);
-  if (store.get("referral_page", id)?.fields.sha256 === sha256) return;
-  await store.dropBlob(sha256, id).catch(() => {});
+/** Show another picture on a page; see `redoPicture`. */
+export function redoPage(store: Store, id: string, taken: Prepared): Promise<void> {
+  return redoPicture(store, "referral_page", id, taken);
 }
 
 /** Where a page stands after one step toward the beginning (-1) or the end (1), and the positions that change for it,

@@ -1,6 +1,6 @@
 import { openScan, type Scan } from "../../../worker/ask-scan.ts";
 import type { Prepared } from "../../../worker/prepare.ts";
-import { type Corners, FRAME, turned } from "../../../worker/quad.ts";
+import { type Corners, FRAME, type Paper, turned } from "../../../worker/quad.ts";
 
 /** A photograph that is kept already, and the file it came from when that is still at hand. */
 export interface Photograph {
@@ -31,9 +31,11 @@ export class Scanning {
   #foundAt: Corners = FRAME;
   #asked = 0;
   #closed = false;
+  readonly #paper: Paper;
 
-  constructor(photograph: Photograph) {
+  constructor(photograph: Photograph, paper: Paper) {
     this.photograph = photograph;
+    this.#paper = paper;
   }
 
   get legible(): Prepared["legible"] | null {
@@ -55,7 +57,7 @@ export class Scanning {
     const { file, bytes } = this.photograph;
     try {
       // Handed over to the worker: what is kept and what is looked at are two copies.
-      const scan = await openScan((file?.bytes ?? bytes).slice(0), file?.type ?? "image/jpeg");
+      const scan = await openScan((file?.bytes ?? bytes).slice(0), file?.type ?? "image/jpeg", this.#paper);
       if (this.#closed) return scan.close();
       this.#scan = scan;
       this.found = scan.found !== null;
