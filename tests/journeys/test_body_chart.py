@@ -181,3 +181,44 @@ def test_a_pen_draws_with_its_pressure_and_a_resting_palm_does_not(
     points = [int(one) for one in entry.rsplit(".", 1)[1].split()]
     assert set(points[2::3]) == {900}
     assert max(points[1::3]) - min(points[1::3]) <= 1  # on the pen's way alone
+
+
+def test_a_side_of_the_body_is_tapped_and_drawn_on_and_looks_the_same_after_a_kill(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    office.stop()
+    open_chart(hand)
+    assert not hand.sees("Right side"), "the control: front and back are shown first"
+    hand.tap("Both sides", "radio")
+    tap_muscle(hand, "greater_trochanter", "right")
+    hand.see("Bone at the side of the hip")
+    hand.tap("Tender 2+")
+    hand.see("R greater trochanter: tender 2+")
+    hand.tap("Write in Objective")
+    hand.see("Written in Objective")
+    tap_muscle(hand, "greater_trochanter", "left")
+    hand.see("L greater trochanter")
+    hand.tap("Done")
+    hand.tap("Draw", "radio")
+    hand.draw("seen from the left side", [[(0.5, 0.6), (0.5, 0.66), (0.5, 0.7)]])
+    hand.see("1: left side, pain")
+    hand.tap("Close")
+    hand.see_no_more("Saving")
+    tablet.kill()
+    tablet.goto(office.url)
+    steps.unlock(hand)
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Note")
+    hand.see("Drawn, left side: pain (1)")
+    assert tablet.evaluate('document.querySelectorAll(".body-card .figures svg").length') == 4
+    office.start()
+    hand.tap("Exit")
+    steps.send_all(hand)
+    [entry] = drawn_at(office)
+    assert entry.startswith("left.pain.")
+    with sqlite3.connect(office.data / "tableside.sqlite3") as database:
+        rows = database.execute("SELECT f FROM record WHERE kind = 'note'").fetchall()
+    marks = [mark for (fields,) in rows for mark in json.loads(fields).get("body_marks") or []]
+    assert "greater_trochanter.right.tender_2" in marks
+    assert tablet.complaints == []

@@ -2,7 +2,15 @@ import { AREAS, FINDINGS, REGIONS, regions, SIDES } from "@sync/body_marks.ts";
 import { describe, expect, it } from "vitest";
 import { body as en } from "../../src/messages/en/body.ts";
 import { body as es } from "../../src/messages/es/body.ts";
-import { FIELD, SHAPES, VIEWS } from "../../src/screens/visit/body/drawing.ts";
+import {
+  FIELD,
+  hasRegion,
+  LAYERS,
+  PAIRS,
+  partsOf,
+  VIEWS,
+  type View,
+} from "../../src/screens/visit/body/drawing.ts";
 import {
   chartsBefore,
   foundAt,
@@ -13,6 +21,7 @@ import {
   standsIn,
   toggled,
   unwritten,
+  viewsFor,
   writtenInto,
 } from "../../src/screens/visit/body/marks.ts";
 import { line, painOver } from "../../src/screens/visit/body/trend.ts";
@@ -144,22 +153,55 @@ describe("charts of earlier visits", () => {
 });
 
 describe("the drawing", () => {
+  const shapes = (view: View) => LAYERS[view].flatMap((layer) => layer.shapes);
   const numbers = (d: string) => (d.match(/-?\d*\.?\d+/g) ?? []).map(Number);
 
   it("shows every region of the catalog, once in a view", () => {
-    const drawn = VIEWS.flatMap((view) => SHAPES[view].map(([region]) => region));
+    const drawn = VIEWS.flatMap((view) => shapes(view).map(([region]) => region));
     expect(new Set(drawn)).toEqual(new Set(REGIONS));
     for (const view of VIEWS)
-      expect(new Set(SHAPES[view].map(([region]) => region)).size).toBe(SHAPES[view].length);
+      expect(new Set(shapes(view).map(([region]) => region)).size).toBe(shapes(view).length);
   });
 
-  it("stays in the right half of its field, in whole curves that end where they begin", () => {
-    for (const [region, d] of VIEWS.flatMap((view) => SHAPES[view])) {
+  it("shows one side of the body from there, and it alone; the other view is its mirror image", () => {
+    expect(partsOf("left")).toEqual([{ side: "left", mirrored: true }]);
+    expect(partsOf("right")).toEqual([{ side: "right", mirrored: false }]);
+    expect(partsOf("front").map(({ side }) => side)).toEqual(["left", "right"]);
+    for (const region of [
+      "temporomandibular_joint",
+      "scalenes",
+      "middle_deltoid",
+      "intercostals",
+      "fibularis",
+    ])
+      for (const side of ["left", "right"] as const) expect(hasRegion(side, region), region).toBe(true);
+    expect(hasRegion("front", "temporomandibular_joint")).toBe(false);
+  });
+
+  it("shows a side beside front and back where only it has what was marked or drawn", () => {
+    const [always] = PAIRS;
+    expect(viewsFor([], [])).toEqual(always);
+    expect(viewsFor(["knee.left.swelling", "upper_trapezius.right.tender_1"], [])).toEqual(always);
+    expect(viewsFor(["greater_trochanter.right.tender_2"], [])).toEqual([...always, "right"]);
+    expect(viewsFor(["greater_trochanter.right.tender_2"], ["left.pain.1 1 1"])).toEqual([
+      ...always,
+      "left",
+      "right",
+    ]);
+    expect(viewsFor(["a_region_of_tomorrow.left.swelling"], ["above.pain.1 1 1"])).toEqual(always);
+  });
+
+  it("stays in its field, front and back in the right half, in whole curves that end where they begin", () => {
+    for (const [view, [region, d]] of VIEWS.flatMap((view) =>
+      shapes(view).map((one) => [view, one] as const),
+    )) {
       const said = numbers(d);
       expect(said.length % 2, region).toBe(0);
       expect(d, region).toMatch(/^M[\d. ]+(?:[LC][\d. ]+)+Z$/);
       for (const [nth, value] of said.entries()) {
-        expect(value, region).toBeGreaterThanOrEqual(nth % 2 === 0 ? FIELD.width / 2 : 0);
+        expect(value, region).toBeGreaterThanOrEqual(
+          nth % 2 === 0 && (view === "front" || view === "back") ? FIELD.width / 2 : 0,
+        );
         expect(value, region).toBeLessThanOrEqual(nth % 2 === 0 ? FIELD.width : FIELD.height);
       }
     }

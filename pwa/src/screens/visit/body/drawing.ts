@@ -2,21 +2,50 @@
  * Our own drawing of the body, on a field of 200 by 440 for each view.
  *
  * Only the half at the viewer's right is drawn (x from 100 on): seen from the front that is the client's left, from the
- * back their right. The other half is its mirror image. Nothing of it is in a record: marks name regions.
+ * back their right. The other half is its mirror image. The sides are in drawing-side.ts. Nothing of it is in a record:
+ * marks name regions.
  */
 
 import type { Region, Side } from "@sync/body_marks.ts";
+import type { StrokeView } from "@sync/body_strokes.ts";
+import { ARM_OUTLINE, SIDE_ARM, SIDE_LINES, SIDE_OUTLINE, SIDE_TRUNK } from "./drawing-side.ts";
 
-export type View = "front" | "back";
+export type View = StrokeView;
 
-export const VIEWS: readonly View[] = ["front", "back"];
+/** Views that stand beside each other. */
+export const PAIRS = [
+  ["front", "back"],
+  ["left", "right"],
+] as const satisfies readonly (readonly View[])[];
+export const VIEWS: readonly View[] = PAIRS.flat();
 export const FIELD = { width: 200, height: 440 } as const;
 
-/** Whose half of a view is at the viewer's right. */
-export const RIGHT_HALF: Readonly<Record<View, Side>> = { front: "left", back: "right" };
+/** Whose half of a view is at the viewer's right; null where one side alone is seen. */
+export const RIGHT_HALF: Readonly<Record<View, Side | null>> = {
+  front: "left",
+  back: "right",
+  left: null,
+  right: null,
+};
+
+interface Part {
+  readonly side: Side;
+  /** As drawn, or its mirror image. */
+  readonly mirrored: boolean;
+}
+
+/** The sides of the body that a view shows, each drawn once. */
+export function partsOf(view: View): readonly Part[] {
+  const side = RIGHT_HALF[view];
+  if (side === null) return [{ side: view as Side, mirrored: view === "left" }];
+  return [
+    { side, mirrored: false },
+    { side: side === "left" ? "right" : "left", mirrored: true },
+  ];
+}
 
 /** Head to foot and back up the inside of the leg; a hair over the middle, so that the halves join. */
-export const OUTLINE =
+const OUTLINE =
   "M99.5 8C112 8 121 17 121 32C123 32 124 35 123.4 39C122.8 43.5 121 46 119.6 45.5C118.5 52 116 57.5 113.2 60.5L113.2 71" +
   "C114.5 78 123 82 136 85C150 87.5 158 97 159 112C160 124 164 134 167 146C170 154 174 162 176 172C179 186 181 200 183 213" +
   "C187 217 191.5 224 193 231C193.6 234.5 191 235.5 189 233C187.6 231 186.4 229.4 185.4 228.4C186.4 238 186.6 248 185 255" +
@@ -33,9 +62,11 @@ export const LINES: Readonly<Record<View, string>> = {
     "M105 34C107 32.6 110 32.6 112 34M99.5 46C101 46.6 102 46.4 103 45.4M99.5 53C101.6 53.6 103.6 53.4 105.4 52.6" +
     "M103 87.4C112 89.4 126 88.8 137.6 87.6M99.5 179.6C100.6 179.6 101 181 100.6 182.6",
   back: "M100 66V226",
+  left: SIDE_LINES,
+  right: SIDE_LINES,
 };
 
-type Shapes = readonly (readonly [Region, string])[];
+export type Shapes = readonly (readonly [Region, string])[];
 
 const FRONT: Shapes = [
   ["temporalis", "M112 19C117.5 21 120 26.5 120 33L113.6 36C110.6 31.5 109.6 25 112 19Z"],
@@ -237,5 +268,25 @@ const BACK: Shapes = [
   ],
 ];
 
-/** The regions that a view shows, in its right half. */
-export const SHAPES: Readonly<Record<View, Shapes>> = { front: FRONT, back: BACK };
+interface Layer {
+  readonly outline: string;
+  readonly shapes: Shapes;
+}
+
+const SIDE: readonly Layer[] = [
+  { outline: SIDE_OUTLINE, shapes: SIDE_TRUNK },
+  { outline: ARM_OUTLINE, shapes: SIDE_ARM },
+];
+
+/** What a view is drawn of, the farthest first. */
+export const LAYERS: Readonly<Record<View, readonly Layer[]>> = {
+  front: [{ outline: OUTLINE, shapes: FRONT }],
+  back: [{ outline: OUTLINE, shapes: BACK }],
+  left: SIDE,
+  right: SIDE,
+};
+
+/** Whether a view has a region in it. */
+export function hasRegion(view: View, region: string): boolean {
+  return LAYERS[view].some(({ shapes }) => shapes.some(([one]) => one === region));
+}

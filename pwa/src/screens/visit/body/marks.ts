@@ -1,7 +1,9 @@
 import { bodyWords, type Finding, findings, inOrder, type Region, type Side } from "@sync/body_marks.ts";
+import { stroke } from "@sync/body_strokes.ts";
 import { of } from "../../../checks/gather.ts";
 import type { Language } from "../../../messages/index.ts";
 import type { Entry, Store } from "../../../store/api.ts";
+import { hasRegion, PAIRS, type View } from "./drawing.ts";
 
 /** A muscle or another region of the body, on one side. */
 export interface Place {
@@ -46,6 +48,19 @@ export function foundAt(marks: readonly string[], place: Place): string[] {
 /** What is marked at a place, in words: "R biceps: tender 1+"; "" for nothing. */
 export function phraseAt(marks: readonly string[], place: Place, language: Language): string {
   return bodyWords(at(marks, place), language)[0] ?? "";
+}
+
+/** The views that show what is marked and drawn: from the front and back always, a side where only it shows something. */
+export function viewsFor(marks: readonly string[], strokes: readonly string[]): View[] {
+  const [always, sides] = PAIRS;
+  const drawnOn = new Set(strokes.map((entry) => stroke(entry)?.view));
+  const shows = (view: (typeof sides)[number]) =>
+    drawnOn.has(view) ||
+    marks.some((mark) => {
+      const [region = "", side] = mark.split(".");
+      return side === view && hasRegion(view, region) && !always.some((one) => hasRegion(one, region));
+    });
+  return [...always, ...sides.filter(shows)];
 }
 
 /** Which patterns a place is drawn with. */
