@@ -18,6 +18,7 @@ from sync.records.practice import Fee, Practice, Provider
 from sync.records.referral import Referral, ReferralPage
 from sync.records.service_line import ServiceLine
 from sync.records.signature import Signature
+from sync.records.snippet import Snippet
 
 SCHEMA = 1
 """Number of this set of record shapes; an op says which it was written under (PROTOCOL.md)."""
@@ -43,6 +44,7 @@ KINDS: dict[str, type[Record]] = {
         Addendum,
         Signature,
         Mileage,
+        Snippet,
     )
 }
 """Kind name to shape, parents before children: a rebuild applies kinds in this order."""

@@ -249,6 +249,11 @@ export interface Mileage {
   encounter_id: string | null;
   note: string | null;
 }
+export interface Snippet {
+  short: string;
+  words: string;
+  part: "subjective" | "objective" | "assessment" | "plan" | null;
+}
 export interface ByKind {
   practice: Practice;
   provider: Provider;
@@ -268,6 +273,7 @@ export interface ByKind {
   addendum: Addendum;
   signature: Signature;
   mileage: Mileage;
+  snippet: Snippet;
 }
 
 export type Kind = keyof ByKind;

@@ -84,3 +84,30 @@ def test_a_snippet_of_ones_own_is_typed_by_its_short_name_and_outlives_the_lock(
     hand.tap("Insert: Left hip free to 30 degrees.")
     assert hand.value("Subjective") == "Left hip free to 30 degrees. "
     assert tablet.complaints == []
+
+
+def test_snippets_go_along_to_a_new_tablet_and_a_deleted_one_comes_back(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    hand.tap("Settings", "link")
+    hand.see("None of your own yet")
+    for short, words in (("hip", "Left hip free to 30 degrees."), ("knee", "Knee bends without pain.")):
+        hand.tap("Add a snippet")
+        hand.fill("Short name", short)
+        hand.fill("Words", words)
+        hand.tap("Save the snippet")
+        hand.see("Snippet saved")
+    hand.tap("Delete .knee")
+    hand.see(".knee deleted")
+    hand.tap("Undo", nth=hand.ask('names("button")').count("Undo") - 1)
+    hand.find("button", "Delete .knee")
+    steps.send_all(hand)
+    hand.tap("Settings", "link")
+    hand.tap("Sign out and clear this tablet")
+    hand.see("Sign in and prepare this tablet")
+    steps.sign_in(hand, office.url)
+    hand.tap("Settings", "link")
+    hand.see("Left hip free to 30 degrees.")
+    hand.see("Knee bends without pain.")
+    assert tablet.complaints == []

@@ -115,7 +115,7 @@ export interface Session {
   /** Have the office offer a copy of a signed consent. Throws Refused. */
   copyOf(consentId: string): Promise<ConsentCopy>;
   readonly signer: Signer;
-  /** This person's snippets, kept on this tablet alone. */
+  /** How often snippets were used here, and this person's of before they were records. */
   readonly snippets: SnippetShelf;
   readonly slip: SlipPlace;
   /** Questionnaires that are half put in. */

@@ -1,7 +1,8 @@
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
 import type { Disk } from "./disk.ts";
 
-/** Words of a person's own that stand for a short name; `part` is the part of the note they are mostly for. */
+/** Words of a person's own that stand for a short name, as they were kept before they were records; `part` is the part
+ * of the note they are mostly for. */
 export interface OwnSnippet {
   readonly id: string;
   readonly short: string;
@@ -9,13 +10,13 @@ export interface OwnSnippet {
   readonly part: string | null;
 }
 
-/** All of them, and how often each was used here, the app's own ones too. */
+/** Those that are no records yet, and how often each was used here, the app's own ones too. */
 export interface KeptSnippets {
   readonly own: readonly OwnSnippet[];
   readonly uses: Readonly<Record<string, number>>;
 }
 
-/** Where a person's snippets lie: sealed, on this tablet alone. */
+/** What of a person's snippets lies sealed on this tablet alone. */
 export interface SnippetShelf {
   /** Throws Tampered, StoreGone. */
   read(): Promise<KeptSnippets>;

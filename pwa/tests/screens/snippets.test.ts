@@ -1,9 +1,14 @@
+import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { starter as english } from "../../src/messages/en/starter.ts";
 import { starter as spanish } from "../../src/messages/es/starter.ts";
 import { inserted, plainShort, shortBefore } from "../../src/screens/snippets/expand.ts";
 import { Snippets } from "../../src/screens/snippets/snippets.svelte.ts";
 import type { KeptSnippets, SnippetShelf } from "../../src/store/snippets.ts";
+import { newId } from "../../src/vault/index.ts";
+import { Office } from "../exchange/office.ts";
+import { OTHER, sync } from "../exchange/tablets.ts";
+import { aTablet, killed, type Tablet, USER } from "../store/tablet.ts";
 
 /** A shelf in memory that fails when told to. */
 function aShelf(kept: KeptSnippets = { own: [], uses: {} }) {
@@ -21,13 +26,14 @@ function aShelf(kept: KeptSnippets = { own: [], uses: {} }) {
   return { shelf, kept: () => kept, fail: (with_: Error | null) => (failure = with_) };
 }
 
-async function opened(place = aShelf()) {
-  const snippets = new Snippets(place.shelf);
+async function opened(place = aShelf(), tablet?: Tablet) {
+  const { store } = tablet ?? (await aTablet());
+  const snippets = new Snippets(store, place.shelf);
   await snippets.open("en");
-  return { ...place, snippets };
+  return { ...place, store, snippets };
 }
 
-const NECK = { id: "n", short: "neck", words: "Neck tight on the left.", part: "objective" };
+const NECK = { id: newId(), short: "neck", words: "Neck tight on the left.", part: "objective" };
 
 describe("a short name that was just ended", () => {
   it.each([
@@ -70,7 +76,7 @@ describe("words put into a text", () => {
 describe("a person's snippets", () => {
   it("stand before the app's for the same part, and hide one of the same name", async () => {
     const { snippets } = await opened();
-    await snippets.put({ ...NECK, id: "t", short: "TP", words: "Trigger points in:" });
+    await snippets.put({ ...NECK, id: newId(), short: "TP", words: "Trigger points in:" });
     expect(snippets.find("tp")?.words).toBe("Trigger points in:");
     expect(snippets.all("objective").filter(({ short }) => plainShort(short) === "tp")).toHaveLength(1);
     expect(snippets.all("plan")[0]?.part).toBe("plan");
@@ -86,27 +92,82 @@ describe("a person's snippets", () => {
     expect(again.snippets.all("plan")[0]?.short).toBe("home");
   });
 
-  it("are changed and deleted, and what could not be kept is not shown as kept", async () => {
-    const { snippets, kept, fail } = await opened();
+  it("are records of their own, changed and deleted, and each of these is taken back", async () => {
+    const { snippets, store } = await opened();
+    const added = await snippets.put(NECK);
+    expect(store.get("snippet", NECK.id)).toMatchObject({ patientId: USER, fields: { short: "neck" } });
+    const changed = await snippets.put({ ...NECK, words: "  Neck free.  " });
+    expect(snippets.own.map(({ words }) => words)).toEqual(["Neck free."]);
+    await changed();
+    expect(snippets.own.map(({ words }) => words)).toEqual([NECK.words]);
+    const deleted = await snippets.remove(NECK.id);
+    expect(snippets.own).toEqual([]);
+    await deleted();
+    expect(snippets.own).toMatchObject([{ short: "neck", words: NECK.words, part: "objective", own: true }]);
+    await expect(added(), "it came back as another, and this one stays gone").rejects.toThrow();
+    await (await snippets.put({ ...NECK, id: newId(), short: "hip" }))();
+    expect(snippets.own.map(({ short }) => short)).toEqual(["neck"]);
+  });
+
+  it("are on a person's other tablets, and come to what is open there", async () => {
+    const office = new Office();
+    const [tablet, other] = [await aTablet(), await aTablet(undefined, 3000, OTHER)];
+    const [here, there] = [await opened(aShelf(), tablet), await opened(aShelf(), other)];
+    expect(there.snippets.own, "the control").toEqual([]);
+    await here.snippets.put(NECK);
+    await sync(tablet, office);
+    await sync(other, office);
+    expect(there.snippets.find("neck")?.words).toBe(NECK.words);
+    await sync(tablet, office);
+    expect(here.snippets.own, "and stay where they were written").toHaveLength(1);
+    await (await here.snippets.remove(NECK.id))();
+    await sync(tablet, office);
+    expect(here.snippets.own).toMatchObject([{ short: "neck" }]);
+  });
+
+  it("leave alone what another tablet changed meanwhile of the same one", async () => {
+    const { snippets, store } = await opened();
     await snippets.put(NECK);
-    await snippets.put({ ...NECK, words: "  Neck free.  " });
-    expect(kept().own).toEqual([{ ...NECK, words: "Neck free." }]);
-    fail(new Error("full"));
-    await expect(snippets.remove("n")).rejects.toThrow("full");
-    expect(snippets.own).toHaveLength(1);
-    fail(null);
-    await snippets.remove("n");
+    const begun = snippets.begin(NECK.id);
+    await store.set("snippet", NECK.id, { short: "cerv" });
+    await snippets.put({ ...NECK, words: "Neck free." }, begun);
+    expect(snippets.own).toMatchObject([{ short: "cerv", words: "Neck free." }]);
+  });
+
+  it("of before are moved over once, with their use, and come twice not even after a kill", async () => {
+    const tablet = await aTablet();
+    const place = aShelf({ own: [NECK], uses: { [NECK.id]: 3 } });
+    const first = await opened(place, tablet);
+    expect(first.snippets.own).toMatchObject([{ id: NECK.id, short: "neck" }]);
+    expect(first.store.get("snippet", NECK.id)).toMatchObject({ patientId: USER, place: "tablet" });
+    expect(first.snippets.all()[0]?.short, "still the most used").toBe("neck");
+    expect(place.kept()).toEqual({ own: [], uses: { [NECK.id]: 3 } });
+    const again = await opened(aShelf({ own: [NECK], uses: {} }), await killed(tablet));
+    expect(again.snippets.own).toHaveLength(1);
+    expect(again.store.all("snippet")).toHaveLength(1);
+  });
+
+  it("of before that can be no records stay where they are, are shown, and can be deleted", async () => {
+    const long = { ...NECK, words: "x".repeat(1001) };
+    const { snippets, kept, store } = await opened(aShelf({ own: [long], uses: {} }));
+    expect(snippets.own).toMatchObject([{ id: NECK.id, own: true }]);
+    expect(store.all("snippet")).toEqual([]);
+    expect(kept().own).toEqual([long]);
+    await snippets.remove(NECK.id);
     expect([snippets.own, kept().own]).toEqual([[], []]);
   });
 
-  it("that could not be read are not written over", async () => {
+  it("that could not be read are not written over, and are read when asked for again", async () => {
     const place = aShelf({ own: [NECK], uses: {} });
     place.fail(new Error("gone"));
-    const snippets = new Snippets(place.shelf);
+    const { store } = await aTablet();
+    const snippets = new Snippets(store, place.shelf);
     await expect(snippets.open("en")).rejects.toThrow("gone");
     place.fail(null);
-    await expect(snippets.put({ ...NECK, id: "x", short: "hip" })).rejects.toThrow("not been read");
+    await expect(snippets.put({ ...NECK, id: newId(), short: "hip" })).rejects.toThrow("not been read");
     expect(place.kept().own).toEqual([NECK]);
+    await snippets.open("en");
+    expect(snippets.own).toHaveLength(1);
   });
 
   it.each([

@@ -1,7 +1,10 @@
+import "fake-indexeddb/auto";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Snippets } from "../../src/screens/snippets/snippets.svelte.ts";
 import { expander, insertSnippet } from "../../src/screens/visit/writing.ts";
 import type { OwnSnippet } from "../../src/store/snippets.ts";
+import { newId } from "../../src/vault/index.ts";
+import { aTablet } from "../store/tablet.ts";
 
 /** As much of a textarea as words are put into. */
 class Box extends EventTarget {
@@ -29,8 +32,8 @@ beforeEach(() => {
 });
 
 async function aBox(...own: Pick<OwnSnippet, "short" | "words">[]) {
-  const kept = { own: own.map((one) => ({ ...one, id: one.short, part: null })), uses: {} };
-  const snippets = new Snippets({ read: async () => kept, keep: async () => {} });
+  const kept = { own: own.map((one) => ({ ...one, id: newId(), part: null })), uses: {} };
+  const snippets = new Snippets((await aTablet()).store, { read: async () => kept, keep: async () => {} });
   await snippets.open("en");
   const box = new Box();
   const heard: string[] = [];

@@ -162,3 +162,23 @@ def test_inv_01_nobody_makes_a_client_of_themselves(app, bob, his):
         [ack] = bob.exchange(bob.new_patient(BOB.user_id))["acks"]
         assert (ack["r"], ack["why"]) == ("kept", "invalid")
     assert given(bob) == {his}
+
+
+def test_inv_01_a_snippet_is_on_its_persons_other_tablets_and_told_to_nobody_else(app, alice, bob):
+    made, words = new_id(), {"short": "neck", "words": "Neck tight on the left.", "part": "objective"}
+    assert bob.exchange(bob.create("snippet", made, bob.user_id, **words))["acks"][0]["r"] == "applied"
+    other = Tablet(app, BOB, device_id=new_id())
+    [mine] = [change for change in other.pull() if change.get("k") == "snippet"]
+    assert (mine["id"], mine["f"]["words"]) == (made, words["words"])
+    assert [change for change in alice.pull() if change.get("k") == "snippet"] == []
+    [ack] = alice.exchange(alice.change("snippet", made, BOB.user_id, 99, words="Hers."))["acks"]
+    assert (ack["r"], ack["why"]) == ("kept", "no_record")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("short", "x" * 13), ("words", "x" * 1001), ("words", None), ("part", "referral")]
+)
+def test_a_snippet_no_tablet_would_write_is_kept_with_what_is_wrong(bob, field, value):
+    words = {"short": "neck", "words": "Neck tight on the left.", "part": None} | {field: value}
+    [ack] = bob.exchange(bob.create("snippet", new_id(), bob.user_id, **words))["acks"]
+    assert (ack["r"], ack["why"], list(ack["detail"])) == ("kept", "invalid", [field])

@@ -118,7 +118,7 @@ export const more = {
   "snippets.how":
     "In a note, type a dot, the short name, and a blank or Enter: the words take its place. Or tap one over the keyboard. The ones you use most come first.",
   "snippets.where":
-    "They are kept sealed on this tablet only. Your other tablets do not have them, and signing out clears them. Write no client’s name into one.",
+    "They are kept with you: all your tablets have them, and they are there again after signing out. Nobody else sees them. Write no client’s name into one.",
   "snippets.unread": "Your snippets could not be read. Close the app and open it again.",
   "snippets.none": "None of your own yet.",
   "snippets.own": "Your own snippets",
@@ -152,7 +152,7 @@ export const more = {
     "Your ways in, and where you are signed in: passkeys, authenticator app, recovery codes (at the office's page, needs a network)",
   "settings.sign_out": "Sign out and clear this tablet",
   "settings.sign_out_words":
-    "Signing out removes every record from this tablet. They stay at the office; your own snippets do not.",
+    "Signing out removes every record from this tablet. They stay at the office, your own snippets too.",
   "settings.sign_out_typed":
     "Something you typed is not saved on this tablet yet. Signing out would lose it, so it is refused. Go back to where you typed it.",
   "settings.sign_out_evidence":

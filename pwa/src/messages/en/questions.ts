@@ -166,5 +166,6 @@ export const questions = {
   "kind.addendum": "Addendum",
   "kind.signature": "Signature",
   "kind.mileage": "Drive",
+  "kind.snippet": "Snippet",
   "kind.other": "Entry",
 } as const satisfies Record<string, Message>;

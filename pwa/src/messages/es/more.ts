@@ -119,7 +119,7 @@ export const more = {
   "snippets.how":
     "En una nota, escriba un punto, el nombre corto y un espacio o Intro: las palabras toman su lugar. O toque una sobre el teclado. Las que más usa van primero.",
   "snippets.where":
-    "Están selladas solo en esta tableta. Sus otras tabletas no las tienen, y al cerrar sesión se borran. No escriba en ellas el nombre de un cliente.",
+    "Se guardan con usted: las tienen todas sus tabletas, y siguen ahí después de cerrar sesión. Nadie más las ve. No escriba en ellas el nombre de un cliente.",
   "snippets.unread": "No se pudieron leer sus frases. Cierre la aplicación y ábrala de nuevo.",
   "snippets.none": "Todavía ninguna propia.",
   "snippets.own": "Sus frases",
@@ -153,7 +153,7 @@ export const more = {
     "Sus formas de entrar, y dónde tiene abierta su sesión: llaves de acceso, aplicación de autenticación, códigos de recuperación (en la página de la oficina, con conexión)",
   "settings.sign_out": "Cerrar sesión y vaciar esta tableta",
   "settings.sign_out_words":
-    "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan; sus frases cortas, no.",
+    "Al cerrar sesión se quitan todos los datos de esta tableta. En la oficina se quedan, también sus frases cortas.",
   "settings.sign_out_typed":
     "Algo que escribió todavía no está guardado en esta tableta. Cerrar sesión lo perdería, así que no se hace. Vuelva a donde lo escribió.",
   "settings.sign_out_evidence":

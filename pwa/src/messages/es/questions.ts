@@ -167,5 +167,6 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.addendum": "Adición",
   "kind.signature": "Firma",
   "kind.mileage": "Viaje",
+  "kind.snippet": "Frase corta",
   "kind.other": "Entrada",
 };
