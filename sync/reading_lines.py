@@ -26,6 +26,14 @@ class Label(NamedTuple):
     end: int
 
 
+class Place(NamedTuple):
+    """A text that may be a label's value, in line ``at``; ``shared`` with other labels above that line."""
+
+    text: str
+    at: int
+    shared: bool
+
+
 MOST_LINES = 600
 MOST_CHARACTERS = 300
 """Beyond these nothing is looked at: a page of print has under 100 lines."""
@@ -89,16 +97,13 @@ _WORDS: tuple[tuple[str, bool, str], ...] = (
 
 def _folded(text: str) -> tuple[str, list[int]]:
     """Give what of a text is compared, without blanks, and where in the text each character of it stood."""
-    kept = [(_lower(each), at) for at, each in enumerate(text) if each != " "]
     said: list[str] = []
     places: list[int] = []
-    skip = False
-    for nth, (each, at) in enumerate(kept):
-        if skip:
-            skip = False
+    for at, each in enumerate(text):
+        if each == " " or text[at - 1 : at + 1] == "rn":
             continue
-        skip = each == "r" and nth + 1 < len(kept) and kept[nth + 1][0] == "n"
-        said.append("m" if skip else _ALIKE.get(each, each))
+        small = _lower(each)
+        said.append("m" if text[at : at + 2] == "rn" else _ALIKE.get(small, small))
         places.append(at)
     return "".join(said), places
 
@@ -148,17 +153,17 @@ def labels_of(lines: Sequence[Line]) -> list[Label]:
     return [label for at, line in enumerate(lines) for label in _labels_in(at, line["text"])]
 
 
-def places_of(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[str, int]]:
-    """Give what may be a label's value, likeliest first: text, and the line it stands in.
+def places_of(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[Place]:
+    """Give what may be a label's value, likeliest first.
 
-    That is what stands behind it, then the nearest line right of it, then those below it until another label.
+    That is what stands behind it, then the nearest line right of it, then those below it until another label,
+    and for a label at the end of running text how that goes on in the next line.
     """
     line = lines[label.at]
     behind = _until_label(line["text"], label.at, label.end, labels)
-    found = [(behind, label.at)] if behind else []
-    if not behind:
-        found += _right_of(label, lines, labels)
-    return found + _below(label, lines, labels)
+    found = [Place(behind, label.at, shared=False)] if behind else _right_of(label, lines, labels)
+    found += _below(label, lines, labels)
+    return found if behind or found else _next_line(label, lines, labels)
 
 
 def _labels_in(at: int, text: str) -> list[Label]:
@@ -171,7 +176,7 @@ def _labels_in(at: int, text: str) -> list[Label]:
             stop = start + len(words)
             first, end = places[start], places[stop - 1] + 1
             # Of rn the second letter has no place of its own.
-            end += 1 if words[-1] == "m" and text[end - 1 : end] in "rR" else 0
+            end += 1 if words[-1] == "m" and text[end - 1 : end + 1] == "rn" else 0
             free = not any(taken[start:stop])
             if (
                 free
@@ -212,7 +217,7 @@ def _until_label(text: str, at: int, start: int, labels: Sequence[Label]) -> str
     return text[start : min([*ends, len(text)])].strip(_BEFORE_VALUE)
 
 
-def _right_of(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[str, int]]:
+def _right_of(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[Place]:
     line = lines[label.at]
     near = [
         at
@@ -224,25 +229,48 @@ def _right_of(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> l
     ]
     near.sort(key=lambda at: (lines[at]["box"][0], at))
     said = _until_label(lines[near[0]]["text"], near[0], 0, labels) if near else ""
-    return [(said, near[0])] if said else []
+    return [Place(said, near[0], shared=False)] if said else []
 
 
-def _below(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[tuple[str, int]]:
+def _below(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[Place]:
     line = lines[label.at]
-    left, right = _x_of(line, label.start), _x_of(line, label.end)
     reach = line["box"][3] + _FAR * _height(line)
-    found: list[tuple[str, int]] = []
+    beside = [other for other in labels if other.at == label.at]
+    found: list[Place] = []
     for at, other in enumerate(lines):
         box = other["box"]
         under = other["page"] == line["page"] and _middle(other) - _middle(line) >= _height(line)
-        if not under or box[1] > reach or box[0] >= right or box[2] <= left:
+        if not under or box[1] > reach or not _spans(line, label, box):
             continue
         said = _until_label(other["text"], at, 0, labels)
         if not said:
             break
-        found.append((said, at))
+        shares = [one for one in beside if _x_of(line, one.end) > box[0] and _x_of(line, one.start) < box[2]]
+        found += _pieces(said, at, shares.index(label), len(shares))
         reach = box[3] + _FAR * _height(other)
     return found
+
+
+def _spans(line: Line, label: Label, box: Sequence[int]) -> bool:
+    return _x_of(line, label.end) > box[0] and _x_of(line, label.start) < box[2]
+
+
+def _pieces(said: str, at: int, nth: int, shares: int) -> list[Place]:
+    """Give the places in a line under one label, or under several read as one: the nth's begins later."""
+    if shares == 1:
+        return [Place(said, at, shared=False)]
+    words = said.split(" ")
+    begins = range(nth, len(words)) if nth else range(1)
+    return [Place(" ".join(words[begin:]), at, shared=True) for begin in begins]
+
+
+def _next_line(label: Label, lines: Sequence[Line], labels: Sequence[Label]) -> list[Place]:
+    line, at = lines[label.at], label.at + 1
+    if label.start == 0 or at >= len(lines) or lines[at]["page"] != line["page"]:
+        return []
+    near = lines[at]["box"][1] <= line["box"][3] + _FAR * _height(line)
+    said = _until_label(lines[at]["text"], at, 0, labels) if near else ""
+    return [Place(said, at, shared=False)] if said else []
 
 
 def _x_of(line: Line, at: int) -> int:

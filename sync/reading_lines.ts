@@ -16,6 +16,13 @@ export interface Label {
   end: number;
 }
 
+/** A text that may be a label's value, in line `at`; `shared` with other labels above that line. */
+export interface Place {
+  text: string;
+  at: number;
+  shared: boolean;
+}
+
 const MOST_LINES = 600;
 const MOST_CHARACTERS = 300;
 
@@ -76,15 +83,13 @@ const LABELS = WORDS.flatMap(([field, weak, many]) =>
 
 /** Give what of a text is compared, without blanks, and where in the text each character of it stood. */
 function folded(text: string): { said: string; places: number[] } {
-  const kept = [...text].map((each, at) => ({ each: lowered(each), at })).filter(({ each }) => each !== " ");
   let said = "";
   const places: number[] = [];
-  for (let nth = 0; nth < kept.length; nth += 1) {
-    const { each, at } = kept[nth] ?? { each: "", at: 0 };
-    const both = each === "r" && kept[nth + 1]?.each === "n";
-    said += both ? "m" : (ALIKE[each] ?? each);
+  for (const [at, each] of [...text].entries()) {
+    if (each === " " || (at > 0 && text.slice(at - 1, at + 1) === "rn")) continue;
+    const small = lowered(each);
+    said += text.slice(at, at + 2) === "rn" ? "m" : (ALIKE[small] ?? small);
     places.push(at);
-    if (both) nth += 1;
   }
   return { said, places };
 }
@@ -126,13 +131,14 @@ export function labelsOf(lines: readonly Line[]): Label[] {
   return lines.flatMap(({ text }, at) => labelsIn(at, text));
 }
 
-/** Give what may be a label's value, likeliest first: text, and the line it stands in. */
-export function placesOf(label: Label, lines: readonly Line[], labels: readonly Label[]): [string, number][] {
+/** Give what may be a label's value, likeliest first. */
+export function placesOf(label: Label, lines: readonly Line[], labels: readonly Label[]): Place[] {
   const line = lines[label.at];
   if (!line) return [];
   const behind = untilLabel(line.text, label.at, label.end, labels);
-  const found: [string, number][] = behind ? [[behind, label.at]] : rightOf(label, line, lines, labels);
-  return [...found, ...below(label, line, lines, labels)];
+  const found = behind ? [{ text: behind, at: label.at, shared: false }] : rightOf(label, line, lines, labels);
+  found.push(...below(label, line, lines, labels));
+  return behind || found.length > 0 ? found : nextLine(label, line, lines, labels);
 }
 
 function labelsIn(at: number, text: string): Label[] {
@@ -145,7 +151,7 @@ function labelsIn(at: number, text: string): Label[] {
       const first = places[start] ?? 0;
       let end = (places[start + words.length - 1] ?? 0) + 1;
       // Of rn the second letter has no place of its own.
-      if (words.endsWith("m") && /[rR]/.test(text.slice(end - 1, end))) end += 1;
+      if (words.endsWith("m") && text.slice(end - 1, end + 1) === "rn") end += 1;
       const free = !within.some((nth) => taken.has(nth));
       if (free && bounded(text, first) && bounded(text, end) && (!weak || alone(text, first, end))) {
         found.push({ field, at, start: first, end });
@@ -184,7 +190,7 @@ function untilLabel(text: string, at: number, start: number, labels: readonly La
   return said.join("");
 }
 
-function rightOf(label: Label, line: Line, lines: readonly Line[], labels: readonly Label[]): [string, number][] {
+function rightOf(label: Label, line: Line, lines: readonly Line[], labels: readonly Label[]): Place[] {
   const near = lines
     .map((other, at) => ({ other, at }))
     .filter(
@@ -196,22 +202,40 @@ function rightOf(label: Label, line: Line, lines: readonly Line[], labels: reado
     )
     .sort((one, two) => left(one.other) - left(two.other) || one.at - two.at)[0];
   const said = near ? untilLabel(near.other.text, near.at, 0, labels) : "";
-  return near && said ? [[said, near.at]] : [];
+  return near && said ? [{ text: said, at: near.at, shared: false }] : [];
 }
 
-function below(label: Label, line: Line, lines: readonly Line[], labels: readonly Label[]): [string, number][] {
+function below(label: Label, line: Line, lines: readonly Line[], labels: readonly Label[]): Place[] {
   const [from, to] = [xOf(line, label.start), xOf(line, label.end)];
   let reach = bottom(line) + FAR * height(line);
-  const found: [string, number][] = [];
+  const beside = labels.filter(({ at }) => at === label.at);
+  const found: Place[] = [];
   for (const [at, other] of lines.entries()) {
     const under = other.page === line.page && middle(other) - middle(line) >= height(line);
     if (!under || top(other) > reach || left(other) >= to || right(other) <= from) continue;
     const said = untilLabel(other.text, at, 0, labels);
     if (!said) break;
-    found.push([said, at]);
+    const shares = beside.filter((one) => xOf(line, one.end) > left(other) && xOf(line, one.start) < right(other));
+    found.push(...pieces(said, at, shares.indexOf(label), shares.length));
     reach = bottom(other) + FAR * height(other);
   }
   return found;
+}
+
+/** Give the places in a line under one label, or under several read as one line: the nth's begins later. */
+function pieces(said: string, at: number, nth: number, shares: number): Place[] {
+  if (shares === 1) return [{ text: said, at, shared: false }];
+  const words = said.split(" ");
+  const begins = nth === 0 ? [0] : words.map((_, begin) => begin).slice(nth);
+  return begins.map((begin) => ({ text: words.slice(begin).join(" "), at, shared: true }));
+}
+
+function nextLine(label: Label, line: Line, lines: readonly Line[], labels: readonly Label[]): Place[] {
+  const at = label.at + 1;
+  const next = lines[at];
+  if (label.start === 0 || next?.page !== line.page || top(next) > bottom(line) + FAR * height(line)) return [];
+  const said = untilLabel(next.text, at, 0, labels);
+  return said ? [{ text: said, at, shared: false }] : [];
 }
 
 /** Say where a character stands, as if all were of one width. */

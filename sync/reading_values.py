@@ -80,9 +80,9 @@ _DIAGNOSIS = re.compile(
     r"(?<![A-Za-z0-9.])([A-TV-Za-tv-z][0-9][0-9ABab])([.]?)([0-9A-HJKMNP-Za-hjkmnp-z]{1,4})?(?![A-Za-z0-9])"
 )
 _LIKE_DIAGNOSIS = re.compile(
-    r"(?<![A-Za-z0-9.])([A-Za-z0-9][0-9OoIl|SZB][0-9OoIl|SZAB]) ?([.,]) ?([0-9A-Zol|]{1,4})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.])([A-Za-z0-9$][0-9OoIl|SZB][0-9OoIl|SZAB]) ?([.,]) ?([0-9A-Zol|]{1,4})(?![A-Za-z0-9])"
 )
-_LETTER = {"0": "O", "1": "I", "5": "S", "6": "G", "8": "B", "2": "Z", "|": "I", "l": "I"}
+_LETTER = {"0": "O", "1": "I", "5": "S", "6": "G", "8": "B", "2": "Z", "|": "I", "l": "I", "$": "S"}
 _NUMBERS = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _MANY = r"([0-9Oo]?[0-9Il|]|once|twice|one|two|three|four|five)"
 _PER_WEEK = re.compile(
@@ -273,8 +273,8 @@ def number_in(text: str) -> Found | None:
     value = found.group(1) if found else ""
     if not _SHORTEST_NUMBER <= len(value) <= _LONGEST_NUMBER or not re.search(r"[0-9]", value):
         return None
-    mixed = re.search(r"[A-Za-z]", value) is not None
-    return Found(value, ["unchecked"] if mixed else [])
+    goes_on = found is not None and text[found.end() : found.end() + 1] not in ("", " ")
+    return Found(value, ["unchecked"] if goes_on or re.search(r"[A-Za-z]", value) else [])
 
 
 def _within(value: int, most: int, doubts: list[str]) -> Found:
@@ -314,7 +314,7 @@ def _month(word: str) -> tuple[int, list[str]] | None:
 def _cut(text: str) -> str:
     """Give what of a text can be a name: without a title, up to the first mark that no name has."""
     bare = re.sub(r"^(?:(?:dr|mr|mrs|ms)[. ] ?)+", "", text, flags=re.IGNORECASE | re.ASCII)
-    ends = re.search(r"[^A-Za-z0-9|\u00c0-\u024f'., -]", bare)
+    ends = re.search(r"[^A-Za-z0-9|\u00c0-\u024f'., -]| [0-9]{2}", bare)
     return bare[: ends.start()] if ends else bare
 
 

@@ -51,9 +51,9 @@ const DIAGNOSIS =
   /(?<![A-Za-z0-9.])([A-TV-Za-tv-z][0-9][0-9ABab])([.]?)([0-9A-HJKMNP-Za-hjkmnp-z]{1,4})?(?![A-Za-z0-9])/g;
 const WHOLE_DIAGNOSIS = new RegExp(`^(?:${DIAGNOSIS.source})$`);
 const LIKE_DIAGNOSIS =
-  /(?<![A-Za-z0-9.])([A-Za-z0-9][0-9OoIl|SZB][0-9OoIl|SZAB]) ?([.,]) ?([0-9A-Zol|]{1,4})(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9.])([A-Za-z0-9$][0-9OoIl|SZB][0-9OoIl|SZAB]) ?([.,]) ?([0-9A-Zol|]{1,4})(?![A-Za-z0-9])/g;
 const LETTER: Readonly<Record<string, string>> = {
-  ...{ "0": "O", "1": "I", "5": "S", "6": "G", "8": "B", "2": "Z", "|": "I", l: "I" },
+  ...{ "0": "O", "1": "I", "5": "S", "6": "G", "8": "B", "2": "Z", "|": "I", l: "I", $: "S" },
 };
 const NUMBERS: Readonly<Record<string, number>> = { once: 1, one: 1, twice: 2, two: 2, three: 3, four: 4, five: 5 };
 const MANY = "([0-9Oo]?[0-9Il|]|once|twice|one|two|three|four|five)";
@@ -229,9 +229,10 @@ export function frequencyIn(text: string): Partial<Record<"visits_per_week" | "f
 
 /** Read a referral's or an authorization's number; letters beside digits have no check, so are doubtful. */
 export function numberIn(text: string): Found | null {
-  const value = /^[^0-9A-Za-z]*([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)/.exec(text)?.[1] ?? "";
+  const [whole = "", value = ""] = /^[^0-9A-Za-z]*([0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)/.exec(text) ?? [];
   if (value.length < SHORTEST_NUMBER || value.length > 50 || !/[0-9]/.test(value)) return null;
-  return { value, doubts: /[A-Za-z]/.test(value) ? ["unchecked"] : [] };
+  const goesOn = !["", " "].includes(text.slice(whole.length, whole.length + 1));
+  return { value, doubts: goesOn || /[A-Za-z]/.test(value) ? ["unchecked"] : [] };
 }
 
 interface Placed extends Found {
@@ -280,7 +281,7 @@ function monthOf(word: string): { nth: number; doubts: string[] } | null {
 /** Give what of a text can be a name: without a title, up to the first mark that no name has. */
 function cut(text: string): string {
   const untitled = text.replace(/^(?:(?:dr|mr|mrs|ms)[. ] ?)+/i, "");
-  return untitled.split(/[^A-Za-z0-9|\u00c0-\u024f'., -]/)[0] ?? "";
+  return untitled.split(/[^A-Za-z0-9|\u00c0-\u024f'., -]| [0-9]{2}/)[0] ?? "";
 }
 
 function wordsOf(part: string): string[] {

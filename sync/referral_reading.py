@@ -89,26 +89,32 @@ def read_referral(
 
 
 def compare(first: Sequence[Proposal], second: Sequence[Proposal]) -> list[Compared]:
-    """Put two readers' proposals side by side, field by field; diagnoses code by code."""
+    """Put two readers' proposals side by side, by field; diagnoses by code, as the first has them."""
     said: list[Compared] = []
     for field in FIELDS:
         ours = [each for each in first if each["field"] == field]
         theirs = [each for each in second if each["field"] == field]
-        both = [(one, two) for one in ours for two in theirs if one["value"] == two["value"]]
-        for one, two in both:
-            said.append({"field": field, "verdict": "agreed", "first": one, "second": two})
-        if field != "diagnoses" and both:
-            continue
-        lone = [one for one in ours if all(one is not pair[0] for pair in both)]
-        other = [two for two in theirs if all(two is not pair[1] for pair in both)]
+        same = {each["value"]: each for each in theirs if any(each["value"] == one["value"] for one in ours)}
         if field != "diagnoses":
-            lone, other = lone[:1], other[:1]
-        for nth in range(max(len(lone), len(other))):
-            one = lone[nth] if nth < len(lone) else None
-            two = other[nth] if nth < len(other) else None
-            verdict: Literal["differ", "only_one"] = "differ" if one and two else "only_one"
-            said.append({"field": field, "verdict": verdict, "first": one, "second": two})
+            ours = [one for one in ours if one["value"] in same] if same else ours[:1]
+            theirs = [] if same else theirs[:1]
+        other = [each for each in theirs if each["value"] not in same]
+        for one in ours:
+            agreed = same.get(one["value"])
+            two = agreed or (other.pop(0) if other else None)
+            said.append({"field": field, "verdict": _verdict(agreed, two), "first": one, "second": two})
+        said += [_alone(two) for two in other]
     return said
+
+
+def _alone(second: Proposal) -> Compared:
+    return {"field": second["field"], "verdict": "only_one", "first": None, "second": second}
+
+
+def _verdict(agreed: Proposal | None, other: Proposal | None) -> Literal["agreed", "only_one", "differ"]:
+    if agreed:
+        return "agreed"
+    return "differ" if other else "only_one"
 
 
 def together(first: Sequence[Proposal], second: Sequence[Proposal]) -> list[Proposal]:
@@ -136,8 +142,10 @@ def _made(field: str, found: Found, line: Line) -> Proposal:
 def _labeled(pages: Sequence[Line], labels: Sequence[Label], on: str) -> list[Proposal]:
     found: list[Proposal] = []
     for label in labels:
-        for text, at in places_of(label, pages, labels) if label.field else []:
+        for text, at, shared in places_of(label, pages, labels) if label.field else []:
             said = [_made(field, value, pages[at]) for field, value in _read(label.field, text, on)]
+            for each in said if shared else []:
+                each["doubts"].append("no_label")
             found += said
             # Codes stand one below the other; of anything else the likeliest place alone is meant.
             if said and label.field != "diagnoses":

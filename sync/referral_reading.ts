@@ -77,22 +77,24 @@ export function readReferral(
   }));
 }
 
-/** Put two readers' proposals side by side, field by field; diagnoses code by code. */
+/** Put two readers' proposals side by side, field by field; diagnoses code by code, in the first's order. */
 export function compare(first: readonly Proposal[], second: readonly Proposal[]): Compared[] {
   return FIELDS.flatMap((field): Compared[] => {
     const ours = first.filter((each) => each.field === field);
     const theirs = second.filter((each) => each.field === field);
-    const both = ours.flatMap((one) => theirs.filter(({ value }) => value === one.value).map((two) => [one, two] as const));
-    const agreed = both.map(([one, two]): Compared => ({ field, verdict: "agreed", first: one, second: two }));
-    if (field !== "diagnoses" && both.length > 0) return agreed;
-    const most = field === "diagnoses" ? Number.POSITIVE_INFINITY : 1;
-    const lone = ours.filter((each) => !both.some(([one]) => one === each)).slice(0, most);
-    const other = theirs.filter((each) => !both.some(([, two]) => two === each)).slice(0, most);
-    const rest = Array.from({ length: Math.max(lone.length, other.length) }, (_, nth): Compared => {
-      const [one, two] = [lone[nth] ?? null, other[nth] ?? null];
-      return { field, verdict: one && two ? "differ" : "only_one", first: one, second: two };
+    const same = new Map(
+      theirs.filter(({ value }) => ours.some((each) => each.value === value)).map((each) => [each.value, each]),
+    );
+    const many = field === "diagnoses";
+    const wanted = many ? ours : same.size > 0 ? ours.filter(({ value }) => same.has(value)) : ours.slice(0, 1);
+    const others = many ? theirs : same.size > 0 ? [] : theirs.slice(0, 1);
+    const other = others.filter(({ value }) => !same.has(value));
+    const rows = wanted.map((first): Compared => {
+      const agreed = same.get(first.value);
+      const second = agreed ?? other.shift() ?? null;
+      return { field, verdict: agreed ? "agreed" : second ? "differ" : "only_one", first, second };
     });
-    return [...agreed, ...rest];
+    return [...rows, ...other.map((second): Compared => ({ field, verdict: "only_one", first: null, second }))];
   });
 }
 
@@ -116,9 +118,13 @@ function keyOf({ page, box, text }: Line): string {
 function readLabeled(pages: readonly Line[], labels: readonly Label[], on: string): Proposal[] {
   const found: Proposal[] = [];
   for (const label of labels) {
-    for (const [text, at] of label.field ? placesOf(label, pages, labels) : []) {
+    for (const { text, at, shared } of label.field ? placesOf(label, pages, labels) : []) {
       const line = pages[at];
-      const said = line ? read(label.field, text, on).map(([field, value]) => made(field, value, line)) : [];
+      const values = line ? read(label.field, text, on) : [];
+      const more = shared ? ["no_label"] : [];
+      const said = values.map(([field, { value, doubts }]) =>
+        made(field, { value, doubts: [...doubts, ...more] }, line ?? { text, page: 0, box: [] }),
+      );
       found.push(...said);
       // Codes stand one below the other; of anything else the likeliest place alone is meant.
       if (said.length > 0 && label.field !== "diagnoses") break;

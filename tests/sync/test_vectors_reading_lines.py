@@ -10,7 +10,7 @@ def test_a_page_is_read_in_its_order_by_its_labels(case):
     labels = labels_of(lines)
     assert [line["text"] for line in lines] == case["texts"]
     assert [label._asdict() for label in labels] == case["labels"]
-    places = [[list(place) for place in places_of(label, lines, labels)] for label in labels]
+    places = [[place._asdict() for place in places_of(label, lines, labels)] for label in labels]
     assert places == case["places"]
 
 

@@ -1,4 +1,11 @@
-import { inReadingOrder, type Label, type Line, labelsOf, placesOf } from "@sync/reading_lines.ts";
+import {
+  inReadingOrder,
+  type Label,
+  type Line,
+  labelsOf,
+  type Place,
+  placesOf,
+} from "@sync/reading_lines.ts";
 import { expect, test } from "vitest";
 import { shelf } from "./vectors.ts";
 
@@ -7,7 +14,7 @@ interface Case {
   lines: Line[];
   texts: string[];
   labels: Label[];
-  places: [string, number][][];
+  places: Place[][];
 }
 
 test.each(shelf<Case>("reading_lines", "pages").cases)(
