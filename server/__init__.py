@@ -16,6 +16,7 @@ from server import (
     identity,
     practice,
     questions,
+    readings,
     rescue,
     review,
     signatures,
@@ -76,6 +77,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         consent,
         claims,
         questions,
+        readings,
         export,
         review,
     )

@@ -15,6 +15,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "escrow.read",
             "mileage.read",
             "question.read",
+            "reading.read",
             "signature.read",
         }
     ),

@@ -8,7 +8,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
 - `openings()`: charts that were opened in an emergency;
-- `may_see_picture`: whether a person may see the picture of a hash;
+- `may_see_picture`: whether a person may see the picture of a hash; `pictured()`: all that are pages;
 - `cards_of(practice_id, coverage_id)`: the photographed sides of a policy's card;
 - `find_patient`: whom an id or a whole name means;
 - `everybody(practice_id)`: all clients by id, with their names;
@@ -21,7 +21,7 @@ from typing import Any
 from server.chart.apply import ROWS, apply
 from server.chart.audited import everybody, patients_of, search_patients, things_of
 from server.chart.emergency import openings
-from server.chart.pictures import cards_of, may_see_picture
+from server.chart.pictures import cards_of, may_see_picture, pictured
 from server.chart.read import (
     Charts,
     charts,
@@ -52,6 +52,7 @@ __all__ = [
     "patient_names",
     "patients_changed_since",
     "patients_of",
+    "pictured",
     "planned_encounters",
     "search_patients",
     "things_of",

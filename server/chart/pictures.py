@@ -1,4 +1,4 @@
-"""Says whose a picture is: that of the client whose referral has it for a page, or whose card it shows."""
+"""Says whose a picture is: of the client whose referral has it, or whose card it shows; and which are pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 _HELD = ((ReferralPageRow, "referral_id", ReferralRow), (CoverageCardRow, "coverage_id", CoverageRow))
 """What holds a picture, how it names what it is a part of, and that, which names the client."""
+
+
+def pictured() -> set[str]:
+    """Give the hashes of all pages of referrals that are not deleted, of the practice acted for."""
+    pages = select(ReferralPageRow.sha256).join(
+        ReferralRow,
+        (ReferralRow.practice_id == ReferralPageRow.practice_id)
+        & (ReferralRow.id == ReferralPageRow.referral_id),
+    )
+    live = pages.where(ReferralPageRow.deleted.is_(False), ReferralRow.deleted.is_(False))
+    return set(db.session.scalars(live))
 
 
 def may_see_picture(sha256: str, user_id: str) -> bool:

@@ -25,7 +25,9 @@ _ALWAYS = {
     "identity.recovery_given": "rights",
 }
 _EXPORTS = audit.GROUPS["left"] - {"consent.copy_offered", "consent.copy_given", "claim.printed"}
-_ONE_BY_ONE = frozenset({"blob.read", "claim.read", "consent.printed", "signature.read", "claim.printed"})
+_ONE_BY_ONE = frozenset(
+    {"blob.read", "claim.read", "consent.printed", "reading.read", "signature.read", "claim.printed"}
+)
 _BY_ITSELF = frozenset({"identity.signed_out", "identity.sign_in_failed"})
 """A sign-out can be the desk's own, and a failed sign-in is counted for itself."""
 

@@ -26,6 +26,7 @@ ABOUT_ONE = frozenset(
         "consent.copy_offered",
         "consent.printed",
         "disclosure.written",
+        "reading.read",
         "record.exported",
         "signature.exported",
         "signature.read",

@@ -17,6 +17,7 @@ BENCHES = (
     "walls",
     "backup",
     "edits",
+    "reading",
 )
 
 

@@ -118,6 +118,7 @@ ADDRESSES = [
     "GET /sync/v1/escrow/{entry_id}",
     "PUT /sync/v1/kept/{op_id}",
     "GET /api/claims",
+    "GET /api/readings/{sha256}",
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",

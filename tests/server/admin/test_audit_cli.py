@@ -26,6 +26,7 @@ QUIET = {
     "devices revoke": "writes that it shut one out (test_devices_cli.py)",
     "people list": "names people",
     "people passphrase": "writes that it was set (test_people_cli.py)",
+    "read": "prints counts; what was read leaves by a route",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
     "escrow list": "says who gave how many bytes",

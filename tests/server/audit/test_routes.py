@@ -95,6 +95,7 @@ CALLS = {
     "PUT /api/chart/emergency/<opening_id>/seen": {},
     "GET /api/practice/mileage": {"query_string": {"year": "2026"}},
     "GET /api/questions": {},
+    "GET /api/readings/<sha256>": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},
     "GET /api/audit/entries": {},

@@ -142,6 +142,7 @@ export const review = {
   "act.backup.restored": "Put a backup back",
   "act.backup.taken": "Took a backup",
   "act.blob.read": "Looked at a picture",
+  "act.reading.read": "Looked at what was read on a page",
   "act.caseload.changed": "Changed whose clients somebody sees",
   "act.caseload.read": "Looked at who sees whom",
   "act.chart.device_clients_read": "Looked at which clients were on a tablet",

@@ -144,6 +144,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.backup.restored": "Repuso una copia de seguridad",
   "act.backup.taken": "Hizo una copia de seguridad",
   "act.blob.read": "Miró una imagen",
+  "act.reading.read": "Miró lo que se leyó en una página",
   "act.caseload.changed": "Cambió qué clientes ve alguien",
   "act.caseload.read": "Miró quién ve a quién",
   "act.chart.device_clients_read": "Miró qué clientes estaban en una tableta",
