@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { UserConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { kitOf } from "./build/kit.ts";
 import { buildName, compressed, versionFile } from "./build/plugins.ts";
 
 const here = import.meta.dirname;
@@ -10,6 +11,8 @@ const outDir = resolve(here, "../server/web");
 const version = (JSON.parse(readFileSync(resolve(here, "package.json"), "utf8")) as { version: string })
   .version;
 const build = buildName([resolve(here, "src"), resolve(here, "public"), resolve(here, "../sync")]);
+
+const ocr = kitOf(resolve(here, "node_modules"));
 
 /** The office's own files carry its name, so that tablets can leave them out of what they keep. */
 function chunkName(chunk: { moduleIds: string[] }): string {
@@ -20,7 +23,12 @@ function chunkName(chunk: { moduleIds: string[] }): string {
 
 export default {
   root: here,
-  define: { __VERSION__: JSON.stringify(version), __BUILD__: JSON.stringify(build) },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __BUILD__: JSON.stringify(build),
+    __KIT__: JSON.stringify(ocr.kit.name),
+    __KIT_FILES__: JSON.stringify(ocr.kit.files),
+  },
   resolve: {
     alias: { "@sync": resolve(here, "../sync") },
     // Vitest runs in Node, where Svelte would else hand out its server half.
@@ -46,6 +54,7 @@ export default {
   plugins: [
     svelte(),
     versionFile(version, build),
+    ocr.plugin,
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
@@ -55,7 +64,7 @@ export default {
       injectManifest: {
         globPatterns: ["**/*.{js,css,html,svg,png,txt,webmanifest}"],
         // The desk's entry by its hash: the tablet has files whose names begin alike.
-        globIgnores: ["office.html", "assets/office-????????.{js,css}", "sw.js"],
+        globIgnores: ["office.html", "assets/office-????????.{js,css}", "sw.js", "ocr/**"],
         maximumFileSizeToCacheInBytes: 8_000_000,
         target: "es2023",
       },

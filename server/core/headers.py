@@ -34,6 +34,11 @@ SCRIPT_CSP = (
     f"default-src 'none'; script-src 'self'; connect-src 'self'; {_NOTHING_ELSE}; report-uri {REPORTS}"
 )
 """A worker lives by its own script's policy: the service worker fetches the files it keeps."""
+READER_CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    f"{_NOTHING_ELSE}; report-uri {REPORTS}"
+)
+"""Of the one worker that reads photographed pages; its engine is WebAssembly, which no page may run."""
 DATA_CSP = f"default-src 'none'; {_NOTHING_ELSE}"
 CSP_BY_TYPE = {"text/html": PAGE_CSP, "text/javascript": SCRIPT_CSP}
 ONE_YEAR = 31_536_000

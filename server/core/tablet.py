@@ -4,12 +4,14 @@ Any address without a dot is a place inside the app and answers with its page; t
 takes it from there. ``.br`` and ``.gz`` files beside an asset are sent to whoever reads them.
 """
 
+import re
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request
 from werkzeug.routing import PathConverter
 from werkzeug.security import safe_join
 
+from server.core.headers import READER_CSP
 from server.core.problem import Problem
 from server.core.web import policy, settings
 
@@ -18,6 +20,7 @@ blueprint = Blueprint("tablet", __name__)
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_READER = re.compile(r"ocr/[0-9a-f]{12}/worker\.min\.js")
 
 
 class Place(PathConverter):
@@ -55,7 +58,10 @@ def anything_else(place: str) -> Response:
     found = safe_join(str(settings().web_dir), place)
     if found is None or not Path(found).is_file() or "/." in f"/{place}":
         raise Problem("server.not_found")
-    return _file(Path(found), _FOREVER if place.startswith("assets/") else _ASK_AGAIN)
+    response = _file(Path(found), _FOREVER if place.startswith("assets/") else _ASK_AGAIN)
+    if _READER.fullmatch(place):
+        response.headers["Content-Security-Policy"] = READER_CSP
+    return response
 
 
 def _page(name: str) -> Response:
@@ -97,6 +103,7 @@ _MEDIA_TYPES = {
     ".png": "image/png",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
     ".txt": "text/plain; charset=utf-8",
 }
 

@@ -71,6 +71,9 @@ def test_a_tablet_is_prepared_step_by_step_and_today_asks_no_more(
     hand.see("All is here")
     hand.see("6 clients")
     hand.tap("Done, go on")
+    hand.tap("Fetch it (3.8 MB)")
+    hand.see("It is on this tablet, and stays there")
+    hand.tap("Done, go on")
 
     hand.tap("Begin")
     hand.see("The office still answers: the network is not gone")

@@ -3,9 +3,10 @@ interface Factory {
   createPolicy(name: string, rules: { createScriptURL(address: string): string }): unknown;
 }
 
-const OWN = /^\/(sw\.js|assets\/[\w.-]+\.js)$/;
+const OWN = new RegExp(`^/(sw\\.js|assets/[\\w.-]+\\.js|ocr/${__KIT__}/worker\\.min\\.js)$`);
 
-/** Say whether an address is one of this app's own scripts: the service worker or a built asset. */
+/** Say whether an address is one of this app's own scripts: the service worker, a built asset, or the
+ * one that reads pages. */
 export function isOwnScript(address: string, base: string): boolean {
   const url = new URL(address, base);
   return url.origin === new URL(base).origin && OWN.test(url.pathname) && url.search === "";

@@ -5,6 +5,7 @@ import {
   precacheAndRoute,
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
+import { fromKit, isOfKit, keepOnly } from "./kit.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -26,6 +27,11 @@ precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false });
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: NOT_OURS }));
 
+registerRoute(
+  ({ url }) => isOfKit(url, self.location.origin),
+  ({ request, event }) => fromKit(request, (until) => event.waitUntil(until)),
+);
+
 // The very first page is taken on too: uncontrolled, a next version would replace its files under it.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -38,6 +44,7 @@ const PATIENCE_MS = 10_000;
 // A new version waits until a person says so: swapping files under an open visit would break what loads later.
 self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();
+  if (typeof event.data?.kit === "string") event.waitUntil(keepOnly(event.data.kit));
   if (typeof event.data?.keep === "string") [handedOn, until] = [event.data.keep, Date.now() + PATIENCE_MS];
   if (event.data === "take") {
     event.ports[0]?.postMessage(Date.now() < until ? handedOn : "");

@@ -92,9 +92,9 @@ describe("what was settled", () => {
   it("leads on to the next open step, and around to one that was jumped over", () => {
     expect(nextStep({})).toBe("install");
     expect(nextStep({ storage: "done" }, "install")).toBe("download");
-    expect(nextStep({ storage: "done", offline: "later" }, "download")).toBe("install");
+    expect(nextStep({ storage: "done", reading: "later", offline: "later" }, "download")).toBe("install");
     expect(
-      nextStep({ install: "done", storage: "done", download: "later", offline: "done" }),
+      nextStep({ install: "done", storage: "done", download: "later", reading: "done", offline: "done" }),
     ).toBeUndefined();
   });
 

@@ -148,17 +148,24 @@ describe("a wrong passphrase", () => {
 describe("trusted scripts", () => {
   const base = "https://tableside.example.com/visit/1/note";
 
-  it.each(["/sw.js", "/assets/shrink-Bx12_z.js", "https://tableside.example.com/assets/a.js"])(
-    "are %s",
-    (address) => {
-      expect(isOwnScript(address, base)).toBe(true);
-    },
-  );
+  it.each([
+    "/sw.js",
+    "/assets/shrink-Bx12_z.js",
+    "https://tableside.example.com/assets/a.js",
+    `/ocr/${__KIT__}/worker.min.js`,
+  ])("are %s", (address) => {
+    expect(isOwnScript(address, base)).toBe(true);
+  });
 
   it.each([
     "https://elsewhere.example.com/sw.js",
     "/assets/../evil.js",
     "/assets/a.js?x=1",
+    "/ocr/worker.min.js",
+    "/ocr/000000000000/worker.min.js",
+    `/ocr/${__KIT__}/core.js`,
+    `/ocr/${__KIT__}/worker.min.js?x`,
+    `/ocr/${__KIT__}/../worker.min.js`,
     "/sync/v1/blobs/abc",
     "data:text/javascript,alert(1)",
     "blob:https://tableside.example.com/1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.core.headers import PAGE_CSP
+from server.core.headers import PAGE_CSP, SCRIPT_CSP
 
 
 @pytest.fixture
@@ -15,6 +15,11 @@ def web(make_app, tmp_path):
     (folder / "sw.js").write_text("self")
     (folder / "manifest.webmanifest").write_text("{}")
     (folder / ".built").write_text("")
+    (folder / "ocr/0123456789ab").mkdir(parents=True)
+    for name in ("worker.min.js", "core.js", "core.wasm", "eng.traineddata"):
+        (folder / "ocr/0123456789ab" / name).write_text("a part")
+    (folder / "ocr/worker.min.js").write_text("a part")
+    (folder / "ocr/0123456789ab/core.wasm.br").write_bytes(b"packed by br")
     (folder / "assets/app-1a2b.js").write_text("plain")
     (folder / "assets/app-1a2b.js.br").write_bytes(b"packed by br")
     (folder / "assets/app-1a2b.js.gz").write_bytes(b"packed by gz")
@@ -68,6 +73,25 @@ def test_the_service_worker_is_asked_for_again(web):
 
 def test_the_manifest_has_its_type(web):
     assert web.get("/manifest.webmanifest").content_type == "application/manifest+json"
+
+
+def test_inv_24_the_worker_that_reads_pages_and_nothing_else_may_run_webassembly(web):
+    answer = web.get("/ocr/0123456789ab/worker.min.js")
+    rules = answer.headers["Content-Security-Policy"].split("; ")
+    assert rules[:3] == ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"]
+    assert answer.content_type == "text/javascript; charset=utf-8"
+    for path in ("/", "/office", "/sw.js", "/assets/app-1a2b.js", "/ocr/0123456789ab/core.js"):
+        assert "unsafe" not in web.get(path).headers["Content-Security-Policy"], path
+    for path in ("/ocr/worker.min.js", "/ocr/0123456789ab/core.js"):
+        assert web.get(path).headers["Content-Security-Policy"] == SCRIPT_CSP
+
+
+def test_the_kit_has_its_types_and_is_sent_packed(web):
+    engine = web.get("/ocr/0123456789ab/core.wasm", headers={"Accept-Encoding": "br"})
+    assert (engine.content_type, engine.data) == ("application/wasm", b"packed by br")
+    known = web.get("/ocr/0123456789ab/eng.traineddata", headers={"Accept-Encoding": "br"})
+    assert (known.content_type, known.data) == ("application/octet-stream", b"a part")
+    assert web.get("/ocr/0123456789ab/none.wasm").status_code == 404
 
 
 @pytest.mark.parametrize(

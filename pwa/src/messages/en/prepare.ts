@@ -1,7 +1,7 @@
 /** Words of preparing a tablet and of how it is doing, which are fetched with their pages. */
 export const prepare = {
   "prepare.title": "Prepare this tablet",
-  "prepare.words": "Four short steps. Each can wait; what is done is noted on this tablet only.",
+  "prepare.words": "Five short steps. Each can wait; what is done is noted on this tablet only.",
   "prepare.steps": "Steps",
   "prepare.step_of": "Step {n} of {count}",
   "prepare.done": "Done",
@@ -76,6 +76,18 @@ export const prepare = {
   "download.visits": { one: "{count} visit", other: "{count} visits" },
   "download.still": "Nothing has come for a while. Stay where the network is good; it goes on where it was.",
   "download.act": "Fetch now",
+
+  "kit.title": "Read referrals without a network",
+  "kit.why":
+    "With this the tablet reads a photographed referral by itself, and proposes what it read beside its place on the page. Nothing is sent anywhere for it. It is fetched once.",
+  "kit.act": "Fetch it ({all})",
+  "kit.coming": "Fetching what reads pages",
+  "kit.came": "{came} of {all}",
+  "kit.stop": "Stop",
+  "kit.here": "It is on this tablet, and stays there when the app is updated.",
+  "kit.failed":
+    "It did not come whole. Stay where the network is good, and fetch it again: what came is kept.",
+  "kit.unkept": "It came, but was not kept. Close the app, open it anew, and fetch it again.",
 
   "airplane.title": "Try airplane mode now",
   "airplane.why":

@@ -1,6 +1,6 @@
 export const prepare = {
   "prepare.title": "Preparar esta tableta",
-  "prepare.words": "Cuatro pasos cortos. Cada uno puede esperar; lo hecho se anota solo en esta tableta.",
+  "prepare.words": "Cinco pasos cortos. Cada uno puede esperar; lo hecho se anota solo en esta tableta.",
   "prepare.steps": "Pasos",
   "prepare.step_of": "Paso {n} de {count}",
   "prepare.done": "Hecho",
@@ -77,6 +77,18 @@ export const prepare = {
   "download.visits": { one: "{count} visita", other: "{count} visitas" },
   "download.still": "Hace rato que no llega nada. Quédese donde la conexión sea buena; sigue donde estaba.",
   "download.act": "Traer ahora",
+
+  "kit.title": "Leer órdenes médicas sin conexión",
+  "kit.why":
+    "Con esto la tableta lee por sí misma una orden médica fotografiada y propone lo que leyó junto a su lugar en la página. Para eso no se envía nada a ninguna parte. Se trae una sola vez.",
+  "kit.act": "Traerlo ({all})",
+  "kit.coming": "Trayendo lo que lee páginas",
+  "kit.came": "{came} de {all}",
+  "kit.stop": "Parar",
+  "kit.here": "Está en esta tableta y se queda ahí cuando la aplicación se actualiza.",
+  "kit.failed":
+    "No llegó entero. Quédese donde la red sea buena y tráigalo otra vez: lo que llegó se conserva.",
+  "kit.unkept": "Llegó, pero no quedó guardado. Cierre la aplicación, ábrala de nuevo y tráigalo otra vez.",
 
   "airplane.title": "Pruebe ahora el modo avión",
   "airplane.why":

@@ -2,7 +2,7 @@
  * nothing of any client, and Today asks before anything else was read. */
 const KEPT_AS = "tableside.prepared";
 
-export const STEPS = ["install", "storage", "download", "offline"] as const;
+export const STEPS = ["install", "storage", "download", "reading", "offline"] as const;
 export type PrepareStep = (typeof STEPS)[number];
 export type Settled = Readonly<Partial<Record<PrepareStep, "done" | "later">>>;
 
