@@ -14,6 +14,27 @@ LINES = (
     "Frequency: 2 x week    Visits: 12",
     "Signed: Dana Fakename MD   NPI 1234567893",
 )
+PRINTED = (
+    "HARBOR FAMILY MEDICINE (made up)",
+    "410 Example Street, Seattle, WA 98101",
+    "",
+    "REFERRAL FOR MASSAGE THERAPY",
+    "Patient: Walter Quist",
+    "Date of birth: 03/14/1958",
+    "",
+    "Diagnosis: M54.50 Low back pain, unspecified",
+    "M62.830 Muscle spasm of back",
+    "Frequency: 2 times a week for 6 weeks",
+    "Visits authorized: 12",
+    "Start date: {starts}     End date: {ends}",
+    "Referral number: RF-90021",
+    "",
+    "Referring provider: Dana Fakename, MD",
+    "NPI: 1234567893",
+    "Date signed: {signed}",
+)
+"""A referral as a clinic's program prints it; days are to be filled in."""
+
 DARK_TABLE = (52, 44, 38)
 SLANTED = ((0.283, 0.191), (0.9, 0.205), (0.866, 0.86), (0.082, 0.781))
 """Corners of a letter page in a picture 3 by 4, as parts of it, top left and on clockwise: seen by a lens
@@ -54,9 +75,14 @@ def referral(size: tuple[int, int] = TWELVE_MEGAPIXELS, *, blurred: bool = False
     return _jpeg(picture)
 
 
-def slanted(size: tuple[int, int] = (2400, 3200), table: tuple[int, int, int] = DARK_TABLE) -> bytes:
+def slanted(
+    size: tuple[int, int] = (2400, 3200),
+    table: tuple[int, int, int] = DARK_TABLE,
+    lines: tuple[str, ...] = LINES * 3,
+    font_size: int = 64,
+) -> bytes:
     """Give a JPEG, 3 by 4, of a letter page lying at `SLANTED`, with a frame `FRAME_AT` from its edges."""
-    paper = _paper(1700, 2200, 64)
+    paper = _paper(1700, 2200, font_size, lines)
     inset_x, inset_y = paper.width * FRAME_AT, paper.height * FRAME_AT
     around = (inset_x, inset_y, paper.width - inset_x, paper.height - inset_y)
     ImageDraw.Draw(paper).rectangle(around, outline=(20, 20, 28), width=14)
@@ -90,10 +116,10 @@ def card(size: tuple[int, int] = (3200, 2400), *, back: bool = False) -> bytes:
     return _jpeg(picture)
 
 
-def _paper(width: int, height: int, font_size: int) -> Image.Image:
+def _paper(width: int, height: int, font_size: int, lines: tuple[str, ...] = LINES * 3) -> Image.Image:
     paper = Image.new("RGB", (width, height), (244, 243, 238))
     draw = ImageDraw.Draw(paper)
-    for at, line in enumerate(LINES * 3):
+    for at, line in enumerate(lines):
         draw.text((width // 14, height // 20 * (at + 1)), line, fill=(20, 20, 28), font_size=font_size)
     return paper
 

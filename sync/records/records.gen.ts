@@ -119,6 +119,7 @@ export interface Referral {
   ends_on: string | null;
   referral_number: string | null;
   prior_auth_number: string | null;
+  read_from: (string)[];
 }
 export interface ReferralPage {
   referral_id: string;

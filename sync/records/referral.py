@@ -4,7 +4,12 @@ from sync.records.kinds import Choice, Count, Day, Hash, Id, Instant, Many, Reco
 
 
 class Referral(Record):
-    """What was ordered, by whom, for how long. Referral and prior authorization numbers are two facts."""
+    """What was ordered, by whom, for how long. Referral and prior authorization numbers are two facts.
+
+    ``read_from`` says of each value that a person confirmed beside its picture where it was read:
+    ``field.page.sha256.left.top.right.bottom``, the id of the referral page, the picture it showed then, and
+    a box in the pixels of that; of a diagnosis its code stands behind. Who types a value instead leaves none.
+    """
 
     kind = "referral"
     scope = "patient"
@@ -21,6 +26,7 @@ class Referral(Record):
     ends_on = Day()
     referral_number = Text(50, says="REF*9F")
     prior_auth_number = Text(50, says="REF*G1")
+    read_from = Many(Text(200, null=False), 40, says="in the order they were confirmed")
 
 
 class ReferralPage(Record):

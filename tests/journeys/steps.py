@@ -158,6 +158,16 @@ def photograph_page(hand: Hand, picture: Path) -> None:
     hand.find("button", "Keep")
 
 
+def fetch_kit(hand: Hand) -> None:
+    """Fetch what reads pages, and go back to Today."""
+    hand.tap("Settings", "link")
+    hand.tap("Prepare this tablet", "link")
+    hand.tap("Read referrals without a network")
+    hand.tap("Fetch it (3.8 MB)")
+    hand.see("It is on this tablet, and stays there", patience=60)
+    hand.tap("Today", "link")
+
+
 def keep_page(hand: Hand) -> None:
     """Keep the page as the sheet shows it."""
     hand.tap("Keep")

@@ -18,7 +18,7 @@ export async function fromKit(
   const cacheName = KEPT_AS + (OF_A_KIT.exec(new URL(request.url).pathname)?.[1] ?? "");
   const here = await kept.match(request.url, { cacheName, ignoreVary: true });
   if (here) return here;
-  if (request.cache === "only-if-cached") return new Response(null, { status: 504 });
+  if (request.cache === "only-if-cached") return new Response(null, { status: 204 });
   const answer = await ask(request);
   if (answer.status !== 200 || answer.redirected) return answer;
   const copy = answer.clone();

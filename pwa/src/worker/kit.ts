@@ -30,7 +30,7 @@ export async function isKitHere(ask: Ask = ofTheBrowser, kept: unknown = keeper(
   const here = async ({ name }: { name: string }) => {
     const answer = await ask(`${KIT}/${name}`, { cache: "only-if-cached", mode: "same-origin" });
     void answer.body?.cancel().catch(() => {});
-    return answer.ok;
+    return answer.status === 200;
   };
   const all = await Promise.all(FILES.map((file) => here(file).catch(() => false)));
   return all.every(Boolean);

@@ -10,7 +10,7 @@ function behind({ kept = new Set<string>(), gone = false, keeps = true } = {}) {
   const asked: string[] = [];
   const ask = async (address: string, { cache, signal }: RequestInit) => {
     if (signal?.aborted) throw signal.reason;
-    if (cache === "only-if-cached") return new Response(null, { status: kept.has(address) ? 200 : 504 });
+    if (cache === "only-if-cached") return new Response(null, { status: kept.has(address) ? 200 : 204 });
     if (gone && !kept.has(address)) throw new TypeError("no network");
     if (!kept.has(address)) asked.push(address);
     if (keeps) kept.add(address);

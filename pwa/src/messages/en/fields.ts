@@ -70,6 +70,7 @@ export const fields = {
   ends_on: "Ends on",
   referral_number: "Referral number",
   prior_auth_number: "Prior authorization number",
+  read_from: "Where it was read",
   referral_id: "Referral",
   position: "Order",
   sha256: "Picture",

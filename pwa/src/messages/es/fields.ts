@@ -70,6 +70,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   ends_on: "Termina el",
   referral_number: "Número de la orden",
   prior_auth_number: "Número de autorización previa",
+  read_from: "Dónde se leyó",
   referral_id: "Orden médica",
   position: "Orden",
   sha256: "Foto",
