@@ -1,7 +1,7 @@
 """photographed sides of insurance cards
 
 Revision ID: 20261129_16
-Revises: 20261129_14
+Revises: 20261129_15
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261129_16"
-down_revision = "20261129_14"
+down_revision = "20261129_15"
 branch_labels = None
 depends_on = None
 
