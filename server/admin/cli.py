@@ -165,9 +165,7 @@ def rebuild(data: Path) -> None:
                 click.echo(_line(table))
             click.echo(f"  claims that changed: {rebuilt.claims_changed}")
             for kind, record_id in rebuilt.aside:
-                click.echo(
-                    f"  NOT TAKEN {kind} {record_id}: its kind was unknown; it stays as it came"
-                )
+                click.echo(f"  NOT TAKEN {kind} {record_id}: its kind was unknown; it stays as it came")
             drifted = drifted or not rebuilt.equal
     click.echo("DIFFERENT: rows had drifted, and are now what the records say" if drifted else "equal")
     sys.exit(drifted)

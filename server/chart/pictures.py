@@ -1,4 +1,4 @@
-"""Says whose a picture is: of the client whose referral has it, or whose card it shows; and which are pages."""
+"""Says whose a picture is: of the client whose referral or insurance card has it; and which are pages."""
 
 from __future__ import annotations
 

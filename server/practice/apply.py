@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from server.core.projection import Projected, Stated, keep_all
-from server.practice.models import FeeRow, MileageRow, PayerRow, PracticeRow, ProviderRow
+from server.practice.models import FeeRow, MileageRow, PayerRow, PracticeRow, ProviderRow, SnippetRow
 
 ROWS: dict[str, type[Projected]] = {
     "practice": PracticeRow,
@@ -11,6 +11,7 @@ ROWS: dict[str, type[Projected]] = {
     "payer": PayerRow,
     "fee": FeeRow,
     "mileage": MileageRow,
+    "snippet": SnippetRow,
 }
 """Record kind to the table that repeats it, parents first."""
 
@@ -21,4 +22,4 @@ def apply(records: Sequence[Stated]) -> None:
 
 
 def _derived(record: Stated) -> dict[str, str | None]:
-    return {"user_id": record.patient_id} if record.kind == "mileage" else {}
+    return {"user_id": record.patient_id} if record.kind in {"mileage", "snippet"} else {}

@@ -92,3 +92,14 @@ class MileageRow(Projected, db.Model):
     odometer_end: Mapped[int | None]
     encounter_id: Mapped[str | None]
     note: Mapped[str | None]
+
+
+class SnippetRow(Projected, db.Model):
+    """Words a person keeps under a short name. ``user_id`` is whose they are."""
+
+    __tablename__ = "snippet"
+
+    user_id: Mapped[str] = mapped_column(String(36))
+    short: Mapped[str]
+    words: Mapped[str]
+    part: Mapped[str | None]
