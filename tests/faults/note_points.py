@@ -160,7 +160,7 @@ def follow_up(client: str) -> list[Point]:
     def stop(visitor: Visitor) -> None:
         visitor.wait(SESSION_MIN)
         to_note(visitor)
-        visitor.hand.tap(f"Stop the timer at {SESSION_MIN} minutes")
+        visitor.hand.tap(f"Stop the timer at {SESSION_MIN} min")
 
     def bring(line: str, part: str) -> Point:
         return tapped(

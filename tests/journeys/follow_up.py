@@ -24,7 +24,7 @@ def follow_up(hand: Hand, session_passes: Callable[[], None]) -> None:
     hand.tap("Start timer")
     session_passes()
     hand.tap("Open with a touch")
-    hand.tap(f"Stop the timer at {SESSION_MIN} minutes")
+    hand.tap(f"Stop the timer at {SESSION_MIN} min")
     hand.tap("Pain before: 5 of 10", "any")
     hand.tap("R lumbar paraspinals: Tender 2+")
     for line in BROUGHT:

@@ -1,6 +1,5 @@
 """Every screen can be seen, reached and pressed by everybody: WCAG 2.2 AA, both themes, tablet and phone."""
 
-import json
 from dataclasses import dataclass, field
 
 import pytest
@@ -8,15 +7,13 @@ from playwright.sync_api import Playwright
 
 from tests.hands.chromium import IPAD, ChromiumDriver
 from tests.hands.hand import Hand
+from tests.hands.keys import Keys
 from tests.journeys import steps, tour, walk
-from tests.office import ROOT, Office
+from tests.journeys.looks import COLORS, RULES, broken_rules, loose_edges, small_targets
+from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
-AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLORS = ["color-contrast", "link-in-text-block"]
-"""What a theme can break; the other rules see no colors."""
 NARROWEST = {"width": 320, "height": 640}
 """WCAG 1.4.10: a desk's page at 400 % zoom."""
 ON_PHONE = (
@@ -46,33 +43,6 @@ ON_PHONE = (
     "visit, finish contested",
     "client, contested",
 )
-FINGER_PX = 48
-TARGETS = """(() => {
-  const at = document.querySelector("dialog[open]") ?? document.querySelector(".visit") ?? document.body;
-  return [...at.querySelectorAll("button, a[href], input, select, textarea, summary, [role=button]")]
-    .map((one) => [one, one.matches("label input") ? one.closest("label") : one])
-    .filter(([, target]) => target.getClientRects().length > 0)
-    .map(([one, target]) => [one, target.getBoundingClientRect()])
-    .map(([one, box]) => [one.textContent.trim() || one.ariaLabel || one.type, box.width, box.height]);
-})()"""
-"""Everything that can be pressed in a visit: what it is called, and how wide and high its target is."""
-OVERHANG = """(() => {
-  const { scrollWidth, scrollHeight } = document.documentElement;
-  const panes = [...document.querySelectorAll(".screen-slot, .visit main, dialog[open] .body, .panel")];
-  const wide = panes.map((pane) => pane.scrollWidth - pane.clientWidth);
-  return [["wide", Math.max(scrollWidth - innerWidth, ...wide)], ["high", scrollHeight - innerHeight]];
-})()"""
-"""How much wider than the glass the document or a pane in it is, and how much higher the document."""
-
-
-UNSTUCK = """(async () => {
-  const bars = [...document.querySelectorAll(".bar")];
-  for (const bar of bars) bar.style.position = "static";
-  const found = await %s;
-  for (const bar of bars) bar.style.position = "";
-  return found;
-})()"""
-"""A button half under the bar over the keyboard is a scroll away, and not small as axe would have it."""
 
 
 @dataclass
@@ -85,33 +55,6 @@ class Findings:
     loose: list[str] = field(default_factory=list)
 
 
-def broken_rules(driver: ChromiumDriver, only: dict[str, object]) -> list[str]:
-    """Run axe on what shows now; give the rules it breaks with the elements that break them."""
-    options = json.dumps({"runOnly": only, "resultTypes": ["violations"], "preload": False})
-    if not driver.evaluate("!!window.axe"):
-        driver.evaluate(f"void {AXE}")
-    found = driver.evaluate(UNSTUCK % f"axe.run(document, {options}).then((all) => all.violations)")
-    return [
-        f"{one['id']}: {node['html'][:160]}: {node['failureSummary']}"
-        for one in found
-        for node in one["nodes"]
-    ]
-
-
-def loose_edges(driver: ChromiumDriver) -> list[str]:
-    """Say whether the document scrolls: the panes inside it should, and nothing ever sideways."""
-    return [f"{px} px too {what}" for what, px in driver.evaluate(OVERHANG) if px > 0]
-
-
-def small_targets(driver: ChromiumDriver) -> list[str]:
-    """Give what is narrower or lower than a finger."""
-    return [
-        f"{name} {width:.0f}x{height:.0f}"
-        for name, width, height in driver.evaluate(TARGETS)
-        if min(round(width), round(height)) < FINGER_PX
-    ]
-
-
 def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     """Look at one screen in both themes and three sizes."""
     findings.stops.append(place)
@@ -122,13 +65,14 @@ def look(driver: ChromiumDriver, place: str, findings: Findings) -> None:
     colors = {"type": "rule", "values": COLORS}
     findings.rules += [f"{place}, dark: {one}" for one in broken_rules(driver, colors)]
     walk.dress(driver, "auto")
-    if place.startswith("visit"):
+    if not place.startswith("office"):  # a desk has a mouse
         findings.small += [f"{place}: {one}" for one in small_targets(driver)]
     findings.loose += [f"{place}: {one}" for one in loose_edges(driver)]
     walk.resize(driver, NARROWEST)
     findings.loose += [f"{place} at 320 px: {one}" for one in loose_edges(driver) if "wide" in one]
     if place in ON_PHONE:
         walk.resize(driver, walk.PHONE)
+        findings.small += [f"{place} on a phone: {one}" for one in small_targets(driver)]
         findings.loose += [f"{place} on a phone: {one}" for one in loose_edges(driver)]
         findings.rules += [f"{place} on a phone: {one}" for one in broken_rules(driver, all_rules)]
     walk.resize(driver, IPAD)  # a tap aims at what was painted last
@@ -148,7 +92,7 @@ def test_no_screen_breaks_an_accessibility_rule_in_either_theme(findings: Findin
     assert findings.rules == []
 
 
-def test_everything_pressed_in_a_visit_has_room_for_a_finger(findings: Findings):
+def test_everything_pressed_on_a_tablet_has_room_for_a_finger(findings: Findings):
     assert findings.small == []
 
 
@@ -178,40 +122,20 @@ def test_a_button_without_a_name_a_small_one_and_a_loose_edge_are_reported(
 
 def test_a_code_can_be_tagged_without_a_finger(office: Office, tablet: ChromiumDriver, hand: Hand):
     steps.sign_in(hand, office.url)
-    _tab_to(tablet, f"Start visit: {tour.OTHERS_NOTE}")
+    keys = Keys(tablet)
+    keys.to(f"Start visit: {tour.OTHERS_NOTE}")
     tablet.page.keyboard.press("Enter")
     hand.see("Start timer")
-    _tab_to(tablet, "Codes")
+    keys.to("Codes")
     tablet.page.keyboard.press("Space")
     hand.see("Tap what you did")
-    _tab_to(tablet, "97140 Manual therapy")
+    keys.to("97140 Manual therapy")
     tablet.page.keyboard.press("Space")
     hand.see("Units follow the minutes")
-    _tab_to(tablet, "Minutes of 97140")
+    keys.to("Minutes of 97140")
     tablet.keys("30")
-    _tab_to(tablet, "Treats M62.830, number 2")
+    keys.to("Treats M62.830, number 2")
     tablet.page.keyboard.press("Enter")
-    _tab_to(tablet, "Finish")
+    keys.to("Finish")
     tablet.page.keyboard.press("Enter")
     hand.see("97140 A 30 2")
-
-
-def _tab_to(tablet: ChromiumDriver, name: str, most: int = 40) -> None:
-    """Press Tab until what has the focus is called so; every stop on the way must show that it has it."""
-    passed = []
-    for _ in range(most):
-        tablet.page.keyboard.press("Tab")
-        here = tablet.evaluate("""(() => {
-          const one = document.activeElement;
-          const style = getComputedStyle(one.matches(".box input, label input") ? one.closest("label") : one);
-          return {
-            name: one.ariaLabel ?? one.labels?.[0]?.textContent ?? one.innerText,
-            ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-          };
-        })()""")
-        said = " ".join(here["name"].split())
-        assert here["ring"], f"nothing shows that “{said}” has the focus"
-        if name in said:
-            return
-        passed.append(said)
-    pytest.fail(f"Tab never came to “{name}”, only to {passed}")

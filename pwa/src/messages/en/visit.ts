@@ -37,7 +37,7 @@ export const visit = {
   "place.18": "Workplace",
   "place.99": "Other place",
   "timer.start": "Start timer",
-  "timer.stop": "Stop the timer at {minutes} minutes",
+  "timer.stop": "Stop the timer at {minutes} min",
   "timer.minutes": "{minutes} min",
   "timer.stopped": "Timer stopped at {minutes} min",
   "timer.go_on": "Let the timer go on",

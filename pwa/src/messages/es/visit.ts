@@ -36,7 +36,7 @@ export const visit = {
   "place.18": "Lugar de trabajo",
   "place.99": "Otro lugar",
   "timer.start": "Iniciar reloj",
-  "timer.stop": "Parar el reloj en {minutes} minutos",
+  "timer.stop": "Parar el reloj en {minutes} min",
   "timer.minutes": "{minutes} min",
   "timer.stopped": "Reloj parado en {minutes} min",
   "timer.go_on": "Dejar correr el reloj",
