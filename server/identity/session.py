@@ -8,12 +8,19 @@ from sqlalchemy import delete, select
 
 from server import audit
 from server.core import log
-from server.core.db import acting_for, db, held, write_lock
-from server.core.ids import new_token
+from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
 from server.core.time import iso_in, now_iso
 from server.identity import browsers
-from server.identity.guard import GRACE_S, give_cookie, presented, standing_of, token_hash
+from server.identity.guard import (
+    GRACE_S,
+    give_cookie,
+    practice_presented,
+    presented,
+    session_token,
+    standing_of,
+    token_hash,
+)
 from server.identity.models import Device, PracticeAccount, Session, User
 
 Way = Literal["passkey", "code", "recovery", "passphrase"]
@@ -44,7 +51,7 @@ def begin(known: Known, *, device_id: str, device_name: str) -> SignedIn:
 
     Raises Problem ``identity.person_left``, ``identity.device_of_another``, ``identity.device_revoked``.
     """
-    token = new_token()
+    token = session_token(known.practice_id)
     before = presented()
     browser, system = browsers.named(request.user_agent.string)
     with write_lock(), acting_for(known.practice_id):
@@ -108,7 +115,7 @@ def _of_this_request() -> Session:
 
 
 def _rename(session: Session) -> None:
-    token = new_token()
+    token = session_token(session.practice_id)
     session.token_sha256 = token_hash(token)
     db.session.flush()
 
@@ -136,14 +143,14 @@ def end() -> None:
     if hashed is None:
         return
     with write_lock():
-        with held(Session.token_sha256, hashed):
-            found = db.session.scalar(select(Session).where(Session.token_sha256 == hashed))
-        if found is None:
+        practice_id = practice_presented()
+        if not practice_id:
             return
-        practice_id, who, device_id = found.practice_id, found.user_id, found.device_id
         with acting_for(practice_id):
-            db.session.execute(delete(Session).where(Session.token_sha256 == hashed))
-            audit.record("identity.signed_out", who=who, device_id=device_id)
+            ended = delete(Session).where(Session.token_sha256 == hashed)
+            found = db.session.execute(ended.returning(Session.user_id, Session.device_id)).one_or_none()
+            if found is not None:
+                audit.record("identity.signed_out", who=found.user_id, device_id=found.device_id)
 
 
 def _refuse_who_left(user_id: str) -> None:

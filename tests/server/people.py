@@ -34,7 +34,7 @@ def _someone(letter: str, name: str, role: str, practice: str, practice_name: st
         practice_name=practice_name,
         user_id=f"{letter * 8}-0000-4000-8000-000000000002",
         device_id=f"{letter * 8}-0000-4000-8000-000000000003",
-        token=f"a-session-token-of-{name.lower()}-for-tests-only",
+        token=f"{practice * 8}-0000-4000-8000-000000000001.a-session-token-of-{name.lower()}-for-tests-only",
     )
 
 

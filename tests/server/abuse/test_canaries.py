@@ -10,6 +10,7 @@ from server.core import log
 from server.core.db import db
 from tests.server.abuse.every_route import address, routes
 from tests.server.lanes import everything
+from tests.server.people import ALICE
 
 CANARY = "Zephyrine Quillfeather 1951-03-09"
 SPELLINGS = (CANARY, CANARY.replace(" ", "%20"), CANARY.replace(" ", "+"), "Zephyrine", "Quillfeather")
@@ -88,7 +89,7 @@ def test_inv_21_no_word_of_a_request_comes_out_where_others_read(make_app, reque
     app = make_app(log_level="debug")
     client = app.test_client()
     if who == "alice":
-        client.set_cookie("tableside", "a-session-token-of-alice-for-tests-only")
+        client.set_cookie("tableside", ALICE.token)
     said()
     leaks, tried = {}, 0
     for name, path, asked in requests(app):
@@ -128,7 +129,7 @@ def test_inv_21_an_error_in_any_route_says_nothing_of_what_it_met(make_app, said
         raise error
 
     client = app.test_client()
-    client.set_cookie("tableside", "a-session-token-of-alice-for-tests-only")
+    client.set_cookie("tableside", ALICE.token)
     for endpoint in app.view_functions:
         policy = app.view_functions[endpoint]
         failing = type("Failing", (), {"__call__": staticmethod(fail)})()

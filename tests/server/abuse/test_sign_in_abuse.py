@@ -98,7 +98,7 @@ def test_inv_01_a_known_and_an_unknown_login_are_answered_alike(client, clock, j
 
 @pytest.mark.parametrize(
     "token",
-    ["chosen-by-somebody-else", "a-session-token-of-alice-for-tests-only", "0" * 43, "' OR '1'='1"],
+    ["chosen-by-somebody-else", ALICE.token, "0" * 43, "' OR '1'='1"],
 )
 def test_inv_01_a_sign_in_takes_over_no_token_that_was_there(client, clock, judged, token):
     """Session fixation: whatever cookie is there before, the one given after is new and unguessable."""
@@ -106,4 +106,6 @@ def test_inv_01_a_sign_in_takes_over_no_token_that_was_there(client, clock, judg
     given = guess(client, ALICE.login, PASSPHRASE, PLACE).headers["Set-Cookie"]
     fresh = given.partition("=")[2].partition(";")[0]
     assert fresh != token
-    assert len(fresh) >= 43
+    practice_id, _, secret = fresh.partition(".")
+    assert practice_id == ALICE.practice_id
+    assert len(secret) >= 43

@@ -8,7 +8,7 @@ from server.core.time import iso_in
 from server.identity.models import Session
 from server.identity.people import revoke_device
 from tests.server.lanes import everything
-from tests.server.people import ALICE, BOB, CHARLIE, PASSPHRASE
+from tests.server.people import ALICE, BOB, CHARLIE, PASSPHRASE, sign_in_quietly
 from tests.server.tablet import new_id
 
 ADDRESS = "/api/identity/session"
@@ -66,10 +66,11 @@ def test_over_https_the_cookie_is_bound_to_the_host(make_app):
 
 def test_the_token_is_not_in_the_database(app, client):
     token = _sign_in(client).headers["Set-Cookie"].partition("=")[2].partition(";")[0]
-    assert len(token) == 43
+    assert len(token.partition(".")[2]) == 43
     with everything(app) as connection:
         rows = connection.execute(db.metadata.tables["session"].select()).all()
     assert token not in repr(rows)
+    assert token.partition(".")[2] not in repr(rows)
 
 
 def test_a_wrong_passphrase_and_an_unknown_login_get_the_same_answer(client):
@@ -181,9 +182,30 @@ def test_signing_in_again_ends_the_session_before(client):
     assert client.get(ADDRESS).status_code == 401
 
 
-@pytest.mark.parametrize("token", ["", "x", "a" * 5000, "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        *("", "x", "a" * 5000, "' OR 1=1 --", ".", "..", "x.y", "' OR 1=1 --.x"),
+        f"{ALICE.practice_id}.",
+        f"{ALICE.practice_id}.x",
+        f"{CHARLIE.practice_id}.{ALICE.token.partition('.')[2]}",
+        ALICE.token.partition(".")[2],
+        ALICE.token.upper(),
+    ],
+)
 def test_inv_01_a_made_up_token_is_nobody(client, token):
     assert client.get(ADDRESS, headers={"Cookie": f"tableside={token}"}).status_code == 401
+
+
+def test_a_sign_in_of_before_tokens_named_their_practice_goes_on_until_it_ends(app, client):
+    device_id = new_id()
+    with app.app_context():
+        sign_in_quietly(ALICE, device_id, "a-token-that-names-no-practice")
+    client.set_cookie("tableside", "a-token-that-names-no-practice")
+    assert client.get(ADDRESS).json["device"] == {"id": device_id}
+    assert client.delete(ADDRESS).status_code == 204
+    client.set_cookie("tableside", "a-token-that-names-no-practice")
+    assert client.get(ADDRESS).status_code == 401
 
 
 @pytest.mark.parametrize(
