@@ -70,7 +70,7 @@ def test_no_machine_path_or_registry_host_is_committed():
     host = re.compile(r"https?://(registry\.npmjs|pypi\.org|files\.pythonhosted|deb\.debian)")
     found = []
     for path in tracked():
-        if path.suffix in {".png", ".jpg", ".pdf", ".ico", ".ttf"} or path.name == "test_words.py":
+        if path.suffix in {".png", ".jpg", ".webp", ".pdf", ".ico", ".ttf"} or path.name == "test_words.py":
             continue
         text = path.read_text(errors="replace")
         if machine.search(text) or host.search(text):
