@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from server import backup
+from server import backup, readings
 from server.admin.keys_held import chains_name, held_by
 from server.core import migrate, row_security_check
 from server.core.db import db
@@ -55,6 +55,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
         lambda: _room(settings),
         lambda: _backup(settings),
         lambda: _web(settings),
+        lambda: Check("reader", readings.installed() or "not installed; docs/reading.md says what it is for"),
         lambda: Check("rules", f"pack {pack_hash()[:12]}"),
     )
     for look in looks:

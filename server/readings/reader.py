@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,7 +51,8 @@ def read_picture(picture: Path) -> dict[str, Any]:
             log.event("readings.reader_late", level="warning")
             raise UnreadError("late", for_good=False) from None
     if ended.returncode == 0:
-        return cast("dict[str, Any]", json.loads(ended.stdout))
+        with suppress(ValueError):  # it ended before all was said
+            return cast("dict[str, Any]", json.loads(ended.stdout))
     word = ended.stderr.decode("ascii", "replace")
     for_good = word in _OF_THE_PAGE
     log.event("readings.reader_ended", level="warning", exit=ended.returncode)

@@ -7,7 +7,7 @@ whoever shows it. Any fault ends it with one word on standard error (see ``reade
 
 The models come with the package and are named here by their files, so nothing is fetched; and before the
 package is loaded the process gives up its network. Limits: 2 GB of addresses (of which about 0.8 GB are ever
-used), two minutes of processor, no file of any size.
+used), two minutes of processor after whoever else wants it, no file of any size.
 """
 
 # pyright: basic
@@ -18,6 +18,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import os
 import statistics
 import sys
 from functools import cache
@@ -26,6 +27,7 @@ from typing import Any, NoReturn
 
 _MEMORY = 2 * 1024 * 1024 * 1024
 _SECONDS = 120
+_AFTER_OTHERS = 10
 _MOST_PIXELS = 40_000_000
 _MOST_LINES = 600
 _NEW_NETWORK = 0x40000000
@@ -35,6 +37,8 @@ _LEVEL = math.radians(0.2)
 
 
 def _limit() -> None:
+    if hasattr(os, "nice"):
+        os.nice(_AFTER_OTHERS)
     try:
         import resource  # noqa: PLC0415  # not on every system; the others hold anyway
     except ImportError:

@@ -32,6 +32,16 @@ def test_all_is_well_where_all_is_there(app, built):
     assert wrong(app, built) == {}
 
 
+def test_it_names_the_reader_and_misses_none(app, built, monkeypatch):
+    def said():
+        return [check.found for check in examine(app, built) if check.name == "reader"]
+
+    assert said()[0].startswith("rapidocr ")
+    monkeypatch.setattr("server.readings.reader._PACKAGES", ("nobody_has_this",))
+    assert said()[0].startswith("not installed")
+    assert wrong(app, built) == {}
+
+
 def test_inv_17_it_says_whether_both_walls_stand(app, built, lane):
     [said] = [check.found for check in examine(app, built) if check.name == "walls between practices"]
     assert said == ("both stand" if lane.name == "postgres" else "the program's own; SQLite has none")

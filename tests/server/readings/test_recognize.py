@@ -54,6 +54,16 @@ def test_what_is_no_picture_ends_with_a_word_and_is_not_tried_again(tmp_path, co
     assert unread.value.for_good
 
 
+def test_what_it_did_not_say_to_its_end_is_tried_again(tmp_path, monkeypatch):
+    (tmp_path / "page.jpg").write_bytes(b"")
+    cut = tmp_path / "cut.py"
+    cut.write_text("print('{\"width\": 9')")
+    monkeypatch.setattr(reader, "_PROGRAM", cut)
+    with pytest.raises(reader.UnreadError, match="ended") as unread:
+        reader.read_picture(tmp_path / "page.jpg")
+    assert not unread.value.for_good
+
+
 def test_the_process_reaches_nobody():
     with socket.create_server(("127.0.0.1", 0)) as server:
         reach = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 5)\n"
