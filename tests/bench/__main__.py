@@ -9,6 +9,7 @@ BENCHES = (
     "code",
     "lighthouse",
     "tablet",
+    "page",
     "taps",
     "unlock",
     "claims",

@@ -161,6 +161,7 @@ def photograph_page(hand: Hand, picture: Path) -> None:
 def fetch_kit(hand: Hand) -> None:
     """Fetch what reads pages, and go back to Today."""
     hand.tap("Settings", "link")
+    hand.see("The app opens: it is on this tablet")
     hand.tap("Prepare this tablet", "link")
     hand.tap("Read referrals without a network")
     hand.tap("Fetch it (3.8 MB)")

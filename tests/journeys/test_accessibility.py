@@ -26,6 +26,7 @@ ON_PHONE = (
     "visit, consent",
     "client's turn",
     "visit, referral",
+    "visit, referral read",
     "visit, a page found",
     "visit, corners of a page",
     "visit, body chart",

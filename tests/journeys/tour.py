@@ -124,6 +124,7 @@ def _visit(hand: Hand, picture: Path) -> Iterator[str]:
     hand.see("New referral")
     yield "visit, referral empty"
     yield from _scan(hand, picture)
+    yield from _reading(hand)
     steps.type_referral(hand)
     yield "visit, referral"
     hand.tap("Note")
@@ -150,6 +151,15 @@ def _scan(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Corners are right")
     hand.see("Compare it with the paper")
     steps.keep_page(hand)
+
+
+def _reading(hand: Hand) -> Iterator[str]:
+    """Let the tablet read a page that names somebody else, and turn down what would be typed."""
+    hand.see("Is this somebody else's referral?", patience=60)
+    yield "visit, referral read"
+    for code in ("M54.50", "M62.830"):
+        time.sleep(0.5)  # a tap right after another one answers nothing
+        hand.tap(f"Not this Diagnosis: {code}")
 
 
 def _body_chart(hand: Hand) -> Iterator[str]:

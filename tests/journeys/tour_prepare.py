@@ -21,7 +21,9 @@ def tablet(hand: Hand, driver: ChromiumDriver) -> Iterator[str]:
     hand.tap("Done, go on")
     hand.see("Fetch it (")
     yield "prepare, reading"
-    hand.tap("Later")
+    hand.tap("Fetch it (")
+    hand.see("It is on this tablet, and stays there", patience=60)
+    hand.tap("Done, go on")
     hand.see("Do not take our word for it")
     hand.tap("Begin")
     hand.see("The office still answers")
@@ -33,6 +35,6 @@ def tablet(hand: Hand, driver: ChromiumDriver) -> Iterator[str]:
     hand.see("Nothing waits on this tablet")
     yield "prepare, the network back"
     hand.tap("Done, go on")
-    hand.see("2 steps were put off")
+    hand.see("1 step was put off")
     yield "prepare, settled"
     hand.tap("Go to Today")

@@ -110,7 +110,8 @@ export async function openReader(
     const options = { langPath: KIT, cacheMethod: "none", gzip: false, lstmOnly: true };
     await ask("loadLanguage", { langs: "eng", options });
     await ask("initialize", { langs: "eng", oem: LSTM_ONLY });
-    await ask("setParameters", { params: { tessedit_pageseg_mode: ANY_LAYOUT } });
+    // Its own remarks would stand in the console as errors.
+    await ask("setParameters", { params: { tessedit_pageseg_mode: ANY_LAYOUT, debug_file: "/dev/null" } });
   } catch (cause) {
     close();
     throw cause;

@@ -201,6 +201,12 @@ describe("a page of somebody else", () => {
     expect(strangerOf(read(...texts), PAGES)?.field).toBe(field);
   });
 
+  it("is said to be the client's for one of both only", () => {
+    const found = read("Patient: June Example", "Date of birth: 02/29/1980");
+    expect(strangerOf(found, PAGES, new Set(["June Example"]))?.value).toBe("1980-02-29");
+    expect(strangerOf(found, PAGES, new Set(["June Example", "1980-02-29"]))).toBeNull();
+  });
+
   it("is not the client's own, nor one that names nobody", () => {
     expect(strangerOf(read("Patient: Walter Quist", "Date of birth: 03/14/1958"), PAGES)).toBeNull();
     expect(strangerOf(read("NPI: 1234567893"), PAGES)).toBeNull();

@@ -86,13 +86,19 @@ export function offersOf(
   });
 }
 
-/** Whom else than the chart's client the pages name, by name or birthday; null when they name nobody else. */
-export function strangerOf(proposals: readonly Proposal[], pages: readonly Page[]): Stranger | null {
+/** Whom else than the chart's client the pages name, by name or birthday; null when they name nobody else, or what
+ * they name was said to be the client's all the same. */
+export function strangerOf(
+  proposals: readonly Proposal[],
+  pages: readonly Page[],
+  vouched: ReadonlySet<string> = new Set(),
+): Stranger | null {
   for (const proposal of proposals) {
-    const { field, value, doubts } = proposal;
+    const { field, doubts } = proposal;
     if (field !== "patient_name" && field !== "patient_date_of_birth") continue;
+    const value = `${proposal.value}`;
     const place = placeOf(proposal, pages);
-    if (place && doubts.includes("not_the_charts")) return { field, value: `${value}`, place };
+    if (place && doubts.includes("not_the_charts") && !vouched.has(value)) return { field, value, place };
   }
   return null;
 }
