@@ -24,8 +24,6 @@ def upgrade() -> None:
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("user_id", sa.String(length=36), nullable=False),
         sa.Column("short", sa.String(), nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.Column("part", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("practice_id", "id", name=op.f("pk_snippet")),
     )
 

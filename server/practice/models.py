@@ -95,11 +95,9 @@ class MileageRow(Projected, db.Model):
 
 
 class SnippetRow(Projected, db.Model):
-    """Words a person keeps under a short name. ``user_id`` is whose they are."""
+    """That a person keeps words under a short name; which words is theirs. ``user_id`` is whose they are."""
 
     __tablename__ = "snippet"
 
     user_id: Mapped[str] = mapped_column(String(36))
     short: Mapped[str]
-    words: Mapped[str]
-    part: Mapped[str | None]
