@@ -53,7 +53,8 @@ def read_picture(picture: Path) -> dict[str, Any]:
     if ended.returncode == 0:
         with suppress(ValueError):  # it ended before all was said
             return cast("dict[str, Any]", json.loads(ended.stdout))
-    word = ended.stderr.decode("ascii", "replace")
+    # The last word: a decoder may have warned of the page before it.
+    word = "".join(ended.stderr.decode("ascii", "replace").split()[-1:])
     for_good = word in _OF_THE_PAGE
     log.event("readings.reader_ended", level="warning", exit=ended.returncode)
     raise UnreadError(word if for_good else "ended", for_good=for_good)

@@ -3,7 +3,7 @@
 Run as a program: a JPEG comes in on standard input; on standard output goes JSON, ``{"reader", "width",
 "height", "lines"}``, of each line its ``text``, its ``box`` (left, top, right, bottom in pixels) on the page
 turned level, for whoever looks for labels and values, and its box as it is ``seen`` in the picture, for
-whoever shows it. Any fault ends it with one word on standard error (see ``reader.py``).
+whoever shows it. Any fault ends it with a word, the last on standard error (``reader.py``).
 
 The models come with the package and are named here by their files, so nothing is fetched; and before the
 package is loaded the process gives up its network. Limits: 2 GB of addresses (of which about 0.8 GB are ever
@@ -72,7 +72,7 @@ def shut_network() -> None:
 
 
 def _end(word: str) -> NoReturn:
-    sys.stderr.write(word)
+    sys.stderr.write(f"\n{word}")
     sys.stderr.flush()
     raise SystemExit(1)
 

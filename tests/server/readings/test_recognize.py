@@ -71,7 +71,7 @@ def test_the_process_reaches_nobody():
         assert alone(reach).returncode == 0, "the control reaches its server"
         for code in (reach, fetch):
             ended = alone("it['shut_network']()\n" + code)
-            assert (ended.returncode, ended.stderr) == (1, b"network")
+            assert (ended.returncode, ended.stderr) == (1, b"\nnetwork")
 
 
 def test_the_process_has_its_limits(tmp_path):
@@ -86,7 +86,7 @@ def test_the_process_has_its_limits(tmp_path):
 
 def test_only_the_packages_own_models_are_named(tmp_path):
     found = alone(f"from pathlib import Path; it['_only'](Path({str(tmp_path)!r}), '*_det_*.onnx')")
-    assert (found.returncode, found.stderr) == (1, b"not_installed")
+    assert (found.returncode, found.stderr) == (1, b"\nnot_installed")
 
 
 def test_lines_are_turned_level_only_within_reason():
