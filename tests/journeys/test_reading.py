@@ -194,3 +194,37 @@ def test_reading_is_stopped_and_one_without_the_kit_fetches_it_there(
     hand.tap("Read the page")
     hand.see("values to confirm", patience=PATIENCE)
     assert tablet.complaints == []
+
+
+def test_what_the_offices_reader_found_is_proposed_too_and_held_against_the_tablets(
+    office: Office, tablet: ChromiumDriver, hand: Hand, tmp_path: Path
+):
+    steps.sign_in(hand, office.url)
+    new_referral(hand)
+    photograph(hand, tmp_path, printed())
+    hand.tap("Exit")
+    steps.send_all(hand)
+    hand.tap("Today", "link")
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Referral")
+    hand.see("Read from the page")
+    assert not hand.sees("values to confirm"), "the control: nobody has read it yet"
+    hand.tap("Exit")
+    assert "pages read: 1" in office.run("read")
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Referral")
+    hand.see("reader has read it as well", patience=PATIENCE)
+    hand.see("values to confirm")
+    confirm(hand, "NPI", READ["NPI"])
+    hand.until("the NPI", lambda: hand.value("NPI") == READ["NPI"])
+    hand.tap("Exit")
+    steps.fetch_kit(hand)
+    hand.tap("Today", "link")
+    hand.tap(f": {tour.OTHERS_NOTE}", "link")
+    hand.tap("Referral")
+    hand.tap("Read the page")
+    hand.see("values to confirm", patience=PATIENCE)
+    hand.until("an end of reading", lambda: not hand.sees("Stop reading"), patience=PATIENCE)
+    for name in ("Visits authorized", "Referral number"):
+        assert hand.value(f"{name}, as read") == READ[name], "both readers say so"
+    assert tablet.complaints == []

@@ -32,6 +32,21 @@ export interface ConsentCopy {
   readonly qr: readonly string[];
 }
 
+/** A page as the office's reader has it. off: the office has none. */
+export interface PageReading {
+  readonly state: "read" | "waiting" | "failed" | "off";
+  /** Of the picture, in pixels; 0 unless it was read. */
+  readonly width: number;
+  readonly height: number;
+  /** Each with its box on the page turned level, for who looks for values, and as it is seen in the picture: left, top,
+   * right, bottom. */
+  readonly lines: readonly {
+    readonly text: string;
+    readonly box: readonly number[];
+    readonly seen: readonly number[];
+  }[];
+}
+
 /** How this person opens this tablet and signs in at the office. All but `opensHere` need a network, and throw Refused. */
 export interface Ways {
   /** Does this passkey open the tablet without a network? */
@@ -114,6 +129,9 @@ export interface Session {
   }): Promise<void>;
   /** Have the office offer a copy of a signed consent. Throws Refused. */
   copyOf(consentId: string): Promise<ConsentCopy>;
+  /** What the office's reader recognized on a page, by its picture's hash. Throws Refused, with the status 404 for one
+   * that has not arrived. */
+  readingOf(sha256: string): Promise<PageReading>;
   readonly signer: Signer;
   /** How often snippets were used here, and this person's of before they were records. */
   readonly snippets: SnippetShelf;

@@ -4,7 +4,7 @@ import type {
 } from "@simplewebauthn/browser";
 import { Refused, type Wire } from "../exchange/wire.ts";
 import { fromBase64 } from "../vault/index.ts";
-import type { ConsentCopy, OfficePasskey, Person } from "./api.ts";
+import type { ConsentCopy, OfficePasskey, PageReading, Person } from "./api.ts";
 
 const ADDRESS = "/api/identity/session";
 
@@ -141,6 +141,13 @@ async function options<Options extends { challenge: string }>(wire: Wire, addres
 /** Have the office offer a copy of a signed consent. Throws Refused. */
 export async function offerCopy(wire: Wire, consentId: string): Promise<ConsentCopy> {
   return (await wire.json("POST", `/api/consents/${consentId}/copies`)) as ConsentCopy;
+}
+
+/** What the office's reader recognized on a page. Throws Refused. */
+export async function readingAtOffice(wire: Wire, sha256: string): Promise<PageReading> {
+  const said = (await wire.json("GET", `/api/readings/${sha256}`)) as Partial<PageReading> | null;
+  if (!Array.isArray(said?.lines)) throw new Refused("bad_answer");
+  return said as PageReading;
 }
 
 /** Ask for a chart in an emergency; whoever asks has just shown who they are. Throws Refused. */

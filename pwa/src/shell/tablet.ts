@@ -25,6 +25,7 @@ import {
   offerCopy,
   openChart,
   proveAgain,
+  readingAtOffice,
   signInAtOffice,
   signInByPasskey,
   signOutAtOffice,
@@ -194,6 +195,7 @@ async function open(
       void exchange.now();
     },
     copyOf: (consentId) => offerCopy(wire, consentId),
+    readingOf: (sha256) => readingAtOffice(wire, sha256),
     turnOf: back?.encounterId,
     takenBack() {
       const told = back;

@@ -17,6 +17,7 @@ export const reading = {
     "Nothing that belongs into the fields was found. Handwriting and faint print are not read: type what the paper says.",
   "reading.settled": "Everything that was read is settled.",
   "reading.count": { one: "{count} value to confirm", other: "{count} values to confirm" },
+  "reading.second": "The office’s reader has read it as well. Where the two do not agree, it says so.",
   "reading.crop": "Page {n}, where it says: {text}",
   "reading.crop_away": "The page was changed since; its picture of then is not here.",
   "reading.as_read": "{field}, as read",
