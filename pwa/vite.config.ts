@@ -74,6 +74,8 @@ export default {
   test: {
     include: ["tests/**/*.test.ts"],
     environment: "node",
+    // As the open app does; the lock screen has words of its own.
+    setupFiles: ["tests/speak.ts"],
     testTimeout: 10_000,
   },
 } satisfies UserConfig & { test: object };

@@ -8,7 +8,7 @@ from tests.bench.line import Line
 from tests.office import ROOT
 
 WEB = ROOT / "server" / "web"
-LIMIT_KB = 60.0
+LIMIT_KB = 45.0
 _ASSET = re.compile(r'(?:src|href)="/?(assets/[^"]+\.(?:js|css))"')
 _STATIC_IMPORT = re.compile(r'(?:from|import)\s*"\./([^"]+\.js)"')
 

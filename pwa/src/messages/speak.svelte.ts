@@ -1,6 +1,6 @@
 import type { Facts, Message } from "./catalog.ts";
 import { fill } from "./catalog.ts";
-import { en } from "./en.ts";
+import type { en } from "./en.ts";
 
 export type Key = keyof typeof en;
 export type Catalog = Readonly<Record<Key, Message>>;
@@ -8,8 +8,9 @@ export type Language = "en" | "es";
 
 const KEPT_AS = "tableside.language";
 
-/** The words of each language that has been loaded; Spanish comes on demand and then stays precached. */
-const loaded: Partial<Record<Language, Catalog>> = { en };
+/** The words of each language that has been loaded. English comes with the open app (`english.ts`), so that the lock
+ * screen is light; Spanish on demand. Both are precached. */
+let loaded = $state.raw<Partial<Record<Language, Catalog>>>({});
 const rules: Record<Language, Intl.PluralRules> = {
   en: new Intl.PluralRules("en-US"),
   es: new Intl.PluralRules("es-US"),
@@ -29,17 +30,26 @@ export function locale(): string {
 
 /** Say a message in the language of the screens. */
 export function t(key: Key, facts: Facts = {}): string {
-  return fill((loaded[spoken] ?? en)[key], facts, rules[spoken]);
+  return tIn(spoken, key, facts);
 }
 
-/** Say a message in a language of one's own, such as the client's; English until that language is loaded. */
+/** Say a message in a language of one's own, such as the client's; English until that language is loaded. Throws where
+ * nothing has been: what is said may be signed, and is never blank. */
 export function tIn(wanted: Language, key: Key, facts: Facts = {}): string {
-  return fill((loaded[wanted] ?? en)[key], facts, rules[wanted]);
+  const words = loaded[wanted] ?? loaded.en;
+  if (!words) throw new Error("no language is here yet; import messages/english.ts");
+  return fill(words[key], facts, rules[wanted]);
 }
 
 /** Fetch a language's words, so that tIn and setLanguage can use them at once. */
 export async function load(wanted: Language): Promise<void> {
-  loaded[wanted] ??= wanted === "es" ? (await import("./es.ts")).es : en;
+  if (!loaded[wanted])
+    teach(wanted, wanted === "es" ? (await import("./es.ts")).es : (await import("./en.ts")).en);
+}
+
+/** Have the words of a language at hand. */
+export function teach(known: Language, words: Catalog): void {
+  loaded = { ...loaded, [known]: words };
 }
 
 /** Change the language of the screens and remember it on this tablet. */

@@ -1,4 +1,5 @@
 import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import "../messages/english.ts";
 import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import {

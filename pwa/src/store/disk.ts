@@ -1,14 +1,7 @@
 import { deleteDB, type IDBPDatabase, type IDBPObjectStore, openDB, unwrap } from "idb";
 import { StoreFull, StoreGone } from "./errors.ts";
-import {
-  type BlobRow,
-  keyOf,
-  type OpaqueRow,
-  type OutRow,
-  type PackRow,
-  type PictureRow,
-  type RecRow,
-} from "./rows.ts";
+import { keyOf } from "./key.ts";
+import type { BlobRow, OpaqueRow, OutRow, PackRow, PictureRow, RecRow } from "./rows.ts";
 import { lay, PACKED, type Table, type Tables, VERSION } from "./tables.ts";
 
 /** One effect of a transaction. `meta` rows are kept under a name of their own. */

@@ -3,7 +3,10 @@ import { type Checkpoint, MOST_PAST, type OpenOp, type Outcome } from "@sync/cha
 import type { View } from "@sync/merge.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fromUtf8, utf8, type Vault } from "../vault/index.ts";
+import { keyOf } from "./key.ts";
 import { lifted } from "./words.ts";
+
+export { keyOf };
 
 /** open: may still grow. frozen: numbered, its bytes fixed. acked: the office has it, its change is on the way.
  * kept: the office put it aside, a person has to look. done: over, held for a restored office to ask again. On disk
@@ -190,8 +193,6 @@ export function bookmark({ epoch, cursor, past }: Pick<SyncRow, "epoch" | "curso
   const [newest] = past;
   return cursor === null && newest ? { epoch: newest[0], cursor: newest[1], anew: true } : { epoch, cursor };
 }
-
-export const keyOf = (kind: string, id: string): string => `${kind}|${id}`;
 
 /** Conflict cards come as changes of a kind of their own. */
 export const CARD = "conflict";
