@@ -96,6 +96,7 @@ def strengthen(way: Way) -> None:
     """Let this request's session count as one begun by a better way, just shown; commits.
 
     It goes on under another token, which the answer brings: who had a look at the old one has nothing.
+    Raises Problem ``identity.signed_out`` when another request was faster.
     """
     with write_lock():
         session = _of_this_request()
@@ -106,12 +107,20 @@ def strengthen(way: Way) -> None:
 
 
 def renew() -> None:
-    """Let this request's session go on under another token, within a transaction; the answer brings it."""
+    """Let this request's session go on under another token, within a transaction; the answer brings it.
+
+    Raises Problem ``identity.signed_out`` when another request was faster.
+    """
     _rename(_of_this_request())
 
 
 def _of_this_request() -> Session:
-    return db.session.scalars(select(Session).where(Session.token_sha256 == presented())).one()
+    """Give this request's session; one that another request of it renewed or ended meanwhile is over."""
+    mine = select(Session).where(Session.token_sha256 == presented()).with_for_update()
+    session = db.session.scalars(mine).one_or_none()
+    if session is None:
+        raise Problem("identity.signed_out")
+    return session
 
 
 def _rename(session: Session) -> None:

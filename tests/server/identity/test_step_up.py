@@ -5,6 +5,7 @@ from sqlalchemy import update
 
 from server.core.db import acting_for, db, write_lock
 from server.core.time import iso_in
+from server.identity import step_up
 from server.identity.models import Session
 from tests.server.identity.authenticator import Authenticator
 from tests.server.people import ALICE, BOB, PASSPHRASE
@@ -69,6 +70,23 @@ def test_who_took_the_token_before_a_proof_has_nothing_after_it(app, alice):
     assert alice.client.post(ADDRESS, json={"passphrase": PASSPHRASE}).status_code == 204
     assert with_token(app, before).get("/api/identity/ways").status_code == 401
     assert with_token(app, token_of(alice)).get("/api/identity/ways").status_code == 200
+
+
+def test_a_proof_whose_sign_in_was_renewed_meanwhile_is_told_so(app, alice, monkeypatch):
+    """Found by reading: two taps at once would have been an error of ours."""
+    first = with_token(app, token_of(alice))
+    prove = step_up.strengthen
+
+    def slowly(way):
+        monkeypatch.setattr(step_up, "strengthen", prove)
+        assert first.post(ADDRESS, json={"passphrase": PASSPHRASE}).status_code == 204
+        with acting_for(ALICE.practice_id):
+            prove(way)
+
+    monkeypatch.setattr(step_up, "strengthen", slowly)
+    late = alice.client.post(ADDRESS, json={"passphrase": PASSPHRASE})
+    assert (late.status_code, late.json["code"]) == (401, "identity.signed_out")
+    assert first.get("/api/identity/ways").status_code == 200
 
 
 def test_a_proof_that_is_refused_leaves_the_token(alice):
