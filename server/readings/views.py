@@ -19,6 +19,7 @@ from server.core.describe import in_path
 from server.core.problem import Problem
 from server.core.web import actor, json_answer, policy
 from server.readings.models import PageReading
+from server.readings.read import MOST_TRIES
 from server.readings.reader import installed
 
 if TYPE_CHECKING:
@@ -74,6 +75,6 @@ def _said(row: PageReading | None) -> dict[str, object]:
             "height": row.height,
             "lines": row.lines,
         }
-    failed = row is not None and row.state == "failed"
+    failed = row is not None and (row.state == "failed" or row.tries >= MOST_TRIES)
     state = "failed" if failed else "waiting" if installed() else "off"
     return {"state": state, "reader": "", "read_at": None, "width": 0, "height": 0, "lines": []}

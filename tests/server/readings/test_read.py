@@ -68,7 +68,10 @@ def test_what_the_page_does_fails_at_once_and_what_the_machine_does_is_tried_aga
     photo = drawn()
     referral_with(alice, photo)
     reads["answer"] = UnreadError("ended", for_good=False)
-    assert [go(app) for _ in range(read.MOST_TRIES + 1)] == [(0, 1)] * read.MOST_TRIES + [(0, 0)]
+    told = []
+    for _ in range(read.MOST_TRIES + 1):
+        told += [(reading(alice, photo).json["state"], go(app))]
+    assert told == [("waiting", (0, 1))] * read.MOST_TRIES + [("failed", (0, 0))]
     other = drawn(("another",))
     referral_with(alice, other)
     reads["answer"] = UnreadError("damaged", for_good=True)
