@@ -213,7 +213,7 @@ def test_what_the_offices_reader_found_is_proposed_too_and_held_against_the_tabl
     assert "pages read: 1" in office.run("read")
     hand.tap(f": {tour.OTHERS_NOTE}", "link")
     hand.tap("Referral")
-    hand.see("reader has read it as well", patience=PATIENCE)
+    hand.see("reader has read it; this tablet has not", patience=PATIENCE)
     hand.see("values to confirm")
     confirm(hand, "NPI", READ["NPI"])
     hand.until("the NPI", lambda: hand.value("NPI") == READ["NPI"])
@@ -225,6 +225,7 @@ def test_what_the_offices_reader_found_is_proposed_too_and_held_against_the_tabl
     hand.tap("Read the page")
     hand.see("values to confirm", patience=PATIENCE)
     hand.until("an end of reading", lambda: not hand.sees("Stop reading"), patience=PATIENCE)
+    hand.see("reader has read it as well")
     for name in ("Visits authorized", "Referral number"):
         assert hand.value(f"{name}, as read") == READ[name], "both readers say so"
     assert tablet.complaints == []

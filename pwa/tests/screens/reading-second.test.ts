@@ -1,6 +1,11 @@
 import type { Proposal } from "@sync/referral_reading.ts";
 import { expect, it } from "vitest";
-import { heldAgainst, levelLines, SecondReader } from "../../src/screens/visit/reading/second.svelte.ts";
+import {
+  heldAgainst,
+  levelLines,
+  readAmong,
+  SecondReader,
+} from "../../src/screens/visit/reading/second.svelte.ts";
 import type { PageReading } from "../../src/shell/api.ts";
 import type { Entry } from "../../src/store/api.ts";
 
@@ -11,6 +16,8 @@ const PAGES = SHA.map(
   (sha256, at) => ({ id: `page-${at}`, fields: { sha256, width: 1_700, height: 2_200 } }) as unknown as Page,
 );
 const NPI = { text: "NPI: 1234567893", box: [10, 20, 200, 44], seen: [15, 25, 210, 60] };
+/** The pictures this tablet has read. */
+const HERE: ReadonlySet<string> = new Set(SHA);
 const waiting: PageReading = { state: "waiting", width: 0, height: 0, lines: [] };
 const read = (...lines: PageReading["lines"]): PageReading => ({
   state: "read",
@@ -92,14 +99,13 @@ it("when the screen is left nothing more is asked", async () => {
 
 it("without a second reading the tablet's own stands as it is", () => {
   const own = [proposal("1234567893")];
-  expect(heldAgainst(own, [], new Map(), PAGES)).toBe(own);
-  expect(heldAgainst(null, [], new Map(), PAGES)).toEqual([]);
+  expect(heldAgainst(own, HERE, [], new Map(), PAGES)).toBe(own);
 });
 
 it("what both read is not doubted; what one alone read, or both differently, is", () => {
   const pages = new Map([[SHA[0], read(NPI)]]);
   const doubts = (own: Proposal[], theirs: Proposal[]) =>
-    heldAgainst(own, theirs, pages, PAGES).map(({ value, doubts }) => [value, ...doubts]);
+    heldAgainst(own, HERE, theirs, pages, PAGES).map(({ value, doubts }) => [value, ...doubts]);
   expect(doubts([proposal("1234567893")], [proposal("1234567893")])).toEqual([["1234567893"]]);
   expect(doubts([proposal("1234567893")], [])).toEqual([["1234567893", "one_reader"]]);
   expect(doubts([], [proposal("1234567893")])).toEqual([["1234567893", "one_reader"]]);
@@ -112,6 +118,22 @@ it("what both read is not doubted; what one alone read, or both differently, is"
 
 it("a tablet that cannot read shows what the office read, where it stands in the picture", () => {
   const pages = new Map([[SHA[0], { ...read(NPI), width: 850, height: 1_100 }]]);
-  const found = heldAgainst(null, [proposal("1234567893", { box: NPI.box })], pages, PAGES);
+  const found = heldAgainst([], new Set(), [proposal("1234567893", { box: NPI.box })], pages, PAGES);
   expect(found).toEqual([proposal("1234567893", { box: [30, 50, 420, 120] })]);
+});
+
+it("of a page that only one of them has read nothing is doubted for that", () => {
+  const pages = new Map([[SHA[0], read(NPI)]]);
+  const second = proposal("12", { field: "visits_authorized", page: 1 });
+  expect(heldAgainst([second], HERE, [], pages, PAGES)).toEqual([second]);
+  const first = proposal("1234567893", { box: NPI.box });
+  const found = heldAgainst([second], new Set([SHA[1]]), [first], pages, PAGES);
+  expect(found.map(({ value, doubts }) => [value, ...doubts])).toEqual([["12"], ["1234567893"]]);
+});
+
+it("a picture that was taken again is one nobody has read", () => {
+  const pages = new Map([[SHA[0], read(NPI)]]);
+  expect(readAmong(pages, PAGES).size).toBe(1);
+  const again = [{ id: "page-0", fields: { sha256: "c".repeat(64) } } as unknown as Page];
+  expect(readAmong(pages, again).size).toBe(0);
 });

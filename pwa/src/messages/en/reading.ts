@@ -18,6 +18,7 @@ export const reading = {
   "reading.settled": "Everything that was read is settled.",
   "reading.count": { one: "{count} value to confirm", other: "{count} values to confirm" },
   "reading.second": "The office’s reader has read it as well. Where the two do not agree, it says so.",
+  "reading.second_alone": "The office’s reader has read it; this tablet has not.",
   "reading.crop": "Page {n}, where it says: {text}",
   "reading.crop_away": "The page was changed since; its picture of then is not here.",
   "reading.as_read": "{field}, as read",

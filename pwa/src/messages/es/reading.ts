@@ -18,6 +18,7 @@ export const reading: Record<keyof typeof en, Message> = {
   "reading.settled": "Todo lo leído está resuelto.",
   "reading.count": { one: "{count} valor por confirmar", other: "{count} valores por confirmar" },
   "reading.second": "El lector de la oficina también lo leyó. Donde los dos no coinciden, se dice.",
+  "reading.second_alone": "El lector de la oficina lo leyó; esta tableta no.",
   "reading.crop": "Página {n}, donde dice: {text}",
   "reading.crop_away": "La página cambió desde entonces; la imagen de aquel momento no está aquí.",
   "reading.as_read": "{field}, según lo leído",

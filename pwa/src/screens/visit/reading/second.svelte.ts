@@ -60,17 +60,41 @@ export function levelLines(read: ReadonlyMap<string, PageReading>, pages: readon
   );
 }
 
-/** What the tablet proposes, held against what the office's reader proposes: on every value they do not share, a doubt.
- * null for what a tablet proposes that has not read. Places are those in the pictures as they are shown. */
+/** Of these pages, those the office has read, by the picture they show now: one taken again was not read. */
+export function readAmong(
+  read: ReadonlyMap<string, PageReading>,
+  pages: readonly Page[],
+): ReadonlyMap<string, PageReading> {
+  return new Map(
+    pages.flatMap(({ fields: { sha256 } }) => {
+      const found = read.get(sha256);
+      return found ? [[sha256, found] as const] : [];
+    }),
+  );
+}
+
+/** What the tablet proposes, held against what the office's reader proposes: a doubt on every value they do not share, of
+ * the pages that both have read. What one of them has of another page stands as it is. `here`: the pictures the tablet has
+ * read. Places are those in the pictures as they are shown. */
 export function heldAgainst(
-  tablet: readonly Proposal[] | null,
+  tablet: readonly Proposal[],
+  here: ReadonlySet<string>,
   office: readonly Proposal[],
   read: ReadonlyMap<string, PageReading>,
   pages: readonly Page[],
 ): readonly Proposal[] {
-  if (read.size === 0) return tablet ?? [];
+  if (read.size === 0) return tablet;
+  const shown = ({ page }: Proposal) => pages[page]?.fields.sha256 ?? "";
   const seen = office.map((one) => ({ ...one, box: seenAt(one, read, pages) }));
-  return tablet === null ? seen : together(tablet, seen);
+  const byBoth = together(
+    tablet.filter((one) => read.has(shown(one))),
+    seen.filter((one) => here.has(shown(one))),
+  );
+  const alone = [
+    ...tablet.filter((one) => !read.has(shown(one))),
+    ...seen.filter((one) => !here.has(shown(one))),
+  ];
+  return [...byBoth, ...alone];
 }
 
 /** Where a line stands in the picture as it is shown, in that picture's pixels. */
