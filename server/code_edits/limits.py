@@ -8,10 +8,10 @@ rationale. A new file takes the place of the one before: there are no days in it
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, cast
 
-from .source import CODE, MOST_UNREAD, FileRefusedError, Quarter, Unread, needed_quarter
+from .source import CODE, EditFile, FileRefusedError, Quarter, needed_quarter, take_rows
 
 Adjudication = Literal[1, 2, 3]
 """1: judged line by line. 2: of a day, absolute. 3: of a day, and more may be shown to be right."""
@@ -30,15 +30,10 @@ class Limit:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LimitFile:
-    """What a file holds: the kept limits by code, how many rows there were, and what could not be read."""
+class LimitFile(EditFile):
+    """A file with its kept limits, by code."""
 
-    name: str
-    quarter: Quarter
-    rows: int
     limits: list[Limit]
-    unread: list[Unread] = field(default_factory=list)
-    unread_count: int = 0
 
 
 def read_limits(
@@ -51,20 +46,17 @@ def read_limits(
     """
     quarter = quarter or needed_quarter(name)
     billed = frozenset(keep)
-    rows, unread, unread_count = 0, list[Unread](), 0
     kept: dict[str, Limit] = {}
-    for number, columns in _rows(lines):
-        said = _limit(columns)
-        if isinstance(said, str):
-            # Before the first limit stand the copyright and the header, which begin with no code.
-            if said and (rows or CODE.fullmatch(columns[0])):
-                unread_count += 1
-                if len(unread) < MOST_UNREAD:
-                    unread.append(Unread(number, said))
-            continue
-        rows += 1
-        if said.code in billed and kept.setdefault(said.code, said) != said:
-            raise FileRefusedError(f"line {number} gives {said.code} a second limit; fetch the file again")
+
+    def take(number: int, limit: Limit) -> None:
+        if limit.code in billed and kept.setdefault(limit.code, limit) != limit:
+            raise FileRefusedError(f"line {number} gives {limit.code} a second limit; fetch the file again")
+
+    judged = (
+        (number, _limit(columns), bool(columns) and CODE.fullmatch(columns[0]) is not None)
+        for number, columns in _rows(lines)
+    )
+    rows, unread, unread_count = take_rows(judged, take)
     if not rows:
         raise FileRefusedError(f"{name} has no line that is a limit; CMS has it as comma-separated text")
     return LimitFile(

@@ -6,11 +6,11 @@ or a star, modifier indicator, rationale. A pair has a row for each time it held
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, cast
 
-from .source import CODE, MOST_UNREAD, FileRefusedError, Quarter, Unread, day_of, needed_quarter
+from .source import CODE, EditFile, FileRefusedError, Quarter, day_of, needed_quarter, take_rows
 
 Indicator = Literal["0", "1", "9"]
 """Whether a modifier lets both be paid: 0 never, 1 the right one does, 9 the edit no longer counts."""
@@ -32,15 +32,10 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairFile:
-    """What a file holds: the kept edits in order, how many rows there were, and what could not be read."""
+class PairFile(EditFile):
+    """A file with its kept edits, by both codes and day."""
 
-    name: str
-    quarter: Quarter
-    rows: int
     pairs: list[Pair]
-    unread: list[Unread] = field(default_factory=list)
-    unread_count: int = 0
 
 
 def read_pairs(
@@ -53,20 +48,16 @@ def read_pairs(
     """
     quarter = quarter or needed_quarter(name)
     billed = frozenset(keep)
-    rows, unread, unread_count = 0, list[Unread](), 0
     kept: dict[tuple[str, str, str], Pair] = {}
-    for number, line in enumerate(lines, start=1):
-        said = _edit(line)
-        if isinstance(said, str):
-            # What stands before the first edit and begins with no code is preamble and header.
-            if said and (rows or CODE.match(line)):
-                unread_count += 1
-                if len(unread) < MOST_UNREAD:
-                    unread.append(Unread(number, said))
-            continue
-        rows += 1
-        if said[0] in billed and said[1] in billed:
-            _keep(kept, _pair(said), number)
+
+    def take(number: int, columns: list[str]) -> None:
+        if columns[0] in billed and columns[1] in billed:
+            _keep(kept, _pair(columns), number)
+
+    judged = (
+        (number, _edit(line), CODE.match(line) is not None) for number, line in enumerate(lines, start=1)
+    )
+    rows, unread, unread_count = take_rows(judged, take)
     if not rows:
         raise FileRefusedError(f"{name} has no line that is an edit; CMS has it as tab-separated text")
     pairs = sorted(kept.values(), key=lambda one: (one.column_1, one.column_2, one.valid_from))

@@ -2,19 +2,25 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 CODE = re.compile(r"[0-9A-Z][0-9]{3}[0-9A-Z]")
 """A CPT or HCPCS code: five characters, the middle three digits."""
 
 MOST_UNREAD = 100
 """So many unreadable lines are told by number; the rest are counted."""
+
+Row = TypeVar("Row")
+
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises: for damage, for a way of packing it does not know, and for a file with a password."""
 
 _LONGEST_LINE = 4_000
 _PAIR_FILE = re.compile(r"ccipra-v(\d{3})r\d", re.IGNORECASE)
@@ -45,6 +51,40 @@ class Unread:
 
     line: int
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditFile:
+    """What is said of every file: its name and quarter, how many rows it had, and what could not be read.
+
+    ``unread`` are the first hundred such lines, ``unread_count`` is of all.
+    """
+
+    name: str
+    quarter: Quarter
+    rows: int
+    unread: list[Unread]
+    unread_count: int
+
+
+def take_rows(
+    judged: Iterable[tuple[int, Row | str, bool]], take: Callable[[int, Row], None]
+) -> tuple[int, list[Unread], int]:
+    """Hand on every row with its line, and give how many there were and what could not be read.
+
+    ``judged`` is (line, the row or why it is none, whether it begins as a row does); "" for nothing at all.
+    What stands before the first row and does not begin as one is preamble and header.
+    """
+    rows, unread, unread_count = 0, list[Unread](), 0
+    for number, said, begins in judged:
+        if not isinstance(said, str):
+            rows += 1
+            take(number, said)
+        elif said and (rows or begins):
+            unread_count += 1
+            if len(unread) < MOST_UNREAD:
+                unread.append(Unread(number, said))
+    return rows, unread, unread_count
 
 
 def quarter_of(name: str) -> Quarter | None:
@@ -94,7 +134,7 @@ def open_lines(path: Path) -> Iterator[Iterator[str]]:
                 )
             with packed.open(names[0]) as raw, _as_text(raw) as text:
                 yield _lines(text)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as trouble:
+    except _UNREADABLE as trouble:
         raise FileRefusedError(f"{path.name} is damaged or locked: {trouble}") from trouble
 
 

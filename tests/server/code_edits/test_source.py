@@ -76,7 +76,7 @@ def test_a_zip_without_one_text_is_refused(tmp_path, files, why):
 def test_a_damaged_zip_is_refused(tmp_path):
     path = packed(tmp_path, a_txt="one\n" * 10_000)
     content = bytearray(path.read_bytes())
-    content[60:70] = bytes(10)
+    content[60:70] = b"\xff" * 10
     path.write_bytes(content)
     with pytest.raises(FileRefusedError, match="damaged"):
         read(path)
