@@ -20,7 +20,7 @@ MOST_UNREAD = 100
 Row = TypeVar("Row")
 
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What `zipfile` raises: for damage, for a way of packing it does not know, and for a file with a password."""
+"""What `zipfile` raises: for damage, for packing it does not know, and for a file with a password."""
 
 _LONGEST_LINE = 4_000
 _PAIR_FILE = re.compile(r"ccipra-v(\d{3})r\d", re.IGNORECASE)
