@@ -6,13 +6,18 @@ from typing import Any
 from server.chart.models import (
     AddendumRow,
     CoverageCardRow,
+    CoverageCheckRow,
     CoverageRow,
     EncounterRow,
+    FindingOverrideRow,
+    InjuryRow,
     NoteRow,
     PatientRow,
+    PriorAuthorizationRow,
     ReferralPageRow,
     ReferralRow,
     ServiceLineRow,
+    TreatmentPlanRow,
 )
 from server.core.projection import Projected, Stated, keep_all
 from sync.red_flags import is_asked, is_decided
@@ -21,11 +26,16 @@ ROWS: dict[str, type[Projected]] = {
     "patient": PatientRow,
     "coverage": CoverageRow,
     "coverage_card": CoverageCardRow,
+    "coverage_check": CoverageCheckRow,
+    "prior_authorization": PriorAuthorizationRow,
+    "injury": InjuryRow,
     "referral": ReferralRow,
     "referral_page": ReferralPageRow,
+    "treatment_plan": TreatmentPlanRow,
     "encounter": EncounterRow,
     "note": NoteRow,
     "service_line": ServiceLineRow,
+    "finding_override": FindingOverrideRow,
     "addendum": AddendumRow,
 }
 """Record kind to the table that repeats it, parents first."""

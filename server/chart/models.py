@@ -90,6 +90,9 @@ class ReferralRow(Projected, db.Model):
     ends_on: Mapped[str | None]
     referral_number: Mapped[str | None]
     prior_auth_number: Mapped[str | None]
+    visits_per_week: Mapped[int | None]
+    codes: Mapped[list[str]] = mapped_column(JSON, server_default=text("'[]'"))
+    regions: Mapped[list[str]] = mapped_column(JSON, server_default=text("'[]'"))
 
     __table_args__ = (
         refers("patient_id", "patient"),
@@ -133,6 +136,7 @@ class EncounterRow(Projected, db.Model):
     started_at: Mapped[str | None]
     ended_at: Mapped[str | None]
     canceled_at: Mapped[str | None]
+    no_charge: Mapped[bool | None]
 
     __table_args__ = (
         refers("patient_id", "patient"),
@@ -197,6 +201,112 @@ class AddendumRow(Projected, db.Model):
     __table_args__ = (
         refers("encounter_id", "encounter"),
         Index("addendum_of_encounter", "practice_id", "encounter_id"),
+    )
+
+
+class CoverageCheckRow(Projected, db.Model):
+    """What a payer said about a policy on a day; null is what nobody asked or answered."""
+
+    __tablename__ = "coverage_check"
+
+    coverage_id: Mapped[str]
+    checked_on: Mapped[str]
+    way: Mapped[str]
+    active: Mapped[bool | None]
+    massage_covered: Mapped[bool | None]
+    therapist_covered: Mapped[bool | None]
+    home_covered: Mapped[bool | None]
+    referral_needed: Mapped[bool | None]
+    authorization_needed: Mapped[bool | None]
+    other_coverage: Mapped[bool | None]
+    visits_allowed: Mapped[int | None]
+    visits_used: Mapped[int | None]
+    resets_on: Mapped[str | None]
+
+    __table_args__ = (
+        refers("coverage_id", "coverage"),
+        Index("check_of_coverage", "practice_id", "coverage_id"),
+        Index("coverage_check_by_version", "practice_id", "v"),
+    )
+
+
+class PriorAuthorizationRow(Projected, db.Model):
+    """Prior authorization of a payer for a policy (REF*G1)."""
+
+    __tablename__ = "prior_authorization"
+
+    coverage_id: Mapped[str]
+    authorization_number: Mapped[str | None]
+    starts_on: Mapped[str | None]
+    ends_on: Mapped[str | None]
+    counts: Mapped[str]
+    amount: Mapped[int | None]
+    codes: Mapped[list[str]] = mapped_column(JSON)
+    at_home: Mapped[bool | None]
+
+    __table_args__ = (
+        refers("coverage_id", "coverage"),
+        Index("authorization_of_coverage", "practice_id", "coverage_id"),
+        Index("prior_authorization_by_version", "practice_id", "v"),
+    )
+
+
+class InjuryRow(Projected, db.Model):
+    """The accident or injury at work that a policy pays for (CLM11, DTP*439, REF*Y4)."""
+
+    __tablename__ = "injury"
+
+    coverage_id: Mapped[str]
+    cause: Mapped[str]
+    occurred_on: Mapped[str | None]
+    state: Mapped[str | None]
+    claim_number: Mapped[str | None]
+    employer: Mapped[str | None]
+    first_treated_on: Mapped[str | None]
+
+    __table_args__ = (
+        refers("coverage_id", "coverage"),
+        Index("injury_of_coverage", "practice_id", "coverage_id"),
+        Index("injury_by_version", "practice_id", "v"),
+    )
+
+
+class TreatmentPlanRow(Projected, db.Model):
+    """What a client is treated for and until when."""
+
+    __tablename__ = "treatment_plan"
+
+    patient_id: Mapped[str]
+    referral_id: Mapped[str | None]
+    starts_on: Mapped[str]
+    review_by_on: Mapped[str | None]
+    functional_goal: Mapped[str | None]
+    measure: Mapped[str | None]
+    visits_per_week: Mapped[int | None]
+    home_reason: Mapped[str | None]
+
+    __table_args__ = (
+        refers("patient_id", "patient"),
+        Index("plan_of_patient", "practice_id", "patient_id"),
+        Index("treatment_plan_by_version", "practice_id", "v"),
+    )
+
+
+class FindingOverrideRow(Projected, db.Model):
+    """That a rule is set aside for one visit, and why."""
+
+    __tablename__ = "finding_override"
+
+    encounter_id: Mapped[str]
+    rule: Mapped[str]
+    reason: Mapped[str]
+    decided_at: Mapped[str]
+    decided_by: Mapped[str | None]
+
+    __table_args__ = (
+        refers("encounter_id", "encounter"),
+        Index("override_of_encounter", "practice_id", "encounter_id"),
+        Index("finding_override_by_version", "practice_id", "v"),
     )
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from server.exchange import Whole
 
-_OF_A_VISIT = ("note", "service_line", "addendum", "signature")
+_OF_A_VISIT = ("note", "service_line", "addendum", "signature", "finding_override")
+_OF_A_COVERAGE = ("coverage_card", "coverage_check", "prior_authorization", "injury")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,9 +116,11 @@ def _within(found: dict[str, list[Whole]], span: Span) -> dict[str, list[Whole]]
         ],
         "referral": [one for one in found.get("referral", []) if one.id in named["referral_id"]],
         "coverage": [one for one in found.get("coverage", []) if one.id in named["coverage_id"]],
-        "coverage_card": [
-            one for one in found.get("coverage_card", []) if one.fields["coverage_id"] in named["coverage_id"]
-        ],
+        **{
+            kind: [one for one in found.get(kind, []) if one.fields["coverage_id"] in named["coverage_id"]]
+            for kind in _OF_A_COVERAGE
+        },
+        "treatment_plan": found.get("treatment_plan", []),
         "referral_page": [
             one for one in found.get("referral_page", []) if one.fields["referral_id"] in named["referral_id"]
         ],
@@ -135,6 +138,11 @@ _ORDER = {
     "referral_page": lambda f: (f["referral_id"], f["position"]),
     "coverage": lambda f: ({"primary": 0, "secondary": 1}.get(f["rank"], 2),),
     "coverage_card": lambda f: (f["coverage_id"], f["side"] != "front", f["taken_at"]),
+    "coverage_check": lambda f: (f["coverage_id"], f["checked_on"]),
+    "prior_authorization": lambda f: (f["coverage_id"], f.get("starts_on") or ""),
+    "injury": lambda f: (f["coverage_id"], f.get("occurred_on") or ""),
+    "treatment_plan": lambda f: (f["starts_on"],),
+    "finding_override": lambda f: (f["encounter_id"], f["decided_at"]),
     "service_line": lambda f: (f["encounter_id"], f["position"]),
     "addendum": lambda f: (f["written_at"],),
     "signature": lambda f: (f["signed_at"],),

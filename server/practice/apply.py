@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 
 from server.core.projection import Projected, Stated, keep_all
-from server.practice.models import FeeRow, MileageRow, PayerRow, PracticeRow, ProviderRow, SnippetRow
+from server.practice.models import (
+    EnrollmentRow,
+    FeeRow,
+    MileageRow,
+    PayerRow,
+    PracticeRow,
+    ProviderRow,
+    SnippetRow,
+)
 
 ROWS: dict[str, type[Projected]] = {
     "practice": PracticeRow,
     "provider": ProviderRow,
     "payer": PayerRow,
     "fee": FeeRow,
+    "enrollment": EnrollmentRow,
     "mileage": MileageRow,
     "snippet": SnippetRow,
 }

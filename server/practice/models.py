@@ -4,7 +4,7 @@ from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import db
-from server.core.projection import Projected
+from server.core.projection import Projected, refers
 
 
 class PracticeRow(Projected, db.Model):
@@ -74,6 +74,20 @@ class FeeRow(Projected, db.Model):
     charge_cents: Mapped[int]
     effective_from_on: Mapped[str]
     effective_to_on: Mapped[str | None]
+
+
+class EnrollmentRow(Projected, db.Model):
+    """How a therapist stands with a payer between two days."""
+
+    __tablename__ = "enrollment"
+
+    provider_id: Mapped[str]
+    payer_id: Mapped[str]
+    status: Mapped[str]
+    effective_from_on: Mapped[str | None]
+    effective_to_on: Mapped[str | None]
+
+    __table_args__ = (refers("provider_id", "provider"), refers("payer_id", "payer"))
 
 
 class MileageRow(Projected, db.Model):

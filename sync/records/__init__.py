@@ -8,17 +8,21 @@ field is added in exactly one place.
 from sync.records.addendum import Addendum
 from sync.records.consent import Consent, ConsentForm, Withdrawal
 from sync.records.coverage import Coverage, CoverageCard
+from sync.records.coverage_check import CoverageCheck, PriorAuthorization
 from sync.records.encounter import Encounter
+from sync.records.finding_override import FindingOverride
+from sync.records.injury import Injury
 from sync.records.kinds import Record, fields_of
 from sync.records.mileage import Mileage
 from sync.records.note import Note
 from sync.records.patient import Patient
 from sync.records.payer import Payer
-from sync.records.practice import Fee, Practice, Provider
+from sync.records.practice import Enrollment, Fee, Practice, Provider
 from sync.records.referral import Referral, ReferralPage
 from sync.records.service_line import ServiceLine
 from sync.records.signature import Signature
 from sync.records.snippet import Snippet
+from sync.records.treatment_plan import TreatmentPlan
 
 SCHEMA = 1
 """Number of this set of record shapes; an op says which it was written under (PROTOCOL.md)."""
@@ -30,15 +34,21 @@ KINDS: dict[str, type[Record]] = {
         Provider,
         Payer,
         Fee,
+        Enrollment,
         ConsentForm,
         Patient,
         Coverage,
         CoverageCard,
+        CoverageCheck,
+        PriorAuthorization,
+        Injury,
         Referral,
         ReferralPage,
+        TreatmentPlan,
         Encounter,
         Note,
         ServiceLine,
+        FindingOverride,
         Consent,
         Withdrawal,
         Addendum,

@@ -1,6 +1,6 @@
 """One treatment on one date of service; screens say visit."""
 
-from sync.records.kinds import Choice, Day, Id, Instant, Record, Text
+from sync.records.kinds import Choice, Day, Flag, Id, Instant, Record, Text
 
 
 class Encounter(Record):
@@ -23,3 +23,4 @@ class Encounter(Record):
     ended_at = Instant()
     canceled_at = Instant()
     cancel_reason = Text(200)
+    no_charge = Flag(says="held and not billed to anybody; counts against no limit")

@@ -49,3 +49,16 @@ class Fee(Record):
     charge_cents = Count(0, 99_999_999, null=False)
     effective_from_on = Day(null=False)
     effective_to_on = Day()
+
+
+class Enrollment(Record):
+    """How a therapist stands with a payer: whether it knows them, and from when to when it pays them."""
+
+    kind = "enrollment"
+    scope = "practice"
+    provider_id = Id(null=False)
+    payer_id = Id(null=False)
+    status = Choice("enrolled", "applied", "refused", "out_of_network", null=False)
+    effective_from_on = Day()
+    effective_to_on = Day()
+    provider_number = Text(50, says="the payer's own number of the therapist, where it gives one")

@@ -49,6 +49,14 @@ export interface Fee {
   effective_from_on: string;
   effective_to_on: string | null;
 }
+export interface Enrollment {
+  provider_id: string;
+  payer_id: string;
+  status: "enrolled" | "applied" | "refused" | "out_of_network";
+  effective_from_on: string | null;
+  effective_to_on: string | null;
+  provider_number: string | null;
+}
 export interface ConsentForm {
   title: string;
   language: "en" | "es";
@@ -105,6 +113,45 @@ export interface CoverageCard {
   height: number;
   taken_at: string;
 }
+export interface CoverageCheck {
+  coverage_id: string;
+  checked_on: string;
+  way: "phone" | "portal" | "letter" | "electronic";
+  spoke_with: string | null;
+  call_reference: string | null;
+  active: boolean | null;
+  massage_covered: boolean | null;
+  therapist_covered: boolean | null;
+  home_covered: boolean | null;
+  referral_needed: boolean | null;
+  authorization_needed: boolean | null;
+  other_coverage: boolean | null;
+  visits_allowed: number | null;
+  visits_used: number | null;
+  resets_on: string | null;
+  remarks: string | null;
+}
+export interface PriorAuthorization {
+  coverage_id: string;
+  authorization_number: string | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  counts: "visits" | "units";
+  amount: number | null;
+  codes: (string)[];
+  at_home: boolean | null;
+}
+export interface Injury {
+  coverage_id: string;
+  cause: "auto" | "work" | "other";
+  occurred_on: string | null;
+  state: string | null;
+  claim_number: string | null;
+  employer: string | null;
+  first_treated_on: string | null;
+  adjuster_name: string | null;
+  adjuster_phone: string | null;
+}
 export interface Referral {
   patient_id: string;
   referring_first_name: string | null;
@@ -119,6 +166,9 @@ export interface Referral {
   ends_on: string | null;
   referral_number: string | null;
   prior_auth_number: string | null;
+  visits_per_week: number | null;
+  codes: (string)[];
+  regions: (string)[];
   read_from: (string)[];
 }
 export interface ReferralPage {
@@ -130,6 +180,16 @@ export interface ReferralPage {
   width: number;
   height: number;
   taken_at: string;
+}
+export interface TreatmentPlan {
+  patient_id: string;
+  referral_id: string | null;
+  starts_on: string;
+  review_by_on: string | null;
+  functional_goal: string | null;
+  measure: string | null;
+  visits_per_week: number | null;
+  home_reason: string | null;
 }
 export interface Encounter {
   patient_id: string;
@@ -147,6 +207,7 @@ export interface Encounter {
   ended_at: string | null;
   canceled_at: string | null;
   cancel_reason: string | null;
+  no_charge: boolean | null;
 }
 export interface Note {
   encounter_id: string;
@@ -179,6 +240,15 @@ export interface ServiceLine {
   modifiers: (string)[];
   diagnoses: (string)[];
   region: string | null;
+}
+export interface FindingOverride {
+  encounter_id: string;
+  rule: string;
+  reason: string;
+  said: string;
+  pack: string | null;
+  decided_at: string;
+  decided_by: string | null;
 }
 export interface Consent {
   patient_id: string;
@@ -260,15 +330,21 @@ export interface ByKind {
   provider: Provider;
   payer: Payer;
   fee: Fee;
+  enrollment: Enrollment;
   consent_form: ConsentForm;
   patient: Patient;
   coverage: Coverage;
   coverage_card: CoverageCard;
+  coverage_check: CoverageCheck;
+  prior_authorization: PriorAuthorization;
+  injury: Injury;
   referral: Referral;
   referral_page: ReferralPage;
+  treatment_plan: TreatmentPlan;
   encounter: Encounter;
   note: Note;
   service_line: ServiceLine;
+  finding_override: FindingOverride;
   consent: Consent;
   withdrawal: Withdrawal;
   addendum: Addendum;

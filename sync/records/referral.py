@@ -26,6 +26,9 @@ class Referral(Record):
     ends_on = Day()
     referral_number = Text(50, says="REF*9F")
     prior_auth_number = Text(50, says="REF*G1")
+    visits_per_week = Count(1, 14, says="where the order gives a number")
+    codes = Many(Text(5, null=False, form="cpt"), 12, says="ordered by name; none is left to the therapist")
+    regions = Many(Text(60, null=False), 20, says="ordered by name; none is left to the therapist")
     read_from = Many(Text(200, null=False), 40, says="in the order they were confirmed")
 
 
