@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, union
 
+from server.chart.asked import Asked, asked_of
 from server.chart.models import (
+    CoverageCheckRow,
     CoverageRow,
     EncounterRow,
+    FindingOverrideRow,
+    InjuryRow,
     NoteRow,
     PatientRow,
+    PriorAuthorizationRow,
     ReferralPageRow,
     ReferralRow,
     ServiceLineRow,
+    TreatmentPlanRow,
 )
 from server.core.db import db
 from server.core.problem import Problem
@@ -51,6 +57,8 @@ class Charts:
     noted_before: dict[str, list[tuple[str, str]]]
     """By encounter: id and date of service of the patient's last encounters before it with a note, newest
     first; as many as a note is compared with, canceled ones left out."""
+    asked: Asked
+    """What payers ask beside it, and the patients' other visits."""
 
 
 def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
@@ -80,6 +88,7 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
         ),
         finished_on=_finished_on(practice_id, referral_ids),
         noted_before=_noted_before(practice_id, encounters),
+        asked=asked_of(practice_id, patient_ids, encounter_ids),
     )
 
 
@@ -160,13 +169,19 @@ def patients_changed_since(practice_id: str, v: int) -> set[str]:
         select(PatientRow.id).where(PatientRow.practice_id == practice_id, PatientRow.v > v),
         *(
             select(row.patient_id).where(row.practice_id == practice_id, row.v > v)
-            for row in (CoverageRow, ReferralRow, EncounterRow)
+            for row in (CoverageRow, ReferralRow, EncounterRow, TreatmentPlanRow)
+        ),
+        *(
+            select(CoverageRow.patient_id)
+            .join(row, (row.practice_id == CoverageRow.practice_id) & (row.coverage_id == CoverageRow.id))
+            .where(row.practice_id == practice_id, row.v > v)
+            for row in (CoverageCheckRow, PriorAuthorizationRow, InjuryRow)
         ),
         *(
             select(EncounterRow.patient_id)
             .join(row, (row.practice_id == EncounterRow.practice_id) & (row.encounter_id == encounter_of))
             .where(row.practice_id == practice_id, row.v > v)
-            for row in (NoteRow, ServiceLineRow)
+            for row in (NoteRow, ServiceLineRow, FindingOverrideRow)
         ),
         select(ReferralRow.patient_id)
         .join(
@@ -192,6 +207,7 @@ def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, l
             EncounterRow.signed.is_(True),
             EncounterRow.deleted.is_(False),
             EncounterRow.canceled_at.is_(None),
+            EncounterRow.no_charge.is_not(True),
         )
         .order_by(EncounterRow.date_of_service, func.coalesce(EncounterRow.started_at, ""), EncounterRow.id)
     )

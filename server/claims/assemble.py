@@ -108,22 +108,23 @@ def bundle(visit: Visit, today: date) -> dict[str, Any]:
         "referral_pages": len(visit.referral_pages),
         "visits_used": visit.visits_used,
         "encounter": visit.encounter,
-        "note": _note_for_rules(visit.note),
+        "note": _note_for_rules(visit.note, measured=visit.measured),
         "likeness": visit.likeness,
         "service_lines": visit.lines,
         "consents": visit.consents,
         "withdrawals": visit.withdrawals,
+        **visit.asked,
         "icd": {code: status(shipped(), code, day)["answer"] for code in sorted(codes)},
     }
 
 
-def _note_for_rules(note: Fields | None) -> Fields | None:
+def _note_for_rules(note: Fields | None, *, measured: bool) -> Fields | None:
     # Rules ask whether a part was written, never what: the words stay in the record.
     if note is None:
         return None
     parts = {part: "written" if note[f"has_{part}"] else None for part in _SOAP}
     told = ("pain_before", "pain_after", "red_flags_asked", "red_flags_decided")
-    return {**parts, **{name: note[name] for name in told}}
+    return {**parts, **{name: note[name] for name in told}, "measured": measured}
 
 
 def _body(visit: Visit, claim_number: str) -> ClaimBody:

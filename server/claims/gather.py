@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from server import chart, consent, exchange, practice, signatures
 from sync.likeness import keys_of, likeness_of
+from sync.progress import is_measured
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from server.claims.body import Fields
     from sync.likeness import Likeness
 
+_ASKED = {
+    "coverage_checks": "coverage_check",
+    "prior_authorizations": "prior_authorization",
+    "injuries": "injury",
+    "treatment_plans": "treatment_plan",
+    "enrollments": "enrollment",
+}
+"""The lists of a bundle (sync/rules/standing) to the kinds of their records."""
 _RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
 
 
@@ -40,6 +49,11 @@ class Visit:
     lines: list[Fields] = field(default_factory=list["Fields"])
     consents: list[Fields] = field(default_factory=list["Fields"])
     withdrawals: list[Fields] = field(default_factory=list["Fields"])
+    measured: bool = False
+    """Whether the note measures anything (sync/progress)."""
+    asked: dict[str, list[Fields]] = field(default_factory=dict[str, "list[Fields]"])
+    """What payers ask beside it, by the names of the rules' bundle: checks, authorizations, other visits."""
+    overrides: list[Fields] = field(default_factory=list["Fields"])
     signed: signatures.Signed | None = None
     """What a key signed of it; None for a visit closed under a typed name alone."""
     contested: tuple[str, ...] = ()
@@ -63,6 +77,8 @@ class Visit:
             "referral_page": self.referral_pages,
             "consent": self.consents,
             "withdrawal": self.withdrawals,
+            "finding_override": self.overrides,
+            **{kind: self.asked.get(name, []) for name, kind in _ASKED.items()},
         }
         for kind, records in many.items():
             found |= {f"{kind}/{record['id']}": record["v"] for record in records}
@@ -103,7 +119,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     consents = consent.consents_of(practice_id, charts.patients.keys())
     withdrawals = consent.withdrawals_of(practice_id, charts.patients.keys())
     signed = signatures.signed_of(practice_id, encounter_ids)
-    alike = _likenesses(practice_id, charts)
+    alike, measured = _notes_read(practice_id, charts)
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
             visit = _visit(office, charts, consents, charts.encounters[encounter_id])
@@ -112,21 +128,39 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
                 signed=signed.get(encounter_id),
                 withdrawals=withdrawals.get(visit.encounter["patient_id"], []),
                 likeness=alike.get(encounter_id),
+                measured=encounter_id in measured,
+                asked=_asked(charts, visit),
+                overrides=charts.asked.overrides.get(encounter_id, []),
             )
 
 
-def _likenesses(practice_id: str, charts: chart.Charts) -> dict[str, Likeness]:
+def _asked(charts: chart.Charts, visit: Visit) -> dict[str, list[Fields]]:
+    patient_id = visit.encounter["patient_id"]
+    coverage_id = visit.coverage["id"] if visit.coverage else ""
+    pair = (visit.provider or {}).get("id"), (visit.payer or {}).get("id")
+    enrollments = [one for one in visit.office.enrollments if (one["provider_id"], one["payer_id"]) == pair]
+    return {
+        **{name: found.get(coverage_id, []) for name, found in charts.asked.of_coverage.items()},
+        "treatment_plans": charts.asked.plans.get(patient_id, []),
+        "enrollments": enrollments,
+        "coverages": charts.coverages.get(patient_id, []),
+        "visits": charts.asked.visits.get(patient_id, []),
+    }
+
+
+def _notes_read(practice_id: str, charts: chart.Charts) -> tuple[dict[str, Likeness], set[str]]:
+    """Give how like each visit's note is to those before it, and the visits whose notes measure anything."""
     # A note's id is its encounter's. Its words stay in the record; here they are only counted.
     before = {each: notes for each, notes in charts.noted_before.items() if each in charts.notes}
     wanted = {*before, *(each for notes in before.values() for each, _ in notes)}
-    keys = {
-        each: keys_of(fields) for each, fields in exchange.read_fields(practice_id, "note", wanted).items()
-    }
-    return {
+    read = exchange.read_fields(practice_id, "note", wanted)
+    keys = {each: keys_of(fields) for each, fields in read.items()}
+    alike = {
         each: likeness_of(keys[each], [(day, keys[noted]) for noted, day in notes if noted in keys])
         for each, notes in before.items()
         if each in keys
     }
+    return alike, {each for each in before if each in read and is_measured(read[each])}
 
 
 def _visit(

@@ -8,7 +8,10 @@ absent where it does not know:
      "visits_used": finished and not canceled visits on the referral, this one included,
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
      "likeness": of the note to the client's notes before it (sync/likeness), null without a note,
-     "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"}}
+     "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"},
+     "visits": the client's (visit_counts.py), "coverages": [fields], and what payers ask (standing.py):
+     "coverage_checks", "prior_authorizations", "injuries" of the coverage, "treatment_plans" of the client,
+     "enrollments" of the provider: [fields with id]}
 
 Nothing here raises: a value of the wrong type is left out, which a rule then answers with unknown.
 """
@@ -17,11 +20,15 @@ from collections.abc import Callable
 from typing import cast
 
 from sync.rules.consent_facts import consent_facts
+from sync.rules.days import day_after, days_between, minutes_between
 from sync.rules.icd10 import plain
 from sync.rules.packed import load_pack
+from sync.rules.prescriber import prescriber_of
 from sync.rules.procedures import procedure
+from sync.rules.standing import pays_later, with_standing
 from sync.rules.unit_facts import codes_facts, with_units
 from sync.rules.values import UNKNOWN, as_list, as_record, is_day, is_whole, walk
+from sync.rules.visit_counts import authorization_used, coverage_counts, referral_counts, same_day
 
 Facts = dict[str, object]
 
@@ -35,13 +42,14 @@ _FITS: dict[str, Callable[[object], bool]] = {
     ),
 }
 
+_MOST_DAYS = 100_000
 _LIKENESS = ("lines", "lines_new", "lines_same")
 
 
 def visit_facts(bundle: object) -> Facts:
     """Give the facts of a visit as plain JSON: absent where not known, null where known to be empty."""
-    given = as_record(bundle) or {}
-    day = _fitting(walk(given, "encounter.date_of_service"), "day")
+    day = _fitting(walk(bundle, "encounter.date_of_service"), "day")
+    given = with_standing(as_record(bundle) or {}, day)
     records = {name: _record(given, name) for name in load_pack()["copied"] if name != "lines"}
     lines = _lines(given, records["payer"], day)
     referral = records["referral"]
@@ -50,9 +58,26 @@ def visit_facts(bundle: object) -> Facts:
             **records,
             "today": _fitting(walk(given, "today"), "day"),
             "practice": _with_po_box(records["practice"]),
-            "referral": _with_use(referral, given),
+            "referral": _with(
+                _with_use(referral, given),
+                {
+                    **referral_counts(given, day),
+                    "prescriber": prescriber_of(walk(referral, "referring_credential")),
+                },
+            ),
+            "coverage": _with(
+                records["coverage"],
+                {**coverage_counts(given, day), "pays_later": pays_later(given, day)},
+            ),
+            "prior_authorization": _with(
+                records["prior_authorization"], {"used": authorization_used(given, day, lines)}
+            ),
+            "filing": _filing(given, records["payer"], day) or UNKNOWN,
             "note": _with_likeness(records["note"], given),
-            "encounter": _with_finished(records["encounter"], given),
+            "encounter": _with(
+                _with_finished(records["encounter"], given),
+                {**same_day(given, day), "minutes_held": _minutes_held(given)},
+            ),
             "consent": consent_facts(given, day),
             "lines": lines,
             "codes": codes_facts(lines),
@@ -80,6 +105,29 @@ def _record(given: Facts, section: str) -> object:
     if value is None:
         return None
     return UNKNOWN if as_record(value) is None else _copied(value, section)
+
+
+def _with(record: object, more: Facts) -> object:
+    if not isinstance(record, dict):
+        return record
+    return _known({**cast("Facts", record), **more})
+
+
+def _filing(given: Facts, payer: object, day: object) -> Facts:
+    """Give until when the claim is to be sent: days from the day of service, as the payer counts them."""
+    days, counted_from = walk(payer, "timely_filing_days"), walk(payer, "timely_filing_from")
+    if days is None or counted_from == "primary_eob":
+        return {"due_on": None, "days_left": None} if days is None else {}
+    if not (_FITS["count"](days) and isinstance(day, str)) or cast("int", days) > _MOST_DAYS:
+        return {}
+    due_on = day_after(day, cast("int", days))
+    return _known(
+        {"due_on": due_on, "days_left": days_between(_fitting(walk(given, "today"), "day"), due_on)}
+    )
+
+
+def _minutes_held(given: Facts) -> object:
+    return minutes_between(walk(given, "encounter.started_at"), walk(given, "encounter.ended_at"))
 
 
 def _with_po_box(practice: object) -> object:

@@ -4,11 +4,15 @@
  */
 
 import { consentFacts } from "./consent_facts.ts";
+import { dayAfter, daysBetween, minutesBetween } from "./days.ts";
 import { plain } from "./icd10.ts";
 import { loadPack } from "./packed.ts";
+import { prescriberOf } from "./prescriber.ts";
 import { procedure } from "./procedures.ts";
+import { paysLater, withStanding } from "./standing.ts";
 import { codesFacts, withUnits } from "./unit_facts.ts";
 import { asList, asRecord, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
+import { authorizationUsed, coverageCounts, referralCounts, sameDay } from "./visit_counts.ts";
 
 export type Facts = Fields;
 
@@ -19,13 +23,14 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
   day: isDay,
   texts: (value) => asList(value)?.every((each) => typeof each === "string") ?? false,
 };
+const MOST_DAYS = 100_000;
 const LIKENESS = ["lines", "lines_new", "lines_same"] as const;
 const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
 
 /** Give the facts of a visit as plain JSON: absent where not known, null where known to be empty. */
 export function visitFacts(bundle: unknown): Facts {
-  const given = asRecord(bundle) ?? {};
-  const day = fitting(walk(given, "encounter.date_of_service"), "day");
+  const day = fitting(walk(bundle, "encounter.date_of_service"), "day");
+  const given = withStanding(asRecord(bundle) ?? {}, day);
   const sections = Object.keys(loadPack().copied).filter((name) => name !== "lines");
   const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name)]));
   const lines = linesOf(given, records.payer, day);
@@ -33,9 +38,23 @@ export function visitFacts(bundle: unknown): Facts {
     ...records,
     today: fitting(walk(given, "today"), "day"),
     practice: withPoBox(records.practice),
-    referral: withUse(records.referral, given),
+    referral: withMore(withUse(records.referral, given), {
+      ...referralCounts(given, day),
+      prescriber: prescriberOf(walk(records.referral, "referring_credential")),
+    }),
+    coverage: withMore(records.coverage, {
+      ...coverageCounts(given, day),
+      pays_later: paysLater(given, day),
+    }),
+    prior_authorization: withMore(records.prior_authorization, {
+      used: authorizationUsed(given, day, lines),
+    }),
+    filing: filingOf(given, records.payer, day) ?? UNKNOWN,
     note: withLikeness(records.note, given),
-    encounter: withFinished(records.encounter, given),
+    encounter: withMore(withFinished(records.encounter, given), {
+      ...sameDay(given, day),
+      minutes_held: minutesBetween(walk(given, "encounter.started_at"), walk(given, "encounter.ended_at")),
+    }),
     consent: consentFacts(given, day),
     lines,
     codes: codesFacts(lines),
@@ -63,6 +82,24 @@ function record(given: Fields, section: string): unknown {
     return null;
   }
   return asRecord(value) === null ? UNKNOWN : copied(value, section);
+}
+
+function withMore(record: unknown, more: Fields): unknown {
+  const fields = asRecord(record);
+  return fields === null ? record : known({ ...fields, ...more });
+}
+
+function filingOf(given: Fields, payer: unknown, day: unknown): Facts | null {
+  const days = walk(payer, "timely_filing_days");
+  if (days === null) {
+    return { due_on: null, days_left: null };
+  }
+  const isCounted = FITS.count?.(days) && (days as number) <= MOST_DAYS;
+  if (walk(payer, "timely_filing_from") === "primary_eob" || !isCounted || typeof day !== "string") {
+    return null;
+  }
+  const dueOn = dayAfter(day, days as number);
+  return known({ due_on: dueOn, days_left: daysBetween(fitting(walk(given, "today"), "day"), dueOn) });
 }
 
 function withPoBox(practice: unknown): unknown {

@@ -43,6 +43,22 @@ export function dayOf(instant: unknown): string | null {
   return isDay(day) ? day : null;
 }
 
+/** Order two texts as Python does, by code points; UTF-16 units order otherwise beyond the BMP. */
+export function compareText(one: string, other: string): number {
+  const [left, right] = [[...one], [...other]];
+  const at = left.findIndex((each, n) => each !== right[n]);
+  if (at < 0) {
+    return left.length - right.length;
+  }
+  return (left[at]?.codePointAt(0) ?? -1) - (right[at]?.codePointAt(0) ?? -1);
+}
+
+/** Say whether the first of two lists of texts comes before the other. */
+export function isBefore(one: readonly string[], other: readonly string[]): boolean {
+  const at = one.findIndex((part, n) => part !== other[n]);
+  return at >= 0 && compareText(one[at] ?? "", other[at] ?? "") < 0;
+}
+
 /** Take blanks off both ends; the same blanks in both languages. */
 export function trimmed(words: string): string {
   let start = 0;

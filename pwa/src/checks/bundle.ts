@@ -1,6 +1,8 @@
 import { type Likeness, likeness } from "@sync/likeness.ts";
+import { isMeasured } from "@sync/progress.ts";
 import { isAsked, isDecided } from "@sync/red_flags.ts";
 import type { Entry, Fields, Kind, Store } from "../store/api.ts";
+import { type Asked, asked } from "./asked.ts";
 import {
   consentsOf,
   linesOf,
@@ -14,7 +16,7 @@ import {
 type Known = "billable" | "header" | "unknown";
 
 /** All that is known of a visit, as the rules take it: null where there is nothing, absent where we do not know. */
-export interface Bundle {
+export interface Bundle extends Asked {
   readonly today: string;
   readonly practice: object | null;
   readonly provider: object | null;
@@ -74,6 +76,7 @@ export function bundle(
     service_lines: lines,
     consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
     withdrawals: withdrawalsOf(store, patient_id).map(({ fields }) => fields),
+    ...asked(store, fields),
     ...(icd && { icd: Object.fromEntries([...codes].map((code) => [code, icd(code)])) }),
   };
 }
@@ -84,9 +87,14 @@ function usedWith(store: Store, referralId: string, { id, fields }: Entry<"encou
   return fields.referral_id === referralId || fields.canceled_at !== null ? used : used + 1;
 }
 
-/** A note with what the rules want to know of its health questions: whether, and not which. */
+/** A note with what the rules want to know of it: whether health was asked about, and anything measured. */
 function askedIn(note: Entry<"note">["fields"]): object {
-  return { ...note, red_flags_asked: isAsked(note), red_flags_decided: isDecided(note) };
+  return {
+    ...note,
+    red_flags_asked: isAsked(note),
+    red_flags_decided: isDecided(note),
+    measured: isMeasured(note),
+  };
 }
 
 function read<K extends Kind>(store: Store, kind: K, id: string | null): WithId<K> | null {

@@ -25,6 +25,11 @@ const READ: readonly Kind[] = [
   "service_line",
   "consent",
   "withdrawal",
+  "coverage_check",
+  "prior_authorization",
+  "injury",
+  "treatment_plan",
+  "enrollment",
 ];
 const PAUSE_MS = 120;
 

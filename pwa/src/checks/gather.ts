@@ -58,6 +58,7 @@ export function visitsUsed(store: Store, referralId: string, including: string |
       (entry) =>
         entry.fields.referral_id === referralId &&
         entry.fields.canceled_at === null &&
+        entry.fields.no_charge !== true &&
         (entry.state === "signed" || entry.id === including),
     ).length;
 }

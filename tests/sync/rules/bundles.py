@@ -3,6 +3,8 @@
 import copy
 import random
 
+from tests.sync.rules.asked import asked
+
 NPIS = ["1234567893", "1234567890", "12345", None]
 CODES = ["97124", "97140", "97112", "97010", "97799", "G0283", "", None]
 DIAGNOSES = ["M54.50", "M5450", "M54.5", "m54.2", "S13.4XXD", "Q99.X", "M79.18"]
@@ -36,7 +38,7 @@ def whole(dice: random.Random) -> dict[str, object]:
     return {
         "today": "2026-11-24",
         "practice": pick([None, *3 * [_practice(dice)]]),
-        "provider": pick([None, {"npi": pick(NPIS), "license_expires_on": pick(DAYS), "first_name": "Rosa"}]),
+        "provider": pick([None, _provider(dice)]),
         "payer": pick([None, *4 * [_payer(dice)]]),
         "fees": [_fee(dice) for _ in range(dice.randint(0, 5))],
         "patient": {
@@ -55,6 +57,9 @@ def whole(dice: random.Random) -> dict[str, object]:
             "date_of_service": pick(DAYS),
             "place_of_service": pick(["11", "12"]),
             "started_at": pick([None, "2026-11-24T18:00:00Z", "2026-11-25T01:00:00Z"]),
+            "ended_at": pick([None, "2026-11-24T19:01:02Z"]),
+            "canceled_at": pick([None, None, "2026-11-24T10:00:00Z"]),
+            "no_charge": pick([None, None, True]),
             **_address(dice),
         },
         "note": pick(
@@ -71,6 +76,7 @@ def whole(dice: random.Random) -> dict[str, object]:
         "consents": [_consent(dice) for _ in range(dice.randint(0, 3))],
         "withdrawals": [_withdrawal(dice) for _ in range(dice.choice([0, 0, 0, 1, 2]))],
         "icd": {code: pick(["billable", "header", "unknown"]) for code in sorted(codes)},
+        **asked(dice),
     }
 
 
@@ -106,6 +112,11 @@ def _practice(dice: random.Random) -> dict[str, object]:
     }
 
 
+def _provider(dice: random.Random) -> dict[str, object]:
+    license_ends = {"license_expires_on": dice.choice(DAYS)}
+    return {"id": "t", "npi": dice.choice(NPIS), "first_name": "Rosa", **license_ends}
+
+
 def _address(dice: random.Random) -> dict[str, object]:
     place = {"city": "Seattle", "state": dice.choice(["WA", "ZZ", None])}
     return {"street": dice.choice(STREETS), **place, "zip": dice.choice(["98101", "98101-1234", None])}
@@ -113,6 +124,7 @@ def _address(dice: random.Random) -> dict[str, object]:
 
 def _payer(dice: random.Random) -> dict[str, object]:
     return {
+        "id": "p",
         "name": dice.choice(["Cascade Sample", "Ñ {codes} $1"]),
         "payer_id": dice.choice(["SAMP1", None]),
         "unit_rule": dice.choice(["cms", "ama"]),
@@ -131,6 +143,8 @@ def _fee(dice: random.Random) -> dict[str, object]:
 
 def _coverage(dice: random.Random) -> dict[str, object]:
     return {
+        "id": dice.choice(["c", "c2"]),
+        "rank": dice.choice(["primary", "secondary", None]),
         "member_id": dice.choice(["XAB123", "XAB 123", None]),
         "relationship": dice.choice(["self", "child", None]),
         "subscriber_first_name": dice.choice(WORDS),
@@ -142,6 +156,9 @@ def _coverage(dice: random.Random) -> dict[str, object]:
 
 def _referral(dice: random.Random, diagnoses: list[str]) -> dict[str, object]:
     return {
+        "id": "r",
+        "signed_on": dice.choice(DAYS),
+        "referring_credential": dice.choice(["MD", "D.C., LMP", "PA-C", " ", None]),
         "referring_first_name": dice.choice(WORDS),
         "referring_last_name": "Sample",
         "referring_npi": dice.choice(NPIS),

@@ -1,0 +1,29 @@
+/** What kind of a prescriber stands behind the letters after a name. Twin of prescriber.py. */
+
+import { trimmed, UNKNOWN } from "./values.ts";
+
+/** Kind to the letters that say so, without points, in capitals. */
+export const PRESCRIBERS: Readonly<Record<string, readonly string[]>> = {
+  physician: ["MD", "DO", "MBBS"],
+  nurse_practitioner: ["NP", "ARNP", "APRN", "DNP", "FNP", "CNP", "CRNP", "CNM", "FNP-C", "FNP-BC"],
+  physician_assistant: ["PA", "PA-C", "PAC"],
+  chiropractor: ["DC"],
+  naturopath: ["ND", "NMD"],
+  podiatrist: ["DPM"],
+  dentist: ["DDS", "DMD"],
+  physical_therapist: ["PT", "DPT", "MPT"],
+  acupuncturist: ["LAC", "EAMP", "DAOM"],
+};
+
+/** Give the kind for the letters after a name, of several the first that is known; null for null, else "other". */
+export function prescriberOf(credential: unknown): unknown {
+  if (typeof credential !== "string") {
+    return credential === null ? null : UNKNOWN;
+  }
+  if (trimmed(credential) === "") {
+    return null;
+  }
+  const words = credential.replaceAll(".", "").replace(/[,/]/g, " ").toUpperCase().split(" ");
+  const kinds = words.map((word) => Object.keys(PRESCRIBERS).find((kind) => PRESCRIBERS[kind]?.includes(word)));
+  return kinds.find((kind) => kind !== undefined) ?? "other";
+}

@@ -1,0 +1,100 @@
+"""Which of a client's records about a payer hold for a visit, chosen alike on both sides.
+
+A bundle (facts.py) has lists of them; this puts the one that counts beside them: the newest coverage check,
+the prior authorization of the day, the injury, the treatment plan and the enrollment. Null where it is known
+that there is none, absent where the list is.
+"""
+
+from typing import cast
+
+from sync.rules.values import UNKNOWN, as_list, as_record, is_day, walk
+
+Facts = dict[str, object]
+
+_RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
+
+
+def with_standing(given: Facts, day: object) -> Facts:
+    """Give a bundle with `coverage_check`, `prior_authorization`, `injury`, `treatment_plan`, `enrollment`.
+
+    What is dated counts on its days, both included; of several the one that began last, then the greater id.
+    """
+    if not isinstance(day, str):
+        return given
+    chosen = {
+        "coverage_check": _newest(given, "coverage_checks", "checked_on", None, day=None),
+        "prior_authorization": _newest(given, "prior_authorizations", "starts_on", "ends_on", day=day),
+        "injury": _newest(given, "injuries", "occurred_on", None, day=None),
+        "treatment_plan": _newest(given, "treatment_plans", "starts_on", None, day=day),
+        "enrollment": _enrollment(given, day),
+    }
+    return {**given, **{name: record for name, record in chosen.items() if record is not UNKNOWN}}
+
+
+def pays_later(given: Facts, day: object) -> object:
+    """Say whether another policy of the client is to be billed first: a lower rank, in force that day."""
+    own, policies = as_record(given.get("coverage")), as_list(given.get("coverages"))
+    if given.get("coverage", UNKNOWN) is None:
+        return None
+    rank = _rank(walk(own, "rank"))
+    if own is None or policies is None or not isinstance(day, str) or rank is None:
+        return UNKNOWN
+    ranked = [(_rank(walk(each, "rank")), each) for each in policies]
+    return any(
+        other is not None
+        and other < rank
+        and _holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day)
+        for other, each in ranked
+    )
+
+
+def _rank(said: object) -> int | None:
+    return _RANKS.get(said) if isinstance(said, str) else None
+
+
+def _newest(given: Facts, name: str, begins: str, ends: str | None, *, day: str | None) -> object:
+    records = as_list(given.get(name))
+    if records is None:
+        return UNKNOWN
+    holding = [
+        each
+        for each in records
+        if as_record(each) is not None
+        and (day is None or _holds(walk(each, begins), walk(each, ends) if ends else None, day))
+    ]
+    return max(holding, key=lambda each: (_text(walk(each, begins)), _text(walk(each, "id"))), default=None)
+
+
+def _enrollment(given: Facts, day: str) -> object:
+    records = as_list(given.get("enrollments"))
+    provider_id, payer_id = walk(given, "provider.id"), walk(given, "payer.id")
+    if provider_id is None or payer_id is None:
+        return None
+    if records is None or not (isinstance(provider_id, str) and isinstance(payer_id, str)):
+        return UNKNOWN
+    of_both = [
+        each
+        for each in records
+        if walk(each, "provider_id") == provider_id
+        and walk(each, "payer_id") == payer_id
+        and _holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day)
+    ]
+    return max(
+        of_both,
+        key=lambda each: (
+            walk(each, "status") == "enrolled",
+            _text(walk(each, "effective_from_on")),
+            _text(walk(each, "id")),
+        ),
+        default=None,
+    )
+
+
+def _holds(begins: object, ends: object, day: str) -> bool:
+    return not (is_day(begins) and cast("str", begins) > day) and not (
+        is_day(ends) and cast("str", ends) < day
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,97 @@
+/** Which of a client's records about a payer hold for a visit. Twin of standing.py, which says why. */
+
+import { asList, asRecord, type Fields, isBefore, isDay, UNKNOWN, walk } from "./values.ts";
+
+const RANKS: Readonly<Record<string, number>> = { primary: 0, secondary: 1, tertiary: 2 };
+
+/** Give a bundle with the check, the prior authorization, the injury, the plan and the enrollment that count. */
+export function withStanding(given: Fields, day: unknown): Fields {
+  if (typeof day !== "string") {
+    return given;
+  }
+  const chosen = {
+    coverage_check: newest(given, "coverage_checks", "checked_on", null, null),
+    prior_authorization: newest(given, "prior_authorizations", "starts_on", "ends_on", day),
+    injury: newest(given, "injuries", "occurred_on", null, null),
+    treatment_plan: newest(given, "treatment_plans", "starts_on", null, day),
+    enrollment: enrollmentOf(given, day),
+  };
+  const known = Object.entries(chosen).filter(([, record]) => record !== UNKNOWN);
+  return { ...given, ...Object.fromEntries(known) };
+}
+
+/** Say whether another policy of the client is to be billed first: one of a lower rank, in force that day. */
+export function paysLater(given: Fields, day: unknown): unknown {
+  const own = asRecord(walk(given, "coverage"));
+  const policies = asList(walk(given, "coverages"));
+  if (walk(given, "coverage") === null) {
+    return null;
+  }
+  const rank = rankOf(walk(own, "rank"));
+  if (own === null || policies === null || typeof day !== "string" || rank === undefined) {
+    return UNKNOWN;
+  }
+  return policies.some(
+    (each) =>
+      (rankOf(walk(each, "rank")) ?? rank) < rank &&
+      holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day),
+  );
+}
+
+function rankOf(rank: unknown): number | undefined {
+  return typeof rank === "string" && Object.hasOwn(RANKS, rank) ? RANKS[rank] : undefined;
+}
+
+function newest(given: Fields, name: string, begins: string, ends: string | null, day: string | null): unknown {
+  const records = asList(walk(given, name));
+  if (records === null) {
+    return UNKNOWN;
+  }
+  const holding = records.filter(
+    (each) =>
+      asRecord(each) !== null &&
+      (day === null || holds(walk(each, begins), ends === null ? null : walk(each, ends), day)),
+  );
+  return greatest(holding, (each) => [text(walk(each, begins)), text(walk(each, "id"))]);
+}
+
+function enrollmentOf(given: Fields, day: string): unknown {
+  const records = asList(walk(given, "enrollments"));
+  const providerId = walk(given, "provider.id");
+  const payerId = walk(given, "payer.id");
+  if (providerId === null || payerId === null) {
+    return null;
+  }
+  if (records === null || typeof providerId !== "string" || typeof payerId !== "string") {
+    return UNKNOWN;
+  }
+  const ofBoth = records.filter(
+    (each) =>
+      walk(each, "provider_id") === providerId &&
+      walk(each, "payer_id") === payerId &&
+      holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day),
+  );
+  return greatest(ofBoth, (each) => [
+    walk(each, "status") === "enrolled" ? "1" : "0",
+    text(walk(each, "effective_from_on")),
+    text(walk(each, "id")),
+  ]);
+}
+
+function greatest(records: readonly unknown[], key: (record: unknown) => readonly string[]): unknown {
+  let found: unknown = null;
+  for (const each of records) {
+    if (found === null || isBefore(key(found), key(each))) {
+      found = each;
+    }
+  }
+  return found;
+}
+
+function holds(begins: unknown, ends: unknown, day: string): boolean {
+  return !(isDay(begins) && begins > day) && !(isDay(ends) && ends < day);
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
