@@ -10,21 +10,32 @@ from sync.rules.forms import FORMS, well_formed
 from sync.rules.icd10 import Icd10, dotted, plain, shipped, status
 from sync.rules.judge import Finding, judge
 from sync.rules.packed import load_pack
+from sync.rules.payer_facts import about_visit, in_force, payer_facts
+from sync.rules.payer_parameters import PARAMETERS, PAYER_TYPES, payer_type_of
+from sync.rules.payer_sets import check_payer_set, check_sets
 from sync.rules.procedures import PROCEDURES, Procedure, procedure
 from sync.rules.units import Explained, UnitRule, explain, units
 
 __all__ = [
     "FORMS",
+    "PARAMETERS",
+    "PAYER_TYPES",
     "PROCEDURES",
     "Explained",
     "Finding",
     "Icd10",
     "Procedure",
     "UnitRule",
+    "about_visit",
+    "check_payer_set",
+    "check_sets",
     "dotted",
     "explain",
+    "in_force",
     "judge",
     "pack_hash",
+    "payer_facts",
+    "payer_type_of",
     "plain",
     "procedure",
     "shipped",

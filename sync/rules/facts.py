@@ -6,6 +6,7 @@ absent where it does not know:
     {"today": day, "practice": fields, "provider": fields, "payer": fields, "fees": [fields],
      "patient": fields, "coverage": fields, "referral": fields with id, "referral_pages": int,
      "visits_used": finished and not canceled visits on the referral, this one included,
+     "payer_sets": [rule sets of payers (payer_sets.py)],
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
      "likeness": of the note to the client's notes before it (sync/likeness), null without a note,
      "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"},
@@ -23,6 +24,7 @@ from sync.rules.consent_facts import consent_facts
 from sync.rules.days import day_after, days_between, minutes_between
 from sync.rules.icd10 import plain
 from sync.rules.packed import load_pack
+from sync.rules.payer_facts import payer_facts
 from sync.rules.prescriber import prescriber_of
 from sync.rules.procedures import procedure
 from sync.rules.standing import pays_later, with_standing
@@ -51,6 +53,7 @@ def visit_facts(bundle: object) -> Facts:
     day = _fitting(walk(bundle, "encounter.date_of_service"), "day")
     given = with_standing(as_record(bundle) or {}, day)
     records = {name: _record(given, name) for name in load_pack()["copied"] if name != "lines"}
+    records["payer"] = payer_facts(records["payer"], given)
     lines = _lines(given, records["payer"], day)
     referral = records["referral"]
     return _known(

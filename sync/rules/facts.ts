@@ -7,6 +7,7 @@ import { consentFacts } from "./consent_facts.ts";
 import { dayAfter, daysBetween, minutesBetween } from "./days.ts";
 import { plain } from "./icd10.ts";
 import { loadPack } from "./packed.ts";
+import { payerFacts } from "./payer_facts.ts";
 import { prescriberOf } from "./prescriber.ts";
 import { procedure } from "./procedures.ts";
 import { paysLater, withStanding } from "./standing.ts";
@@ -33,6 +34,7 @@ export function visitFacts(bundle: unknown): Facts {
   const given = withStanding(asRecord(bundle) ?? {}, day);
   const sections = Object.keys(loadPack().copied).filter((name) => name !== "lines");
   const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name)]));
+  records.payer = payerFacts(records.payer, given);
   const lines = linesOf(given, records.payer, day);
   return known({
     ...records,

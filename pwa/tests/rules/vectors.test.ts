@@ -5,6 +5,8 @@ import { visitFacts } from "@sync/rules/facts.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
 import { parse, status, suggest } from "@sync/rules/icd10.ts";
 import { checkRule } from "@sync/rules/load.ts";
+import { aboutVisit, inForce } from "@sync/rules/payer_facts.ts";
+import { checkPayerSet, checkSets, type PayerSet } from "@sync/rules/payer_sets.ts";
 import { explain, type UnitRule, units } from "@sync/rules/units.ts";
 import { UNKNOWN } from "@sync/rules/values.ts";
 import { describe, expect, test } from "vitest";
@@ -25,6 +27,36 @@ describe("the rule engine", () => {
   test.each(shelf<Expression>("rules", "operators").cases)("$name", (one) => {
     const value = evaluate(one.expression, { facts: one.facts, element: null });
     expect(value).toEqual(one.unknown ? UNKNOWN : one.gives);
+  });
+});
+
+interface OfPayers {
+  name: string;
+  with?: object;
+  without?: string[];
+  wrong?: unknown;
+  sets?: object[];
+  clashes?: unknown;
+  payer_sets?: object[];
+  bundle?: object;
+  payer?: unknown;
+  by?: unknown;
+}
+
+describe("rule sets of payers", () => {
+  const { template, cases } = shelf<OfPayers, { template: PayerSet }>("rules", "payer_sets");
+  test.each(cases)("$name", (one) => {
+    if (one.wrong !== undefined) {
+      expect(checkPayerSet(changed(template, one))).toEqual(one.wrong);
+    } else if (one.sets !== undefined) {
+      expect(checkSets(one.sets.map((each) => ({ ...template, ...each })))).toEqual(one.clashes);
+    } else {
+      const sets = one.payer_sets?.map((each) => ({ ...template, ...each }));
+      const bundle = { ...one.bundle, payer_sets: sets };
+      expect(visitFacts(bundle).payer).toEqual(one.payer);
+      const said = Object.entries(inForce(sets, aboutVisit(bundle)));
+      expect(Object.fromEntries(said.map(([name, { set }]) => [name, set]))).toEqual(one.by);
+    }
   });
 });
 

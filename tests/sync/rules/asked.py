@@ -43,7 +43,7 @@ def asked(dice: random.Random) -> dict[str, object]:
             {
                 "id": str(at),
                 "provider_id": dice.choice(["t", "t2"]),
-                "payer_id": "p",
+                "payer_id": dice.choice(["p1", "p2"]),
                 "status": dice.choice(["enrolled", "applied", "refused", "out_of_network"]),
                 **_days(dice),
             }

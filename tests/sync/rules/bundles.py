@@ -4,6 +4,7 @@ import copy
 import random
 
 from tests.sync.rules.asked import asked
+from tests.sync.rules.payer_set_cards import payer_set
 
 NPIS = ["1234567893", "1234567890", "12345", None]
 CODES = ["97124", "97140", "97112", "97010", "97799", "G0283", "", None]
@@ -40,6 +41,7 @@ def whole(dice: random.Random) -> dict[str, object]:
         "practice": pick([None, *3 * [_practice(dice)]]),
         "provider": pick([None, _provider(dice)]),
         "payer": pick([None, *4 * [_payer(dice)]]),
+        "payer_sets": [payer_set(dice) for _ in range(dice.choice([0, 0, 1, 2, 4]))],
         "fees": [_fee(dice) for _ in range(dice.randint(0, 5))],
         "patient": {
             "first_name": pick(WORDS),
@@ -124,7 +126,8 @@ def _address(dice: random.Random) -> dict[str, object]:
 
 def _payer(dice: random.Random) -> dict[str, object]:
     return {
-        "id": "p",
+        "id": dice.choice(["p1", "p2"]),
+        "filing_code": dice.choice(["CI", "AM", "ZZ", None]),
         "name": dice.choice(["Cascade Sample", "Ñ {codes} $1"]),
         "payer_id": dice.choice(["SAMP1", None]),
         "unit_rule": dice.choice(["cms", "ama"]),
@@ -145,6 +148,7 @@ def _coverage(dice: random.Random) -> dict[str, object]:
     return {
         "id": dice.choice(["c", "c2"]),
         "rank": dice.choice(["primary", "secondary", None]),
+        "group_name": dice.choice(["Gold", " Gold ", None]),
         "member_id": dice.choice(["XAB123", "XAB 123", None]),
         "relationship": dice.choice(["self", "child", None]),
         "subscriber_first_name": dice.choice(WORDS),
