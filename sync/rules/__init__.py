@@ -13,6 +13,7 @@ from sync.rules.packed import load_pack
 from sync.rules.payer_facts import about_visit, in_force, payer_facts
 from sync.rules.payer_parameters import PARAMETERS, PAYER_TYPES, payer_type_of
 from sync.rules.payer_sets import check_payer_set, check_sets
+from sync.rules.payer_starters import payer_starters
 from sync.rules.procedures import PROCEDURES, Procedure, procedure
 from sync.rules.units import Explained, UnitRule, explain, units
 
@@ -35,6 +36,7 @@ __all__ = [
     "judge",
     "pack_hash",
     "payer_facts",
+    "payer_starters",
     "payer_type_of",
     "plain",
     "procedure",

@@ -8,6 +8,7 @@ from tests.house.conftest import ROOT, tracked
 
 ONE_LANGUAGE = {
     "sync/rules/describe.py": "writes docs/rules.md for people",
+    "sync/rules/payer_starters.py": "reads what only the office hands out",
     "sync/rules/pack.py": "builds the pack that both engines read",
 }
 """Modules of the contract that need no twin, and why."""
