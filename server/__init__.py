@@ -14,6 +14,7 @@ from server import (
     exchange,
     export,
     identity,
+    payer_rules,
     practice,
     questions,
     readings,
@@ -72,6 +73,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         rescue,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
+        payer_rules,
         chart,
         signatures,
         consent,

@@ -58,6 +58,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "keys.retired",
         }
     ),
+    "payer_rules": frozenset({"payer_rules.published", "payer_rules.rolled_back", "payer_rules.withdrawn"}),
     "people": frozenset(
         {
             "caseload.changed",

@@ -12,6 +12,8 @@ from tests.server.consent.forms import published
 from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
+from tests.server.payer_rules.writing import SET_ID
+from tests.server.payer_rules.writing import published as payer_published
 from tests.server.people import ALICE, BOB, DANA
 from tests.server.rescue.carrying import saved
 from tests.server.review.past import written_in_week
@@ -67,7 +69,10 @@ def known(app, alice, bob, monkeypatch):
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     published(alice, "home_visits")
     published(alice, "home_visits", "Later.", effective_from_on="2099-01-01")
+    payer_published(alice, parameters={"unit_cap": 3})
     return {
+        "set_id": SET_ID,
+        "starter_id": "va",
         "claim_id": claim["id"],
         "purpose": "home_visits",
         "version": "2",

@@ -15,6 +15,8 @@ from tests.server.audit.tamper import stored
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
+from tests.server.payer_rules.writing import content as payer_content
+from tests.server.payer_rules.writing import payer_file
 from tests.server.people import ALICE, PASSPHRASE
 from tests.server.signatures.signing import DeviceKey
 from tests.server.tablet import Tablet, new_id
@@ -87,6 +89,20 @@ CALLS = {
     "GET /api/consent-forms/<purpose>/versions/<version>": {},
     "DELETE /api/consent-forms/<purpose>/versions/<version>": {},
     "PUT /api/consent-forms/<purpose>/versions/<version>/reviewed": {"json": {"reviewed": True}},
+    "GET /api/payer-rules": {},
+    "GET /api/payer-rules/starters": {},
+    "POST /api/payer-rules/starters/<starter_id>/adopted": {},
+    "GET /api/payer-rules/export": {},
+    "POST /api/payer-rules/import/preview": {"json": payer_file()},
+    "POST /api/payer-rules/import": {"json": payer_file()},
+    "PUT /api/payer-rules/sets/<set_id>/draft": {"json": {"revision": 0, "content": payer_content()}},
+    "DELETE /api/payer-rules/sets/<set_id>/draft": {},
+    "GET /api/payer-rules/sets/<set_id>/versions": {},
+    "POST /api/payer-rules/sets/<set_id>/versions": {
+        "json": {"revision": 0, "content": payer_content(), "why": "its manual of May"}
+    },
+    "POST /api/payer-rules/sets/<set_id>/rolled-back": {"json": {"version": 1, "why": "a mistake"}},
+    "POST /api/payer-rules/sets/<set_id>/withdrawn": {"json": {"why": "no client has it any more"}},
     "PUT /api/consent-forms/<purpose>/retired": {"json": {"last_on": "2099-03-01"}},
     "GET /api/signatures/<encounter_id>": {},
     "GET /api/chart/devices/<device_id>/clients": {},
@@ -148,6 +164,9 @@ MORE = {
     "DELETE /api/consent-forms/<purpose>/versions/<version>": ["consent.form_taken_back", "chart.pushed"],
     "PUT /api/consent-forms/<purpose>/versions/<version>/reviewed": ["consent.form_reviewed", "chart.pushed"],
     "PUT /api/consent-forms/<purpose>/retired": ["consent.form_retired", "chart.pushed"],
+    "POST /api/payer-rules/sets/<set_id>/versions": ["payer_rules.published"],
+    "POST /api/payer-rules/sets/<set_id>/rolled-back": ["payer_rules.rolled_back"],
+    "POST /api/payer-rules/sets/<set_id>/withdrawn": ["payer_rules.withdrawn"],
     "POST /api/chart/emergency": ["chart.opened_in_emergency"],
     "PUT /api/identity/device/signing-key": ["identity.signing_key_added"],
     "PUT /api/review/weeks/<week_on>/reviewed": ["audit.reviewed"],

@@ -199,6 +199,29 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "No coincide",
     detail: "El usuario o la frase de acceso no es correcto.",
   },
+  "payer_rules.bad_file": {
+    title: "El archivo no es de reglas de aseguradoras",
+    detail:
+      "En «{at}»: {why}. No se tomó nada. Expórtelo otra vez donde se hizo, o corrija allí el archivo.",
+  },
+  "payer_rules.clash": {
+    title: "Dos conjuntos valdrían a la vez",
+    detail:
+      "Este conjunto y el conjunto {other} hablan de las mismas visitas en los mismos días ({why} {parameter}). Haga que uno termine antes de que empiece el otro, o limite más uno de los dos.",
+  },
+  "payer_rules.draft_moved": {
+    title: "Se cambió desde otra página",
+    detail:
+      "Alguien guardó otros valores de este conjunto desde que se abrió esta página. Anote lo que cambió y ábralo de nuevo.",
+  },
+  "payer_rules.same": {
+    title: "No cambiaría nada",
+    detail: "Este conjunto ya dice exactamente eso.",
+  },
+  "payer_rules.wrong": {
+    title: "El conjunto aún no está completo",
+    detail: "En «{at}»: {why}. Corríjalo y publíquelo otra vez.",
+  },
   "questions.moved": {
     title: "Alguien estuvo antes",
     detail: "Esto se decidió, o cambió otra vez, desde que se leyó la página. Véalo de nuevo.",

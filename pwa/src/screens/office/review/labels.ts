@@ -9,6 +9,7 @@ export const GROUPS = [
   "forms",
   "left",
   "log",
+  "payer_rules",
   "people",
   "signing_in",
   "ways",
