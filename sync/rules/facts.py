@@ -75,6 +75,10 @@ def visit_facts(bundle: object) -> Facts:
             "prior_authorization": _with(
                 records["prior_authorization"], {"used": authorization_used(given, day, lines)}
             ),
+            "treatment_plan": _with(
+                records["treatment_plan"],
+                {"days": days_between(walk(records["treatment_plan"], "starts_on"), day)},
+            ),
             "filing": _filing(given, records["payer"], day) or UNKNOWN,
             "note": _with_likeness(records["note"], given),
             "encounter": _with(

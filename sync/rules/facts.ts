@@ -51,6 +51,9 @@ export function visitFacts(bundle: unknown): Facts {
     prior_authorization: withMore(records.prior_authorization, {
       used: authorizationUsed(given, day, lines),
     }),
+    treatment_plan: withMore(records.treatment_plan, {
+      days: daysBetween(walk(records.treatment_plan, "starts_on"), day),
+    }),
     filing: filingOf(given, records.payer, day) ?? UNKNOWN,
     note: withLikeness(records.note, given),
     encounter: withMore(withFinished(records.encounter, given), {

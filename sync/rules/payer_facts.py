@@ -64,7 +64,7 @@ def payer_facts(payer: object, bundle: object) -> object:
     """Lay the sets of a bundle (`payer_sets`, `payer`, ... as in facts.py) over a payer's facts.
 
     `rules_verified_on` is then the earliest day on which any of what holds was verified, null when some of it
-    never was. `review_overdue` says whether a set in force is past its review day. Without sets the record
+    never was. What no set says is null: it is known that nobody wrote it down. `review_overdue` says whether a set in force is past its review day. Without sets the record
     stands alone.
     """
     sets = as_list(walk(bundle, "payer_sets"))
@@ -72,7 +72,8 @@ def payer_facts(payer: object, bundle: object) -> object:
     if sets is None or record is None:
         return payer
     said = in_force(sets, about_visit(bundle))
-    facts = {**record, **{name: one["value"] for name, one in said.items()}}
+    unsaid = {name: None for name in PARAMETERS if name not in OWN}
+    facts = {**unsaid, **record, **{name: one["value"] for name, one in said.items()}}
     facts["review_overdue"] = _overdue(said, walk(bundle, "today"))
     if said:
         facts["rules_verified_on"] = _verified_on(said, record)

@@ -70,7 +70,8 @@ export function payerFacts(payer: unknown, bundle: unknown): unknown {
     return payer;
   }
   const said = inForce(sets, aboutVisit(bundle));
-  const facts: Fields = { ...record };
+  const unsaid = [...PARAMETERS.keys()].filter((name) => !OWN.some((own) => own === name));
+  const facts: Fields = { ...Object.fromEntries(unsaid.map((name) => [name, null])), ...record };
   for (const [name, { value }] of Object.entries(said)) {
     facts[name] = value;
   }

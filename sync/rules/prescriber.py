@@ -3,17 +3,50 @@
 from sync.rules.values import UNKNOWN, trimmed
 
 PRESCRIBERS = {
-    "physician": ("MD", "DO", "MBBS"),
-    "nurse_practitioner": ("NP", "ARNP", "APRN", "DNP", "FNP", "CNP", "CRNP", "CNM", "FNP-C", "FNP-BC"),
-    "physician_assistant": ("PA", "PA-C", "PAC"),
-    "chiropractor": ("DC",),
-    "naturopath": ("ND", "NMD"),
-    "podiatrist": ("DPM",),
-    "dentist": ("DDS", "DMD"),
-    "physical_therapist": ("PT", "DPT", "MPT"),
-    "acupuncturist": ("LAC", "EAMP", "DAOM"),
+    "MD": (
+        "MD",
+        "MBBS",
+    ),
+    "DO": ("DO",),
+    "DC": ("DC",),
+    "ND": (
+        "ND",
+        "NMD",
+    ),
+    "NP": (
+        "NP",
+        "ARNP",
+        "APRN",
+        "DNP",
+        "FNP",
+        "CNP",
+        "CRNP",
+        "CNM",
+        "FNP-C",
+        "FNP-BC",
+    ),
+    "PA": (
+        "PA",
+        "PA-C",
+        "PAC",
+    ),
+    "DPM": ("DPM",),
+    "DDS": (
+        "DDS",
+        "DMD",
+    ),
+    "PT": (
+        "PT",
+        "DPT",
+        "MPT",
+    ),
+    "OT": (
+        "OT",
+        "OTR",
+        "OTD",
+    ),
 }
-"""Kind to the letters that say so, as they are usually written, without points, in capitals."""
+"""Kind, by the letters payers' rules have for it, to all that say so, without points, in capitals."""
 
 
 def prescriber_of(credential: object) -> object:

@@ -4,15 +4,16 @@ import { trimmed, UNKNOWN } from "./values.ts";
 
 /** Kind to the letters that say so, without points, in capitals. */
 export const PRESCRIBERS: Readonly<Record<string, readonly string[]>> = {
-  physician: ["MD", "DO", "MBBS"],
-  nurse_practitioner: ["NP", "ARNP", "APRN", "DNP", "FNP", "CNP", "CRNP", "CNM", "FNP-C", "FNP-BC"],
-  physician_assistant: ["PA", "PA-C", "PAC"],
-  chiropractor: ["DC"],
-  naturopath: ["ND", "NMD"],
-  podiatrist: ["DPM"],
-  dentist: ["DDS", "DMD"],
-  physical_therapist: ["PT", "DPT", "MPT"],
-  acupuncturist: ["LAC", "EAMP", "DAOM"],
+  MD: ["MD", "MBBS"],
+  DO: ["DO"],
+  DC: ["DC"],
+  ND: ["ND", "NMD"],
+  NP: ["NP", "ARNP", "APRN", "DNP", "FNP", "CNP", "CRNP", "CNM", "FNP-C", "FNP-BC"],
+  PA: ["PA", "PA-C", "PAC"],
+  DPM: ["DPM"],
+  DDS: ["DDS", "DMD"],
+  PT: ["PT", "DPT", "MPT"],
+  OT: ["OT", "OTR", "OTD"],
 };
 
 /** Give the kind for the letters after a name, of several the first that is known; null for null, else "other". */

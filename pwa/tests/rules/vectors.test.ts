@@ -5,7 +5,8 @@ import { visitFacts } from "@sync/rules/facts.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
 import { parse, status, suggest } from "@sync/rules/icd10.ts";
 import { checkRule } from "@sync/rules/load.ts";
-import { aboutVisit, inForce } from "@sync/rules/payer_facts.ts";
+import { aboutVisit, inForce, OWN } from "@sync/rules/payer_facts.ts";
+import { PARAMETERS } from "@sync/rules/payer_parameters.ts";
 import { checkPayerSet, checkSets, type PayerSet } from "@sync/rules/payer_sets.ts";
 import { explain, type UnitRule, units } from "@sync/rules/units.ts";
 import { UNKNOWN } from "@sync/rules/values.ts";
@@ -53,7 +54,9 @@ describe("rule sets of payers", () => {
     } else {
       const sets = one.payer_sets?.map((each) => ({ ...template, ...each }));
       const bundle = { ...one.bundle, payer_sets: sets };
-      expect(visitFacts(bundle).payer).toEqual(one.payer);
+      const unsaid = [...PARAMETERS.keys()].filter((name) => !OWN.some((own) => own === name));
+      const nulls = Object.fromEntries(unsaid.map((name) => [name, null]));
+      expect(visitFacts(bundle).payer).toEqual({ ...nulls, ...(one.payer as object) });
       const said = Object.entries(inForce(sets, aboutVisit(bundle)));
       expect(Object.fromEntries(said.map(([name, { set }]) => [name, set]))).toEqual(one.by);
     }

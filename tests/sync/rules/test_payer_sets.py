@@ -27,7 +27,8 @@ def test_it_answers_the_vectors(case):
         assert check_sets(sets) == case["clashes"]
     else:
         bundle = {**case["bundle"], "payer_sets": [{**template, **each} for each in case["payer_sets"]]}
-        assert visit_facts(bundle)["payer"] == case["payer"]
+        unsaid = {name: None for name in PARAMETERS if name not in OWN}
+        assert visit_facts(bundle)["payer"] == {**unsaid, **case["payer"]}
         said = in_force(bundle["payer_sets"], about_visit(bundle))
         assert {name: one["set"] for name, one in said.items()} == case["by"]
 
@@ -83,7 +84,7 @@ def test_a_parameter_is_said_in_both_languages_and_bounded():
 
 
 def test_nothing_is_filled_in_for_a_type_of_payer():
-    """The control: without sets, and with sets of another type, a deadline stays unknown."""
+    """The control: without sets a deadline is not known; with those of another type, that nobody said it."""
     visit = {
         "today": "2026-11-24",
         "payer": {"id": "p1", "filing_code": "CI"},
@@ -92,8 +93,9 @@ def test_nothing_is_filled_in_for_a_type_of_payer():
     auto = a_set(
         scope={"payer_type": "auto"}, parameters={"timely_filing_days": 90, "timely_filing_from": "service"}
     )
-    for sets in ({}, {"payer_sets": []}, {"payer_sets": [auto]}):
-        assert "timely_filing_days" not in visit_facts({**visit, **sets})["payer"]
+    assert "timely_filing_days" not in visit_facts(visit)["payer"]
+    for sets in ([], [auto]):
+        assert visit_facts({**visit, "payer_sets": sets})["payer"]["timely_filing_days"] is None
     filed = {**visit, "payer": {"id": "p1", "filing_code": "AM"}, "payer_sets": [auto]}
     assert visit_facts(filed)["payer"]["timely_filing_days"] == 90
 
