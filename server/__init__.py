@@ -20,6 +20,7 @@ from server import (
     readings,
     rescue,
     review,
+    rules,
     signatures,
 )
 from server.core import db, describe, headers, health, leaving, log, migrate, problem, reports, tablet, web
@@ -73,6 +74,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         rescue,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
+        rules,
         payer_rules,
         chart,
         signatures,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 KEY_BYTES = 32
 ID_BYTES = 4
+P256_BYTES = 48
+"""What a scalar of P-256 is made of: enough that taking the remainder leaves no bias (FIPS 186-5, A.2.1)."""
+
+_P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of the group of P-256 (SEC 2, 2.4.2)."""
 _NONCE_BYTES = 12
 _FORM = b"TSk1"
 
@@ -37,6 +43,11 @@ def derive(secret: bytes, length: int, *purpose: str) -> bytes:
     """Give ``length`` bytes that nobody can tell from random ones without the secret, the same each time."""
     info = "|".join(("tableside/v1", *purpose)).encode()
     return HKDF(hashes.SHA256(), length, None, info).derive(secret)
+
+
+def p256_key(wide: bytes) -> ec.EllipticCurvePrivateKey:
+    """Give the private key that ``P256_BYTES`` derived bytes stand for."""
+    return ec.derive_private_key(int.from_bytes(wide) % (_P256_ORDER - 1) + 1, ec.SECP256R1())
 
 
 def seal(ring: Ring, plain: bytes, purpose: str, *bound: str) -> bytes:

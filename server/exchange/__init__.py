@@ -26,6 +26,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``how_made(kind, id)``: the op that made a record, as it arrived;
 - ``records_about(patient_id)``, ``steps_of(kind, id)``: all that is written of a client, and how;
 - ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
+- ``tell(name, give)``: what a room has the hello tell tablets;
 - ``rehearse(requests)``: pushes and pulls what does not exist, and takes it back;
 - ``rebuild(practice_id)``: hands every record to the rooms again, and says which they cannot take.
 """
@@ -54,6 +55,7 @@ from server.exchange.rebuild import Replayed, rebuild
 from server.exchange.rehearsal import rehearse
 from server.exchange.scope import begin_limited, caseload_of, give, lend, lift, limit, take
 from server.exchange.signed_words import FromJournal, SignedWords, as_signed_words, from_journal
+from server.exchange.told import tell
 from server.exchange.views import blueprint
 from server.exchange.views_escrow import blueprint as escrow_blueprint
 from server.exchange.views_kept import blueprint as kept_blueprint
@@ -135,4 +137,5 @@ __all__ = [
     "steps_of",
     "take",
     "take_carried",
+    "tell",
 ]

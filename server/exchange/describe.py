@@ -124,6 +124,10 @@ class Hello(Schema):
     limits = fields.Dict(
         metadata={"description": "ops, bytes_up, records, bytes_down, chunk_bytes, bytes_escrow"}
     )
+    rules = fields.Dict(
+        allow_none=True,
+        metadata={"description": "version and hash of the newest rule pack, key and public to check it with"},
+    )
 
 
 class EscrowAbout(Schema):

@@ -1,8 +1,7 @@
 """The office's half of sealed copies: a key pair for each practice, and the proof a device seals with.
 
 Both are derived from one of the server's keys (HKDF-SHA256, RFC 5869), so nothing has to be stored, and a
-backup of the database alone opens no copy. The scalar is drawn from 384 bits, so that taking the remainder
-leaves no bias (FIPS 186-5, A.2.1).
+backup of the database alone opens no copy.
 """
 
 import hashlib
@@ -10,19 +9,16 @@ import hashlib
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from server.core.keys import P256_BYTES, p256_key
 from server.core.ring import Key
 
 PROOF_BYTES = 32
 KEY_ID_BYTES = 8
-_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-"""Of the group of P-256 (SEC 2, 2.4.2)."""
-_SCALAR_BYTES = 48
 
 
 def private_key(key: Key, practice_id: str) -> ec.EllipticCurvePrivateKey:
     """Give the key that opens a practice's sealed copies."""
-    wide = key.derive(_SCALAR_BYTES, "office-key", practice_id)
-    return ec.derive_private_key(int.from_bytes(wide) % (_ORDER - 1) + 1, ec.SECP256R1())
+    return p256_key(key.derive(P256_BYTES, "office-key", practice_id))
 
 
 def public_key(key: Key, practice_id: str) -> bytes:

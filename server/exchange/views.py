@@ -28,6 +28,7 @@ from server.exchange.receive import Request, read_request
 from server.exchange.rows import carries_words
 from server.exchange.scope import Scope, let_lapse, scope_of
 from server.exchange.sent import note_sent
+from server.exchange.told import all_told
 from sync import PROTOCOL
 from sync.changes import (
     MOST_BYTES_DOWN,
@@ -221,5 +222,6 @@ def hello() -> Response:
             "chunk_bytes": CHUNK,
             "bytes_escrow": MOST_BYTES_ESCROW,
         },
+        **all_told(me.practice_id),
     }
     return json_answer(dump(body).encode())

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TypedDict, cast
 
+from sync.rules.edits import seed
 from sync.rules.icd10 import shipped
 from sync.rules.load import PLACES, SEVERITIES, MalformedRule, check_rule, reads_of
 from sync.rules.packed import PLACEHOLDER, TARGET, Rule, Words
@@ -58,14 +59,18 @@ def check_against_catalog(rule: Rule, paths: set[str]) -> None:
 
 
 def build() -> str:
-    """Give the text of pack.gen.json. Raises MalformedRule."""
+    """Give the text of pack.gen.json. Raises MalformedRule.
+
+    `release` counts up by one whenever anything else in the file becomes another, so that of two packs the
+    newer is known.
+    """
     entries = catalog()
     rules = shelf()
     for rule in rules:
         check_against_catalog(rule, set(entries))
     bare = [{name: value for name, value in rule.items() if name != "cases"} for rule in rules]
     list_of_codes = shipped()
-    pack = {
+    pack: dict[str, object] = {
         "icd": {
             "release": list_of_codes.release,
             "valid_from": list_of_codes.valid_from,
@@ -74,9 +79,20 @@ def build() -> str:
         "copied": _copied(entries),
         "labels": {path: entry["label"] for path, entry in entries.items()},
         "rules": bare,
+        "tables": seed(),
+        "payer_sets": [],
     }
+    pack = {"release": _release(pack), **pack}
     digest = hashlib.sha256(_compact(pack).encode()).hexdigest()
     return _compact({"hash": f"sha256:{digest}", **pack}) + "\n"
+
+
+def _release(pack: dict[str, object]) -> int:
+    text = TARGET.read_text(encoding="utf-8") if TARGET.exists() else "{}"
+    before = cast("dict[str, object]", json.loads(text))
+    count = cast("int", before.get("release", 0))
+    said = {name: value for name, value in before.items() if name not in {"hash", "release"}}
+    return count if said == pack else count + 1
 
 
 def _read(path: Path) -> Rule:

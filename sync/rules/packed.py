@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
+from sync.rules.edits import Tables
 from sync.rules.load import check_rule
 
 TARGET = Path(__file__).with_name("pack.gen.json")
@@ -16,13 +17,20 @@ Rule = dict[str, Any]
 
 
 class Pack(TypedDict):
-    """What judging needs. `hash` names the rules that were in force when a claim was judged."""
+    """What judging needs. `hash` names the rules that were in force when a claim was judged.
+
+    `release` counts the states of the shelf. `tables` are in edits.py; `payer_sets` is what an office binds
+    in about its payers (server/rules), and here empty.
+    """
 
     hash: str
+    release: int
     icd: dict[str, str]
     copied: dict[str, dict[str, str]]
     labels: dict[str, Words]
     rules: list[Rule]
+    tables: Tables
+    payer_sets: list[object]
 
 
 @cache

@@ -52,7 +52,7 @@ def documented():
 def test_every_purpose_of_the_servers_keys_is_in_the_document_and_none_besides():
     found = {purpose for _, tree in trees() for purpose in purposes(tree)}
     assert found == documented()
-    assert len(found) == 10
+    assert len(found) == 11
 
 
 def test_a_new_purpose_would_be_found():

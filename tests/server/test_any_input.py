@@ -121,6 +121,7 @@ ADDRESSES = [
     "PUT /sync/v1/kept/{op_id}",
     "GET /api/claims",
     "GET /api/readings/{sha256}",
+    "GET /rules/v1/pack",
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",

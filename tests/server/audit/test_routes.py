@@ -112,6 +112,7 @@ CALLS = {
     "GET /api/practice/mileage": {"query_string": {"year": "2026"}},
     "GET /api/questions": {},
     "GET /api/readings/<sha256>": {},
+    "GET /rules/v1/pack": {},
     "PUT /api/questions/kept/<int:seq>/done": {"json": {"done": True}},
     "POST /api/questions/cards/<card_id>": {},
     "GET /api/audit/entries": {},

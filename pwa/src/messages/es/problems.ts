@@ -176,6 +176,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "La semana no ha terminado",
     detail: "Una semana se revisa cuando ha terminado: desde el lunes siguiente.",
   },
+  "rules.none_published": {
+    title: "Todavía no se han publicado reglas",
+    detail:
+      "La oficina no ha publicado un paquete de reglas. Hasta entonces valen las reglas que vienen con el programa.",
+  },
   "signatures.none": {
     title: "Aquí no hay nada firmado",
     detail:
