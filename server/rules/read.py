@@ -28,6 +28,15 @@ def newest(practice_id: str) -> RulePack | None:
     return db.session.scalar(query.order_by(RulePack.version.desc()).limit(1))
 
 
+def packs(practice_id: str) -> list[RulePack]:
+    """Give all a practice published, the oldest first."""
+    with acting_for(practice_id):
+        query = select(RulePack).where(RulePack.practice_id == practice_id).order_by(RulePack.version)
+        rows = list(db.session.scalars(query))
+        db.session.expunge_all()
+        return rows
+
+
 def current_pack(practice_id: str) -> Pack:
     """Give what a practice's visits are judged by: its newest pack, or the program's own before the first.
 

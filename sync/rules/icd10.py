@@ -1,6 +1,7 @@
 """Look up whether a diagnosis code is billable on a date of service (ICD-10-CM)."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,6 +60,13 @@ def parse(text: str) -> Icd10:
 def shipped() -> Icd10:
     """Give the list that comes with this release of Tableside."""
     return parse((Path(__file__).parent / "tables" / "icd10cm.txt").read_text(encoding="ascii"))
+
+
+def billable(table: Icd10) -> Iterator[str]:
+    """Give every billable code of a list, without its point."""
+    for stem, endings in zip(table.stems, table.endings, strict=True):
+        for ending in endings:
+            yield stem + ending
 
 
 def plain(code: str) -> str:

@@ -1,4 +1,4 @@
-"""How long a file of 2,000,000 pairs of codes, in the layout of CMS, takes to read, and how much memory."""
+"""How long 2,000,000 pairs of codes, in the layout of CMS, take to read and to import, and in how much."""
 
 import json
 import random
@@ -28,8 +28,20 @@ print(json.dumps([took, peak / 1000, found.rows, len(found.pairs), found.unread_
 """
 
 
+_COMMAND = """
+import json, re, sys, time
+from pathlib import Path
+began = time.perf_counter()
+from server.admin.cli import main
+main(["rules", "import", sys.argv[1], "--data", sys.argv[2]], standalone_mode=False)
+took = time.perf_counter() - began
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+print(json.dumps([took, peak / 1000]))
+"""
+
+
 def measure() -> Iterator[Line]:
-    """Read the file in a process of its own."""
+    """Read the file, and import it into a demo practice, each in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="tableside-bench-") as made:
         file = Path(made) / PAIRS_NAME
         with file.open("w") as out:
@@ -43,6 +55,30 @@ def measure() -> Iterator[Line]:
         )
         took, peak, rows, kept, unread = json.loads(done.stdout)
         size = file.stat().st_size / 1e6
+        command_took, command_peak = _imported(file, Path(made) / "data")
     note = f"{rows:,} rows, {size:.0f} MB, {kept} kept, {unread} unreadable"
     yield Line(bench="edits_read", figure=took, unit="s", limit=LIMIT_S, must_be="at_most", note=note)
     yield Line(bench="edits_memory", figure=peak, unit="MB", limit=LIMIT_MB, must_be="at_most", note=note)
+    note = "tableside rules import of the same file, from its start"
+    yield Line(
+        bench="edits_import", figure=command_took, unit="s", limit=LIMIT_S, must_be="at_most", note=note
+    )
+    yield Line(
+        bench="edits_import_memory",
+        figure=command_peak,
+        unit="MB",
+        limit=LIMIT_MB,
+        must_be="at_most",
+        note=note,
+    )
+
+
+def _imported(file: Path, data: Path) -> tuple[float, float]:
+    fill = "from server.admin.cli import main; import sys; main(sys.argv[1:])"
+    arguments = ["demo", "--fill-only", "--data", str(data)]
+    subprocess.run([sys.executable, "-c", fill, *arguments], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", _COMMAND, file, data], capture_output=True, text=True, check=True
+    )
+    took, peak = json.loads(done.stdout.splitlines()[-1])
+    return took, peak

@@ -29,6 +29,10 @@ QUIET = {
     "read": "prints counts; what was read leaves by a route",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
+    "rules import": "tables of codes",
+    "rules list": "files and hashes",
+    "rules publish": "rules and tables of codes",
+    "rules show": "rules and tables of codes",
     "escrow list": "says who gave how many bytes",
 }
 """Commands that show and move nothing of clients, and why."""

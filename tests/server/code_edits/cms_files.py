@@ -37,3 +37,20 @@ def pair_lines(count, seeded):
                 return
             at += 1
             yield pair(str(one), str(two), indicator=str(at % 2))
+
+
+def diagnosis(number, code, *, billable=True):
+    """Give a line of an ICD-10-CM order file."""
+    return f"{number:05} {code:7} {int(billable)} {'short label of ' + code:60} long label of {code}\n"
+
+
+def diagnosis_lines(codes):
+    """Give an order file of these billable codes, each chapter's letter with one heading."""
+    number = 0
+    letter = ""
+    for code in sorted(codes):
+        if code[:2] != letter:
+            letter, number = code[:2], number + 1
+            yield diagnosis(number, f"{letter}Z", billable=False)
+        number += 1
+        yield diagnosis(number, code)
