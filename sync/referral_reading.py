@@ -262,9 +262,8 @@ def _doubts(each: Proposal, among: Sequence[Proposal], on: str, table: Icd10 | N
         return next((other["value"] for other in among if other["field"] == name), None)
 
     if field == "diagnoses" and table and isinstance(value, str):
-        return {"billable": [], "header": ["not_billable"], "unknown": ["not_on_list"]}[
-            status(table, value, on)["answer"]
-        ]
+        answer = status(table, value, on)["answer"]
+        return {"billable": [], "unknown": ["not_on_list"]}.get(answer, ["not_billable"])
     if field == "visits_authorized":
         often, weeks = first("visits_per_week"), first("weeks")
         if not isinstance(often, int) or not isinstance(weeks, int):

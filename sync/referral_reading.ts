@@ -246,7 +246,7 @@ function prescriber(text: string): Filled[] {
 function doubtsOf({ field, value }: Proposal, among: readonly Proposal[], on: string, table: Icd10 | null): string[] {
   const first = (name: ReadField) => among.find((other) => other.field === name)?.value;
   if (field === "diagnoses" && table && typeof value === "string") {
-    return { billable: [], header: ["not_billable"], unknown: ["not_on_list"] }[status(table, value, on).answer];
+    return { billable: [], header: ["not_billable"], seventh: ["not_billable"], unknown: ["not_on_list"] }[status(table, value, on).answer];
   }
   if (field === "visits_authorized") {
     const [often, weeks] = [first("visits_per_week"), first("weeks")];

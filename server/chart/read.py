@@ -52,6 +52,8 @@ class Charts:
     """By patient."""
     pages: dict[str, list[Fields]]
     """By referral."""
+    same_day: dict[str, list[Fields]]
+    """By encounter: the lines of the patient's other encounters of that day with the same provider."""
     finished_on: dict[str, list[str]]
     """By referral: the finished, not canceled encounters, oldest date of service first."""
     noted_before: dict[str, list[tuple[str, str]]]
@@ -86,6 +88,7 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
             "referral_id",
             rows_of(ReferralPageRow, practice_id, ReferralPageRow.referral_id.in_(referral_ids)),
         ),
+        same_day=_same_day(practice_id, encounters),
         finished_on=_finished_on(practice_id, referral_ids),
         noted_before=_noted_before(practice_id, encounters),
         asked=asked_of(practice_id, patient_ids, encounter_ids),
@@ -196,6 +199,32 @@ def patients_changed_since(practice_id: str, v: int) -> set[str]:
 
 def as_heard(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _same_day(practice_id: str, encounters: list[Fields]) -> dict[str, list[Fields]]:
+    others = rows_of(
+        EncounterRow,
+        practice_id,
+        EncounterRow.patient_id.in_({one["patient_id"] for one in encounters}),
+        EncounterRow.date_of_service.in_({one["date_of_service"] for one in encounters}),
+        EncounterRow.canceled_at.is_(None),
+    )
+    together: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for other in others:
+        together[_on_day(other)].append(other["id"])
+    beside = {one["id"]: [each for each in together[_on_day(one)] if each != one["id"]] for one in encounters}
+    wanted = {each for ids in beside.values() for each in ids}
+    found = rows_of(ServiceLineRow, practice_id, ServiceLineRow.encounter_id.in_(wanted)) if wanted else []
+    lines = _by(
+        "encounter_id", sorted(found, key=lambda line: (line["encounter_id"], line["position"], line["id"]))
+    )
+    return {
+        one: [line for each in sorted(ids) for line in lines.get(each, [])] for one, ids in beside.items()
+    }
+
+
+def _on_day(encounter: Fields) -> tuple[str, ...]:
+    return encounter["patient_id"], encounter["date_of_service"], encounter["provider_id"] or ""
 
 
 def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, list[str]]:

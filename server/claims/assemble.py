@@ -19,7 +19,7 @@ from server.claims.find import (
 )
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
-from sync.rules import judge, visit_facts, well_formed
+from sync.rules import judge, load_pack, visit_facts, well_formed
 from sync.rules.consent_facts import consent_facts
 from sync.rules.icd10 import shipped, status
 from sync.rules.values import as_record
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from server.claims.body import Fields
     from server.claims.gather import Visit
-    from sync.rules import Finding
+    from sync.rules import Finding, Pack
 
 _SOAP = ("subjective", "objective", "assessment", "plan")
 
@@ -66,15 +66,16 @@ class Assembled:
     ready: bool
 
 
-def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
-    """Make the claim of a visit.
+def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None = None) -> Assembled:
+    """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
     The same visit on the same day gives the same claim. A stop that fires and a stop that cannot be
     answered both keep a claim from being ready: what is not known is not sent.
     """
     body = _body(visit, claim_number)
     findings: list[Finding] = [contested(kind) for kind in visit.contested]
-    findings += judge(visit_facts(bundle(visit, today)))
+    pack = pack or load_pack()
+    findings += judge(visit_facts(bundle(visit, today, pack), pack), pack)
     if not body["note_signed"]:
         findings.append(note_open())
     if not visit.is_proved():
@@ -91,7 +92,7 @@ def assemble(visit: Visit, claim_number: str, *, today: date) -> Assembled:
     return Assembled(body=body, findings=findings, ready=ready)
 
 
-def bundle(visit: Visit, today: date) -> dict[str, Any]:
+def bundle(visit: Visit, today: date, pack: Pack) -> dict[str, Any]:
     """Give a visit as the shared rules read it (sync/rules/facts)."""
     day = visit.encounter["date_of_service"]
     codes = {code for line in visit.lines for code in line["diagnoses"]}
@@ -114,7 +115,10 @@ def bundle(visit: Visit, today: date) -> dict[str, Any]:
         "consents": visit.consents,
         "withdrawals": visit.withdrawals,
         **visit.asked,
-        "icd": {code: status(shipped(), code, day)["answer"] for code in sorted(codes)},
+        "same_day_lines": visit.same_day,
+        "icd": {
+            code: status(shipped(), code, day, pack["tables"]["icd"])["answer"] for code in sorted(codes)
+        },
     }
 
 

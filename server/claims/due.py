@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from server import chart, consent, exchange, practice, signatures
+from server import chart, consent, exchange, practice, rules, signatures
 from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.gather import gather
@@ -19,13 +19,13 @@ from server.claims.number import claim_numbers
 from server.core import log
 from server.core.db import acting_for, db, write_lock
 from server.core.time import now, now_iso
-from sync.rules import pack_hash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from server.claims.assemble import Assembled
     from server.claims.gather import Visit
+    from sync.rules import Pack
 
 _AT_ONCE = 200
 """Visits assembled in one transaction: enough to batch reads, few enough not to keep tablets waiting."""
@@ -37,27 +37,29 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     """Make or renew the claims of a practice that are due, and say how many rows changed.
 
     Due is every finished visit without a claim, every visit of which some record moved or became contested
-    since the last look, and after an upgrade every visit, since other rules may judge otherwise; `everything`
-    looks at all of them too. Exported claims stay as they are. Doing it again changes nothing.
+    since the last look, and after an upgrade or with a new rule pack every visit, since other rules may judge
+    otherwise; `everything` looks at all of them too. Exported claims stay as they are. Doing it again changes
+    nothing.
     """
     with acting_for(practice_id):
         upto = exchange.newest_seq(practice_id)
+        pack = rules.current_pack(practice_id)
         mark = db.session.get(AssemblyMarkRow, practice_id)
-        seen = mark.assembled_to if mark and mark.rules_hash == _rules() and not everything else 0
+        seen = mark.assembled_to if mark and mark.rules_hash == _hash(pack) and not everything else 0
         if upto == seen:
             return 0
         wanted = _wanted(practice_id, seen)
         if not wanted and seen and upto - seen < _FAR:
             return 0  # the next look sees the same again, which costs less than a commit for each push
         changed = sum(
-            _assemble(practice_id, wanted[start : start + _AT_ONCE])
+            _assemble(practice_id, wanted[start : start + _AT_ONCE], pack)
             for start in range(0, len(wanted), _AT_ONCE)
         )
         with write_lock():
             held = hold_mark(practice_id)
             # Versions were read before the visits were: whatever came later is above the mark.
             held.assembled_to = max(held.assembled_to, upto)
-            held.rules_hash = _rules()
+            held.rules_hash = _hash(pack)
     log.event("claims.assembled", practice=practice_id, looked_at=len(wanted), changed=changed)
     return changed
 
@@ -66,7 +68,7 @@ def assemble_again(practice_id: str, encounter_ids: Sequence[str]) -> None:
     """Make the claims of some finished visits anew, whatever moved; those exported stay as they are."""
     with acting_for(practice_id):
         due = set(chart.finished_encounters(practice_id)) & set(encounter_ids)
-        _assemble(practice_id, sorted(due))
+        _assemble(practice_id, sorted(due), rules.current_pack(practice_id))
 
 
 def _wanted(practice_id: str, seen: int) -> list[str]:
@@ -80,7 +82,7 @@ def _wanted(practice_id: str, seen: int) -> list[str]:
     return chart.finished_encounters(practice_id, patients) if patients else []
 
 
-def _assemble(practice_id: str, encounter_ids: Sequence[str]) -> int:
+def _assemble(practice_id: str, encounter_ids: Sequence[str], pack: Pack) -> int:
     today = latest_day()
     with write_lock():
         hold_mark(practice_id)
@@ -95,8 +97,8 @@ def _assemble(practice_id: str, encounter_ids: Sequence[str]) -> int:
             encounter_id = visit.encounter["id"]
             row = standing.get(encounter_id)
             number = row.claim_number if row else numbers[encounter_id]
-            made = assemble(visit, number, today=today)
-            changed += _keep(row, visit, made)
+            made = assemble(visit, number, today=today, pack=pack)
+            changed += _keep(row, visit, made, pack)
         db.session.flush()
         db.session.expunge_all()
     return changed
@@ -118,8 +120,8 @@ def hold_mark(practice_id: str) -> AssemblyMarkRow:
     raise RuntimeError("the mark of a practice could neither be read nor be made")
 
 
-def _rules() -> str:
-    return pack_hash().removeprefix("sha256:")
+def _hash(pack: Pack) -> str:
+    return pack["hash"].removeprefix("sha256:")
 
 
 def _is_exported(row: ClaimRow | None) -> bool:
@@ -144,7 +146,7 @@ def _taken(numbers: Sequence[str]) -> set[str]:
     return set(db.session.scalars(select(ClaimRow.claim_number).where(ClaimRow.claim_number.in_(numbers))))
 
 
-def _keep(row: ClaimRow | None, visit: Visit, made: Assembled) -> int:
+def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> int:
     body = made.body
     patient, payer = body["patient"], body["payer"]
     values: dict[str, Any] = {
@@ -158,7 +160,7 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled) -> int:
         "findings": made.findings,
         "body": body,
         "built_from": visit.built_from(),
-        "rules_hash": _rules(),
+        "rules_hash": _hash(pack),
     }
     if row is None:
         encounter_id = visit.encounter["id"]

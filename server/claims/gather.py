@@ -47,6 +47,8 @@ class Visit:
     likeness: Likeness | None = None
     """Of the note's words to those of the client's notes before it; None without a note."""
     lines: list[Fields] = field(default_factory=list["Fields"])
+    same_day: list[Fields] = field(default_factory=list["Fields"])
+    """The lines of the patient's other visits of that day with the same provider."""
     consents: list[Fields] = field(default_factory=list["Fields"])
     withdrawals: list[Fields] = field(default_factory=list["Fields"])
     measured: bool = False
@@ -73,7 +75,7 @@ class Visit:
         }
         found = {f"{kind}/{record['id']}": record["v"] for kind, record in one_each.items() if record}
         many = {
-            "service_line": self.lines,
+            "service_line": [*self.lines, *self.same_day],
             "referral_page": self.referral_pages,
             "consent": self.consents,
             "withdrawal": self.withdrawals,
@@ -186,6 +188,7 @@ def _visit(
         visits_used=_used(charts.finished_on.get(referral_id, []), encounter["id"]) if referral else 0,
         note=charts.notes.get(encounter["id"]),
         lines=charts.lines.get(encounter["id"], []),
+        same_day=charts.same_day.get(encounter["id"], []),
         consents=consents.get(patient_id, []),
     )
 

@@ -9,7 +9,7 @@ from sync.rules.facts import visit_facts
 from sync.rules.forms import FORMS, well_formed
 from sync.rules.icd10 import Icd10, dotted, plain, shipped, status
 from sync.rules.judge import Finding, judge
-from sync.rules.packed import load_pack
+from sync.rules.packed import Pack, load_pack
 from sync.rules.payer_facts import about_visit, in_force, payer_facts
 from sync.rules.payer_parameters import PARAMETERS, PAYER_TYPES, payer_type_of
 from sync.rules.payer_sets import check_payer_set, check_sets
@@ -25,6 +25,7 @@ __all__ = [
     "Explained",
     "Finding",
     "Icd10",
+    "Pack",
     "Procedure",
     "UnitRule",
     "about_visit",
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "in_force",
     "judge",
+    "load_pack",
     "pack_hash",
     "payer_facts",
     "payer_starters",

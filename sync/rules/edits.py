@@ -17,7 +17,7 @@ are sorted by their first day. Codes of `icd` are without a point, and what diff
 import json
 from functools import cache
 from pathlib import Path
-from typing import NotRequired, TypedDict, cast
+from typing import TypedDict, cast
 
 PairRow = list[str | None]
 LimitRow = list[str | int]
@@ -51,7 +51,7 @@ class Year(TypedDict):
     base: str
     valid_from: str
     valid_to: str
-    verified_on: NotRequired[str]
+    verified_on: str
     added: list[str]
     removed: list[str]
 

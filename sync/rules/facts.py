@@ -9,7 +9,9 @@ absent where it does not know:
      "payer_sets": [rule sets of payers (payer_sets.py)],
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
      "likeness": of the note to the client's notes before it (sync/likeness), null without a note,
-     "consents": [fields with id], "withdrawals": [fields], "icd": {code: "billable" | "header" | "unknown"},
+     "consents": [fields with id], "withdrawals": [fields],
+     "same_day_lines": [lines of the client's other visits that day with the same provider],
+     "icd": {code: "billable" | "header" | "seventh" | "unknown"},
      "visits": the client's (visit_counts.py), "coverages": [fields], and what payers ask (standing.py):
      "coverage_checks", "prior_authorizations", "injuries" of the coverage, "treatment_plans" of the client,
      "enrollments" of the provider: [fields with id]}
@@ -22,8 +24,9 @@ from typing import cast
 
 from sync.rules.consent_facts import consent_facts
 from sync.rules.days import day_after, days_between, minutes_between
-from sync.rules.icd10 import plain
-from sync.rules.packed import load_pack
+from sync.rules.edit_facts import edit_facts, with_limits
+from sync.rules.icd10 import plain, year_of
+from sync.rules.packed import Pack, load_pack
 from sync.rules.payer_facts import payer_facts
 from sync.rules.prescriber import prescriber_of
 from sync.rules.procedures import procedure
@@ -48,13 +51,18 @@ _MOST_DAYS = 100_000
 _LIKENESS = ("lines", "lines_new", "lines_same")
 
 
-def visit_facts(bundle: object) -> Facts:
-    """Give the facts of a visit as plain JSON: absent where not known, null where known to be empty."""
+def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
+    """Give the facts of a visit as plain JSON: absent where not known, null where known to be empty.
+
+    ``pack`` is what the visit is judged by, its payers' rule sets among it; the program's own when none is
+    given.
+    """
+    pack = pack or load_pack()
     day = _fitting(walk(bundle, "encounter.date_of_service"), "day")
-    given = with_standing(as_record(bundle) or {}, day)
-    records = {name: _record(given, name) for name in load_pack()["copied"] if name != "lines"}
+    given = {"payer_sets": pack.get("payer_sets", []), **with_standing(as_record(bundle) or {}, day)}
+    records = {name: _record(given, name, pack) for name in pack["copied"] if name != "lines"}
     records["payer"] = payer_facts(records["payer"], given)
-    lines = _lines(given, records["payer"], day)
+    lines = _lines(given, records["payer"], day, pack)
     referral = records["referral"]
     return _known(
         {
@@ -89,7 +97,8 @@ def visit_facts(bundle: object) -> Facts:
             "lines": lines,
             "codes": codes_facts(lines),
             "diagnoses": _diagnoses(given, referral, lines),
-            "icd": _icd(day),
+            "icd": _icd(day, pack),
+            **edit_facts(given, lines, records["payer"], day, pack["tables"]),
         }
     )
 
@@ -102,16 +111,16 @@ def _fitting(value: object, kind: str) -> object:
     return value if value is None or (value is not UNKNOWN and _FITS[kind](value)) else UNKNOWN
 
 
-def _copied(given: object, section: str) -> Facts:
-    fields = load_pack()["copied"][section]
+def _copied(given: object, section: str, pack: Pack) -> Facts:
+    fields = pack["copied"][section]
     return _known({name: _fitting(walk(given, name), kind) for name, kind in fields.items()})
 
 
-def _record(given: Facts, section: str) -> object:
+def _record(given: Facts, section: str, pack: Pack) -> object:
     value = given.get(section, UNKNOWN)
     if value is None:
         return None
-    return UNKNOWN if as_record(value) is None else _copied(value, section)
+    return UNKNOWN if as_record(value) is None else _copied(value, section, pack)
 
 
 def _with(record: object, more: Facts) -> object:
@@ -182,16 +191,17 @@ def _with_finished(encounter: object, given: Facts) -> object:
     return _known({**fields, "finished": _fitting(walk(given, "encounter.signed"), "flag")})
 
 
-def _lines(given: Facts, payer: object, day: object) -> object:
+def _lines(given: Facts, payer: object, day: object, pack: Pack) -> object:
     service_lines = as_list(walk(given, "service_lines"))
     if service_lines is None:
         return UNKNOWN
-    lines = [_copied(each, "lines") if as_record(each) is not None else {} for each in service_lines]
+    lines = [_copied(each, "lines", pack) if as_record(each) is not None else {} for each in service_lines]
     fees = walk(given, "fees")
     settled = [
         {**line, **_known({"timed": _timed(line, day), "fee_cents": _fee(line, fees, day)})} for line in lines
     ]
-    return with_units(settled, walk(payer, "unit_rule"), walk(payer, "unit_cap"))
+    counted = with_units(settled, walk(payer, "unit_rule"), walk(payer, "unit_cap"))
+    return with_limits(given, counted, payer, day, pack["tables"])
 
 
 def _timed(line: Facts, day: object) -> object:
@@ -257,13 +267,16 @@ def _key(code: str) -> str:
 def _status(given: Facts, code: str) -> object:
     answers = as_record(walk(given, "icd"))
     answer = UNKNOWN if answers is None else answers.get(code, UNKNOWN)
-    return answer if answer in ("billable", "header", "unknown") else UNKNOWN
+    return answer if answer in ("billable", "header", "seventh", "unknown") else UNKNOWN
 
 
-def _icd(day: object) -> Facts:
-    icd = load_pack()["icd"]
+def _icd(day: object, pack: Pack) -> Facts:
+    icd = pack["icd"]
     if not isinstance(day, str):
         return {"release": icd["release"]}
+    year = year_of(pack["tables"]["icd"], icd["release"], day)
+    if year is not None:
+        return {"release": year["release"], "outdated": False, "verified_on": year["verified_on"]}
     outdated = not icd["valid_from"] <= day <= icd["valid_to"]
     return {
         "release": icd["release"],

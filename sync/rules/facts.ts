@@ -5,8 +5,9 @@
 
 import { consentFacts } from "./consent_facts.ts";
 import { dayAfter, daysBetween, minutesBetween } from "./days.ts";
-import { plain } from "./icd10.ts";
-import { loadPack } from "./packed.ts";
+import { editFacts, withLimits } from "./edit_facts.ts";
+import { plain, yearOf } from "./icd10.ts";
+import { loadPack, type Pack } from "./packed.ts";
 import { payerFacts } from "./payer_facts.ts";
 import { prescriberOf } from "./prescriber.ts";
 import { procedure } from "./procedures.ts";
@@ -26,16 +27,20 @@ const FITS: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 const MOST_DAYS = 100_000;
 const LIKENESS = ["lines", "lines_new", "lines_same"] as const;
+const ANSWERS: readonly unknown[] = ["billable", "header", "seventh", "unknown"];
 const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
 
-/** Give the facts of a visit as plain JSON: absent where not known, null where known to be empty. */
-export function visitFacts(bundle: unknown): Facts {
+/**
+ * Give the facts of a visit as plain JSON: absent where not known, null where known to be empty.
+ * `pack` is what the visit is judged by, its payers' rule sets among it; the program's own when none is given.
+ */
+export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
   const day = fitting(walk(bundle, "encounter.date_of_service"), "day");
-  const given = withStanding(asRecord(bundle) ?? {}, day);
-  const sections = Object.keys(loadPack().copied).filter((name) => name !== "lines");
-  const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name)]));
+  const given = { payer_sets: pack.payer_sets ?? [], ...withStanding(asRecord(bundle) ?? {}, day) };
+  const sections = Object.keys(pack.copied).filter((name) => name !== "lines");
+  const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name, pack)]));
   records.payer = payerFacts(records.payer, given);
-  const lines = linesOf(given, records.payer, day);
+  const lines = linesOf(given, records.payer, day, pack);
   return known({
     ...records,
     today: fitting(walk(given, "today"), "day"),
@@ -64,7 +69,8 @@ export function visitFacts(bundle: unknown): Facts {
     lines,
     codes: codesFacts(lines),
     diagnoses: diagnosesOf(given, records.referral, lines),
-    icd: icdOf(day),
+    icd: icdOf(day, pack),
+    ...editFacts(given, lines, records.payer, day, pack.tables),
   });
 }
 
@@ -76,17 +82,17 @@ function fitting(value: unknown, kind: string): unknown {
   return value === null || (value !== UNKNOWN && FITS[kind]?.(value)) ? value : UNKNOWN;
 }
 
-function copied(given: unknown, section: string): Facts {
-  const fields = Object.entries(loadPack().copied[section] ?? {});
+function copied(given: unknown, section: string, pack: Pack): Facts {
+  const fields = Object.entries(pack.copied[section] ?? {});
   return known(Object.fromEntries(fields.map(([name, kind]) => [name, fitting(walk(given, name), kind)])));
 }
 
-function record(given: Fields, section: string): unknown {
+function record(given: Fields, section: string, pack: Pack): unknown {
   const value = walk(given, section);
   if (value === null) {
     return null;
   }
-  return asRecord(value) === null ? UNKNOWN : copied(value, section);
+  return asRecord(value) === null ? UNKNOWN : copied(value, section, pack);
 }
 
 function withMore(record: unknown, more: Fields): unknown {
@@ -159,13 +165,17 @@ function withFinished(encounter: unknown, given: Fields): unknown {
   return known({ ...fields, finished: fitting(walk(given, "encounter.signed"), "flag") });
 }
 
-function linesOf(given: Fields, payer: unknown, day: unknown): unknown {
+function linesOf(given: Fields, payer: unknown, day: unknown, pack: Pack): unknown {
   const fees = walk(given, "fees");
   const lines = asList(walk(given, "service_lines"))?.map((each) => {
-    const line = asRecord(each) === null ? {} : copied(each, "lines");
+    const line = asRecord(each) === null ? {} : copied(each, "lines", pack);
     return { ...line, ...known({ timed: timedOf(line, day), fee_cents: feeOf(line, fees, day) }) };
   });
-  return lines === undefined ? UNKNOWN : withUnits(lines, walk(payer, "unit_rule"), walk(payer, "unit_cap"));
+  if (lines === undefined) {
+    return UNKNOWN;
+  }
+  const counted = withUnits(lines, walk(payer, "unit_rule"), walk(payer, "unit_cap"));
+  return withLimits(given, counted, payer, day, pack.tables);
 }
 
 function timedOf(line: Facts, day: unknown): unknown {
@@ -234,13 +244,17 @@ function keyOf(code: string): string {
 function statusOf(given: Fields, code: string): unknown {
   const answers = asRecord(walk(given, "icd"));
   const answer = answers !== null && Object.hasOwn(answers, code) ? answers[code] : UNKNOWN;
-  return answer === "billable" || answer === "header" || answer === "unknown" ? answer : UNKNOWN;
+  return ANSWERS.includes(answer) ? answer : UNKNOWN;
 }
 
-function icdOf(day: unknown): Facts {
-  const { release, valid_from, valid_to } = loadPack().icd;
+function icdOf(day: unknown, pack: Pack): Facts {
+  const { release, valid_from, valid_to } = pack.icd;
   if (typeof day !== "string") {
     return { release };
+  }
+  const year = yearOf(pack.tables.icd, release, day);
+  if (year !== null) {
+    return { release: year.release, outdated: false, verified_on: year.verified_on };
   }
   const outdated = !(valid_from <= day && day <= valid_to);
   return { release, outdated, verified_on: outdated ? null : valid_to };

@@ -1,23 +1,29 @@
 """Look up whether a diagnosis code is billable on a date of service (ICD-10-CM)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypedDict
 
-Answer = Literal["billable", "header", "unknown"]
+from sync.rules.edits import Year
+
+Answer = Literal["billable", "header", "seventh", "unknown"]
 
 _SHORTEST = 3
 _POINT_AFTER = 3
 _LONGEST = 7
 _FIRST_LETTER = ord("a")
 _LETTERS = 26
+_FILLER = "X"
 
 
 class Status(TypedDict):
-    """`header`: needs more characters. `outdated`: the day is not in the list's year, it answers anyway."""
+    """`header`: needs more characters; `seventh`: only its seventh, after an X for each that is not used.
+
+    `outdated`: the day is in no year that is known, and the list that comes with the program answers anyway.
+    """
 
     answer: Answer
     outdated: bool
@@ -85,19 +91,62 @@ def dotted(code: str) -> str:
     return f"{code[:_POINT_AFTER]}.{code[_POINT_AFTER:]}" if len(code) > _POINT_AFTER else code
 
 
-def status(table: Icd10, code: str, on_day: str) -> Status:
-    """Say whether a code, with or without its point, may be billed on a date of service (ISO day)."""
+def status(table: Icd10, code: str, on_day: str, years: Sequence[Year] = ()) -> Status:
+    """Say whether a code, with or without its point, may be billed on a date of service (ISO day).
+
+    ``years`` are those an office imported, as what they change in the list (edits.py).
+    """
+    year = year_of(years, table.release, on_day)
+    listed = _Listed(table, year)
     return {
-        "answer": _answer(table, plain(code)),
-        "outdated": not table.valid_from <= on_day <= table.valid_to,
+        "answer": _answer(listed, plain(code)),
+        "outdated": year is None and not table.valid_from <= on_day <= table.valid_to,
     }
 
 
-def _answer(table: Icd10, code: str) -> Answer:
+def year_of(years: Sequence[Year], base: str, on_day: str) -> Year | None:
+    """Give the imported year a day is in, if it is said against the list of that release."""
+    found = [
+        year for year in years if year["base"] == base and year["valid_from"] <= on_day <= year["valid_to"]
+    ]
+    return found[-1] if found else None
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A list with what a year changes in it."""
+
+    table: Icd10
+    year: Year | None
+
+    def has(self, code: str) -> bool:
+        """Say whether a code may be billed."""
+        if self.year and code in self.year["added"]:
+            return True
+        stems = self.table.stems
+        at = bisect_left(stems, code[:-1])
+        found = at < len(stems) and stems[at] == code[:-1] and code[-1] in self.table.endings[at]
+        return found and not (self.year and code in self.year["removed"])
+
+    def leads_on(self, begun: str) -> bool:
+        """Say whether a code that may be billed begins so and goes on."""
+        if self.year and any(code.startswith(begun) and code != begun for code in self.year["added"]):
+            return True
+        removed = self.year["removed"] if self.year else ()
+        stems = self.table.stems
+        at = bisect_left(stems, begun)
+        while at < len(stems) and stems[at].startswith(begun):
+            if any(stems[at] + ending not in removed for ending in self.table.endings[at]):
+                return True
+            at += 1
+        return False
+
+
+def _answer(listed: _Listed, code: str) -> Answer:
     if not code:
         return "unknown"
-    at = bisect_left(table.stems, code[:-1])
-    if at < len(table.stems) and table.stems[at] == code[:-1] and code[-1] in table.endings[at]:
+    if listed.has(code):
         return "billable"
-    at = bisect_left(table.stems, code)
-    return "header" if at < len(table.stems) and table.stems[at].startswith(code) else "unknown"
+    if len(code) < _LONGEST and listed.leads_on(code.ljust(_LONGEST - 1, _FILLER)):
+        return "seventh"
+    return "header" if listed.leads_on(code) else "unknown"

@@ -3,11 +3,15 @@
  * the caller brings the text of tables/icd10cm.txt.
  */
 
+import type { Year } from "./edits.ts";
 import common from "./tables/diagnoses.json" with { type: "json" };
 
-export type Answer = "billable" | "header" | "unknown";
+export type Answer = "billable" | "header" | "seventh" | "unknown";
 
-/** `header`: needs more characters. `outdated`: the day is not in the list's year, it answers anyway. */
+/**
+ * `header`: needs more characters; `seventh`: only its seventh, after an X for each that is not used.
+ * `outdated`: the day is in no year that is known, and the list that comes with the program answers anyway.
+ */
 export interface Status {
   answer: Answer;
   outdated: boolean;
@@ -36,6 +40,7 @@ const SHORTEST = 3;
 const LONGEST = 7;
 const LEAST_TYPED = 2;
 const LETTERS = 26;
+const FILLER = "X";
 const FIRST_LETTER = "a".charCodeAt(0);
 
 /** Read icd10cm.txt (its format: tables/build_icd10.py). Throws RangeError for anything else. */
@@ -74,12 +79,24 @@ export function dotted(code: string): string {
   return code.length > SHORTEST ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 }
 
-/** Say whether a code, with or without its point, may be billed on a date of service (ISO day). */
-export function status(table: Icd10, code: string, onDay: string): Status {
+/**
+ * Say whether a code, with or without its point, may be billed on a date of service (ISO day). `years` are
+ * those an office imported, as what they change in the list (edits.ts).
+ */
+export function status(table: Icd10, code: string, onDay: string, years: readonly Year[] = []): Status {
+  const year = yearOf(years, table.release, onDay);
   return {
-    answer: answerFor(table, plain(code)),
-    outdated: !(table.validFrom <= onDay && onDay <= table.validTo),
+    answer: answerFor(table, year, plain(code)),
+    outdated: year === null && !(table.validFrom <= onDay && onDay <= table.validTo),
   };
+}
+
+/** Give the imported year a day is in, if it is said against the list of that release. */
+export function yearOf(years: readonly Year[], base: string, onDay: string): Year | null {
+  const found = years.filter(
+    (year) => year.base === base && year.valid_from <= onDay && onDay <= year.valid_to,
+  );
+  return found.at(-1) ?? null;
 }
 
 /**
@@ -120,15 +137,41 @@ function beginningWith(table: Icd10, begun: string): string[] {
   return found.sort();
 }
 
-function answerFor(table: Icd10, code: string): Answer {
+function answerFor(table: Icd10, year: Year | null, code: string): Answer {
   if (code === "") {
     return "unknown";
   }
-  const stem = lowerBound(table.stems, code.slice(0, -1));
-  if (table.stems[stem] === code.slice(0, -1) && table.endings[stem]?.includes(code.slice(-1))) {
+  if (isBillable(table, year, code)) {
     return "billable";
   }
-  return table.stems[lowerBound(table.stems, code)]?.startsWith(code) ? "header" : "unknown";
+  if (code.length < LONGEST && leadsOn(table, year, code.padEnd(LONGEST - 1, FILLER))) {
+    return "seventh";
+  }
+  return leadsOn(table, year, code) ? "header" : "unknown";
+}
+
+function isBillable(table: Icd10, year: Year | null, code: string): boolean {
+  if (year?.added.includes(code)) {
+    return true;
+  }
+  const at = lowerBound(table.stems, code.slice(0, -1));
+  const found = table.stems[at] === code.slice(0, -1) && table.endings[at]?.includes(code.slice(-1));
+  return found === true && !year?.removed.includes(code);
+}
+
+/** Say whether a code that may be billed begins so and goes on. */
+function leadsOn(table: Icd10, year: Year | null, begun: string): boolean {
+  if (year?.added.some((code) => code.startsWith(begun) && code !== begun)) {
+    return true;
+  }
+  for (let at = lowerBound(table.stems, begun); table.stems[at]?.startsWith(begun); at += 1) {
+    for (const ending of table.endings[at] ?? "") {
+      if (!year?.removed.includes(`${table.stems[at]}${ending}`)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 function lowerBound(sorted: readonly string[], wanted: string): number {

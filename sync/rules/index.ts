@@ -1,5 +1,6 @@
 /** What a payer will object to, judged alike on the tablet and on the server. The door of the rules. */
 
+export type { Tables, Year } from "./edits.ts";
 export { type Facts, visitFacts } from "./facts.ts";
 export { FORMS, wellFormed } from "./forms.ts";
 export {
@@ -14,6 +15,6 @@ export {
   suggest,
 } from "./icd10.ts";
 export { type Finding, judge } from "./judge.ts";
-export { loadPack, type Words } from "./packed.ts";
+export { loadPack, type Pack, type Words } from "./packed.ts";
 export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
 export { type Explained, explain, type LineUnits, type UnitRule, units } from "./units.ts";

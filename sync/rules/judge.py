@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal, TypedDict, cast
 
 from sync.rules.engine import Scope, evaluate, holds
-from sync.rules.packed import PLACEHOLDER, Rule, Words, load_pack
+from sync.rules.packed import PLACEHOLDER, Pack, Rule, Words, load_pack
 from sync.rules.values import UNKNOWN, Truth, as_list, is_day, is_whole, trimmed, walk
 
 
@@ -25,6 +25,8 @@ class Finding(TypedDict):
     source: str
 
 
+Labels = dict[str, Words]
+
 _CANNOT_SAY: Words = {
     "en": "Cannot be checked yet: {title}. Not known: {missing}.",
     "es": "Aún no se puede revisar: {title}. Falta saber: {missing}.",
@@ -35,13 +37,17 @@ _MONTHS = {
 }
 
 
-def judge(facts: object) -> list[Finding]:
-    """Give what fires and what is unknown, stops first; rules that are clear are not listed."""
+def judge(facts: object, pack: Pack | None = None) -> list[Finding]:
+    """Give what fires and what is unknown, stops first; rules that are clear are not listed.
+
+    ``pack`` is what the facts were made with; the program's own when none is given.
+    """
+    pack = pack or load_pack()
     findings: list[Finding] = []
-    for rule in load_pack()["rules"]:
+    for rule in pack["rules"]:
         answer = answer_of(rule, facts)
         if answer is not False:
-            findings.append(_finding(rule, facts, answer))
+            findings.append(_finding(rule, facts, answer, pack["labels"]))
     return findings
 
 
@@ -60,17 +66,22 @@ def answer_of(rule: Rule, facts: object) -> Truth:
     return holds(condition, Scope(facts))
 
 
-def words_of(rule: Rule, facts: object, name: str) -> Words:
+def words_of(rule: Rule, facts: object, name: str, labels: Labels | None = None) -> Words:
     """Give a rule's title, say or fix in both languages, its placeholders filled from the facts."""
+    called = load_pack()["labels"] if labels is None else labels
     filled = {each: evaluate(expression, Scope(facts)) for each, expression in rule["fill"].items()}
 
     def shown(language: str) -> Callable[[str], str]:
-        return lambda path: _shown(filled.get(path, walk(facts, path)), path, language)
+        def show(path: str) -> str:
+            said = _said(filled.get(path, walk(facts, path)), language)
+            return said or called.get(path, {}).get(language, "?")
+
+        return show
 
     return {language: _filled(rule[name][language], shown(language)) for language in ("en", "es")}
 
 
-def _finding(rule: Rule, facts: object, answer: Truth) -> Finding:
+def _finding(rule: Rule, facts: object, answer: Truth, labels: Labels) -> Finding:
     unverified = rule["verified_on"] is None or any(
         walk(facts, path) in (None, UNKNOWN) for path in rule["rests_on"]
     )
@@ -78,17 +89,16 @@ def _finding(rule: Rule, facts: object, answer: Truth) -> Finding:
         "rule": rule["id"],
         "severity": rule["severity"],
         "answer": "fires" if answer is True else "unknown",
-        "say": words_of(rule, facts, "say") if answer is True else _cannot_say(rule, facts),
-        "fix": words_of(rule, facts, "fix"),
+        "say": words_of(rule, facts, "say", labels) if answer is True else _cannot_say(rule, facts, labels),
+        "fix": words_of(rule, facts, "fix", labels),
         "where": rule["where"],
         "unverified": unverified,
         "source": rule["source"],
     }
 
 
-def _cannot_say(rule: Rule, facts: object) -> Words:
-    labels = load_pack()["labels"]
-    absent = [_broadest(facts, path) for path in rule["reads"] if _absent(facts, path)]
+def _cannot_say(rule: Rule, facts: object, labels: Labels) -> Words:
+    absent = [_broadest(facts, path, labels) for path in rule["reads"] if _absent(facts, path)]
     said: Words = {}
     for language, text in _CANNOT_SAY.items():
         missing = ", ".join(dict.fromkeys(labels[path][language] for path in absent)) or "?"
@@ -105,19 +115,14 @@ def _absent(facts: object, path: str) -> bool:
     return _absent(value, rest) if rest and value not in (None, UNKNOWN) else value is UNKNOWN
 
 
-def _broadest(facts: object, path: str) -> str:
+def _broadest(facts: object, path: str, labels: Labels) -> str:
     # Whoever has no coverage at hand is told so, not which of its fields are wanted.
     head = path.partition(".")[0]
-    return head if walk(facts, head) is UNKNOWN and head in load_pack()["labels"] else path
+    return head if walk(facts, head) is UNKNOWN and head in labels else path
 
 
 def _filled(text: str, shown: Callable[[str], str]) -> str:
     return PLACEHOLDER.sub(lambda found: shown(cast("str", found.group(1))), text)
-
-
-def _shown(value: object, path: str, language: str) -> str:
-    said = _said(value, language)
-    return said or load_pack()["labels"].get(path, {}).get(language, "?")
 
 
 def _said(value: object, language: str) -> str:

@@ -1,7 +1,7 @@
 /** Judge the facts of a visit by every rule in force, and say the findings in words. Twin of judge.py. */
 
 import { evaluate, holds } from "./engine.ts";
-import { type Language, loadPack, type Rule, type Words } from "./packed.ts";
+import { type Language, loadPack, type Pack, type Rule, type Words } from "./packed.ts";
 import { asList, isDay, isWhole, type Truth, trimmed, UNKNOWN, walk } from "./values.ts";
 
 /**
@@ -20,6 +20,8 @@ export interface Finding {
   source: string;
 }
 
+type Labels = Pack["labels"];
+
 const PLACEHOLDER = /\{([a-z0-9_.]+)\}/g;
 const CANNOT_SAY: Words = {
   en: "Cannot be checked yet: {title}. Not known: {missing}.",
@@ -30,11 +32,14 @@ const MONTHS: Words = {
   es: "ene feb mar abr may jun jul ago sep oct nov dic",
 };
 
-/** Give what fires and what is unknown, stops first; rules that are clear are not listed. */
-export function judge(facts: unknown): Finding[] {
-  return loadPack().rules.flatMap((rule) => {
+/**
+ * Give what fires and what is unknown, stops first; rules that are clear are not listed. `pack` is what
+ * the facts were made with; the program's own when none is given.
+ */
+export function judge(facts: unknown, pack: Pack = loadPack()): Finding[] {
+  return pack.rules.flatMap((rule) => {
     const answer = answerOf(rule, facts);
-    return answer === false ? [] : [finding(rule, facts, answer)];
+    return answer === false ? [] : [finding(rule, facts, answer, pack.labels)];
   });
 }
 
@@ -53,13 +58,18 @@ export function answerOf(rule: Rule, facts: unknown): Truth {
 }
 
 /** Give a rule's title, say or fix in both languages, its placeholders filled from the facts. */
-export function wordsOf(rule: Rule, facts: unknown, name: "title" | "say" | "fix"): Words {
+export function wordsOf(
+  rule: Rule,
+  facts: unknown,
+  name: "title" | "say" | "fix",
+  labels: Labels = loadPack().labels,
+): Words {
   return both((language) =>
     rule[name][language].replace(PLACEHOLDER, (_, path: string) => {
       const value = Object.hasOwn(rule.fill, path)
         ? evaluate(rule.fill[path], { facts, element: null })
         : walk(facts, path);
-      return said(value, language) || (loadPack().labels[path]?.[language] ?? "?");
+      return said(value, language) || (labels[path]?.[language] ?? "?");
     }),
   );
 }
@@ -68,23 +78,23 @@ function both(words: (language: Language) => string): Words {
   return { en: words("en"), es: words("es") };
 }
 
-function finding(rule: Rule, facts: unknown, answer: Truth): Finding {
+function finding(rule: Rule, facts: unknown, answer: Truth, labels: Labels): Finding {
   const unproven = rule.rests_on.some((path) => [null, UNKNOWN].includes(walk(facts, path) as null));
   return {
     rule: rule.id,
     severity: rule.severity,
     answer: answer === true ? "fires" : "unknown",
-    say: answer === true ? wordsOf(rule, facts, "say") : cannotSay(rule, facts),
-    fix: wordsOf(rule, facts, "fix"),
+    say: answer === true ? wordsOf(rule, facts, "say", labels) : cannotSay(rule, facts, labels),
+    fix: wordsOf(rule, facts, "fix", labels),
     where: rule.where,
     unverified: rule.verified_on === null || unproven,
     source: rule.source,
   };
 }
 
-function cannotSay(rule: Rule, facts: unknown): Words {
-  const { labels } = loadPack();
-  const missing = rule.reads.filter((path) => isAbsent(facts, path)).map((path) => broadest(facts, path));
+function cannotSay(rule: Rule, facts: unknown, labels: Labels): Words {
+  const absent = rule.reads.filter((path) => isAbsent(facts, path));
+  const missing = absent.map((path) => broadest(facts, path, labels));
   return both((language) => {
     const named = [...new Set(missing.map((path) => labels[path]?.[language] ?? "?"))].join(", ");
     return CANNOT_SAY[language]
@@ -105,9 +115,9 @@ function isAbsent(facts: unknown, path: string): boolean {
 }
 
 // Whoever has no coverage at hand is told so, not which of its fields are wanted.
-function broadest(facts: unknown, path: string): string {
+function broadest(facts: unknown, path: string, labels: Labels): string {
   const head = path.split(".")[0] ?? "";
-  return walk(facts, head) === UNKNOWN && Object.hasOwn(loadPack().labels, head) ? head : path;
+  return walk(facts, head) === UNKNOWN && Object.hasOwn(labels, head) ? head : path;
 }
 
 function said(value: unknown, language: Language): string {

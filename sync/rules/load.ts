@@ -87,6 +87,13 @@ export function checkRule(rule: unknown): void {
   }
 }
 
+/** Give the paths an expression of `fill` reads. Throws MalformedRule. */
+export function readsOf(expression: unknown): string[] {
+  const reads = new Set<string>();
+  check(expression, { ...TOP, fill: true }, reads);
+  return [...reads].sort();
+}
+
 function checkFields(fields: Fields): void {
   for (const [name, [fits, wanted]] of Object.entries(FIELDS)) {
     if (!Object.hasOwn(fields, name)) {

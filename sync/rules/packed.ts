@@ -1,5 +1,6 @@
 /** The file both languages load: rules, labels of fact paths, and the year of the diagnosis list. Twin of packed.py; pack.py builds it. */
 
+import type { Tables } from "./edits.ts";
 import { checkRule } from "./load.ts";
 import packed from "./pack.gen.json" with { type: "json" };
 
@@ -28,13 +29,16 @@ export interface Rule {
   where: "consent" | "referral" | "note" | "codes" | "client" | "coverage" | "finish" | "office";
 }
 
-/** What judging needs. `hash` names the rules that were in force when a claim was judged. */
+/** What judging needs. `hash` names the rules that were in force when a claim was judged; packed.py says more. */
 export interface Pack {
   hash: string;
+  release: number;
   icd: { release: string; valid_from: string; valid_to: string };
   copied: Readonly<Record<string, Readonly<Record<string, string>>>>;
   labels: Readonly<Record<string, Words>>;
   rules: readonly Rule[];
+  tables: Tables;
+  payer_sets: readonly unknown[];
 }
 
 let checked: Pack | null = null;

@@ -1,6 +1,7 @@
 import { type Likeness, likeness } from "@sync/likeness.ts";
 import { isMeasured } from "@sync/progress.ts";
 import { isAsked, isDecided } from "@sync/red_flags.ts";
+import type { Answer } from "@sync/rules/icd10.ts";
 import type { Entry, Fields, Kind, Store } from "../store/api.ts";
 import { type Asked, asked } from "./asked.ts";
 import {
@@ -13,7 +14,7 @@ import {
   withdrawalsOf,
 } from "./gather.ts";
 
-type Known = "billable" | "header" | "unknown";
+type Known = Answer;
 
 /** All that is known of a visit, as the rules take it: null where there is nothing, absent where we do not know. */
 export interface Bundle extends Asked {

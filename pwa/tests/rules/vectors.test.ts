@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Tables, Year } from "@sync/rules/edits.ts";
 import { evaluate } from "@sync/rules/engine.ts";
 import { visitFacts } from "@sync/rules/facts.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
 import { parse, status, suggest } from "@sync/rules/icd10.ts";
 import { checkRule } from "@sync/rules/load.ts";
+import { loadPack } from "@sync/rules/packed.ts";
 import { aboutVisit, inForce, OWN } from "@sync/rules/payer_facts.ts";
 import { PARAMETERS } from "@sync/rules/payer_parameters.ts";
 import { checkPayerSet, checkSets, type PayerSet } from "@sync/rules/payer_sets.ts";
@@ -127,10 +129,18 @@ describe("forms", () => {
 });
 
 describe("diagnosis codes", () => {
-  test.each(shelf<{ code: string; on: string; answer: string; outdated: boolean }>("rules", "icd10").cases)(
+  interface Coded {
+    code: string;
+    on: string;
+    years?: Year[];
+    answer: string;
+    outdated: boolean;
+  }
+
+  test.each(shelf<Coded>("rules", "icd10").cases)(
     "$code on $on is $answer",
-    ({ code, on, answer, outdated }) => {
-      expect(status(icd10, code, on)).toEqual({ answer, outdated });
+    ({ code, on, years, answer, outdated }) => {
+      expect(status(icd10, code, on, years)).toEqual({ answer, outdated });
     },
   );
 
@@ -156,5 +166,26 @@ describe("facts", () => {
   const cases = shelf<{ name: string; bundle: unknown; facts: unknown }>("rules", "facts").cases;
   test.each(cases)("of $name", ({ bundle, facts }) => {
     expect(visitFacts(bundle)).toEqual(facts);
+  });
+});
+
+describe("pairs and units a day", () => {
+  interface Met {
+    name: string;
+    bundle: unknown;
+    gives: Record<string, unknown>;
+    tables?: Tables;
+    seed?: true;
+  }
+  const { cases, tables } = shelf<Met>("rules", "edits") as { cases: Met[]; tables?: Tables };
+  const FACTS = ["cpt", "units_day", "most_units_day", "mue_indicator", "mue_certain"];
+
+  test.each(cases)("$name", (one) => {
+    const held = one.seed ? loadPack().tables : (one.tables ?? tables);
+    const { edits, pairs, lines } = visitFacts(one.bundle, { ...loadPack(), tables: held as Tables });
+    const bare = (lines as object[] | undefined)?.map((line) =>
+      Object.fromEntries(Object.entries(line).filter(([name]) => FACTS.includes(name))),
+    );
+    expect({ edits, pairs, lines: bare }).toEqual({ lines: undefined, ...one.gives });
   });
 });

@@ -10,6 +10,7 @@ from server import claims
 from server.claims import due
 from server.claims.models import AssemblyMarkRow, ClaimRow
 from server.core.db import acting_for, db, write_lock
+from sync.rules import load_pack
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.claims.samples import a_payer
 from tests.server.people import ALICE
@@ -124,7 +125,8 @@ def test_a_change_of_the_practice_reaches_every_claim(app, office, alice):
 def test_other_rules_after_an_upgrade_judge_every_claim_again(app, office, monkeypatch):
     office.a_finished_visit(office.a_client())
     assert look(app) == 0
-    monkeypatch.setattr(due, "pack_hash", lambda: "sha256:" + "f" * 64)
+    other = {**load_pack(), "hash": "sha256:" + "f" * 64}
+    monkeypatch.setattr(due.rules, "current_pack", lambda _: other)
     assert look(app) == 1
     assert [row.rules_hash for row in rows(app)] == ["f" * 64]
     assert look(app) == 0

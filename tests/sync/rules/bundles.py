@@ -75,10 +75,51 @@ def whole(dice: random.Random) -> dict[str, object]:
         ),
         "likeness": pick([None, *3 * [_likeness(dice)]]),
         "service_lines": lines,
+        "same_day_lines": [_line(dice, at) for at in range(dice.choice([0, 0, 1, 2]))],
         "consents": [_consent(dice) for _ in range(dice.randint(0, 3))],
         "withdrawals": [_withdrawal(dice) for _ in range(dice.choice([0, 0, 0, 1, 2]))],
-        "icd": {code: pick(["billable", "header", "unknown"]) for code in sorted(codes)},
+        "icd": {code: pick(["billable", "header", "seventh", "unknown"]) for code in sorted(codes)},
         **asked(dice),
+    }
+
+
+def imported(dice: random.Random) -> dict[str, object]:
+    """Give tables as an office has them after it imported some files."""
+    days = ["2020-01-01", "2026-01-01", "2026-10-01"]
+    codes = [code for code in CODES if code]
+    rows = [
+        [
+            *dice.sample(codes, 2),
+            dice.choice([None, *days]),
+            dice.choice([None, "2026-11-01"]),
+            dice.choice("01"),
+        ]
+        for _ in range(12)
+    ]
+    quarters = [("2026Q1", "2026-01-01", "2026-03-31"), ("2026Q4", "2026-10-01", "2026-12-31")]
+    return {
+        "pairs": {"quarter": "2026Q4", "known_to": "2026-12-31", "verified_on": "2026-11-02", "rows": rows},
+        "limits": [
+            {
+                "quarter": quarter,
+                "from": begins,
+                "known_to": ends,
+                "verified_on": "2026-11-02",
+                "rows": [[code, dice.randint(0, 4), dice.choice([1, 2, 3])] for code in codes],
+            }
+            for quarter, begins, ends in quarters
+        ],
+        "icd": [
+            {
+                "release": "FY2027",
+                "base": dice.choice(["FY2026", "FY2025"]),
+                "valid_from": "2026-10-01",
+                "valid_to": "2027-09-30",
+                "verified_on": "2026-11-02",
+                "added": [],
+                "removed": [],
+            }
+        ],
     }
 
 
@@ -133,6 +174,11 @@ def _payer(dice: random.Random) -> dict[str, object]:
         "unit_rule": dice.choice(["cms", "ama"]),
         "unit_cap": dice.choice([None, 1, 4]),
         "pair_97124_97140": dice.choice(["modifier", "never", "unknown"]),
+        **{
+            name: dice.choice([True, True, False])
+            for name in ("ptp_edits", "mue_edits")
+            if dice.random() < 0.7
+        },
         "referral_required": dice.choice([True, False]),
         "pos12_service_location": dice.choice(["send", "omit"]),
         "rules_verified_on": dice.choice([None, "2026-11-01"]),

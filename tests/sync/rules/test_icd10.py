@@ -13,7 +13,7 @@ TABLES = ROOT / "sync" / "rules" / "tables"
 
 @pytest.mark.parametrize("case", cases("rules", "icd10"), ids=lambda case: f"{case['code']} {case['on']}")
 def test_it_looks_a_code_up(case):
-    assert status(shipped(), case["code"], case["on"]) == {
+    assert status(shipped(), case["code"], case["on"], case.get("years", [])) == {
         "answer": case["answer"],
         "outdated": case["outdated"],
     }

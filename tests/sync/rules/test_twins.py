@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sync.rules import explain, judge, visit_facts
-from tests.sync.rules.bundles import half_written, whole
+from sync.rules import explain, judge, load_pack, visit_facts
+from tests.sync.rules.bundles import half_written, imported, whole
 
 JUDGE = Path(__file__).parents[3] / "pwa" / "tests" / "rules" / "judge.ts"
 
@@ -28,13 +28,20 @@ def ask_typescript(questions: list[object]) -> list[object]:
 def test_both_languages_judge_five_thousand_visits_alike():
     dice = random.Random(20261124)
     bundles = [whole(dice) for _ in range(2_000)] + [half_written(dice) for _ in range(3_000)]
-    answers = ask_typescript([{"bundle": bundle} for bundle in bundles])
+    tables = [dice.choice([load_pack()["tables"], imported(dice)]) for _ in bundles]
+    asked = [{"bundle": one, "tables": held} for one, held in zip(bundles, tables, strict=True)]
+    answers = ask_typescript(asked)
     kinds = set()
-    for bundle, answer in zip(bundles, answers, strict=True):
-        facts = visit_facts(bundle)
-        findings = judge(facts)
+    for bundle, held, answer in zip(bundles, tables, answers, strict=True):
+        pack = {**load_pack(), "tables": held}
+        facts = visit_facts(bundle, pack)
+        findings = judge(facts, pack)
         assert answer == {"facts": facts, "findings": findings}, bundle
         kinds |= {(finding["rule"], finding["answer"]) for finding in findings}
+    assert {
+        (f"{one}{more}", "fires") for one in ("pair-never", "pair-modifier") for more in ("", "-unverified")
+    } <= kinds
+    assert {("units-over-day-limit", "fires"), ("units-over-day-limit-review", "fires")} <= kinds
     assert len(kinds) > 100, "the visits made up here no longer reach the rules"
 
 

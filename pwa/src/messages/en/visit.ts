@@ -93,6 +93,8 @@ export const visit = {
   "diagnosis.billable": "can be billed",
   "diagnosis.header":
     "{code} is only a heading: the claim needs more characters. Ask the referring provider which.",
+  "diagnosis.seventh":
+    "{code} lacks its seventh character: A while treatment is active, D while it heals, S for what remains. Ask the referring provider.",
   "diagnosis.unknown": "{code} is not in the list of diagnosis codes. Compare it with the paper.",
   "diagnosis.shape": "A code begins with a letter and two more characters, such as M54.2",
   "diagnosis.most": "A claim has room for twelve.",

@@ -92,6 +92,8 @@ export const visit = {
   "diagnosis.billable": "se puede facturar",
   "diagnosis.header":
     "{code} es solo un título: la reclamación necesita más caracteres. Pregunte cuál a quien refiere.",
+  "diagnosis.seventh":
+    "A {code} le falta el séptimo carácter: A durante el tratamiento activo, D mientras sana, S para la secuela. Pregunte a quien refiere.",
   "diagnosis.unknown": "{code} no está en la lista de códigos de diagnóstico. Compárelo con el papel.",
   "diagnosis.shape": "Un código empieza con una letra y dos caracteres más, como M54.2",
   "diagnosis.most": "En una reclamación caben doce.",

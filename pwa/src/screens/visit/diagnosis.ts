@@ -1,6 +1,6 @@
-import { type Icd10, status } from "@sync/rules/icd10.ts";
+import { type Answer, type Icd10, status } from "@sync/rules/icd10.ts";
 
-export type Verdict = "billable" | "header" | "unknown" | "waiting";
+export type Verdict = Answer | "waiting";
 
 /** Whether a code may be billed on a day; "waiting" until the list of codes has been opened. */
 export function verdictOf(table: Icd10 | null, code: string, onDay: string): Verdict {
