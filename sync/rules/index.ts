@@ -17,4 +17,5 @@ export {
 export { type Finding, judge } from "./judge.ts";
 export { loadPack, type Pack, type Words } from "./packed.ts";
 export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
+export { type Body, checkBody, inForce, RefusedPack, SIGNED_AS } from "./pulled.ts";
 export { type Explained, explain, type LineUnits, type UnitRule, units } from "./units.ts";

@@ -64,8 +64,8 @@ const FIELDS: readonly (readonly [string, Test])[] = [
   ["payer_sets", isList],
 ];
 
-/** Refuse a body that cannot be judged by, beside the pack this program came with. Throws RefusedPack. */
-export function checkBody(body: unknown, own: Pack): asserts body is Body {
+/** Give a body that can be judged by, beside the pack this program came with. Throws RefusedPack. */
+export function checkBody(body: unknown, own: Pack): Body {
   const fields = asRecord(body);
   if (fields === null) {
     throw new RefusedPack("form", "the pack is no object");
@@ -87,6 +87,7 @@ export function checkBody(body: unknown, own: Pack): asserts body is Body {
   if ((fields.release as number) >= own.release) {
     refuseStrangers(rules, new Set(Object.keys(own.labels)));
   }
+  return body as Body;
 }
 
 function checkOne(rule: unknown): void {

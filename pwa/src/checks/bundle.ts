@@ -8,6 +8,7 @@ import {
   consentsOf,
   linesOf,
   notesBefore,
+  of,
   pagesOf,
   visitsUsed,
   type WithId,
@@ -32,6 +33,7 @@ export interface Bundle extends Asked {
   readonly note: object | null;
   readonly likeness: Likeness | null;
   readonly service_lines: readonly object[];
+  readonly same_day_lines: readonly object[];
   readonly consents: readonly object[];
   readonly withdrawals: readonly object[];
   readonly icd?: Readonly<Record<string, Known>>;
@@ -75,11 +77,24 @@ export function bundle(
     note: note && askedIn(note),
     likeness: note && likeness(note, notesBefore(store, encounter)),
     service_lines: lines,
+    same_day_lines: sameDay(store, encounter, fields).map((line) => line.fields),
     consents: consentsOf(store, patient_id).map(({ id, fields }) => ({ ...fields, id })),
     withdrawals: withdrawalsOf(store, patient_id).map(({ fields }) => fields),
     ...asked(store, fields),
     ...(icd && { icd: Object.fromEntries([...codes].map((code) => [code, icd(code)])) }),
   };
+}
+
+/** The codes of the client's other visits of that day with the same provider. */
+function sameDay(
+  store: Store,
+  { id }: Entry<"encounter">,
+  { patient_id, date_of_service, provider_id }: Entry<"encounter">["fields"],
+): Entry<"service_line">[] {
+  return of(store, "encounter", patient_id)
+    .filter((one) => one.id !== id && one.fields.canceled_at === null)
+    .filter(({ fields }) => fields.date_of_service === date_of_service && fields.provider_id === provider_id)
+    .flatMap((one) => linesOf(store, one.id));
 }
 
 /** Visits used on a referral with this one, whether or not the visit names it yet. */

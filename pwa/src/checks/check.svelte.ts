@@ -4,6 +4,7 @@ import type { Kind, Store } from "../store/api.ts";
 import { bundle } from "./bundle.ts";
 import { open } from "./diagnoses.svelte.ts";
 import { beforeClosing, type Finding } from "./finding.ts";
+import { packInForce, packTurns } from "./pack.svelte.ts";
 
 /** The findings of one visit; `ready` once the rules have been asked for the first time. */
 export interface Check {
@@ -42,21 +43,23 @@ export function checked(store: Store, encounterId: string): Check {
 
   const judge = async () => {
     // The rules and the list of diagnoses are fetched with the first visit, not with the app.
-    const [rules, table] = await Promise.all([import("@sync/rules/index.ts"), open()]);
+    const [rules, table, pack] = await Promise.all([import("@sync/rules/index.ts"), open(), packInForce()]);
     if (over) return;
     const day = store.get("encounter", encounterId)?.fields.date_of_service ?? localDay();
     const gathered = bundle(
       store,
       encounterId,
       localDay(),
-      table && ((code) => status(table, code, day).answer),
+      table && ((code) => status(table, code, day, pack.tables.icd).answer),
     );
     if (gathered === undefined) return;
-    findings = beforeClosing(rules.judge(rules.visitFacts(gathered)) as Finding[]);
+    findings = beforeClosing(rules.judge(rules.visitFacts(gathered, pack), pack) as Finding[]);
     ready = true;
   };
 
   $effect(() => {
+    packTurns();
+    over = false;
     const later = () => {
       clearTimeout(timer);
       timer = setTimeout(() => void judge(), PAUSE_MS);

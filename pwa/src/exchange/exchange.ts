@@ -8,6 +8,7 @@ import { giveKeptEvidence } from "./evidence.ts";
 import { learnSeal } from "./hello.ts";
 import { handOver, orderIn } from "./orders.ts";
 import { round } from "./round.ts";
+import { pullRules } from "./rules.ts";
 import { type Outcome, repeat, type Surroundings } from "./schedule.ts";
 import { sendOnly } from "./signed-out.ts";
 import { leftOut, uploadAll } from "./upload.ts";
@@ -29,10 +30,13 @@ export interface Parts {
   renew?: (() => Promise<boolean>) | undefined;
   /** The office has shut this tablet out, and has what it was to hand over: erase it. */
   erase?: (() => void) | undefined;
+  /** Another rule pack is here. */
+  rulesChanged?: (() => void) | undefined;
 }
 
-/** The office retires a key of its own no sooner than 25 hours after it made another. */
-const LEARN_AGAIN_MS = 86_400_000;
+/** So that what an office published in the morning is on every tablet before noon; and it retires a key of its own no
+ * sooner than 25 hours after it made another. */
+const LEARN_AGAIN_MS = 3_600_000;
 
 const STILL: Standing = { state: "idle", cause: "" };
 const SENDING: Standing = { state: "sending", cause: "" };
@@ -84,10 +88,14 @@ export function startExchange(parts: Parts): Exchange {
       throw failed;
     }
   };
-  /** Once in each run of the app and once a day, when the office can be reached: its key may be another by now. */
+  const takeRules = async (told: unknown) => {
+    if (await pullRules(outbox, wire, practice, told)) parts.rulesChanged?.();
+  };
+  /** Once in each run of the app and once an hour, when the office can be reached: its key and its rules may be others by
+   * now. */
   const learn = async () => {
     if (Math.abs(Date.now() - sealLearnedAt) < LEARN_AGAIN_MS) return;
-    if (await learnSeal(outbox, wire).catch(() => false)) sealLearnedAt = Date.now();
+    if (await learnSeal(outbox, wire, takeRules).catch(() => false)) sealLearnedAt = Date.now();
   };
   const pictures = repeat(
     counted(

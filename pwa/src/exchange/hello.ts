@@ -4,11 +4,19 @@ import { Refused, type Wire } from "./wire.ts";
 
 const KEPT_AS = "seal";
 
-/** Ask the office what this tablet seals copies with, and remember it for the day there is no network. Answers
- * whether it was told; a refusal is no trouble, there will be another time. */
-export async function learnSeal(outbox: Outbox, wire: Wire): Promise<boolean> {
+/** Ask the office what this tablet seals copies with, and remember it for the day there is no network; `rules` gets what
+ * it says of its rule pack. Answers whether it was told; a refusal is no trouble, there will be another time. */
+export async function learnSeal(
+  outbox: Outbox,
+  wire: Wire,
+  rules: (told: unknown) => Promise<unknown> = async () => {},
+): Promise<boolean> {
   try {
-    const hello = (await wire.json("GET", "/sync/v1/hello")) as { seal?: Partial<OfficeSeal> } | null;
+    const hello = (await wire.json("GET", "/sync/v1/hello")) as {
+      seal?: Partial<OfficeSeal>;
+      rules?: unknown;
+    } | null;
+    await rules(hello?.rules);
     const { key, proof } = hello?.seal ?? {};
     if (typeof key !== "string" || typeof proof !== "string") return false;
     const known = await knownSeal(outbox);

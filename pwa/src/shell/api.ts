@@ -2,6 +2,7 @@ import type { Fields } from "@sync/canon.ts";
 import type { Signature } from "@sync/records/records.gen.ts";
 import type { Component } from "svelte";
 import type { Exchange } from "../exchange/api.ts";
+import type { RulesAtHand } from "../exchange/rules.ts";
 import type { Store } from "../store/api.ts";
 import type { BegunPlace } from "../store/begun.ts";
 import type { SnippetShelf } from "../store/snippets.ts";
@@ -138,6 +139,8 @@ export interface Session {
   readonly slip: SlipPlace;
   /** Questionnaires that are half put in. */
   readonly begun: BegunPlace;
+  /** The rule pack visits are judged by, and why the last one was refused, if it was. */
+  rulesAtHand(): Promise<RulesAtHand>;
   /** Forget the keys and show the lock screen: the whole document is replaced. */
   lock(): void;
   /** Answers how much the office does not have: unsent edits and pictures, and what is kept for it of a lost history;

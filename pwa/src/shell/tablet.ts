@@ -1,4 +1,13 @@
-import { browser, keptEvidence, Refused, type Surroundings, startExchange, Wire } from "../exchange/index.ts";
+import { judgeBy, packChanged } from "../checks/pack.svelte.ts";
+import {
+  browser,
+  keptEvidence,
+  Refused,
+  rulesAtHand,
+  type Surroundings,
+  startExchange,
+  Wire,
+} from "../exchange/index.ts";
 import "../messages/english.ts";
 import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
@@ -167,7 +176,9 @@ async function open(
     world: means.world ?? browser,
     renew,
     erase: () => void erase(),
+    rulesChanged: packChanged,
   });
+  judgeBy(async () => (await rulesAtHand(outbox)).held);
   store.finished = () => void exchange.now();
   store.damaged = () => void exchange.now();
   const erase = async () => {
@@ -218,6 +229,7 @@ async function open(
       read: () => outbox.recall("slip"),
       drop: () => outbox.forget("slip"),
     },
+    rulesAtHand: () => rulesAtHand(outbox),
     begun: {
       read: () => outbox.recall("begun"),
       keep: (all) => outbox.remember("begun", all),

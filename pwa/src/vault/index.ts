@@ -3,6 +3,7 @@ export { type Bytes, base64, base64url, fromBase64, fromUtf8, newId, random, utf
 export { sha256, sha256Raw } from "./derive.ts";
 export { Locked, Tampered, WrongKey, WrongPassphrase } from "./errors.ts";
 export { addOffice, addWrap, createVault, removeWrap, rewrap, unlock, type VaultHeader } from "./header.ts";
+export { isOffices } from "./office-signature.ts";
 export {
   makePairs,
   openSealed,
