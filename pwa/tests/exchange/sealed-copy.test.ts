@@ -166,7 +166,7 @@ it("learns the key even of an office that is too new for this app, and of one wh
   expect((await opened(await again.sealedCopy(), second.key, second.seal.proof)).ops).toHaveLength(1);
 });
 
-it("asks once a day what to seal to: the office may have exchanged its key", async () => {
+it("asks once an hour what to seal to: the office may have exchanged its key", async () => {
   const office = new Office();
   const [first, second] = [await anOffice(), await anOffice()];
   office.seal = first.seal;
@@ -176,7 +176,7 @@ it("asks once a day what to seal to: the office may have exchanged its key", asy
   office.seal = second.seal;
   await exchange.now();
   await opened(await exchange.sealedCopy(), first.key, first.seal.proof);
-  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 86_400_000);
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_600_000);
   await exchange.now();
   clock.mockRestore();
   await opened(await exchange.sealedCopy(), second.key, second.seal.proof);
