@@ -92,8 +92,9 @@ def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None 
     return Assembled(body=body, findings=findings, ready=ready)
 
 
-def bundle(visit: Visit, today: date, pack: Pack) -> dict[str, Any]:
-    """Give a visit as the shared rules read it (sync/rules/facts)."""
+def bundle(visit: Visit, today: date, pack: Pack | None = None) -> dict[str, Any]:
+    """Give a visit as the shared rules read it (sync/rules/facts); ``pack`` as for ``assemble``."""
+    pack = pack or load_pack()
     day = visit.encounter["date_of_service"]
     codes = {code for line in visit.lines for code in line["diagnoses"]}
     codes |= set(visit.referral["diagnoses"] if visit.referral else [])
