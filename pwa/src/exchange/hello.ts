@@ -16,12 +16,14 @@ export async function learnSeal(
       seal?: Partial<OfficeSeal>;
       rules?: unknown;
     } | null;
-    await rules(hello?.rules);
     const { key, proof } = hello?.seal ?? {};
-    if (typeof key !== "string" || typeof proof !== "string") return false;
-    const known = await knownSeal(outbox);
-    if (known?.key !== key || known.proof !== proof) await outbox.remember(KEPT_AS, { key, proof });
-    return true;
+    const told = typeof key === "string" && typeof proof === "string";
+    if (told) {
+      const known = await knownSeal(outbox);
+      if (known?.key !== key || known.proof !== proof) await outbox.remember(KEPT_AS, { key, proof });
+    }
+    await rules(hello?.rules);
+    return told;
   } catch (failed) {
     if (failed instanceof Refused) return false;
     throw failed;

@@ -2,14 +2,16 @@ import "fake-indexeddb/auto";
 import { canonical, digest } from "@sync/canon.ts";
 import { type Body, checkBody, loadPack, SIGNED_AS } from "@sync/rules/index.ts";
 import { beforeEach, describe, expect, it } from "vitest";
-import { Refused, Wire } from "../../src/exchange/index.ts";
+import { Refused, startExchange, Wire } from "../../src/exchange/index.ts";
 import { pullRules, rulesAtHand } from "../../src/exchange/rules.ts";
 import { base64, sha256Raw, utf8 } from "../../src/vault/index.ts";
 import { aBody } from "../rules/pulled.ts";
 import { aTablet, type Tablet } from "../store/tablet.ts";
+import { Office } from "./office.ts";
 import { WHOSE } from "./tablets.ts";
 
 const { practice } = WHOSE;
+const still = { after: () => () => {}, random: () => 0.5, visible: () => true, onWake: () => () => {} };
 const ES256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 
 /** An office with a signing pair, which answers with what a test makes of its newest pack. */
@@ -252,4 +254,31 @@ describe("what says nothing of a pack", () => {
     expect(await pull()).toBe(false);
     expect((await atHand()).refused).toBeUndefined();
   });
+});
+
+it("an exchange pulls the pack the hello tells of, and says that another is here", async () => {
+  await office.publish(body(2));
+  const inMemory = new Office();
+  const wire = new Wire(async (address, options) => {
+    if (address === "/rules/v1/pack") return office.answer();
+    if (address !== "/sync/v1/hello") return inMemory.fetch(address, options);
+    const text = JSON.stringify({ rules: office.told });
+    return new Response(text, { headers: { "Content-Type": "application/json" } });
+  });
+  let changed = 0;
+  const exchange = startExchange({
+    outbox: tablet.outbox,
+    wire,
+    ...WHOSE,
+    device: tablet.store.deviceId,
+    world: still,
+    rulesChanged: () => {
+      changed += 1;
+    },
+  });
+  await exchange.now();
+  await exchange.now();
+  await exchange.stop();
+  expect((await atHand()).held?.version).toBe(2);
+  expect(changed).toBe(1);
 });
