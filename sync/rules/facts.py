@@ -59,7 +59,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
     """
     pack = pack or load_pack()
     day = _fitting(walk(bundle, "encounter.date_of_service"), "day")
-    given = {"payer_sets": pack.get("payer_sets", []), **with_standing(as_record(bundle) or {}, day)}
+    given = {"payer_sets": pack["payer_sets"], **with_standing(as_record(bundle) or {}, day)}
     records = {name: _record(given, name, pack) for name in pack["copied"] if name != "lines"}
     records["payer"] = payer_facts(records["payer"], given)
     lines = _lines(given, records["payer"], day, pack)

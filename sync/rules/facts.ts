@@ -36,7 +36,7 @@ const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
  */
 export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
   const day = fitting(walk(bundle, "encounter.date_of_service"), "day");
-  const given = { payer_sets: pack.payer_sets ?? [], ...withStanding(asRecord(bundle) ?? {}, day) };
+  const given = { payer_sets: pack.payer_sets, ...withStanding(asRecord(bundle) ?? {}, day) };
   const sections = Object.keys(pack.copied).filter((name) => name !== "lines");
   const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name, pack)]));
   records.payer = payerFacts(records.payer, given);

@@ -64,8 +64,8 @@ def payer_facts(payer: object, bundle: object) -> object:
     """Lay the sets of a bundle (`payer_sets`, `payer`, ... as in facts.py) over a payer's facts.
 
     `rules_verified_on` is then the earliest day on which any of what holds was verified, null when some of it
-    never was. What no set says is null: it is known that nobody wrote it down. `review_overdue` says whether a set in force is past its review day. Without sets the record
-    stands alone.
+    never was. What no set says is null: nobody wrote it down. `review_overdue` says whether a set in force
+    is past its review day. Where no sets are given the record stands alone.
     """
     sets = as_list(walk(bundle, "payer_sets"))
     record = as_record(payer)

@@ -84,7 +84,7 @@ def test_a_parameter_is_said_in_both_languages_and_bounded():
 
 
 def test_nothing_is_filled_in_for_a_type_of_payer():
-    """The control: without sets a deadline is not known; with those of another type, that nobody said it."""
+    """The control: without sets, and with those of another type, nobody is known to have said a deadline."""
     visit = {
         "today": "2026-11-24",
         "payer": {"id": "p1", "filing_code": "CI"},
@@ -93,9 +93,8 @@ def test_nothing_is_filled_in_for_a_type_of_payer():
     auto = a_set(
         scope={"payer_type": "auto"}, parameters={"timely_filing_days": 90, "timely_filing_from": "service"}
     )
-    assert "timely_filing_days" not in visit_facts(visit)["payer"]
-    for sets in ([], [auto]):
-        assert visit_facts({**visit, "payer_sets": sets})["payer"]["timely_filing_days"] is None
+    for sets in ({}, {"payer_sets": []}, {"payer_sets": [auto]}):
+        assert visit_facts({**visit, **sets})["payer"]["timely_filing_days"] is None
     filed = {**visit, "payer": {"id": "p1", "filing_code": "AM"}, "payer_sets": [auto]}
     assert visit_facts(filed)["payer"]["timely_filing_days"] == 90
 
