@@ -66,6 +66,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
     leaving.install_recorder(app, audit.record_leaving, audit.ACTIONS)
     blobs.ask_before_showing(app, chart.may_see_picture)
     identity.when_joined(app, exchange.begin_limited)
+    rules.bind_payer_sets(payer_rules.sets_of)
     rooms: tuple[Any, ...] = (
         audit,
         identity,

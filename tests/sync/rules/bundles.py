@@ -4,7 +4,7 @@ import copy
 import random
 
 from tests.sync.rules.asked import asked
-from tests.sync.rules.payer_set_cards import payer_set
+from tests.sync.rules.payer_set_cards import about_edits, payer_set
 
 NPIS = ["1234567893", "1234567890", "12345", None]
 CODES = ["97124", "97140", "97112", "97010", "97799", "G0283", "", None]
@@ -12,6 +12,7 @@ DIAGNOSES = ["M54.50", "M5450", "M54.5", "m54.2", "S13.4XXD", "Q99.X", "M79.18"]
 DAYS = ["2026-11-24", "2026-01-15", "2026-09-30", "2026-10-01", "2025-10-01", "2024-02-29", None]
 STREETS = ["12 Sample St", "PO Box 9", "P.O. Box 77", "Post Office Box 1", "3 Expo Boxwood Rd", "  ", None]
 WORDS = ["Neck tight", " ", "\u00a0", "ñandú {payer.name} $& $1", None]
+EDITS = [*2 * [{"ptp_edits": True, "mue_edits": True}], {"ptp_edits": False, "mue_edits": False}]
 JUNK = [
     *(None, True, False, 0, -1, 1, 7, 2**53, 1.5, "", " ", "x", "2026-02-30", "0999-01-01", "20260101"),
     *(
@@ -41,7 +42,10 @@ def whole(dice: random.Random) -> dict[str, object]:
         "practice": pick([None, *3 * [_practice(dice)]]),
         "provider": pick([None, _provider(dice)]),
         "payer": pick([None, *4 * [_payer(dice)]]),
-        "payer_sets": [payer_set(dice) for _ in range(dice.choice([0, 0, 1, 2, 4]))],
+        "payer_sets": [
+            *(payer_set(dice) for _ in range(dice.choice([0, 0, 1, 2, 4]))),
+            *([about_edits("p1", **dice.choice(EDITS))] if dice.random() < 0.5 else []),
+        ],
         "fees": [_fee(dice) for _ in range(dice.randint(0, 5))],
         "patient": {
             "first_name": pick(WORDS),
@@ -174,11 +178,6 @@ def _payer(dice: random.Random) -> dict[str, object]:
         "unit_rule": dice.choice(["cms", "ama"]),
         "unit_cap": dice.choice([None, 1, 4]),
         "pair_97124_97140": dice.choice(["modifier", "never", "unknown"]),
-        **{
-            name: dice.choice([True, True, False])
-            for name in ("ptp_edits", "mue_edits")
-            if dice.random() < 0.7
-        },
         "referral_required": dice.choice([True, False]),
         "pos12_service_location": dice.choice(["send", "omit"]),
         "rules_verified_on": dice.choice([None, "2026-11-01"]),

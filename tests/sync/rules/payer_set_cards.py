@@ -26,6 +26,18 @@ def a_set(**changes):
     }
 
 
+def about_edits(payer: str, **parameters: bool) -> dict[str, object]:
+    """Give a set that says of one payer whether it follows the edits of CMS."""
+    return {
+        "id": "edits",
+        "name": "Edits",
+        "for": {"payer": payer, "payer_type": None, "plan": None, "state": None},
+        "effective_from_on": "2020-01-01",
+        "effective_to_on": None,
+        "parameters": parameters,
+    }
+
+
 def payer_set(dice: random.Random) -> dict[str, object]:
     """Give a set of some parameters for some payers, in force or not, verified or not."""
     pick = dice.choice

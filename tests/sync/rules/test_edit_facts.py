@@ -3,6 +3,7 @@
 import pytest
 
 from sync.rules import judge, load_pack, visit_facts
+from tests.sync.rules.payer_set_cards import about_edits
 from tests.sync.vectors import cases, shelf
 
 FACTS = ("cpt", "units_day", "most_units_day", "mue_indicator", "mue_certain")
@@ -24,9 +25,12 @@ def test_it_finds_what_lines_meet_in_the_tables(case):
 
 
 def visit(payer, *lines, day="2026-11-24"):
+    said = {name: value for name, value in payer.items() if name.endswith("_edits")}
+    own = {name: value for name, value in payer.items() if name not in said}
     return {
         "encounter": {"date_of_service": day},
-        "payer": {"pair_97124_97140": "unknown", "unit_rule": "cms", "unit_cap": None, **payer},
+        "payer": {"id": "p", "pair_97124_97140": "unknown", "unit_rule": "cms", "unit_cap": None, **own},
+        "payer_sets": [about_edits("p", **said)],
         "service_lines": [
             {"cpt": cpt, "modifiers": modifiers, "minutes": 15, "units": units}
             for cpt, units, modifiers in lines
@@ -105,3 +109,11 @@ def test_what_the_payer_says_of_97124_with_97140_comes_before_the_table():
     for own in ("modifier", "never"):
         assert said(visit({**FOLLOWS, "pair_97124_97140": own}, *both), TABLES) == {}
     assert list(said(visit(FOLLOWS, *both), TABLES)) == ["pair-modifier"]
+
+
+def test_what_a_pack_says_of_payers_counts_where_the_visit_brings_no_sets():
+    bundle = visit(FOLLOWS, *BARE)
+    sets = bundle.pop("payer_sets")
+    pack = with_tables(TABLES)
+    assert visit_facts(bundle, pack)["pairs"][0]["certain"] is False
+    assert visit_facts(bundle, {**pack, "payer_sets": sets})["pairs"][0]["certain"] is True
