@@ -5,7 +5,7 @@ its drafts, which hold for no visit. Others may call:
 
 - `sets_of(practice_id)`: the sets that hold, for judging a visit; `held_of` with the version of each;
 - `proposed(practice_id, set_id, content)`: the same as if a draft were published, for a look ahead;
-- `wire(exchange)`, once, so that what holds is bound into the rule pack, and a change of it published;
+- `wire(exchange)`, once, so that a change of what holds is published in a pack of rules;
 - `on_change(fn)`, once, to be told inside the write when what holds changes.
 """
 
@@ -24,8 +24,7 @@ __all__ = ["BLUEPRINTS", "Held", "held_of", "on_change", "proposed", "sets_of", 
 
 
 def wire(exchange: Any) -> None:  # noqa: ARG001  # every room is wired alike
-    """Bind what holds into the packs of rules, and publish the next one whenever that changes."""
-    rules.bind_payer_sets(sets_of)
+    """Publish the next pack of rules whenever what holds changes."""
     on_change(_publish)
 
 
