@@ -15,17 +15,18 @@ Others may call:
 
 from typing import Any
 
-from server import signatures
+from server import payer_rules, signatures
 from server.claims.audited import named, payers_of, things_of
 from server.claims.body import IncompleteError
-from server.claims.due import assemble_again, assemble_due
+from server.claims.due import assemble_again, assemble_due, rules_changed
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.partner import set_partner
 from server.claims.read import list_claims
 from server.claims.views import blueprint
+from server.claims.views_preview import blueprint as preview_blueprint
 
-BLUEPRINTS = (blueprint,)
+BLUEPRINTS = (blueprint, preview_blueprint)
 
 __all__ = [
     "BLUEPRINTS",
@@ -47,6 +48,7 @@ def wire(exchange: Any) -> None:
     """Ask the exchange to be told when records have changed."""
     exchange.after_commit(_look)
     signatures.on_judged_again(assemble_again)
+    payer_rules.on_change(rules_changed)
 
 
 def _look(practice_id: str, _touched: object) -> None:

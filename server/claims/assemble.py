@@ -103,6 +103,7 @@ def bundle(visit: Visit, today: date, pack: Pack | None = None) -> dict[str, Any
         "practice": visit.office.practice,
         "provider": visit.provider,
         "payer": visit.payer,
+        "payer_sets": visit.sets(),
         "fees": visit.office.fees,
         "patient": visit.patient,
         "coverage": visit.coverage,
@@ -135,7 +136,8 @@ def _note_for_rules(note: Fields | None, *, measured: bool) -> Fields | None:
 def _body(visit: Visit, claim_number: str) -> ClaimBody:
     day = visit.encounter["date_of_service"]
     diagnoses = claimed_diagnoses(visit.referral, visit.lines)
-    lines = billed_lines(visit.lines, diagnoses, visit.payer, visit.office.fees, day)
+    payer = visit.ruled_payer()
+    lines = billed_lines(visit.lines, diagnoses, payer, visit.office.fees, day)
     consents = {name: getattr(visit, name) for name in ("encounter", "consents", "withdrawals")}
     consent = as_record(consent_facts(consents, day)) or {}
     return {
@@ -150,9 +152,7 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "patient": _shown("patient", visit.patient),
         "coverage": _shown("coverage", visit.coverage),
         "referral": _shown("referral", visit.referral),
-        "service_location": service_location(
-            visit.encounter, visit.patient, visit.payer, visit.office.practice
-        ),
+        "service_location": service_location(visit.encounter, visit.patient, payer, visit.office.practice),
         "release_of_information": consent.get("release") is True,
         "benefits_assigned": consent.get("assignment") is True,
         # No record says otherwise yet: a practice that does not accept assignment bills its clients.

@@ -21,7 +21,7 @@ from server.core.db import acting_for, db, write_lock
 from server.core.time import now, now_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from server.claims.assemble import Assembled
     from server.claims.gather import Visit
@@ -69,6 +69,15 @@ def assemble_again(practice_id: str, encounter_ids: Sequence[str]) -> None:
     with acting_for(practice_id):
         due = set(chart.finished_encounters(practice_id)) & set(encounter_ids)
         _assemble(practice_id, sorted(due), rules.current_pack(practice_id))
+
+
+def rules_changed(practice_id: str) -> Callable[[], object]:
+    """Have every visit looked at again, since payers' rules changed; within the write that changed them.
+
+    Gives the look itself, for after the commit; should it never come, the next one makes it good.
+    """
+    hold_mark(practice_id).rules_hash = ""
+    return lambda: assemble_due(practice_id)
 
 
 def _wanted(practice_id: str, seen: int) -> list[str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from server import chart, consent, exchange, practice, signatures
+from server import chart, consent, exchange, payer_rules, practice, signatures
 from sync.likeness import keys_of, likeness_of
 from sync.progress import is_measured
+from sync.rules import about_visit, in_force
+from sync.rules.payer_facts import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from server.claims.body import Fields
     from sync.likeness import Likeness
+    from sync.rules.payer_facts import Said
 
 _ASKED = {
     "coverage_checks": "coverage_check",
@@ -58,6 +61,8 @@ class Visit:
     overrides: list[Fields] = field(default_factory=list["Fields"])
     signed: signatures.Signed | None = None
     """What a key signed of it; None for a visit closed under a typed name alone."""
+    payer_sets: tuple[payer_rules.Held, ...] = ()
+    """The payers' rules that the practice published, for whomever they are."""
     contested: tuple[str, ...] = ()
     """The kinds of the records here that two people wrote differently, and nobody has chosen yet."""
 
@@ -86,9 +91,25 @@ class Visit:
             found |= {f"{kind}/{record['id']}": record["v"] for record in records}
         if self.signed:
             found |= {f"signature/{name}": v for name, v in self.signed.versions.items()}
+        in_print = {each.content["id"]: each.version for each in self.payer_sets}
+        found |= {f"payer_set/{each['set']}": in_print[each["set"]] for each in self.ruled().values()}
         charged = {line["cpt"] for line in self.lines}
         fees = (fee for fee in self.office.fees if fee["cpt"] in charged)
         return dict(sorted((found | {f"fee/{fee['id']}": fee["v"] for fee in fees}).items()))
+
+    def sets(self) -> list[Fields]:
+        """Give the payers' rules as the shared rules read them."""
+        return [each.content for each in self.payer_sets]
+
+    def ruled(self) -> dict[str, Said]:
+        """Give what those rules say of this visit, parameter by parameter."""
+        of = {"practice": self.office.practice, "payer": self.payer, "coverage": self.coverage}
+        return in_force(self.sets(), about_visit({**of, "encounter": self.encounter}))
+
+    def ruled_payer(self) -> Fields | None:
+        """Give the payer's record with what the rules say in place of its own few; what bills goes by it."""
+        said = self.ruled() if self.payer else {}
+        return self.payer and {**self.payer, **{name: said[name]["value"] for name in OWN if name in said}}
 
     def is_proved(self) -> bool:
         """Say whether every record that is billed is under a signature that holds, or none was made."""
@@ -122,6 +143,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     withdrawals = consent.withdrawals_of(practice_id, charts.patients.keys())
     signed = signatures.signed_of(practice_id, encounter_ids)
     alike, measured = _notes_read(practice_id, charts)
+    payer_sets = tuple(payer_rules.held_of(practice_id))
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
             visit = _visit(office, charts, consents, charts.encounters[encounter_id])
@@ -133,6 +155,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
                 measured=encounter_id in measured,
                 asked=_asked(charts, visit),
                 overrides=charts.asked.overrides.get(encounter_id, []),
+                payer_sets=payer_sets,
             )
 
 

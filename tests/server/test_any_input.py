@@ -144,6 +144,7 @@ ADDRESSES = [
     "POST /api/payer-rules/sets/{set_id}/versions",
     "POST /api/payer-rules/sets/{set_id}/rolled-back",
     "POST /api/payer-rules/sets/{set_id}/withdrawn",
+    "POST /api/payer-rules/sets/{set_id}/preview",
     "GET /api/consent-forms",
     "GET /api/consent-forms/{purpose}/starter",
     "GET /api/consent-forms/{purpose}/draft",

@@ -1,0 +1,103 @@
+"""What a payer's rules would change, were they published: past claims judged by them beside what holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from server import payer_rules, practice
+from server.claims.assemble import assemble
+from server.claims.due import latest_day
+from server.claims.gather import gather
+from server.claims.models import ClaimRow
+from server.core.db import db
+from sync.rules import payer_type_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from server.claims.assemble import Assembled
+    from server.claims.body import Fields
+    from server.claims.gather import Visit
+
+MOST = 300
+"""Claims that are looked at, the newest first."""
+_AT_ONCE = 25
+_LONGEST_S = 5.0
+
+
+def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
+    """Say what would change, as ``shapes_preview.PreviewSaid`` has it; nothing is kept.
+
+    Looked at are the newest ``MOST`` claims of payers the set is for, or was for until now, exported ones
+    too, for at most about five seconds. Raises what ``payer_rules.proposed`` raises.
+    """
+    sets = payer_rules.proposed(practice_id, set_id, content)
+    held = {each.content["id"]: each for each in payer_rules.held_of(practice_id)}
+    after = tuple(
+        held[each["id"]] if each["id"] in held and each["id"] != set_id else payer_rules.Held(0, each)
+        for each in sets
+    )
+    scopes = [each["for"] for each in sets if each["id"] == set_id]
+    scopes += [held[set_id].content["for"]] if set_id in held else []
+    payers = _payers(practice_id, scopes)
+    of = ClaimRow.practice_id == practice_id, ClaimRow.payer_id.in_(payers)
+    there = db.session.scalar(select(func.count(ClaimRow.id)).where(*of)) or 0
+    newest = select(ClaimRow.id, ClaimRow.encounter_id, ClaimRow.claim_number).where(*of)
+    rows = list(db.session.execute(newest.order_by(ClaimRow.date_of_service.desc(), ClaimRow.id).limit(MOST)))
+    looked_at, changed = 0, list[dict[str, Any]]()
+    until, today = monotonic() + _LONGEST_S, latest_day()
+    for start in range(0, len(rows), _AT_ONCE):
+        if start and monotonic() > until:
+            break
+        named = {row.encounter_id: row for row in rows[start : start + _AT_ONCE]}
+        for visit in gather(practice_id, list(named)):
+            row = named[visit.encounter["id"]]
+            changed += _change(row.id, row.claim_number, visit, after, today)
+            looked_at += 1
+    return {"looked_at": looked_at, "there": there, "claims": changed}
+
+
+def _payers(practice_id: str, scopes: list[Fields]) -> list[str]:
+    return [
+        payer["id"]
+        for payer in practice.office(practice_id).payers.values()
+        if any(
+            scope["payer"] == payer["id"]
+            or (scope["payer_type"] and scope["payer_type"] == payer_type_of(payer["filing_code"]))
+            for scope in scopes
+        )
+    ]
+
+
+def _change(
+    claim_id: str, number: str, visit: Visit, after: tuple[payer_rules.Held, ...], today: date
+) -> list[dict[str, Any]]:
+    before = assemble(visit, number, today=today)
+    would = assemble(replace(visit, payer_sets=after), number, today=today)
+    said, saying = _findings(before), _findings(would)
+    money = before.body["total_cents"], would.body["total_cents"]
+    if said.keys() == saying.keys() and money[0] == money[1] and before.ready == would.ready:
+        return []
+    return [
+        {
+            "id": claim_id,
+            "claim_number": number,
+            "date_of_service": before.body["date_of_service"],
+            "appear": [finding for key, finding in saying.items() if key not in said],
+            "vanish": [finding for key, finding in said.items() if key not in saying],
+            "ready_before": before.ready,
+            "ready_after": would.ready,
+            "total_cents_before": money[0],
+            "total_cents_after": money[1],
+        }
+    ]
+
+
+def _findings(made: Assembled) -> dict[tuple[str, str, bool], Any]:
+    return {
+        (finding["rule"], finding["say"]["en"], finding["unverified"]): finding for finding in made.findings
+    }

@@ -1,0 +1,72 @@
+"""What a payer's rules would change in past claims, over HTTP."""
+
+# pyright: basic, reportUnknownVariableType=false
+# flask-smorest carries no types, and marshmallow does not say what a list of nested shapes holds.
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from flask_smorest import Blueprint
+from marshmallow import Schema, ValidationError, fields
+
+from server.claims.preview import preview
+from server.claims.shapes import FindingSaid
+from server.core.describe import in_path
+from server.core.leaving import leaves
+from server.core.problem import Problem, complaints
+from server.core.web import actor, body_json, json_answer, policy
+
+if TYPE_CHECKING:
+    from flask import Response
+
+_SET_ID = in_path("set_id", "a rule set's id", type="string")
+
+blueprint = Blueprint("claims_preview", __name__, description="What payers' rules would change in claims")
+
+
+class ToPreview(Schema):
+    """A set as it would be published."""
+
+    content = fields.Dict(required=True)
+
+
+class ClaimChanged(Schema):
+    """A claim that would be judged or billed otherwise."""
+
+    id = fields.String()
+    claim_number = fields.String()
+    date_of_service = fields.String()
+    appear = fields.List(fields.Nested(FindingSaid))
+    vanish = fields.List(fields.Nested(FindingSaid))
+    ready_before = fields.Boolean()
+    ready_after = fields.Boolean()
+    total_cents_before = fields.Integer()
+    total_cents_after = fields.Integer()
+
+
+class PreviewSaid(Schema):
+    """What would change, in how many of the payers' claims."""
+
+    looked_at = fields.Integer(metadata={"description": "the newest claims, as many as time allowed"})
+    there = fields.Integer(metadata={"description": "how many claims these payers have"})
+    claims = fields.List(fields.Nested(ClaimChanged))
+
+
+@blueprint.route("/api/payer-rules/sets/<set_id>/preview", methods=["POST"])
+@blueprint.doc(
+    parameters=[_SET_ID],
+    requestBody={"required": True, "content": {"application/json": {"schema": ToPreview}}},
+)
+@blueprint.response(200, PreviewSaid, description="Claims by number; nothing is kept")
+@policy("office", audits="payer_rules.previewed")
+def preview_payer_set(set_id: str) -> Response:
+    """Judge past claims by a set as if it were published."""
+    try:
+        said = ToPreview().load(body_json())
+    except ValidationError as refused:
+        raise Problem("server.bad_fields", errors=complaints(refused)) from None
+    found = preview(actor().practice_id, set_id, said["content"])
+    leaves(count=len(found["claims"]))
+    return json_answer(json.dumps(found).encode())
