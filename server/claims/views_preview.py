@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from flask_smorest import Blueprint
 from marshmallow import Schema, ValidationError, fields
@@ -64,7 +64,7 @@ class PreviewSaid(Schema):
 def preview_payer_set(set_id: str) -> Response:
     """Judge past claims by a set as if it were published."""
     try:
-        said = ToPreview().load(body_json())
+        said = cast("dict[str, Any]", ToPreview().load(body_json()))
     except ValidationError as refused:
         raise Problem("server.bad_fields", errors=complaints(refused)) from None
     found = preview(actor().practice_id, set_id, said["content"])

@@ -1,4 +1,13 @@
-export type Room = "claims" | "questions" | "tablets" | "people" | "forms" | "miles" | "review" | "ways";
+export type Room =
+  | "claims"
+  | "questions"
+  | "tablets"
+  | "people"
+  | "forms"
+  | "payers"
+  | "miles"
+  | "review"
+  | "ways";
 
 /** Where each room of the office is. */
 export const ADDRESSES: Readonly<Record<Room, string>> = {
@@ -7,6 +16,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   tablets: "/office/tablets",
   people: "/office/people",
   forms: "/office/forms",
+  payers: "/office/payer-rules",
   miles: "/office/miles",
   review: "/office/review",
   ways: "/office/ways",
@@ -17,8 +27,8 @@ export const JOIN = "/office/join";
 
 /** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
-  owner: ["claims", "questions", "tablets", "people", "forms", "miles", "review"],
-  biller: ["claims", "questions", "miles"],
+  owner: ["claims", "questions", "tablets", "people", "forms", "payers", "miles", "review"],
+  biller: ["claims", "questions", "payers", "miles"],
 };
 
 /** The rooms somebody of a role has a place in the bar for. */

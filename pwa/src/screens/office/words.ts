@@ -1,22 +1,25 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
+import { payers as payersEn } from "../../messages/en/payers.ts";
 import { practice as practiceEn } from "../../messages/en/practice.ts";
 import { review as reviewEn } from "../../messages/en/review.ts";
 import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
+import { payers as payersEs } from "../../messages/es/payers.ts";
 import { practice as practiceEs } from "../../messages/es/practice.ts";
 import { review as reviewEs } from "../../messages/es/review.ts";
 import { told as toldEs } from "../../messages/es/told.ts";
 import { ways as waysEs } from "../../messages/es/ways.ts";
 import { language } from "../../messages/index.ts";
 
-const en = { ...officeEn, ...formsEn, ...practiceEn, ...reviewEn, ...toldEn, ...waysEn };
+const en = { ...officeEn, ...formsEn, ...payersEn, ...practiceEn, ...reviewEn, ...toldEn, ...waysEn };
 const es: Record<keyof typeof en, Message> = {
   ...officeEs,
   ...formsEs,
+  ...payersEs,
   ...practiceEs,
   ...reviewEs,
   ...toldEs,

@@ -1,0 +1,142 @@
+"""The owner writes a payer's rules at the desk, sees what they would change, publishes and rolls back."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from server.admin.demo import LOGIN, PASSPHRASE
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys.test_accessibility import Findings, look
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+PAYER = "Evergreen Demo Health"
+
+
+@pytest.fixture
+def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
+    """Give the hand of the owner at the office's page."""
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    hand = Hand(driver)
+    driver.goto(f"{office.url}/office")
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in")
+    hand.see("Walter Quist")
+    hand.tap("Payer rules", "link")
+    hand.see("No rules yet.")
+    yield hand
+    assert driver.complaints == []
+    driver.close()
+
+
+def held(office: Office, desk: Hand) -> list[Any]:
+    """Give the newest version of each set, as the office answers."""
+    answer = desk.driver.page.request.get(f"{office.url}/api/payer-rules")
+    assert answer.ok
+    return [one["newest"] for one in answer.json()["sets"]]
+
+
+def write(desk: Hand, cap: str) -> None:
+    """Say how many units a payer pays, and open what publishing would change."""
+    desk.fill("Most units a visit", cap)
+    desk.tap("Publish\u2026")
+    desk.see("Looked at the newest")
+
+
+def test_rules_are_edited_previewed_published_and_rolled_back(office: Office, desk: Hand):
+    desk.tap(f"Write rules for {PAYER}")
+    desk.tap("Publish\u2026")
+    desk.see("Source: says nothing")
+    desk.fill("Source", "Provider manual, page 4")
+    desk.choose("Referral", "yes")
+    desk.fill("Referral is valid for", "90")
+    desk.choose("Its days are counted from", "signing")
+    write(desk, "1")
+    desk.see("would be judged otherwise")
+    desk.tap("Publish this set")
+    desk.see("Say why")
+    desk.fill("Why", "The manual of this year")
+    desk.tap("Publish this set")
+    desk.see(f"{PAYER}: version 1 is published.")
+    desk.see("Referral: needed, valid 90 days, from signing")
+    desk.see("Not verified")
+
+    desk.tap("Edit")
+    write(desk, "4")
+    desk.fill("Why", "Read the wrong page")
+    desk.tap("Publish this set")
+    desk.see("version 2 is published.")
+    desk.tap("History")
+    desk.see("Most units a visit: 1 unit \u2192 4 units")
+    desk.fill("Why", "It was right before")
+    desk.tap("Roll back to version 1")
+    desk.see(f"{PAYER}: version 1 holds again.")
+    [newest] = held(office, desk)
+    assert (newest["version"], newest["act"], newest["rolled_back_to"]) == (3, "rolled_back", 1)
+    assert newest["content"]["parameters"]["unit_cap"] == 1
+
+
+def test_what_was_just_published_can_be_undone(office: Office, desk: Hand):
+    desk.tap("Take as a draft: Washington L&I")
+    desk.see("Draft kept at the office")
+    desk.tap("Publish\u2026")
+    desk.see("No claim would be judged otherwise.")
+    desk.fill("Why", "To try it")
+    desk.tap("Publish this set")
+    desk.see("version 1 is published.")
+    desk.tap("Undo")
+    desk.see("Undone: what held before holds again.")
+    [newest] = held(office, desk)
+    assert newest["act"] == "withdrawn"
+
+
+def test_a_file_is_looked_at_before_any_of_it_is_taken(office: Office, desk: Hand, tmp_path: Path):
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "tableside-payer-rules",\n "version": 1,\n "sets": [}')
+    desk.hand_over("input[type=file]", bad)
+    desk.see("Nothing was taken. What is wrong in the file:")
+    desk.see("line 3")
+    starters = desk.driver.page.request.get(f"{office.url}/api/payer-rules/starters").json()["starters"]
+    good = tmp_path / "good.json"
+    said = {"format": "tableside-payer-rules", "version": 1, "exported_at": "", "sets": starters[:2]}
+    good.write_text(json.dumps(said))
+    desk.hand_over("input[type=file]", good)
+    desk.see(starters[0]["name"])
+    assert held(office, desk) == []
+    desk.tap("Take what differs as drafts")
+    desk.see("2 drafts were made.")
+    assert held(office, desk) == [None, None]
+
+
+def test_no_part_of_it_breaks_an_accessibility_rule(desk: Hand):
+    found = Findings()
+    driver = desk.driver
+    assert isinstance(driver, ChromiumDriver)
+    look(driver, "office, payer rules", found)
+    desk.tap("Take as a draft: VA community care")
+    desk.see("Draft kept at the office")
+    look(driver, "office, payer rules, writing", found)
+    desk.tap("Publish\u2026")
+    desk.see("Looked at the newest")
+    look(driver, "office, payer rules, publishing", found)
+    desk.fill("Why", "To try it")
+    desk.tap("Publish this set")
+    desk.see("version 1 is published.")
+    look(driver, "office, payer rules, published", found)
+    desk.tap("History")
+    desk.see("The first version.")
+    look(driver, "office, payer rules, history", found)
+    desk.tap("Not now")
+    desk.tap("Español")
+    desk.see("Reglas de aseguradoras")
+    desk.see("Orden médica: hace falta, vale 90 días")
+    look(driver, "office, payer rules, in Spanish", found)
+    assert len(found.stops) == 6
+    assert (found.rules, found.loose) == ([], [])
