@@ -17,6 +17,11 @@ export const day = {
   "today.state_ended": "Note not closed",
   "today.state_closed": "Closed",
   "today.needs_you": "Needs you",
+  "today.rules_due": {
+    one: "{count} payer's rules are past their review day",
+    other: "{count} payers' rules are past their review day",
+  },
+  "today.rules_due_words": "Look at them again at the office, under Payer rules: {names}",
   "today.questions": { one: "{count} entry in question", other: "{count} entries in question" },
   "today.questions_words": "The office could not take it as it was. See the Tray.",
   "today.before_the_drive": "Before you drive",

@@ -3,6 +3,7 @@ import type { Message } from "../catalog.ts";
 /** Every visible word of the office's page of payers' rules. */
 export const payers = {
   "payers.room": "Payer rules",
+  "payers.room_count": "Payer rules, {count} to review",
   "payers.title": "Payer rules, Tableside office",
   "payers.words":
     "What each payer demands, from when to when, where it is written and who checked it. Visits are judged by what held on their day; what nobody said stays unknown.",
@@ -32,7 +33,6 @@ export const payers = {
     other: "{count} sets are past their review day.",
   },
   "payers.overdue_words": "Ask the payer again, write down when, and publish it with a new review day.",
-  "payers.show_overdue": "Show it",
   "payers.from": "since {from}",
   "payers.from_to": "{from} to {to}",
   "payers.plan_is": "plan {plan}",
@@ -59,7 +59,6 @@ export const payers = {
   "payers.unchanged": "Nothing changed yet",
   "payers.discard": "Discard the draft",
   "payers.discarded": "The draft is discarded.",
-  "payers.restore": "Bring it back",
   "payers.about": "About this set",
   "payers.name": "Name",
   "payers.for": "For which payer",

@@ -17,6 +17,11 @@ export const day = {
   "today.state_ended": "Nota sin cerrar",
   "today.state_closed": "Cerrada",
   "today.needs_you": "Requiere su atención",
+  "today.rules_due": {
+    one: "Las reglas de {count} aseguradora pasaron su fecha de revisión",
+    other: "Las reglas de {count} aseguradoras pasaron su fecha de revisión",
+  },
+  "today.rules_due_words": "Revíselas en la oficina, en Reglas de aseguradoras: {names}",
   "today.questions": { one: "{count} dato en duda", other: "{count} datos en duda" },
   "today.questions_words": "La oficina no pudo tomarlo tal como estaba. Vea la Bandeja.",
   "today.before_the_drive": "Antes de salir",

@@ -4,6 +4,7 @@ import type { payers as en } from "../en/payers.ts";
 /** The same in Spanish. */
 export const payers: Record<keyof typeof en, Message> = {
   "payers.room": "Reglas de aseguradoras",
+  "payers.room_count": "Reglas de aseguradoras, {count} por revisar",
   "payers.title": "Reglas de aseguradoras, oficina de Tableside",
   "payers.words":
     "Qué exige cada aseguradora, desde cuándo y hasta cuándo, dónde está escrito y quién lo revisó. Las visitas se juzgan por lo que valía en su día; lo que nadie dijo queda sin saberse.",
@@ -34,7 +35,6 @@ export const payers: Record<keyof typeof en, Message> = {
   },
   "payers.overdue_words":
     "Pregunte otra vez a la aseguradora, anote cuándo y publíquelo con una nueva fecha de revisión.",
-  "payers.show_overdue": "Mostrarlo",
   "payers.from": "desde {from}",
   "payers.from_to": "{from} a {to}",
   "payers.plan_is": "plan {plan}",
@@ -61,7 +61,6 @@ export const payers: Record<keyof typeof en, Message> = {
   "payers.unchanged": "Aún no cambió nada",
   "payers.discard": "Descartar el borrador",
   "payers.discarded": "El borrador está descartado.",
-  "payers.restore": "Recuperarlo",
   "payers.about": "Sobre este conjunto",
   "payers.name": "Nombre",
   "payers.for": "Para qué aseguradora",

@@ -206,8 +206,7 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   },
   "payer_rules.bad_file": {
     title: "El archivo no es de reglas de aseguradoras",
-    detail:
-      "En «{at}»: {why}. No se tomó nada. Expórtelo otra vez donde se hizo, o corrija allí el archivo.",
+    detail: "En «{at}»: {why}. No se tomó nada. Expórtelo otra vez donde se hizo, o corrija allí el archivo.",
   },
   "payer_rules.clash": {
     title: "Dos conjuntos valdrían a la vez",

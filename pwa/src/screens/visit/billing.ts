@@ -1,6 +1,7 @@
 import { procedure } from "@sync/rules/procedures.ts";
 import { type Explained, explain, type UnitRule } from "@sync/rules/units.ts";
 import { linesOf } from "../../checks/gather.ts";
+import { ruledPayer } from "../../checks/payer-rules.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { feeOn } from "./pricing.ts";
 
@@ -28,13 +29,14 @@ export function billing(
     : undefined;
   const payer = coverage?.fields.payer_id ? store.get("payer", coverage.fields.payer_id) : undefined;
   const day = encounter.fields.date_of_service;
-  const rule = payer?.fields.unit_rule ?? "cms";
+  const ruled = ruledPayer(store, encounter, coverage, payer);
+  const rule = ruled?.unit_rule ?? "cms";
   const timedLines = lines.filter(({ fields }) => isTimed(fields.cpt, day));
   const timed = timedLines.filter(({ fields }) => fields.minutes !== null);
   const explained = explain(
     timed.map(({ fields }) => fields.minutes ?? 0),
     rule,
-    payer?.fields.unit_cap ?? null,
+    ruled?.unit_cap ?? null,
     timed.map(({ fields }) => feeOn(store, fields.cpt, day) ?? 0),
   );
   const units = new Map<string, number | null>(
@@ -46,7 +48,7 @@ export function billing(
   return {
     payerName: payer?.fields.name ?? null,
     rule,
-    unverified: payer !== undefined && payer.fields.rules_verified_on === null,
+    unverified: ruled !== undefined && ruled.rules_verified_on === null,
     explained,
     timed,
     units,

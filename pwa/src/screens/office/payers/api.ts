@@ -1,7 +1,8 @@
 import type { PayerSet } from "@sync/rules/payer_sets.ts";
+import { localDay } from "../../../messages/index.ts";
 import { ask, fetchFile } from "../api.ts";
 import { signedIn, wire } from "../asking.ts";
-import type { Difference, Draft, Preview, Rules, Version } from "./shapes.ts";
+import { type Difference, type Draft, isOverdue, type Preview, type Rules, type Version } from "./shapes.ts";
 
 const ALL = "/api/payer-rules";
 const one = (id: string) => `${ALL}/sets/${encodeURIComponent(id)}`;
@@ -9,6 +10,12 @@ const one = (id: string) => `${ALL}/sets/${encodeURIComponent(id)}`;
 /** Every payer and every set. Throws Refused, as all of these. */
 export async function listRules(): Promise<Rules> {
   return (await ask("GET", ALL)) as Rules;
+}
+
+/** How many sets are past their review day. */
+export async function countDue(): Promise<number> {
+  const today = localDay();
+  return (await listRules()).sets.filter((one) => isOverdue(one, today)).length;
 }
 
 export async function listStarters(): Promise<readonly PayerSet[]> {
