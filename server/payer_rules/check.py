@@ -52,6 +52,7 @@ def refuse_what_cannot_hold(practice_id: str, set_id: str, content: object) -> C
         raise Problem(
             "payer_rules.clash",
             other=other,
+            name=others[other]["name"],
             why=clashes[0]["why"],
             parameter=clashes[0]["parameter"] or "",
         )

@@ -84,6 +84,9 @@ def test_rules_are_edited_previewed_published_and_rolled_back(office: Office, de
     desk.see_no_more("1 to review")
     [newest] = held(office, desk)
     assert (newest["version"], newest["act"], newest["rolled_back_to"]) == (3, "rolled_back", 1)
+    desk.tap("Copy")
+    desk.tap("Publish\u2026")
+    desk.see(f"{PAYER} already holds for the same visits on the same days.")
     assert newest["content"]["parameters"]["unit_cap"] == 1
 
 

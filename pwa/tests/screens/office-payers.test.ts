@@ -9,7 +9,7 @@ import {
   sentencesOf,
   whyWords,
 } from "../../src/screens/office/payers/sentences.ts";
-import { blankSet, isOverdue, type Listed, shownOf } from "../../src/screens/office/payers/shapes.ts";
+import { blankSet, filled, isOverdue, type Listed, shownOf } from "../../src/screens/office/payers/shapes.ts";
 import { Writing } from "../../src/screens/office/payers/writing.svelte.ts";
 
 const api = vi.hoisted(() => ({ saveDraft: vi.fn(), dropDraft: vi.fn() }));
@@ -110,6 +110,17 @@ describe("a set at the desk", () => {
     expect(shownOf(listed({ draft }))).toBe(newest.content);
     expect(shownOf(listed({ draft, newest: null }))).toBe(content);
     expect(shownOf(listed({ newest: null }))).toBeNull();
+  });
+});
+
+describe("a draft that came from elsewhere", () => {
+  it("can be shown whatever is in it", () => {
+    const odd = filled("s", { name: 5, for: null, parameters: null, evidence: { unit_cap: 3 }, source: [] });
+    expect(said(odd)).toEqual([]);
+    expect([odd.name, odd.source, odd.for.payer, odd.evidence]).toEqual(["", "", null, {}]);
+    expect(filled("s", null).parameters).toEqual({});
+    const whole = set({ unit_cap: 4 });
+    expect(filled("s", whole)).toEqual(whole);
   });
 });
 

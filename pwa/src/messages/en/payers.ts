@@ -18,6 +18,11 @@ export const payers = {
   "payers.write_for": "Write rules for {name}",
   "payers.edit": "Edit",
   "payers.go_on": "Go on writing",
+  "payers.clash_overlap":
+    "{name} already holds for the same visits on the same days. Let one end before the other begins, or make one narrower by plan or state.",
+  "payers.clash_contradiction":
+    "{name} says something else for visits that both are for: {label}. Take it out of one of the two.",
+  "payers.copy": "Copy",
   "payers.history": "History",
   "payers.withdraw": "Withdraw",
   "payers.draft": "Draft",

@@ -19,6 +19,11 @@ export const payers: Record<keyof typeof en, Message> = {
   "payers.write_for": "Escribir reglas para {name}",
   "payers.edit": "Editar",
   "payers.go_on": "Seguir escribiendo",
+  "payers.clash_overlap":
+    "{name} ya vale para las mismas visitas en los mismos días. Haga que uno termine antes de que empiece el otro, o limite uno por plan o estado.",
+  "payers.clash_contradiction":
+    "{name} dice otra cosa para visitas a las que se aplican los dos: {label}. Quítelo de uno de los dos.",
+  "payers.copy": "Copiar",
   "payers.history": "Historial",
   "payers.withdraw": "Retirar",
   "payers.draft": "Borrador",

@@ -211,7 +211,7 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "payer_rules.clash": {
     title: "Dos conjuntos valdrían a la vez",
     detail:
-      "Este conjunto y el conjunto {other} hablan de las mismas visitas en los mismos días ({why} {parameter}). Haga que uno termine antes de que empiece el otro, o limite más uno de los dos.",
+      "Este conjunto y el conjunto {name} hablan de las mismas visitas en los mismos días. Haga que uno termine antes de que empiece el otro, o limite más uno de los dos.",
   },
   "payer_rules.draft_moved": {
     title: "Se cambió desde otra página",

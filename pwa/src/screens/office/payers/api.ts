@@ -2,14 +2,29 @@ import type { PayerSet } from "@sync/rules/payer_sets.ts";
 import { localDay } from "../../../messages/index.ts";
 import { ask, fetchFile } from "../api.ts";
 import { signedIn, wire } from "../asking.ts";
-import { type Difference, type Draft, isOverdue, type Preview, type Rules, type Version } from "./shapes.ts";
+import {
+  type Difference,
+  type Draft,
+  filled,
+  isOverdue,
+  type Preview,
+  type Rules,
+  type Version,
+} from "./shapes.ts";
 
 const ALL = "/api/payer-rules";
 const one = (id: string) => `${ALL}/sets/${encodeURIComponent(id)}`;
 
 /** Every payer and every set. Throws Refused, as all of these. */
 export async function listRules(): Promise<Rules> {
-  return (await ask("GET", ALL)) as Rules;
+  const { payers, sets } = (await ask("GET", ALL)) as Rules;
+  return {
+    payers,
+    sets: sets.map((one) => ({
+      ...one,
+      draft: one.draft && { ...one.draft, content: filled(one.id, one.draft.content) },
+    })),
+  };
 }
 
 /** How many sets are past their review day. */

@@ -1,4 +1,5 @@
 import type { Complaint, PayerSet } from "@sync/rules/payer_sets.ts";
+import { asRecord, type Fields } from "@sync/rules/values.ts";
 import type { ClaimFinding } from "../shapes.ts";
 
 export interface Payer {
@@ -92,4 +93,51 @@ export function blankSet(id: string, payer: Payer | null, author: string, today:
     verified_on: null,
     review_by_on: `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace("-02-29", "-02-28")}`,
   };
+}
+
+/** A draft as a page can show it: whatever in it is of no kind that belongs there is empty. */
+export function filled(id: string, content: unknown): PayerSet {
+  const said = asRecord(content) ?? {};
+  return {
+    id,
+    name: text(said, "name") ?? "",
+    for: scopeIn(asRecord(said.for) ?? {}),
+    effective_from_on: text(said, "effective_from_on") ?? "",
+    effective_to_on: text(said, "effective_to_on"),
+    parameters: asRecord(said.parameters) ?? {},
+    evidence: evidenceIn(asRecord(said.evidence) ?? {}),
+    source: text(said, "source") ?? "",
+    author: text(said, "author") ?? "",
+    verified_on: text(said, "verified_on"),
+    review_by_on: text(said, "review_by_on") ?? "",
+  };
+}
+
+function scopeIn(scope: Fields): PayerSet["for"] {
+  return {
+    payer: text(scope, "payer"),
+    payer_type: text(scope, "payer_type"),
+    plan: text(scope, "plan"),
+    state: text(scope, "state"),
+  };
+}
+
+function evidenceIn(proofs: Fields): PayerSet["evidence"] {
+  return Object.fromEntries(
+    Object.entries(proofs).flatMap(([name, proof]) => {
+      const one = asRecord(proof);
+      if (one === null) return [];
+      const own = {
+        source: text(one, "source"),
+        verified_on: text(one, "verified_on"),
+        to_verify: text(one, "to_verify"),
+      };
+      return [[name, own]];
+    }),
+  );
+}
+
+function text(fields: Fields, name: string): string | null {
+  const value = fields[name];
+  return typeof value === "string" ? value : null;
 }
