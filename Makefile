@@ -99,6 +99,10 @@ soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (
 	$(BIN)/python -m tests.simulation soak --histories $(or $(HISTORIES),20000) --changes $(or $(CHANGES),50000) \
 	  $(if $(FIRST),--first $(FIRST))
 
+.PHONY: soak-rules
+soak-rules: dev-setup ## 100,000 made-up visits and rules to both languages of the rules; prints JSON (COUNT=, FIRST=)
+	$(BIN)/python -m tests.sync.rules.soak --count $(or $(COUNT),100000) --first $(or $(FIRST),1000000)
+
 .PHONY: soak-walls
 soak-walls: dev-setup ## 20,000 looks of practices that take turns on two PostgreSQL connections (CHECKS=)
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)

@@ -5,14 +5,20 @@ Conditions combine by Kleene's logic, so a missing fact never hides an answer th
 A comparison with null is false, for what is empty is neither more nor less; `not` over a comparison
 is therefore refused at load (load.py), where every condition is checked before it is ever run. A
 loaded condition never raises. Operators may be added, never changed or removed.
+
+An expression is made into nested functions once (`compiled`) and run on each visit, since the office
+judges thousands: operators and paths are looked up when it is made, not when it runs.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from sync.rules.forms import well_formed
-from sync.rules.values import UNKNOWN, Truth, as_list, is_day, is_whole, trimmed, walk
+from sync.rules.values import UNKNOWN, Truth, as_list, follow, is_day, is_whole, parts_of, trimmed
+
+Run = Callable[[object, object], object]
+"""An expression ready to run over all facts and, inside `any` and its like, one element of a list."""
 
 
 @dataclass(frozen=True)
@@ -25,93 +31,173 @@ class Scope:
 
 def evaluate(expression: object, scope: Scope) -> object:
     """Give the value of a loaded expression, UNKNOWN when it rests on something absent."""
-    parts = as_list(expression)
-    if parts is None:
-        return expression
-    name = cast("str", parts[0])
-    if name in PLAIN:
-        return PLAIN[name](*[evaluate(operand, scope) for operand in parts[1:]])
-    return SCOPED[name](parts[1:], scope)
+    return compiled(expression)(scope.facts, scope.element)
 
 
 def holds(condition: object, scope: Scope) -> Truth:
     """Give a condition's answer; only true and false are answers, all else is UNKNOWN."""
-    value = evaluate(condition, scope)
+    return answer(evaluate(condition, scope))
+
+
+def answer(value: object) -> Truth:
+    """Give a value as an answer; only true and false are answers, all else is UNKNOWN."""
     return value if isinstance(value, bool) else UNKNOWN
 
 
-def _get(operands: list[object], scope: Scope) -> object:
-    return walk(scope.facts, cast("str", operands[0]))
+def compiled(expression: object) -> Run:
+    """Give a loaded expression as a function of facts and element, to be run as often as wanted."""
+    parts = as_list(expression)
+    if parts is None:
+        return lambda _facts, _element: expression
+    name = cast("str", parts[0])
+    return _applied(PLAIN[name], parts[1:]) if name in PLAIN else SCOPED[name](parts[1:])
 
 
-def _it(operands: list[object], scope: Scope) -> object:
-    return walk(scope.element, cast("str", operands[0]))
+def _applied(operator: Callable[..., object], operands: list[object]) -> Run:
+    runs = [compiled(operand) for operand in operands]
+    if len(runs) == 1:
+        [only] = runs
+        return lambda facts, element: operator(only(facts, element))
+    if len(runs) == 2:  # noqa: PLR2004  # a pair is the most frequent of all
+        one, other = runs
+        if as_list(operands[1]) is None:
+            constant = operands[1]
+            return lambda facts, element: operator(one(facts, element), constant)
+        return lambda facts, element: operator(one(facts, element), other(facts, element))
+    return lambda facts, element: operator(*[run(facts, element) for run in runs])
 
 
-def _and(operands: list[object], scope: Scope) -> Truth:
-    return _every(holds(operand, scope) for operand in operands)
+def _get(operands: list[object]) -> Run:
+    parts = parts_of(cast("str", operands[0]))
+    return lambda facts, _element: follow(facts, parts)
 
 
-def _or(operands: list[object], scope: Scope) -> Truth:
-    return _not(_every(_not(holds(operand, scope)) for operand in operands))
+def _it(operands: list[object]) -> Run:
+    parts = parts_of(cast("str", operands[0]))
+    return lambda _facts, element: follow(element, parts)
 
 
-def _every(answers: Iterable[Truth]) -> Truth:
-    reached: Truth = True
-    for answer in answers:
-        if answer is False:
-            return False
-        if answer is UNKNOWN:
-            reached = UNKNOWN
-    return reached
+def _and(operands: list[object]) -> Run:
+    conditions = [compiled(operand) for operand in operands]
+
+    def run(facts: object, element: object) -> Truth:
+        reached: Truth = True
+        for condition in conditions:
+            found = condition(facts, element)
+            if found is False:
+                return False
+            if found is not True:
+                reached = UNKNOWN
+        return reached
+
+    return run
+
+
+def _or(operands: list[object]) -> Run:
+    conditions = [compiled(operand) for operand in operands]
+
+    def run(facts: object, element: object) -> Truth:
+        reached: Truth = False
+        for condition in conditions:
+            found = condition(facts, element)
+            if found is True:
+                return True
+            if found is not False:
+                reached = UNKNOWN
+        return reached
+
+    return run
+
+
+def _all(operands: list[object]) -> Run:
+    walked, condition = compiled(operands[0]), compiled(operands[1])
+
+    def run(facts: object, element: object) -> Truth:
+        elements = _elements(walked(facts, element))
+        if elements is None:
+            return UNKNOWN
+        reached: Truth = True
+        for each in elements:
+            found = condition(facts, each)
+            if found is False:
+                return False
+            if found is not True:
+                reached = UNKNOWN
+        return reached
+
+    return run
+
+
+def _any(operands: list[object]) -> Run:
+    walked, condition = compiled(operands[0]), compiled(operands[1])
+
+    def run(facts: object, element: object) -> Truth:
+        elements = _elements(walked(facts, element))
+        if elements is None:
+            return UNKNOWN
+        reached: Truth = False
+        for each in elements:
+            found = condition(facts, each)
+            if found is True:
+                return True
+            if found is not False:
+                reached = UNKNOWN
+        return reached
+
+    return run
+
+
+def _where(operands: list[object]) -> Run:
+    walked, condition = compiled(operands[0]), compiled(operands[1])
+
+    def run(facts: object, element: object) -> object:
+        elements = _elements(walked(facts, element))
+        if elements is None:
+            return UNKNOWN
+        return [each for each in elements if condition(facts, each) is True]
+
+    return run
+
+
+def _only(operands: list[object]) -> Run:
+    walked, condition = compiled(operands[0]), compiled(operands[1])
+
+    def run(facts: object, element: object) -> object:
+        elements = _elements(walked(facts, element))
+        if elements is None:
+            return UNKNOWN
+        answers = [answer(condition(facts, each)) for each in elements]
+        return UNKNOWN if UNKNOWN in answers else _kept(elements, answers, kept=True)
+
+    return run
+
+
+def _pluck(operands: list[object]) -> Run:
+    walked, parts = compiled(operands[0]), parts_of(cast("str", operands[1]))
+
+    def run(facts: object, element: object) -> object:
+        elements = _elements(walked(facts, element))
+        return UNKNOWN if elements is None else [follow(each, parts) for each in elements]
+
+    return run
+
+
+def _well_formed(operands: list[object]) -> Run:
+    form, read = cast("str", operands[0]), compiled(operands[1])
+
+    def run(facts: object, element: object) -> Truth:
+        value = read(facts, element)
+        return UNKNOWN if value is UNKNOWN else well_formed(form, value)
+
+    return run
+
+
+def _kept(elements: list[object], answers: list[Truth], *, kept: bool) -> list[object]:
+    return [each for each, found in zip(elements, answers, strict=True) if found is kept]
 
 
 def _not(value: object) -> Truth:
     return not value if isinstance(value, bool) else UNKNOWN
-
-
-def _all(operands: list[object], scope: Scope) -> Truth:
-    elements = _elements(evaluate(operands[0], scope))
-    if elements is None:
-        return UNKNOWN
-    return _every(holds(operands[1], Scope(scope.facts, element)) for element in elements)
-
-
-def _any(operands: list[object], scope: Scope) -> Truth:
-    elements = _elements(evaluate(operands[0], scope))
-    if elements is None:
-        return UNKNOWN
-    return _not(_every(_not(holds(operands[1], Scope(scope.facts, element))) for element in elements))
-
-
-def _where(operands: list[object], scope: Scope) -> object:
-    elements = _elements(evaluate(operands[0], scope))
-    if elements is None:
-        return UNKNOWN
-    return [each for each in elements if holds(operands[1], Scope(scope.facts, each)) is True]
-
-
-def _only(operands: list[object], scope: Scope) -> object:
-    elements = _elements(evaluate(operands[0], scope))
-    if elements is None:
-        return UNKNOWN
-    answers = [holds(operands[1], Scope(scope.facts, each)) for each in elements]
-    return (
-        UNKNOWN
-        if UNKNOWN in answers
-        else [each for each, kept in zip(elements, answers, strict=True) if kept]
-    )
-
-
-def _pluck(operands: list[object], scope: Scope) -> object:
-    elements = _elements(evaluate(operands[0], scope))
-    path = cast("str", operands[1])
-    return UNKNOWN if elements is None else [walk(element, path) for element in elements]
-
-
-def _well_formed(operands: list[object], scope: Scope) -> Truth:
-    value = evaluate(operands[1], scope)
-    return UNKNOWN if value is UNKNOWN else well_formed(cast("str", operands[0]), value)
 
 
 def _elements(value: object) -> list[object] | None:
@@ -122,17 +208,22 @@ def _list(*values: object) -> object:
     return list(values)
 
 
-def _eq(one: object, other: object) -> Truth:
+def same(one: object, other: object) -> Truth:
+    """Say whether two values are equal, as `eq` does; what cannot be compared is UNKNOWN."""
     if one is UNKNOWN or other is UNKNOWN:
         return UNKNOWN
     if one is None or other is None:
         return one is other
-    comparable = type(one) is type(other) and isinstance(one, (bool, int, str))
+    comparable = type(one) is type(other) and (isinstance(one, (bool, str)) or _both_whole(one, other))
     return one == other if comparable else UNKNOWN
 
 
+def _both_whole(one: object, other: object) -> bool:
+    return is_whole(one) and is_whole(other)
+
+
 def _ne(one: object, other: object) -> Truth:
-    return _not(_eq(one, other))
+    return _not(same(one, other))
 
 
 def _ordered(one: object, other: object, test: Callable[[int], bool]) -> Truth:
@@ -140,7 +231,7 @@ def _ordered(one: object, other: object, test: Callable[[int], bool]) -> Truth:
         return UNKNOWN
     if one is None or other is None:
         return False
-    if (is_whole(one) and is_whole(other)) or (is_day(one) and is_day(other)):
+    if _both_whole(one, other) or (is_day(one) and is_day(other)):
         first, second = cast("tuple[int, int]", (one, other))
         return test((first > second) - (first < second))
     return UNKNOWN
@@ -166,15 +257,14 @@ def _in(value: object, among: object) -> Truth:
     elements = _elements(among)
     if value is UNKNOWN or elements is None:
         return UNKNOWN
-    return _not(_every(_not(_eq(value, element)) for element in elements))
+    answers = [same(value, element) for element in elements]
+    return True if True in answers else UNKNOWN if UNKNOWN in answers else False
 
 
 def _empty(value: object) -> Truth:
-    if value is UNKNOWN:
-        return UNKNOWN
     if isinstance(value, str):
         return trimmed(value) == ""
-    return value is None or as_list(value) == []
+    return UNKNOWN if value is UNKNOWN else value is None or value == []
 
 
 def _repeated(value: object) -> object:
@@ -192,11 +282,7 @@ def _without(value: object, taken: object) -> object:
     if elements is None or others is None:
         return UNKNOWN
     answers = [_in(each, others) for each in elements]
-    return (
-        UNKNOWN
-        if UNKNOWN in answers
-        else [each for each, inside in zip(elements, answers, strict=True) if not inside]
-    )
+    return UNKNOWN if UNKNOWN in answers else _kept(elements, answers, kept=False)
 
 
 def _count(value: object) -> object:
@@ -215,14 +301,14 @@ def _sum(value: object) -> object:
 
 
 def _plus(one: object, other: object) -> object:
-    if not (is_whole(one) and is_whole(other)):
+    if not _both_whole(one, other):
         return UNKNOWN
     total = cast("int", one) + cast("int", other)
     return total if is_whole(total) else UNKNOWN
 
 
 def _minus(one: object, other: object) -> object:
-    if not (is_whole(one) and is_whole(other)):
+    if not _both_whole(one, other):
         return UNKNOWN
     difference = cast("int", one) - cast("int", other)
     return difference if is_whole(difference) else UNKNOWN
@@ -231,7 +317,7 @@ def _minus(one: object, other: object) -> object:
 PLAIN: dict[str, Callable[..., object]] = {
     "list": _list,
     "not": _not,
-    "eq": _eq,
+    "eq": same,
     "ne": _ne,
     "lt": _lt,
     "le": _le,
@@ -247,7 +333,7 @@ PLAIN: dict[str, Callable[..., object]] = {
 }
 """Operators that see only the values of their operands."""
 
-SCOPED: dict[str, Callable[[list[object], Scope], object]] = {
+SCOPED: dict[str, Callable[[list[object]], Run]] = {
     "get": _get,
     "it": _it,
     "and": _and,

@@ -88,7 +88,11 @@ function eq(one: unknown, other: unknown): Truth {
   if (one === null || other === null) {
     return one === other;
   }
-  return typeof one === typeof other && typeof one !== "object" ? one === other : UNKNOWN;
+  const comparable =
+    typeof one === "boolean" || typeof one === "string"
+      ? typeof one === typeof other
+      : isWhole(one) && isWhole(other);
+  return comparable ? one === other : UNKNOWN;
 }
 
 function ordered(one: unknown, other: unknown, test: (sign: number) => boolean): Truth {

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Literal, TypedDict, cast
 
-from sync.rules.engine import Scope, evaluate, holds
+from sync.rules.engine import Scope, answer, compiled, evaluate, same
 from sync.rules.packed import PLACEHOLDER, Pack, Rule, Words, load_pack
-from sync.rules.values import UNKNOWN, Truth, as_list, is_day, is_whole, trimmed, walk
+from sync.rules.values import UNKNOWN, Truth, as_list, follow, is_day, is_whole, parts_of, trimmed, walk
 
 
 class Finding(TypedDict):
@@ -31,6 +31,7 @@ _CANNOT_SAY: Words = {
     "en": "Cannot be checked yet: {title}. Not known: {missing}.",
     "es": "Aún no se puede revisar: {title}. Falta saber: {missing}.",
 }
+_SCOPES = tuple(parts_of(path) for path in ("encounter.date_of_service", "payer.payer_id", "practice.state"))
 _MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "es": "ene feb mar abr may jun jul ago sep oct nov dic",
@@ -43,27 +44,20 @@ def judge(facts: object, pack: Pack | None = None) -> list[Finding]:
     ``pack`` is what the facts were made with; the program's own when none is given.
     """
     pack = pack or load_pack()
+    day, payer, state = (follow(facts, parts) for parts in _SCOPES)
     findings: list[Finding] = []
-    for rule in pack["rules"]:
-        answer = answer_of(rule, facts)
-        if answer is not False:
-            findings.append(_finding(rule, facts, answer, pack["labels"]))
+    for ready in _ready_for(pack["rules"]):
+        in_force = _in_force(ready, day, payer, state) if ready.limited else True
+        found = _answer(ready, facts, in_force)
+        if found is not False:
+            findings.append(_finding(ready.rule, facts, found, pack["labels"]))
     return findings
 
 
 def answer_of(rule: Rule, facts: object) -> Truth:
     """Give one rule's answer: true when it fires, false when it is clear or not in force, else UNKNOWN."""
-    day = walk(facts, "encounter.date_of_service")
-    if isinstance(day, str) and not ((rule["from"] or day) <= day <= (rule["to"] or day)):
-        return False
-    condition: list[object] = ["and", rule["fires_when"]]
-    for path, wanted in (
-        ("payer.payer_id", rule["scope"]["payer"]),
-        ("practice.state", rule["scope"]["state"]),
-    ):
-        if wanted != "*":
-            condition.append(["eq", ["get", path], wanted])
-    return holds(condition, Scope(facts))
+    ready = _Ready(rule)
+    return _answer(ready, facts, _in_force(ready, *(follow(facts, parts) for parts in _SCOPES)))
 
 
 def words_of(rule: Rule, facts: object, name: str, labels: Labels | None = None) -> Words:
@@ -79,6 +73,49 @@ def words_of(rule: Rule, facts: object, name: str, labels: Labels | None = None)
         return show
 
     return {language: _filled(rule[name][language], shown(language)) for language in ("en", "es")}
+
+
+class _Ready:
+    """A rule ready to run: its condition made into functions, its bounds and scope out of the dictionary."""
+
+    __slots__ = ("condition", "first", "last", "limited", "payer", "rule", "state")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self.condition = compiled(rule["fires_when"])
+        self.first, self.last = rule["from"], rule["to"]
+        self.payer, self.state = rule["scope"]["payer"], rule["scope"]["state"]
+        self.limited = (self.first, self.last, self.payer, self.state) != (None, None, "*", "*")
+
+
+_ready: tuple[object, list[_Ready]] = (None, [])
+
+
+def _ready_for(rules: list[Rule]) -> list[_Ready]:
+    # Made anew when the pack in force is another one; a thread that comes in between makes its own.
+    global _ready  # noqa: PLW0603  # one name, set whole
+    made = _ready
+    if made[0] is not rules:
+        _ready = made = (rules, [_Ready(rule) for rule in rules])
+    return made[1]
+
+
+def _in_force(ready: _Ready, day: object, payer: object, state: object) -> Truth:
+    """Say whether a rule's days and scope take a visit in; without a day it is asked, not passed over."""
+    if isinstance(day, str) and not ((ready.first or day) <= day <= (ready.last or day)):
+        return False
+    answers = (
+        ready.payer == "*" or same(payer, ready.payer),
+        ready.state == "*" or same(state, ready.state),
+    )
+    return False if False in answers else UNKNOWN if UNKNOWN in answers else True
+
+
+def _answer(ready: _Ready, facts: object, in_force: Truth) -> Truth:
+    if in_force is False:
+        return False
+    found = answer(ready.condition(facts, None))
+    return UNKNOWN if found is True and in_force is UNKNOWN else found
 
 
 def _finding(rule: Rule, facts: object, answer: Truth, labels: Labels) -> Finding:
@@ -101,7 +138,7 @@ def _cannot_say(rule: Rule, facts: object, labels: Labels) -> Words:
     absent = [_broadest(facts, path, labels) for path in rule["reads"] if _absent(facts, path)]
     said: Words = {}
     for language, text in _CANNOT_SAY.items():
-        missing = ", ".join(dict.fromkeys(labels[path][language] for path in absent)) or "?"
+        missing = ", ".join(dict.fromkeys(labels.get(path, {}).get(language, "?") for path in absent)) or "?"
         said[language] = text.replace("{title}", rule["title"][language]).replace("{missing}", missing)
     return said
 

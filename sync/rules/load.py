@@ -1,6 +1,7 @@
 """Check a rule before it is ever run: what is wrong with it is said here, and then it never raises."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
@@ -14,6 +15,7 @@ PLACES = ("consent", "referral", "note", "codes", "client", "coverage", "finish"
 
 _DEEPEST = 20
 _SHOWN = 60
+_HALF = re.compile(r"[\ud800-\udfff]")
 _UNORDERED = {"lt", "le", "gt", "ge"}
 _CONDITIONS = {
     "and",
@@ -58,10 +60,11 @@ def check_rule(rule: object) -> None:
     try:
         _check_fields(fields)
         _check_reads(fields)
-        for expression in cast("dict[str, object]", fields["fill"]).values():
+        for _, expression in sorted(cast("dict[str, object]", fields["fill"]).items()):
             _check(expression, _At(fill=True), set())
     except MalformedRule as wrong:
-        raise MalformedRule(f"rule {fields.get('id', '?')}: {wrong}") from None
+        name = fields["id"] if _is_text(fields.get("id")) else "?"
+        raise MalformedRule(f"rule {name}: {wrong}") from None
 
 
 def reads_of(expression: object) -> list[str]:
@@ -198,7 +201,8 @@ def _walked(expression: object, at: _At) -> str | None:
     if parts[0] == "get":
         return cast("str", parts[1])
     if parts[0] == "it":
-        return f"{at.walks}.{parts[1]}"
+        # An element that is itself a list has no path: no fact is a list of lists.
+        return None if at.walks is None or parts[1] == "" else f"{at.walks}.{parts[1]}"
     return _walked(parts[1], at) if parts[0] in ("where", "only") else None
 
 
@@ -208,4 +212,14 @@ def _operator(expression: object) -> str | None:
 
 
 def _short(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))[:_SHOWN]
+    text = json.dumps(_shown(value, 0), ensure_ascii=False, separators=(",", ":"))
+    return _HALF.sub(lambda half: f"\\u{ord(half.group()):04x}", text)[:_SHOWN]
+
+
+def _shown(value: object, depth: int) -> object:
+    # Only what both languages write alike, and no deeper than either can.
+    if isinstance(value, list) and depth < _DEEPEST:
+        return [_shown(each, depth + 1) for each in cast("list[object]", value)]
+    if value is None or isinstance(value, bool | str) or is_whole(value):
+        return value
+    return "a list" if isinstance(value, list) else "a record" if isinstance(value, dict) else "not whole"

@@ -45,8 +45,11 @@ const isDayOrNull: Test = (value) => value === null || isDay(value);
 const isTexts: Test = (value) => asList(value)?.every(isText) ?? false;
 const isNamed = (value: unknown, names: string): boolean => {
   const record = asRecord(value) ?? {};
-  return Object.keys(record).sort().join(" ") === names && Object.values(record).every(isText);
+  const wanted = names.split(" ");
+  return Object.keys(record).length === wanted.length && wanted.every((name) => isText(own(record, name)));
 };
+const own = (record: Fields, name: string): unknown =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 const isWords: Test = (value) => isNamed(value, "en es");
 const isOneOf =
   (options: readonly string[]): Test =>
@@ -77,12 +80,13 @@ export function checkRule(rule: unknown): void {
   try {
     checkFields(fields);
     checkReads(fields);
-    for (const expression of Object.values(asRecord(fields.fill) ?? {})) {
-      check(expression, { ...TOP, fill: true }, new Set());
+    const fill = asRecord(fields.fill) ?? {};
+    for (const name of Object.keys(fill).sort(byCodePoint)) {
+      check(fill[name], { ...TOP, fill: true }, new Set());
     }
   } catch (wrong) {
     throw wrong instanceof MalformedRule
-      ? new MalformedRule(`rule ${fields.id ?? "?"}: ${wrong.message}`)
+      ? new MalformedRule(`rule ${isText(fields.id) ? fields.id : "?"}: ${wrong.message}`)
       : wrong;
   }
 }
@@ -105,7 +109,7 @@ function checkFields(fields: Fields): void {
   }
   const unknown = Object.keys(fields)
     .filter((name) => !Object.hasOwn(FIELDS, name) && name !== "cases")
-    .sort()[0];
+    .sort(byCodePoint)[0];
   if (unknown !== undefined) {
     throw new MalformedRule(`no field is called ${unknown}`);
   }
@@ -114,7 +118,7 @@ function checkFields(fields: Fields): void {
 function checkReads(fields: Fields): void {
   const reads = new Set<string>();
   checkCondition(fields.fires_when, TOP, reads);
-  const sorted = [...reads].sort();
+  const sorted = [...reads].sort(byCodePoint);
   if (JSON.stringify(fields.reads) !== JSON.stringify(sorted)) {
     throw new MalformedRule(`reads must be ${sorted.join(", ")}`);
   }
@@ -206,11 +210,34 @@ function walked(expression: unknown, at: At): string | null {
     return first as string;
   }
   if (name === "it") {
-    return `${at.walks}.${first}`;
+    // An element that is itself a list has no path: no fact is a list of lists.
+    return at.walks === null || first === "" ? null : `${at.walks}.${first}`;
   }
   return name === "where" || name === "only" ? walked(first, at) : null;
 }
 
 function short(value: unknown): string {
-  return JSON.stringify(value).slice(0, SHOWN);
+  return [...JSON.stringify(shown(value, 0))].slice(0, SHOWN).join("");
+}
+
+// Only what both languages write alike, and no deeper than either can.
+function shown(value: unknown, depth: number): unknown {
+  const elements = asList(value);
+  if (elements !== null) {
+    return depth < DEEPEST ? elements.map((each) => shown(each, depth + 1)) : "a list";
+  }
+  if (value === null || typeof value === "boolean" || typeof value === "string" || isWhole(value)) {
+    return value;
+  }
+  return asRecord(value) === null ? "not whole" : "a record";
+}
+
+/** Order names as Python does, by code point: JavaScript itself would order by halves of a pair. */
+function byCodePoint(one: string, other: string): number {
+  const [first, second] = [[...one], [...other]];
+  const at = first.findIndex((letter, place) => letter !== second[place]);
+  if (at === -1) {
+    return first.length - second.length;
+  }
+  return (first[at]?.codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
 }

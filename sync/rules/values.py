@@ -7,6 +7,7 @@ cannot hold, or a value of the wrong type reads as UNKNOWN, never as something n
 
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import cast
 
 
@@ -22,6 +23,7 @@ Truth = bool | Unknown
 LARGEST = 2**53 - 1
 _DAY_LENGTH = len("2026-11-24")
 _INSTANT_LENGTH = len("2026-11-24T10:11:12Z")
+_VALUES = (str, bool, list, dict)
 _SPACES = " \t\n\r\u00a0"
 
 
@@ -70,10 +72,23 @@ def trimmed(words: str) -> str:
 
 def walk(value: object, path: str) -> object:
     """Follow a path such as `payer.unit_rule`; null stays null, anything not there is UNKNOWN."""
-    for part in path.split(".") if path else ():
-        if value is None:
+    return follow(value, parts_of(path))
+
+
+@cache
+def parts_of(path: str) -> tuple[str, ...]:
+    """Give the names along a path; the paths of rules are few, so each is taken apart once."""
+    return tuple(path.split(".")) if path else ()
+
+
+def follow(value: object, parts: tuple[str, ...]) -> object:
+    """Follow the names along a path as `walk` does."""
+    reached = value
+    for part in parts:
+        if reached is None:
             return None
-        record = as_record(value)
-        value = UNKNOWN if record is None else record.get(part, UNKNOWN)
-    plain = value is None or isinstance(value, bool | str) or is_whole(value)
-    return value if plain or as_list(value) is not None or as_record(value) is not None else UNKNOWN
+        reached = (
+            cast("dict[str, object]", reached).get(part, UNKNOWN) if isinstance(reached, dict) else UNKNOWN
+        )
+    known = reached is None or isinstance(reached, _VALUES) or is_whole(reached)
+    return cast("object", reached) if known else UNKNOWN

@@ -1,56 +1,50 @@
-"""Puts thousands of made-up visits to both languages; facts, findings and their words must be the same."""
+"""Puts thousands of made-up visits and rules to both languages; every answer and refusal must be the same."""
 
-import itertools
-import json
-import random
 import shutil
-import subprocess
-import sys
-from pathlib import Path
+from collections import Counter
 
-from sync.rules import explain, judge, load_pack, visit_facts
-from tests.sync.rules.bundles import half_written, imported, whole
+import pytest
 
-JUDGE = Path(__file__).parents[3] / "pwa" / "tests" / "rules" / "judge.ts"
+from tests.sync.rules.twins import ROOT, differences
 
-
-def ask_typescript(questions: list[object]) -> list[object]:
-    """Put all questions to one Node process, which runs the TypeScript as it is written."""
-    beside_python = Path(sys.executable).parent / "node"
-    node = str(beside_python) if beside_python.exists() else shutil.which("node")
-    assert node, "Node is needed to compare the twins: run make setup"
-    lines = "".join(json.dumps(question) + "\n" for question in questions)
-    done = subprocess.run([node, str(JUDGE)], input=lines, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.split("\n") if line]
-
-
-def test_both_languages_judge_five_thousand_visits_alike():
-    dice = random.Random(20261124)
-    bundles = [whole(dice) for _ in range(2_000)] + [half_written(dice) for _ in range(3_000)]
-    tables = [dice.choice([load_pack()["tables"], imported(dice)]) for _ in bundles]
-    asked = [{"bundle": one, "tables": held} for one, held in zip(bundles, tables, strict=True)]
-    answers = ask_typescript(asked)
-    kinds = set()
-    for bundle, held, answer in zip(bundles, tables, answers, strict=True):
-        pack = {**load_pack(), "tables": held}
-        facts = visit_facts(bundle, pack)
-        findings = judge(facts, pack)
-        assert answer == {"facts": facts, "findings": findings}, bundle
-        kinds |= {(finding["rule"], finding["answer"]) for finding in findings}
-    assert {
-        (f"{one}{more}", "fires") for one in ("pair-never", "pair-modifier") for more in ("", "-unverified")
-    } <= kinds
-    assert {("units-over-day-limit", "fires"), ("units-over-day-limit-review", "fires")} <= kinds
-    assert len(kinds) > 100, "the visits made up here no longer reach the rules"
+BREAKS = [
+    ("engine.ts", "(sign) => sign <= 0", "(sign) => sign < 0"),
+    ("engine.ts", "return one === other;\n  }", "return false;\n  }"),
+    (
+        "values.ts",
+        "if (reached === null) {\n      return null;",
+        "if (reached === null) {\n      return UNKNOWN;",
+    ),
+    ("judge.ts", "day <= (rule.to ?? day)", "day < (rule.to ?? day)"),
+    ("load.ts", "const DEEPEST = 20;", "const DEEPEST = 19;"),
+    ("load.ts", '.slice(0, SHOWN).join("")', '.join("")'),
+    ("units.ts", "other.remainder - one.remainder", "one.remainder - other.remainder"),
+]
 
 
-def test_both_languages_explain_units_alike():
-    dice = random.Random(8)
-    minutes = [[], *([dice.randint(0, 120) for _ in range(dice.randint(1, 6))] for _ in range(500))]
-    asked = [
-        {"minutes": each, "rule": rule, "cap": cap}
-        for each, rule, cap in itertools.product(minutes, ("cms", "ama"), (None, 4))
-    ]
-    answers = ask_typescript(asked)
-    assert answers == [explain(one["minutes"], one["rule"], one["cap"]) for one in asked]
+def test_both_languages_answer_five_thousand_questions_alike():
+    met = Counter()
+    assert differences(range(5_000), met) == []
+    assert met["questions"] == 5_000
+    shelf = {name for name in met if name.endswith((" fires", " unknown"))}
+    assert len(shelf) > 100, "the visits made up here no longer reach the rules"
+    pairs = {f"{one}{more} fires" for one in ("pair-never", "pair-modifier") for more in ("", "-unverified")}
+    assert {*pairs, "units-over-day-limit fires", "units-over-day-limit-review fires"} <= shelf
+    answers = [met["answer True"], met["answer False"], met["answer {'unknown': True}"]]
+    assert min(answers) > 50, "the conditions made up here no longer reach all three answers"
+    assert met["refused"] > 500
+    assert len([name for name in met if name.startswith("refused: ")]) > 30, "too few ways to be malformed"
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"), BREAKS, ids=[f"{name} {at}" for at, (name, *_) in enumerate(BREAKS)]
+)
+def test_a_twin_that_is_broken_on_purpose_is_found(tmp_path, name, right, wrong):
+    shutil.copytree(ROOT / "sync", tmp_path / "sync", ignore=shutil.ignore_patterns("vectors", "__pycache__"))
+    shutil.copytree(ROOT / "pwa" / "tests" / "rules", tmp_path / "pwa" / "tests" / "rules")
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    broken = tmp_path / "sync" / "rules" / name
+    text = broken.read_text()
+    assert right in text
+    broken.write_text(text.replace(right, wrong))
+    assert differences(range(1_000), Counter(), tmp_path)
