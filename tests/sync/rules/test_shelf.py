@@ -15,12 +15,30 @@ CASES = [(rule, case) for rule in SHELF for case in rule["cases"]]
     ("rule", "case"), CASES, ids=[f"{rule['id']}: {case['name']}" for rule, case in CASES]
 )
 def test_a_rule_answers_its_cases(rule, case):
-    assert answer_of(rule, case["facts"]) is (UNKNOWN if case["expect"] == "unknown" else case["expect"])
+    assert answers_as_it_says(rule, case)
+
+
+def answers_as_it_says(rule: dict, case: dict) -> bool:
+    return answer_of(rule, case["facts"]) is (UNKNOWN if case["expect"] == "unknown" else case["expect"])
+
+
+def has_all_three(rule: dict) -> bool:
+    return [case["expect"] for case in rule.get("cases", [])] == [True, False, "unknown"]
 
 
 @pytest.mark.parametrize("rule", SHELF, ids=lambda rule: rule["id"])
 def test_a_rule_has_a_firing_a_clear_and_an_unknown_case(rule):
-    assert [case["expect"] for case in rule["cases"]] == [True, False, "unknown"]
+    assert has_all_three(rule)
+
+
+def test_a_rule_that_lacks_one_of_them_or_answers_another_way_is_found():
+    whole = SHELF[0]
+    assert has_all_three(whole)
+    assert not has_all_three({name: value for name, value in whole.items() if name != "cases"})
+    for at in range(3):
+        assert not has_all_three({**whole, "cases": [*whole["cases"][:at], *whole["cases"][at + 1 :]]})
+        others = {True, False, "unknown"} - {whole["cases"][at]["expect"]}
+        assert not any(answers_as_it_says(whole, {**whole["cases"][at], "expect": said}) for said in others)
 
 
 @pytest.mark.parametrize("rule", SHELF, ids=lambda rule: rule["id"])
