@@ -103,6 +103,10 @@ soak: dev-setup ## 20,000 histories and 50,000 concurrent changes; prints JSON (
 soak-rules: dev-setup ## 100,000 made-up visits and rules to both languages of the rules; prints JSON (COUNT=, FIRST=)
 	$(BIN)/python -m tests.sync.rules.soak --count $(or $(COUNT),100000) --first $(or $(FIRST),1000000)
 
+.PHONY: mutants
+mutants: dev-setup ## each small wrong in the rule engine that its own tests must notice; prints JSON (REPORT=, FILES=)
+	$(BIN)/python -m tests.mutants --report $(or $(REPORT),mutants.json) $(FILES)
+
 .PHONY: soak-walls
 soak-walls: dev-setup ## 20,000 looks of practices that take turns on two PostgreSQL connections (CHECKS=)
 	$(BIN)/python -m tests.server.abuse.swap $(or $(CHECKS),20000)

@@ -218,8 +218,9 @@ def _short(value: object) -> str:
 
 def _shown(value: object, depth: int) -> object:
     # Only what both languages write alike, and no deeper than either can.
-    if isinstance(value, list) and depth < _DEEPEST:
-        return [_shown(each, depth + 1) for each in cast("list[object]", value)]
+    elements = as_list(value)
+    if elements is not None:
+        return [_shown(each, depth + 1) for each in elements] if depth < _DEEPEST else "a list"
     if value is None or isinstance(value, bool | str) or is_whole(value):
         return value
-    return "a list" if isinstance(value, list) else "a record" if isinstance(value, dict) else "not whole"
+    return "not whole" if as_record(value) is None else "a record"

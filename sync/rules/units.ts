@@ -71,13 +71,13 @@ function sum(numbers: readonly number[]): number {
 }
 
 // The leftover minutes of all codes are pooled; the units they make go to the largest leftovers, to
-// the earlier code where two are equal.
+// the earlier code where two are equal, since sorting keeps their order.
 function sharedExtras(remainders: readonly number[]): number[] {
   const spare = Math.floor((sum(remainders) + QUARTER - LEAST) / QUARTER);
   const chosen = new Set(
     remainders
       .map((remainder, at) => ({ remainder, at }))
-      .sort((one, other) => other.remainder - one.remainder || one.at - other.at)
+      .sort((one, other) => other.remainder - one.remainder)
       .slice(0, spare)
       .map((each) => each.at),
   );

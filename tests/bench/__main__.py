@@ -13,6 +13,7 @@ BENCHES = (
     "taps",
     "unlock",
     "claims",
+    "rules",
     "growth",
     "crowd",
     "load",

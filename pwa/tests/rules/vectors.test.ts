@@ -10,7 +10,7 @@ import { loadPack } from "@sync/rules/packed.ts";
 import { aboutVisit, inForce, OWN } from "@sync/rules/payer_facts.ts";
 import { PARAMETERS } from "@sync/rules/payer_parameters.ts";
 import { checkPayerSet, checkSets, type PayerSet } from "@sync/rules/payer_sets.ts";
-import { explain, type UnitRule, units } from "@sync/rules/units.ts";
+import { type Explained, explain, type UnitRule, units } from "@sync/rules/units.ts";
 import { UNKNOWN } from "@sync/rules/values.ts";
 import { describe, expect, test } from "vitest";
 import { changed, shelf } from "../sync/vectors.ts";
@@ -70,6 +70,16 @@ interface Changed {
   with?: object;
   without?: string[];
   refused?: string;
+  whole?: string;
+}
+
+function refusalOf(load: () => void): string | null {
+  try {
+    load();
+  } catch (refused) {
+    return (refused as Error).message;
+  }
+  return null;
 }
 
 describe("loading a rule", () => {
@@ -77,11 +87,15 @@ describe("loading a rule", () => {
   test.each(cases)("$name", (one) => {
     const load = () => checkRule(changed(template, one));
     if (one.refused === undefined) {
-      expect(load).not.toThrow();
+      expect(refusalOf(load)).toBe(one.whole ?? null);
     } else {
       expect(load).toThrow(one.refused);
       expect(load).toThrow(/^rule /);
     }
+  });
+
+  test.each([null, [], "rule", 5])("refuses %s, which is no rule at all", (rule) => {
+    expect(refusalOf(() => checkRule(rule))).toBe("rule ?: id is missing");
   });
 });
 
@@ -91,6 +105,7 @@ interface Minutes {
   cap: number | null;
   charges?: number[];
   units?: number[];
+  explained?: Explained;
   refused?: string;
 }
 
@@ -99,6 +114,8 @@ describe("units", () => {
     const count = () => units(one.minutes, one.rule, one.cap, one.charges ?? null);
     if (one.refused === undefined) {
       expect(count()).toEqual(one.units);
+      const told = explain(one.minutes, one.rule, one.cap, one.charges ?? null);
+      expect(told).toEqual(one.explained ?? told);
     } else {
       expect(count).toThrow(one.refused);
     }

@@ -15,6 +15,8 @@ def test_it_counts_units(case):
             units(*given)
     else:
         assert units(*given) == case["units"]
+    if "explained" in case:
+        assert explain(*given) == case["explained"]
 
 
 def by_the_published_table(total: int) -> int:
