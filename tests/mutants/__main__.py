@@ -61,7 +61,7 @@ def _names(listed: list[Mutant]) -> list[str]:
 
 def alike() -> list[dict[str, str]]:
     """Give the mutants that change nothing anyone could see, each with its reason."""
-    return tomllib.loads(ALIKE.read_text(encoding="utf-8"))["mutant"] if ALIKE.exists() else []
+    return tomllib.loads(ALIKE.read_text(encoding="utf-8")).get("mutant", [])
 
 
 def summary(file: str, noticed: dict[str, bool]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ PYTHON = {
     "engine": ("engine", "judge", "shelf", "made_up"),
     "load": ("load",),
     "values": ("values", "engine", "load", "judge"),
-    "judge": ("judge", "made_up", "shelf"),
+    "judge": ("judge", "made_up", "unknown", "shelf"),
     "units": ("units",),
 }
 """The tests that are asked, those first that most likely know."""

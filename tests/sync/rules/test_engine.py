@@ -1,6 +1,6 @@
 import pytest
 
-from sync.rules.engine import PLAIN, SCOPED, Scope, evaluate
+from sync.rules.engine import PLAIN, SCOPED, Scope, evaluate, holds
 from sync.rules.values import UNKNOWN
 from tests.sync.vectors import cases
 
@@ -15,6 +15,12 @@ def test_it_evaluates(case):
     else:
         assert value == case["gives"]
         assert type(value) is type(case["gives"])
+
+
+@pytest.mark.parametrize(("value", "answer"), [(True, True), (False, False), (1, UNKNOWN), ("yes", UNKNOWN)])
+def test_only_true_and_false_are_answers(value, answer):
+    assert holds(["get", "a"], Scope({"a": value})) is answer
+    assert holds(["get", "absent"], Scope({"a": value})) is UNKNOWN
 
 
 def test_every_operator_has_a_case():
