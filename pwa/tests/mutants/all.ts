@@ -3,3 +3,4 @@
 import "../rules/vectors.test.ts";
 import "../rules/made_up.test.ts";
 import "../rules/shelf.test.ts";
+import "../rules/findings.test.ts";

@@ -5,8 +5,8 @@ import { evaluate } from "../../../sync/rules/engine.ts";
 import { explain, judge, loadPack, type Tables, units, visitFacts } from "../../../sync/rules/index.ts";
 import { answerOf, wordsOf } from "../../../sync/rules/judge.ts";
 import { checkRule, MalformedRule } from "../../../sync/rules/load.ts";
-import { checkPayerSet, checkSets, type PayerSet } from "../../../sync/rules/payer_sets.ts";
 import type { Rule } from "../../../sync/rules/packed.ts";
+import { checkPayerSet, checkSets, type PayerSet } from "../../../sync/rules/payer_sets.ts";
 import type { UnitRule } from "../../../sync/rules/units.ts";
 import { isWhole, UNKNOWN } from "../../../sync/rules/values.ts";
 

@@ -10,7 +10,7 @@ from sync.rules.payer_parameters import NEEDS, PARAMETERS, payer_type_of
 from sync.rules.payer_sets import alike
 from tests.sync.rules.bundles import JUNK
 from tests.sync.rules.payer_set_cards import a_set, payer_set
-from tests.sync.rules.test_twins import ask_typescript
+from tests.sync.rules.twins import ask_typescript
 from tests.sync.vectors import cases, changed, shelf
 
 TYPES = {"flag": "flag", "choice": "text", "choices": "texts", "codes": "texts"}
