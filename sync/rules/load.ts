@@ -95,7 +95,7 @@ export function checkRule(rule: unknown): void {
 export function readsOf(expression: unknown): string[] {
   const reads = new Set<string>();
   check(expression, { ...TOP, fill: true }, reads);
-  return [...reads].sort();
+  return [...reads].sort(byCodePoint);
 }
 
 function checkFields(fields: Fields): void {
