@@ -5,8 +5,6 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
 const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
-/** Brotli's best level takes seconds on a megabyte and saves little there over the level below. */
-const DEAR_ABOVE = 300_000;
 
 /** Name this build by what went into it, so that the same sources always give the same name. */
 export function buildName(folders: readonly string[]): string {
@@ -60,8 +58,10 @@ export function compressed(): Plugin {
 
 function compress(path: string): void {
   const bytes = readFileSync(path);
-  const quality = bytes.length > DEAR_ABOVE ? 9 : 11;
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
   writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
 }

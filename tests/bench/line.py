@@ -2,14 +2,18 @@
 
 import json
 import operator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 COMPARE = {"at_most": operator.le, "at_least": operator.ge}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A figure beside its limit; ``of_limit`` is their ratio, so that machines can be compared."""
+    """A figure beside its limit; ``of_limit`` is their ratio, so that machines can be compared.
+
+    ``table`` is what the figure is made of, and what was left out of it, in its unit.
+    """
 
     bench: str
     figure: float
@@ -17,6 +21,7 @@ class Line:
     limit: float
     must_be: str
     note: str = ""
+    table: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -25,7 +30,7 @@ class Line:
 
     def show(self) -> str:
         """Give the JSON line."""
-        line = {
+        line: dict[str, object] = {
             "bench": self.bench,
             "figure": round(self.figure, 4),
             "unit": self.unit,
@@ -33,4 +38,8 @@ class Line:
             "of_limit": round(self.figure / self.limit, 3) if self.limit else None,
             "holds": self.holds,
         }
-        return json.dumps({**line, "note": self.note} if self.note else line)
+        if self.note:
+            line["note"] = self.note
+        if self.table:
+            line["table"] = {name: dict(rows) for name, rows in self.table.items()}
+        return json.dumps(line)

@@ -1,18 +1,10 @@
-import { type Facts, fill } from "../../messages/catalog.ts";
 import { miles as en } from "../../messages/en/miles.ts";
-import { miles as es } from "../../messages/es/miles.ts";
-import { language, locale } from "../../messages/index.ts";
+import { locale, sayer } from "../../messages/index.ts";
 
 export type MilesKey = keyof typeof en;
 
-const words = { en, es };
-const rules = { en: new Intl.PluralRules("en-US"), es: new Intl.PluralRules("es-US") };
-
 /** Say one of the messages about miles, in the language of the screens. */
-export function say(key: MilesKey, facts: Facts = {}): string {
-  const spoken = language();
-  return fill(words[spoken][key], facts, rules[spoken]);
-}
+export const say = sayer("miles", en);
 
 /** Tenths of a mile as people read them: 12345 is "1,234.5". */
 export function milesWords(tenths: number): string {

@@ -6,14 +6,15 @@ import { labels } from "@sync/records/labels.gen.ts";
 import { todaysName } from "@sync/records/upcast.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fields as en } from "../../messages/en/fields.ts";
-import { fields as es } from "../../messages/es/fields.ts";
-import { type Key, language, moment, money, shortDay, t } from "../../messages/index.ts";
+import { type Key, language, moment, money, shortDay, spanishOf, t } from "../../messages/index.ts";
 import { type QuestionKey, say } from "./say.ts";
 
-const words: Record<"en" | "es", Readonly<Record<string, string>>> = {
-  en: { ...en, ...labels.en },
-  es: { ...es, ...labels.es },
-};
+/** The word for a field or for a choice; undefined when there is none. */
+function wordFor(name: string): string | undefined {
+  const own: Readonly<Record<string, string>> = labels[language()];
+  const known: Readonly<Record<string, string>> = spanishOf("fields") ?? en;
+  return own[name] ?? known[name];
+}
 
 /** What a record of a kind is called on screen. */
 export function kindWords(kind: string): string {
@@ -29,9 +30,8 @@ export function whatWords(kind: string, fields: Readonly<Record<string, unknown>
 
 /** What a field is called on screen; its own name for one this version does not know. */
 export function fieldWords(kind: string, field: string): string {
-  const known = words[language()];
   const today = todaysName(kind, field);
-  return known[`${kind}.${today}`] ?? known[today] ?? today;
+  return wordFor(`${kind}.${today}`) ?? wordFor(today) ?? today;
 }
 
 /** How two versions of a field are shown and put together. prose: passages, compared; line: a few words; list: several
@@ -106,7 +106,7 @@ function listWords(field: string, values: readonly string[]): string {
 function optionWords(field: string, value: string): string {
   if (field === "language") return LANGUAGES[value] ?? value;
   const group = OPTIONS[field];
-  if (group === undefined) return words[language()][`${field}.${value}`] ?? value;
+  if (group === undefined) return wordFor(`${field}.${value}`) ?? value;
   return t(`${group}.${value}` as Key);
 }
 

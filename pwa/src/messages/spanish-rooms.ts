@@ -1,0 +1,27 @@
+import { asking } from "./es/asking.ts";
+import { body } from "./es/body.ts";
+import { calendar } from "./es/calendar.ts";
+import { fields } from "./es/fields.ts";
+import { measure } from "./es/measure.ts";
+import { miles } from "./es/miles.ts";
+import { prepare } from "./es/prepare.ts";
+import { questions } from "./es/questions.ts";
+import { reading } from "./es/reading.ts";
+import { scan } from "./es/scan.ts";
+import { schedule } from "./es/schedule.ts";
+
+/** The words of single screens in Spanish. In English each comes with its screen; these come together, and only to a
+ * tablet that speaks Spanish. */
+export const rooms = {
+  asking,
+  body,
+  calendar,
+  fields,
+  measure,
+  miles,
+  prepare,
+  questions,
+  reading,
+  scan,
+  schedule,
+};
