@@ -24,7 +24,7 @@ LOSE_A_FILE = """(async () => {
   for (const name of await caches.keys()) {
     const kept = await caches.open(name);
     for (const one of await kept.keys()) {
-      if (/[/]assets[/]Codes-.*js/.test(one.url)) return kept.delete(one);
+      if (/[/]assets[/]turn-.*js/.test(one.url)) return kept.delete(one);
     }
   }
   return false;
@@ -131,7 +131,7 @@ def test_what_was_saved_without_a_network_outlives_a_dead_battery_and_goes_to_th
 def test_an_app_that_is_not_all_on_the_tablet_proves_nothing(
     office: Office, tablet: ChromiumDriver, hand: Hand
 ):
-    """The control: one file of a step of the visit is lost, and the check finds that out."""
+    """The control: one file is lost, of what a client is given to sign, and the check finds that out."""
     steps.sign_in(hand, office.url)
     to_the_check(hand)
     assert tablet.evaluate(LOSE_A_FILE)
