@@ -1,10 +1,15 @@
 """One treatment on one date of service; screens say visit."""
 
-from sync.records.kinds import Choice, Day, Flag, Id, Instant, Record, Text
+from sync.records.kinds import Choice, Day, Flag, Id, Instant, Many, Record, Text
 
 
 class Encounter(Record):
-    """A visit, planned or held. The visit address is kept because home is not always the patient's own."""
+    """A visit, planned or held. The visit address is kept because home is not always the patient's own.
+
+    ``code_switches`` say which code was being done when, each ``YYYY-MM-DDTHH:MM:SSZ CPT``: from that moment
+    on it was that code, and without a code none, until the next entry or ``ended_at``. The list is empty, or
+    missing in a visit of before there was one, when nobody timed codes.
+    """
 
     kind = "encounter"
     scope = "patient"
@@ -21,6 +26,7 @@ class Encounter(Record):
     zip = Text(10, form="zip")
     started_at = Instant()
     ended_at = Instant()
+    code_switches = Many(Text(26, null=False), 200, says="in the order they were made")
     canceled_at = Instant()
     cancel_reason = Text(200)
     no_charge = Flag(says="held and not billed to anybody; counts against no limit")

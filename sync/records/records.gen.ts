@@ -205,6 +205,7 @@ export interface Encounter {
   zip: string | null;
   started_at: string | null;
   ended_at: string | null;
+  code_switches: (string)[];
   canceled_at: string | null;
   cancel_reason: string | null;
   no_charge: boolean | null;

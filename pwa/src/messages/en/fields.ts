@@ -86,6 +86,7 @@ export const fields = {
   place_of_service: "Place",
   started_at: "Started",
   ended_at: "Ended",
+  code_switches: "Codes by the timer",
   canceled_at: "Canceled",
   cancel_reason: "Why canceled",
   encounter_id: "Visit",

@@ -86,6 +86,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   place_of_service: "Lugar",
   started_at: "Empezó",
   ended_at: "Terminó",
+  code_switches: "Códigos según el reloj",
   canceled_at: "Cancelada",
   cancel_reason: "Por qué se canceló",
   encounter_id: "Visita",
