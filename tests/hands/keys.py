@@ -30,8 +30,8 @@ class Keys:
     def __init__(self, driver: ChromiumDriver) -> None:
         self.driver = driver
 
-    def to(self, name: str, most: int = MOST_STOPS) -> None:
-        """Press Tab until what has the focus has this in its name."""
+    def to(self, name: str, most: int = MOST_STOPS, exact: bool = False) -> None:
+        """Press Tab until what has the focus has this in its name, or, exactly, as its name."""
         passed = []
         for _ in range(most):
             self.driver.page.keyboard.press("Tab")
@@ -42,14 +42,14 @@ class Keys:
             if not passed or said != passed[-1]:
                 assert here["ring"], f"nothing shows that “{said}” has the focus"
                 assert here["seen"], f"“{said}” has the focus, and all of it is hidden"
-            if name in said:
+            if name == said or (name in said and not exact):
                 return
             passed.append(said)
         raise NotSeenError(f"Tab never came to “{name}”, only to {passed}")
 
-    def press(self, name: str) -> None:
+    def press(self, name: str, exact: bool = False) -> None:
         """Go to something and press it."""
-        self.to(name)
+        self.to(name, exact=exact)
         self.driver.page.keyboard.press("Enter")
 
     def fill(self, name: str, text: str) -> None:

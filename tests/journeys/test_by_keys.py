@@ -4,68 +4,23 @@ Three of the eight ways; WAYS=8 walks all of them. Every stop of the focus shows
 and every screen on the way breaks no rule of axe, has room for a finger, and is no wider than the glass.
 """
 
-import os
 import time
-from dataclasses import dataclass, field
 
 import pytest
 
-from server.admin.demo import PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.clock import pass_minutes
 from tests.hands.hand import Hand
-from tests.hands.keys import Keys
-from tests.journeys import claim_on_paper, looks, steps, tour
+from tests.journeys import claim_on_paper, steps, tour
+from tests.journeys.by_keys import Walk, Way, drawn_so, dressed, ways
 from tests.journeys.follow_up import BROUGHT, SESSION_MIN
-from tests.journeys.spoken import begins, say
+from tests.journeys.spoken import begins
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
 PAIN = {"en": ("Pain before", "Pain after"), "es": ("Dolor antes", "Dolor después")}
 PLACE = {"en": "R lumbar paraspinals", "es": "Paravertebrales lumbares der."}
-LARGE = """addEventListener("DOMContentLoaded", () => (document.documentElement.style.fontSize = "200%"))"""
-"""WCAG 1.4.4: text twice as large, and nothing lost."""
-WAYS = [
-    ("dark", "es", "left"),
-    ("light", "en", "right"),
-    ("light", "es", "right"),
-    ("dark", "en", "left"),
-    ("dark", "en", "right"),
-    ("light", "en", "left"),
-    ("light", "es", "left"),
-    ("dark", "es", "right"),
-]
-
-
-@dataclass
-class Walk:
-    """Somebody with a keyboard, who looks at every screen on the way."""
-
-    tablet: ChromiumDriver
-    language: str
-    found: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.keys = Keys(self.tablet)
-        self.hand = Hand(self.tablet)
-
-    def say(self, key: str, **facts: object) -> str:
-        """Give a message in the walk's language."""
-        return say(self.language, key, **facts)
-
-    def unlock(self) -> None:
-        """Open the tablet."""
-        self.hand.find("field", self.say("sign_in.passphrase"))
-        self.look("lock")
-        self.keys.fill(self.say("sign_in.passphrase"), PASSPHRASE)
-        self.tablet.page.keyboard.press("Enter")
-
-    def look(self, place: str) -> None:
-        """Put down what is wrong with the screen that shows now."""
-        rules = looks.broken_rules(self.tablet, {"type": "tag", "values": looks.RULES})
-        found = [*rules, *looks.small_targets(self.tablet), *looks.loose_edges(self.tablet)]
-        self.found += [f"{place}: {one}" for one in found]
 
 
 def _visit(walk: Walk) -> None:
@@ -105,25 +60,16 @@ def _visit(walk: Walk) -> None:
     walk.look("closed")
 
 
-@pytest.mark.parametrize("way", WAYS[: int(os.environ.get("WAYS", "3"))])
+@pytest.mark.parametrize("way", ways())
 def test_a_follow_up_visit_is_done_by_keys_alone(
-    office: Office, tablet: ChromiumDriver, hand: Hand, way: tuple[str, str, str]
+    office: Office, tablet: ChromiumDriver, hand: Hand, way: Way
 ):
-    theme, language, side = way
     steps.sign_in(hand, office.url)
     office.stop()
-    look = f'{{"theme": "{theme}", "hand": "{side}", "text": "normal"}}'
-    tablet.evaluate(f"localStorage.setItem('tableside.look', '{look}')")
-    tablet.evaluate(f"localStorage.setItem('tableside.language', '{language}')")
-    tablet.page.emulate_media(reduced_motion="reduce")
-    tablet.context.add_init_script(LARGE)
-    tablet.goto(office.url)
-    walk = Walk(tablet, language)
+    walk = dressed(tablet, office.url, way)
     walk.unlock()
     _visit(walk)
-    drawn = tablet.evaluate("({ ...document.documentElement.dataset, lang: document.documentElement.lang })")
-    assert (drawn["theme"], drawn["hand"], drawn["lang"]) == (theme, side, language)
-    assert tablet.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    drawn_so(tablet, way)
     assert walk.found == []
     assert tablet.complaints == []
     office.start()
