@@ -108,6 +108,10 @@ export interface SlipPlace {
 
 /** All a screen may use of the running app; there is one from unlock to lock. */
 export interface Session {
+  /** Whether this is a practice visit: made up, never exchanged, and erased at its end. */
+  readonly rehearsal: boolean;
+  /** Lock the tablet and begin a practice visit beside it. Throws StoreFull, StoreGone. */
+  rehearse(): Promise<void>;
   readonly user: Person;
   readonly practice: { readonly id: string; readonly name: string };
   readonly deviceId: string;

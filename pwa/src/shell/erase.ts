@@ -3,6 +3,7 @@ import { Wire } from "../exchange/wire.ts";
 import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import type { Disk } from "../store/disk.ts";
+import { endRehearsal } from "./rehearsal.ts";
 
 /** Erase this tablet. The locked-up key goes first: without it no row opens again, whatever becomes of the rest. Then
  * the office is told, if it can be. */
@@ -11,6 +12,7 @@ export async function eraseTablet(disk: Disk, wire: Wire): Promise<void> {
   const keys = ["account", "login"].map((drop) => ({ table: "meta" as const, drop }));
   await disk.commit(keys).catch(() => {});
   await disk.destroy().catch(() => {});
+  await endRehearsal().catch(() => {});
   forgetOrder();
   forgetPrepared();
   await wire.json("POST", "/api/identity/device/wiped").catch(() => null);

@@ -6,6 +6,7 @@ import { readTurn, type Turn } from "../store/turn.ts";
 import { holdWindow } from "../store/window-lock.ts";
 import { openOffice, shutOffice } from "../turn/door.ts";
 import { startAnew } from "./anew.ts";
+import { endRehearsal, rehearsalDisk, rehearsalKey, sweepRehearsal } from "./rehearsal.ts";
 import type { OpenTablet } from "./tablet.ts";
 import { giveWayWhenAsked, takeOver } from "./window.ts";
 
@@ -40,10 +41,18 @@ export async function arrive(insist = false): Promise<void> {
   try {
     const release = await (insist ? takeOver(startAnew) : holdWindow(startAnew));
     giveWayWhenAsked(() => giveWay(release));
-    const disk = new Disk();
+    const rehearsing = rehearsalKey() !== null;
+    const disk = rehearsing ? rehearsalDisk() : new Disk();
     const account = await readAccount(disk);
+    if (rehearsing && !account) {
+      // Another window has ended it.
+      await endRehearsal(disk);
+      startAnew();
+      return;
+    }
+    if (!rehearsing) void sweepRehearsal().catch(() => {});
     const turn = account && (await readTurn(disk));
-    if (turn) shutOffice();
+    if (turn || rehearsing) shutOffice();
     else openOffice();
     if (turn) now = { at: "turn", disk, account, turn };
     else now = account ? { at: "locked", disk, account } : { at: "sign_in", disk };

@@ -9,6 +9,7 @@ import {
   Wire,
 } from "../exchange/index.ts";
 import "../messages/english.ts";
+import { language } from "../messages/index.ts";
 import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import {
@@ -41,6 +42,7 @@ import {
   signOutAtOffice,
 } from "./office-door.ts";
 import { type Forgotten, leaveKey, openByOffice } from "./recovery.ts";
+import { enterRehearsal, rehearsalDisk } from "./rehearsal.ts";
 import { havePairs, signerOf, tellOnce } from "./signer.ts";
 import { waysOf } from "./ways.ts";
 
@@ -193,6 +195,18 @@ async function open(
     vault.lock();
   };
   return {
+    rehearsal: false,
+    async rehearse() {
+      await flushed();
+      const { layRehearsal } = await import("./rehearse.ts");
+      const key = await layRehearsal(rehearsalDisk(), user, language());
+      // Nothing of the tablet is open beside it, and the office answers nobody from this browser meanwhile.
+      shutOffice();
+      await close().finally(() => {
+        enterRehearsal(key);
+        (means.leave ?? startAnew)();
+      });
+    },
     user,
     practice,
     deviceId,

@@ -16,7 +16,10 @@ export const prepare = {
   },
   "prepare.practice": "Try a whole visit first?",
   "prepare.practice_words":
-    "Please do not make a client up here: every visit on this tablet is a real record of your practice. Ask whoever runs your office for the demo practice. It is an office of its own, with made-up clients, and nothing in it is ever billed.",
+    "A whole visit with a made-up client: consent, note, codes, signing. Nothing of it is sent, counted or billed, every screen says that it is practice, and one tap erases it. It works without a network, too. Please do not make a client up elsewhere: every other visit on this tablet is a real record.",
+  "prepare.practice_begin": "Begin a practice visit",
+  "prepare.practice_locks": "Your tablet is locked meanwhile.",
+  "prepare.practice_failed": "The practice visit could not begin: {why}",
   "prepare.to_today": "Go to Today",
 
   "install.title": "Put the app on the Home Screen",

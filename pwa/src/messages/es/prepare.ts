@@ -15,7 +15,10 @@ export const prepare = {
   },
   "prepare.practice": "¿Probar antes una visita entera?",
   "prepare.practice_words":
-    "Por favor, no invente aquí un cliente: cada visita de esta tableta es un registro real de su consulta. Pida a quien lleva su oficina la consulta de demostración. Es una oficina aparte, con clientes inventados, y nada de ella se factura nunca.",
+    "Una visita entera con un cliente inventado: consentimiento, nota, códigos y firma. Nada de ella se envía, se cuenta ni se factura, cada pantalla dice que es una práctica y un toque la borra. También funciona sin conexión. Por favor, no invente un cliente en otra parte: toda otra visita de esta tableta es un registro real.",
+  "prepare.practice_begin": "Empezar una visita de práctica",
+  "prepare.practice_locks": "Mientras tanto su tableta queda bloqueada.",
+  "prepare.practice_failed": "No se pudo empezar la visita de práctica: {why}",
   "prepare.to_today": "Ir a Hoy",
 
   "install.title": "Poner la aplicación en la pantalla de inicio",

@@ -27,6 +27,14 @@ export const en = {
   },
   "unlock.damaged":
     "The passphrase is right, but the key kept on this tablet has been changed. Nothing was deleted. Ask for support before doing anything else.",
+  "rehearsal.title": "Practice visit.",
+  "rehearsal.words": "All of this is made up. Nothing is sent, and all of it is erased at the end.",
+  "rehearsal.end": "End and erase",
+  "rehearsal.no_passphrase":
+    "This is a practice visit: it opens without your passphrase. At a real visit the tablet asks for it here.",
+  "rehearsal.not_here": "Not in a practice visit",
+  "rehearsal.not_here_words":
+    "This place is about your tablet and your office. End the practice visit to come to it.",
   "unlock.or": "Or with the passphrase:",
   "unlock.touch": "Open with a touch",
   "unlock.touch_failed": "The passkey did not answer. Try again, or use the passphrase.",

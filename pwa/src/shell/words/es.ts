@@ -30,6 +30,14 @@ export const es: ShellWords = {
   },
   "unlock.damaged":
     "La frase es correcta, pero la llave guardada en esta tableta fue cambiada. No se borró nada. Pida ayuda antes de hacer otra cosa.",
+  "rehearsal.title": "Visita de práctica.",
+  "rehearsal.words": "Todo esto es inventado. No se envía nada y al final se borra todo.",
+  "rehearsal.end": "Terminar y borrar",
+  "rehearsal.no_passphrase":
+    "Esta es una visita de práctica: se abre sin su contraseña. En una visita real la tableta la pide aquí.",
+  "rehearsal.not_here": "No en una visita de práctica",
+  "rehearsal.not_here_words":
+    "Este lugar trata de su tableta y de su oficina. Termine la visita de práctica para llegar a él.",
   "unlock.or": "O con la frase de acceso:",
   "unlock.touch": "Abrir con un toque",
   "unlock.touch_failed": "La llave de acceso no respondió. Inténtelo otra vez, o use la frase de acceso.",
