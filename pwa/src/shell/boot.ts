@@ -4,6 +4,7 @@ import { recallPreferences } from "../styles/preferences.svelte.ts";
 import { watchInstall } from "./install.svelte.ts";
 import Root from "./Root.svelte";
 import { startRouter } from "./router.svelte.ts";
+import { receiveShared } from "./shared.svelte.ts";
 import { arrive } from "./stage.svelte.ts";
 import { trustOwnScripts } from "./trust.ts";
 import { keepForOffline } from "./update.svelte.ts";
@@ -14,8 +15,10 @@ export async function boot(target: HTMLElement): Promise<void> {
   watchInstall();
   recallPreferences();
   await recallLanguage();
+  const arriving = receiveShared();
   startRouter();
   mount(Root, { target });
   await arrive();
+  await arriving;
   await keepForOffline();
 }

@@ -6,6 +6,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { fromKit, isOfKit, keepOnly } from "./kit.ts";
+import { SHARED_AT, Shared } from "./shared.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -32,6 +33,14 @@ registerRoute(
   ({ request, event }) => fromKit(request, (until) => event.waitUntil(until)),
 );
 
+// What another app shares goes through memory to the page; see shared.ts.
+const shared = new Shared();
+registerRoute(
+  ({ url }) => url.pathname === SHARED_AT,
+  ({ request }) => shared.receive(request),
+  "POST",
+);
+
 // The very first page is taken on too: uncontrolled, a next version would replace its files under it.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
@@ -46,6 +55,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "activate") void self.skipWaiting();
   if (typeof event.data?.kit === "string") event.waitUntil(keepOnly(event.data.kit));
   if (typeof event.data?.keep === "string") [handedOn, until] = [event.data.keep, Date.now() + PATIENCE_MS];
+  if (event.data === "take shared") event.ports[0]?.postMessage(shared.take());
   if (event.data === "take") {
     event.ports[0]?.postMessage(Date.now() < until ? handedOn : "");
     [handedOn, until] = ["", 0];
