@@ -73,6 +73,7 @@ export async function openRehearsal(
     deviceId,
     store,
     exchange: nowhere(store),
+    rulesAtHand: async () => ({}),
     damaged,
     enrolling: false,
     ways: {
