@@ -56,7 +56,9 @@ class Visit:
     withdrawals: list[Fields] = field(default_factory=list["Fields"])
     measured: bool = False
     """Whether the note measures anything (sync/progress)."""
-    asked: dict[str, list[Fields]] = field(default_factory=dict[str, "list[Fields]"])
+    asked: dict[str, list[Fields]] = field(
+        default_factory=lambda: {name: [] for name in (*_ASKED, "coverages", "visits")}
+    )
     """What payers ask beside it, by the names of the rules' bundle: checks, authorizations, other visits."""
     overrides: list[Fields] = field(default_factory=list["Fields"])
     signed: signatures.Signed | None = None
