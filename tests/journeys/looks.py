@@ -23,7 +23,8 @@ TARGETS = """(() => {
 """Everything that can be pressed: what it is called, its target's size, and whether it is the main act."""
 OVERHANG = """(() => {
   const { scrollWidth, scrollHeight } = document.documentElement;
-  const panes = [...document.querySelectorAll(".screen-slot, .visit main, dialog[open] .body, .panel")];
+  const names = ".screen-slot, .visit main, .door, dialog[open] .body, .panel";
+  const panes = [...document.querySelectorAll(names)];
   const wide = panes.map((pane) => pane.scrollWidth - pane.clientWidth);
   return [["wide", Math.max(scrollWidth - innerWidth, ...wide)], ["high", scrollHeight - innerHeight]];
 })()"""

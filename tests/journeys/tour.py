@@ -7,7 +7,7 @@ from pathlib import Path
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import steps, tour_owner, tour_practice, tour_prepare, tour_questions
+from tests.journeys import steps, tour_owner, tour_practice, tour_prepare, tour_questions, tour_sides
 
 COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
@@ -19,7 +19,7 @@ def tablet(hand: Hand, driver: ChromiumDriver, url: str, picture: Path) -> Itera
     yield from _doors(hand, url)
     yield "today"
     yield from tour_prepare.tablet(hand, driver)
-    yield from _lists(hand)
+    yield from _lists(hand, picture)
     driver.context.set_offline(True)
     yield from _visit(hand, picture)
     yield from _closing(hand)
@@ -36,7 +36,7 @@ def _doors(hand: Hand, url: str) -> Iterator[str]:
     steps.sign_in(hand, url)
 
 
-def _lists(hand: Hand) -> Iterator[str]:
+def _lists(hand: Hand, picture: Path) -> Iterator[str]:
     hand.tap("Add visit")
     hand.see("Search clients")
     yield "add visit, who"
@@ -75,6 +75,7 @@ def _lists(hand: Hand) -> Iterator[str]:
     hand.see("Exactly as on the card")
     yield "client, insurance being typed"
     hand.tap("Done")
+    yield from tour_sides.card_of_insurance(hand, picture)
     steps.plan_visit(hand)
 
 
@@ -179,6 +180,7 @@ def _body_chart(hand: Hand) -> Iterator[str]:
     hand.draw("seen from the front", [[(0.4, 0.3), (0.45, 0.35), (0.5, 0.42)]])
     hand.see("1: front, pain")
     yield "visit, drawing on the body chart"
+    yield from tour_sides.body_from_the_sides(hand)
     hand.tap("Close")
 
 

@@ -16,7 +16,7 @@ export const prepare = {
   },
   "prepare.practice": "Try a whole visit first?",
   "prepare.practice_words":
-    "A whole visit with a made-up client: consent, note, codes, signing. Nothing of it is sent, counted or billed, every screen says that it is practice, and one tap erases it. It works without a network, too. Please do not make a client up elsewhere: every other visit on this tablet is a real record.",
+    "A whole visit with a made-up client: consent, note, codes, signing. Nothing of it is sent, counted or billed, every screen says that it is practice, and one tap erases it. No network is needed. Please do not make a client up elsewhere: every other visit on this tablet is a real record.",
   "prepare.practice_begin": "Begin a practice visit",
   "prepare.practice_locks": "Your tablet is locked meanwhile.",
   "prepare.practice_failed": "The practice visit could not begin: {why}",
