@@ -4,7 +4,7 @@ from base64 import b64encode
 
 import pytest
 
-from server import exchange
+from server import exchange, rules
 from tests.office import Office
 from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.pushed import Pushed, listed
@@ -61,6 +61,7 @@ def known(app, alice, bob, monkeypatch):
     [consent_id] = [record_id for kind, record_id in office.shown if kind == "consent"]
     offered = alice.client.post(f"/api/consents/{consent_id}/copies").json["url"]
     with app.app_context():
+        rules.publish(ALICE.practice_id)
         exchange.limit(ALICE.practice_id, ALICE.user_id)
         said = {"client": "June Example", "reason": "her therapist is ill today"}
         assert alice.client.post("/api/chart/emergency", json=said).status_code == 201
