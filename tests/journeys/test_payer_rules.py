@@ -11,6 +11,7 @@ from playwright.sync_api import Playwright
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
+from tests.journeys import steps
 from tests.journeys.test_accessibility import Findings, look
 from tests.office import Office
 
@@ -102,6 +103,29 @@ def test_what_was_just_published_can_be_undone(office: Office, desk: Hand):
     desk.see("Undone: what held before holds again.")
     [newest] = held(office, desk)
     assert newest["act"] == "withdrawn"
+
+
+def test_rules_past_their_review_day_are_said_on_the_owners_today(
+    office: Office, desk: Hand, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    steps.send_all(hand)
+    hand.tap("Today", "link")
+    assert not hand.sees("past their review day")
+    desk.tap(f"Write rules for {PAYER}")
+    desk.fill("Source", "Provider manual, page 4")
+    desk.fill("Look again by", "2026-01-02")
+    write(desk, "4")
+    desk.fill("Why", "To be looked at again")
+    desk.tap("Publish this set")
+    desk.see("version 1 is published.")
+    steps.send_all(hand)
+    tablet.reload()
+    steps.unlock(hand)
+    hand.tap("Today", "link")
+    hand.see("1 payer's rules are past their review day")
+    hand.see(f"under Payer rules: {PAYER}")
+    assert tablet.complaints == []
 
 
 def test_a_file_is_looked_at_before_any_of_it_is_taken(office: Office, desk: Hand, tmp_path: Path):

@@ -14,7 +14,6 @@ import {
   type WithId,
   withdrawalsOf,
 } from "./gather.ts";
-import { payerSets } from "./payer-rules.ts";
 
 type Known = Answer;
 
@@ -24,7 +23,6 @@ export interface Bundle extends Asked {
   readonly practice: object | null;
   readonly provider: object | null;
   readonly payer: object | null;
-  readonly payer_sets: readonly unknown[];
   readonly fees: readonly object[];
   readonly patient: object | null;
   readonly coverage: object | null;
@@ -64,7 +62,6 @@ export function bundle(
     practice: store.all("practice")[0]?.fields ?? null,
     provider: read(store, "provider", provider_id),
     payer: read(store, "payer", coverage?.payer_id ?? null),
-    payer_sets: payerSets(),
     fees: store.all("fee").map(({ fields }) => fields),
     patient: read(store, "patient", patient_id),
     coverage,

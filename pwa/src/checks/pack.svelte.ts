@@ -13,6 +13,7 @@ let held: () => Promise<Held | undefined> = async () => undefined;
 let made: Promise<Pack> | null = null;
 let turns = $state(0);
 let imported = $state.raw<readonly Year[]>([]);
+let sets = $state.raw<readonly unknown[]>([]);
 
 /** Say where the pack lies that visits are judged by; asked anew whenever it may be another. */
 export function judgeBy(read: () => Promise<Held | undefined>): void {
@@ -43,11 +44,18 @@ export function importedYears(): readonly Year[] {
   return imported;
 }
 
+/** The payers' rule sets of the pack in force; none until it has been opened. */
+export function payerSets(): readonly unknown[] {
+  if (turns >= 0 && made === null) void packInForce();
+  return sets;
+}
+
 async function find(): Promise<Pack> {
   const { checkBody, inForce, loadPack } = await import("@sync/rules/index.ts");
   const own = loadPack();
   const pack = await pulled(own).catch(() => own);
   imported = pack.tables.icd;
+  sets = pack.payer_sets;
   return pack;
 
   async function pulled(own: Pack): Promise<Pack> {

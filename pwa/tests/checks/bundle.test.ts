@@ -30,6 +30,10 @@ describe("the bundle the rules are given", () => {
     expect(gathered).not.toHaveProperty("icd");
   });
 
+  it("leaves what payers demand to the pack that the visit is judged by", () => {
+    expect(bundle(fakeStore(wholeVisit()), "e1", TODAY, billable)).not.toHaveProperty("payer_sets");
+  });
+
   it("counts closed visits of the referral and this one, but no canceled one", () => {
     const rows = wholeVisit();
     const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};

@@ -1,5 +1,9 @@
+import { visitFacts } from "@sync/rules/facts.ts";
+import { loadPack } from "@sync/rules/packed.ts";
 import { describe, expect, it } from "vitest";
-import { pastReview, payerSets, ruledPayer } from "../../src/checks/payer-rules.ts";
+import { judgeBy, packInForce, payerSets } from "../../src/checks/pack.svelte.ts";
+import { pastReview } from "../../src/checks/past-review.ts";
+import { ruledPayer } from "../../src/checks/payer-rules.ts";
 import type { Entry, Store } from "../../src/store/api.ts";
 
 const scope = { payer: null, payer_type: "commercial", plan: null, state: null };
@@ -54,7 +58,16 @@ describe("payers' rules on the tablet", () => {
     ).toBeUndefined();
   });
 
-  it("are none while the rules of this tablet carry none", () => {
+  it("are none while the rules of this tablet carry none", async () => {
+    judgeBy(async () => undefined);
+    await packInForce();
     expect(payerSets()).toEqual([]);
+  });
+
+  it("are the pack's, by which a visit is judged", () => {
+    const bundle = { payer: { id: "p", filing_code: "CI" }, encounter: { date_of_service: "2026-11-20" } };
+    const pack = { ...loadPack(), payer_sets: [set({})] };
+    expect(visitFacts(bundle, pack).payer).toMatchObject({ unit_cap: 2 });
+    expect(visitFacts(bundle).payer).not.toHaveProperty("unit_cap");
   });
 });
