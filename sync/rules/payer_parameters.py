@@ -3,7 +3,7 @@
 A parameter has a kind: `flag`; `count` and `money` (whole numbers from `min` to `max`, money in cents; with
 `none` null says that there is known to be none); `choice` (one of `options`); `choices` (some of them);
 `codes` (texts of a `form`, at most `most`). `needs` names pairs of which the first is not said without the
-second. Labels are in English and Spanish.
+second. What they are called is in tables/payer_parameter_words.json, which only the office's pages need.
 """
 
 import json
@@ -17,7 +17,7 @@ Parameter = dict[str, Any]
 
 _TABLE = json.loads((Path(__file__).parent / "tables" / "payer_parameters.json").read_text(encoding="utf-8"))
 PARAMETERS: dict[str, Parameter] = {each["name"]: each for each in _TABLE["parameters"]}
-PAYER_TYPES: tuple[str, ...] = tuple(each["value"] for each in _TABLE["payer_types"])
+PAYER_TYPES: tuple[str, ...] = tuple(_TABLE["payer_types"])
 NEEDS: tuple[tuple[str, str], ...] = tuple((one, other) for one, other in _TABLE["needs"])
 _TYPE_OF_FILING_CODE: dict[str, str] = _TABLE["type_of_filing_code"]
 
@@ -63,4 +63,4 @@ def _complaint_of_list(parameter: Parameter, value: object) -> str | None:
 
 
 def _options(parameter: Parameter) -> list[str]:
-    return [each["value"] for each in parameter["options"]]
+    return parameter["options"]

@@ -1,26 +1,19 @@
 /** What a payer's rule set can say: a closed list, declared once. Twin of payer_parameters.py, which says more. */
 
 import { wellFormed } from "./forms.ts";
-import type { Words } from "./packed.ts";
 import table from "./tables/payer_parameters.json" with { type: "json" };
 import { asList, isWhole } from "./values.ts";
-
-export interface Option {
-  readonly value: string;
-  readonly label: Words;
-}
 
 export interface Parameter {
   readonly name: string;
   readonly group: string;
   readonly kind: "flag" | "count" | "money" | "choice" | "choices" | "codes";
-  readonly label: Words;
   readonly min?: number;
   readonly max?: number;
   readonly unit?: string;
   /** Null says that there is known to be none. */
   readonly none?: boolean;
-  readonly options?: readonly Option[];
+  readonly options?: readonly string[];
   readonly form?: string;
   readonly most?: number;
 }
@@ -28,8 +21,8 @@ export interface Parameter {
 export const PARAMETERS: ReadonlyMap<string, Parameter> = new Map(
   (table.parameters as readonly Parameter[]).map((each) => [each.name, each]),
 );
-export const PARAMETER_GROUPS: readonly { name: string; label: Words }[] = table.groups;
-export const PAYER_TYPES: readonly Option[] = table.payer_types;
+export const PARAMETER_GROUPS: readonly string[] = table.groups;
+export const PAYER_TYPES: readonly string[] = table.payer_types;
 export const NEEDS = table.needs as unknown as readonly (readonly [string, string])[];
 
 const TYPE_OF_FILING_CODE: Readonly<Record<string, string>> = table.type_of_filing_code;
@@ -88,5 +81,5 @@ function complaintOfList(parameter: Parameter, value: unknown): string | null {
 }
 
 function isOption({ options = [] }: Parameter, value: string): boolean {
-  return options.some((each) => each.value === value);
+  return options.includes(value);
 }

@@ -131,7 +131,7 @@ function scopeOf(value: unknown): Complaint[] {
 
 const SCOPE_FITS: Readonly<Record<(typeof SCOPE)[number], (value: unknown) => boolean>> = {
   payer: (value) => text(value, "id") === null,
-  payer_type: (value) => PAYER_TYPES.some((each) => each.value === value),
+  payer_type: (value) => PAYER_TYPES.some((each) => each === value),
   plan: (value) => text(value, "plan") === null,
   state: (value) => wellFormed("state", value),
 };

@@ -71,7 +71,6 @@ export function bundle(
     encounter: {
       ...fields,
       id: encounter.id,
-      state: encounter.state,
       signed: encounter.state === "signed",
     },
     note: note && askedIn(note),

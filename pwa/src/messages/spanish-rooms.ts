@@ -7,8 +7,10 @@ import { miles } from "./es/miles.ts";
 import { prepare } from "./es/prepare.ts";
 import { questions } from "./es/questions.ts";
 import { reading } from "./es/reading.ts";
+import { rehearsal } from "./es/rehearsal.ts";
 import { scan } from "./es/scan.ts";
 import { schedule } from "./es/schedule.ts";
+import { shared } from "./es/shared.ts";
 
 /** The words of single screens in Spanish. In English each comes with its screen; these come together, and only to a
  * tablet that speaks Spanish. */
@@ -22,6 +24,8 @@ export const rooms = {
   prepare,
   questions,
   reading,
+  rehearsal,
   scan,
   schedule,
+  shared,
 };

@@ -1,17 +1,19 @@
 import { rehearsal as en } from "../messages/en/rehearsal.ts";
-import { rehearsal as es } from "../messages/es/rehearsal.ts";
 import { instant, type Language, localDay } from "../messages/index.ts";
 import type { Store } from "../store/index.ts";
 import type { Person } from "./api.ts";
 
-const WORDS = { en, es };
+type Said = Readonly<Record<keyof typeof en, string>>;
+
 const CHARGES_CENTS = { "97124": 3800, "97140": 4200, "97112": 4400, "97110": 4000 };
 const DIAGNOSES = ["M54.50", "M62.830"];
 const FROM = "2025-01-01";
 
 /** Write a made-up practice with one client, who has a visit today with a consent to sign. */
 export async function makeUp(store: Store, user: Person, language: Language): Promise<void> {
-  const say = (key: keyof typeof en) => WORDS[language][key];
+  // Whatever language the tablet speaks, the client may be shown the consent in the other.
+  const words = { en, es: (await import("../messages/es/rehearsal.ts")).rehearsal };
+  const say = (key: keyof typeof en) => words[language][key];
   const own = { patientId: null };
   const place = { street: say("rehearsal.street"), city: say("rehearsal.city"), state: "WA", zip: "98101" };
   const [first = "", ...rest] = user.name.split(" ");
@@ -35,7 +37,8 @@ export async function makeUp(store: Store, user: Person, language: Language): Pr
   );
   for (const [cpt, charge_cents] of Object.entries(CHARGES_CENTS))
     await store.create("fee", { cpt, charge_cents, effective_from_on: FROM }, own);
-  for (const spoken of ["en", "es"] as const) await store.create("consent_form", formIn(spoken), own);
+  for (const spoken of ["en", "es"] as const)
+    await store.create("consent_form", formIn(spoken, words[spoken]), own);
   const patientId = store.newId();
   const whose = { patientId };
   await store.create(
@@ -85,8 +88,7 @@ export async function makeUp(store: Store, user: Person, language: Language): Pr
   );
 }
 
-function formIn(language: Language) {
-  const words = WORDS[language];
+function formIn(language: Language, words: Said) {
   return {
     language,
     title: words["rehearsal.form_title"],

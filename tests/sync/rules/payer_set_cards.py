@@ -66,6 +66,6 @@ def _value(dice: random.Random, parameter: dict[str, object]) -> object:
     if kind in ("count", "money"):
         return None if parameter.get("none") and dice.random() < 0.2 else dice.randint(1, 9)
     if kind == "choice":
-        return dice.choice(parameter["options"])["value"]
-    offered = CODES.get(parameter.get("form")) or [each["value"] for each in parameter["options"]]
+        return dice.choice(parameter["options"])
+    offered = CODES.get(parameter.get("form")) or parameter["options"]
     return dice.sample(offered, dice.randint(0, 3 if len(offered) > 2 else 2))

@@ -1,9 +1,11 @@
 import copy
+import json
 import random
+from pathlib import Path
 
 import pytest
 
-from sync.rules import about_visit, check_payer_set, check_sets, in_force, visit_facts
+from sync.rules import about_visit, check_payer_set, check_sets, in_force, packed, visit_facts
 from sync.rules.pack import catalog
 from sync.rules.payer_facts import OWN
 from sync.rules.payer_parameters import NEEDS, PARAMETERS, payer_type_of
@@ -13,6 +15,7 @@ from tests.sync.rules.payer_set_cards import a_set, payer_set
 from tests.sync.rules.twins import ask_typescript
 from tests.sync.vectors import cases, changed, shelf
 
+WORDS = json.loads((Path(packed.__file__).parent / "tables" / "payer_parameter_words.json").read_text())
 TYPES = {"flag": "flag", "choice": "text", "choices": "texts", "codes": "texts"}
 
 
@@ -69,14 +72,16 @@ def test_every_parameter_is_a_fact_in_the_catalog_with_its_label():
         assert entry["copied"] is (name in OWN), name
         if name not in OWN:
             assert {each: said.lower() for each, said in entry["label"].items()} == {
-                each: said.lower() for each, said in parameter["label"].items()
+                each: said.lower() for each, said in WORDS["parameters"][name]["label"].items()
             }
     assert all(one in PARAMETERS and other in PARAMETERS for one, other in NEEDS)
 
 
 def test_a_parameter_is_said_in_both_languages_and_bounded():
     for name, parameter in PARAMETERS.items():
-        for words in [parameter["label"], *(each["label"] for each in parameter.get("options", []))]:
+        said = WORDS["parameters"][name]
+        assert list(said.get("options", {})) == parameter.get("options", []), name
+        for words in [said["label"], *said.get("options", {}).values()]:
             assert set(words) == {"en", "es"}, name
             assert all(words.values()), name
         if parameter["kind"] in ("count", "money"):

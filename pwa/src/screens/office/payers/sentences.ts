@@ -1,4 +1,10 @@
-import { PARAMETER_GROUPS, PARAMETERS, PAYER_TYPES, type Parameter } from "@sync/rules/payer_parameters.ts";
+import {
+  groupWords,
+  optionWords,
+  parameterWords,
+  payerTypeWords,
+} from "@sync/rules/payer_parameter_words.ts";
+import { PARAMETER_GROUPS, PARAMETERS, type Parameter } from "@sync/rules/payer_parameters.ts";
 import { alike, type PayerSet } from "@sync/rules/payer_sets.ts";
 import { language, money } from "../../../messages/index.ts";
 import { isKey, type OfficeKey, say } from "../words.ts";
@@ -30,8 +36,8 @@ export interface Sentence {
 
 /** Say a set in sentences, by group; groups of which it says nothing are left out. */
 export function sentencesOf(set: PayerSet): { group: string; sentences: Sentence[] }[] {
-  return PARAMETER_GROUPS.map(({ name, label }) => ({
-    group: label[language()],
+  return PARAMETER_GROUPS.map((name) => ({
+    group: groupOf(name),
     sentences: [...PARAMETERS.values()]
       .filter((each) => each.group === name && isSaid(set, each.name) && !isWith(set, each.name))
       .map((each) => sentence(set, each)),
@@ -39,7 +45,7 @@ export function sentencesOf(set: PayerSet): { group: string; sentences: Sentence
 }
 
 /** Say one value in words. */
-export function valueWords({ name, kind, unit, options = [] }: Parameter, value: unknown): string {
+export function valueWords({ name, kind, unit }: Parameter, value: unknown): string {
   if (value === undefined) return say("payers.not_said");
   if (value === null) return say("payers.no_limit").toLowerCase();
   if (typeof value === "boolean") {
@@ -51,9 +57,9 @@ export function valueWords({ name, kind, unit, options = [] }: Parameter, value:
   if (Array.isArray(value)) {
     return value.length === 0
       ? say("payers.nothing")
-      : value.map((each) => optionWords(options, each)).join(", ");
+      : value.map((each) => optionOf(name, String(each))).join(", ");
   }
-  return optionWords(options, value);
+  return optionOf(name, String(value));
 }
 
 /** Say whether nobody verified a parameter of a set. */
@@ -63,11 +69,19 @@ export function isUnverified({ evidence = {}, verified_on }: PayerSet, name: str
 }
 
 export function labelOf(name: string): string {
-  return PARAMETERS.get(name)?.label[language()] ?? name;
+  return parameterWords(name)?.[language()] ?? name;
+}
+
+export function groupOf(name: string): string {
+  return groupWords(name)?.[language()] ?? name;
+}
+
+export function optionOf(name: string, value: string): string {
+  return optionWords(name, value)?.[language()] ?? value;
 }
 
 export function typeWords(type: string | null): string {
-  return PAYER_TYPES.find(({ value }) => value === type)?.label[language()] ?? "";
+  return (type === null ? undefined : payerTypeWords(type)?.[language()]) ?? "";
 }
 
 /** Name where something is wrong: a parameter, a field, or the place in a file. */
@@ -110,7 +124,7 @@ function sentence(set: PayerSet, parameter: Parameter): Sentence {
   const value = [valueWords(parameter, set.parameters[parameter.name]), ...parts].join(", ");
   return {
     name: parameter.name,
-    text: say("payers.said", { label: parameter.label[language()], value }),
+    text: say("payers.said", { label: labelOf(parameter.name), value }),
     unverified: [parameter.name, ...others].some((name) => isUnverified(set, name)),
   };
 }
@@ -126,8 +140,4 @@ function isWith(set: PayerSet, name: string): boolean {
 function counted(unit: string | undefined, count: number): string {
   const key = `payers.unit.${unit}`;
   return isKey(key) ? say(key, { count }) : String(count);
-}
-
-function optionWords(options: Parameter["options"], value: unknown): string {
-  return options?.find((each) => each.value === value)?.label[language()] ?? String(value);
 }
