@@ -12,9 +12,10 @@ export interface Finding {
 
 const ORDER = { stop: 0, warn: 1, hint: 2 } as const;
 
-/** The findings a therapist can act on before closing, the gravest first. That the visit is open they know. */
+/** The findings a therapist can act on before closing, the gravest first. That the visit is open they know, and what is
+ * merely worth knowing at the office stands there. */
 export function beforeClosing(findings: readonly Finding[]): Finding[] {
   return findings
-    .filter(({ where }) => where !== "finish")
+    .filter(({ where, severity }) => where !== "finish" && !(where === "office" && severity === "hint"))
     .sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
 }
