@@ -91,8 +91,8 @@ class ReferralRow(Projected, db.Model):
     referral_number: Mapped[str | None]
     prior_auth_number: Mapped[str | None]
     visits_per_week: Mapped[int | None]
-    codes: Mapped[list[str]] = mapped_column(JSON, server_default=text("'[]'"))
-    regions: Mapped[list[str]] = mapped_column(JSON, server_default=text("'[]'"))
+    codes: Mapped[list[str] | None] = mapped_column(JSON)
+    regions: Mapped[list[str] | None] = mapped_column(JSON)
 
     __table_args__ = (
         refers("patient_id", "patient"),
