@@ -1,6 +1,7 @@
 import { asking } from "./es/asking.ts";
 import { body } from "./es/body.ts";
 import { calendar } from "./es/calendar.ts";
+import { facts } from "./es/facts.ts";
 import { fields } from "./es/fields.ts";
 import { measure } from "./es/measure.ts";
 import { miles } from "./es/miles.ts";
@@ -18,6 +19,7 @@ export const rooms = {
   asking,
   body,
   calendar,
+  facts,
   fields,
   measure,
   miles,

@@ -1,0 +1,23 @@
+/** Words of what is written down beside a policy and a client, and of how therapists stand with payers. */
+export const facts = {
+  "facts.add_coverage_check": "Write down an answer",
+  "facts.add_prior_authorization": "Add an authorization",
+  "facts.add_injury": "Add the accident or injury",
+  "facts.add_treatment_plan": "Add a plan",
+  "facts.add_enrollment": "Add an enrollment",
+  "facts.none_coverage_check": "Nobody has written down yet what it pays.",
+  "facts.none_prior_authorization": "None written down.",
+  "facts.none_injury": "None written down. Auto insurance and workers’ compensation want it.",
+  "facts.none_treatment_plan": "None written down. Some insurance companies want one.",
+  "facts.none_enrollment": "None written down.",
+  "facts.not_asked": "Not asked",
+  "facts.codes_hint": "With commas between them; none is every code",
+  "facts.wrong_codes": "A code has five characters, such as 97124",
+  "facts.wrong_state": "Two letters, such as CA",
+  "facts.wrong_order": "This day is before the first one",
+  "facts.kept": "{what}: written down",
+  "facts.changed": "{what}: changed",
+  "facts.deleted": "{what}: deleted",
+  "facts.delete": "Delete",
+  "facts.save": "Save",
+} as const;

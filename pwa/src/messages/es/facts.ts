@@ -1,0 +1,23 @@
+export const facts = {
+  "facts.add_coverage_check": "Anotar una respuesta",
+  "facts.add_prior_authorization": "Añadir una autorización",
+  "facts.add_injury": "Añadir el accidente o la lesión",
+  "facts.add_treatment_plan": "Añadir un plan",
+  "facts.add_enrollment": "Añadir una inscripción",
+  "facts.none_coverage_check": "Nadie ha anotado todavía qué paga.",
+  "facts.none_prior_authorization": "No hay ninguna anotada.",
+  "facts.none_injury":
+    "No hay ninguno anotado. Lo exigen los seguros de auto y los de accidentes de trabajo.",
+  "facts.none_treatment_plan": "No hay ninguno anotado. Algunos seguros exigen uno.",
+  "facts.none_enrollment": "No hay ninguna anotada.",
+  "facts.not_asked": "No se preguntó",
+  "facts.codes_hint": "Separados por comas; ninguno significa todos",
+  "facts.wrong_codes": "Un código tiene cinco caracteres, como 97124",
+  "facts.wrong_state": "Dos letras, como CA",
+  "facts.wrong_order": "Este día es anterior al primero",
+  "facts.kept": "{what}: anotado",
+  "facts.changed": "{what}: cambiado",
+  "facts.deleted": "{what}: eliminado",
+  "facts.delete": "Eliminar",
+  "facts.save": "Guardar",
+};
