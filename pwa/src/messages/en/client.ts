@@ -111,5 +111,6 @@ export const client = {
   "form.state": "Two letters, such as CA",
   "form.zip": "Five digits, or nine",
   "form.phone": "Ten digits with the area code",
+  "form.cpt": "A code has five characters, such as 97124",
   "form.member_id": "Only letters, digits and hyphens, at least two",
 } as const;

@@ -112,5 +112,6 @@ export const client = {
   "form.state": "Dos letras, como CA",
   "form.zip": "Cinco dígitos, o nueve",
   "form.phone": "Diez dígitos con el código de área",
+  "form.cpt": "Un código tiene cinco caracteres, como 97124",
   "form.member_id": "Solo letras, dígitos y guiones, al menos dos",
 } as const;
