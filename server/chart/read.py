@@ -96,12 +96,16 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
 
 
 def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = None) -> list[str]:
-    """Give the ids of signed, not canceled encounters: of some patients, or of all of them."""
+    """Give the ids of signed encounters that are billed: of some patients, or of all of them.
+
+    Those that were canceled are not, nor are those that nobody is charged for.
+    """
     query = select(EncounterRow.id).where(
         EncounterRow.practice_id == practice_id,
         EncounterRow.signed.is_(True),
         EncounterRow.deleted.is_(False),
         EncounterRow.canceled_at.is_(None),
+        EncounterRow.no_charge.is_not(True),
     )
     if patient_ids is not None:
         query = query.where(EncounterRow.patient_id.in_(patient_ids))

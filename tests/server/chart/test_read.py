@@ -45,6 +45,16 @@ def test_finished_are_the_signed_and_not_canceled(ask, office):
     assert ask(chart.finished_encounters, [new_id()]) == []
 
 
+def test_a_visit_that_nobody_is_charged_for_is_not_among_them(ask, office):
+    client = office.a_client()
+    office.change["encounter"] = {"no_charge": True}
+    office.a_finished_visit(client)
+    assert ask(chart.finished_encounters) == []
+    office.change["encounter"] = {"no_charge": False}
+    charged = office.a_finished_visit(client)
+    assert ask(chart.finished_encounters) == [charged]
+
+
 def test_planned_are_the_visits_nobody_has_begun(ask, office):
     patient_id, _, _ = office.a_client()
     planned, begun = new_id(), new_id()

@@ -40,6 +40,14 @@ def test_a_closed_visit_becomes_a_ready_claim_when_the_tablet_syncs(app, office)
     assert claim["total_cents"] == 8400
 
 
+def test_a_visit_that_nobody_is_charged_for_is_no_claim(app, office):
+    client = office.a_client()
+    charged = office.a_finished_visit(client, day="2026-11-18")
+    office.change["encounter"] = {"no_charge": True}
+    office.a_finished_visit(client, day="2026-11-20")
+    assert [claim["encounter_id"] for claim in listed(app, ALICE.practice_id)] == [charged]
+
+
 def test_a_note_worded_like_an_earlier_one_is_said_at_the_office_and_keeps_no_claim_back(app, office):
     client = office.a_client()
     office.change["note"] = {"subjective": "Neck sore. Slept badly.", "plan": "Twice a week."}

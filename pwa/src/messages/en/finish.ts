@@ -87,6 +87,11 @@ export const finish = {
     "What the client left was changed on this tablet and cannot be used. Hand the tablet over again, and tell the office.",
   "finding.go": "Go to {place}",
   "finding.go_client": "Go to the client",
+  "no_charge.title": "No charge",
+  "no_charge.words":
+    "Nobody is billed for this visit: it becomes no claim and counts against no limit of visits. It is written down and signed as any other.",
+  "no_charge.on": "No charge: it becomes no claim",
+  "no_charge.off": "Charged again: it becomes a claim",
   "finish.title": "Before you close",
   "finish.words": "This is what the insurance will see and ask.",
   "finish.checking": "Checking the visit",

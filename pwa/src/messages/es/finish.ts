@@ -89,6 +89,11 @@ export const finish = {
     "Lo que dejó el cliente fue cambiado en esta tableta y no sirve. Entregue la tableta de nuevo y avise a la oficina.",
   "finding.go": "Ir a {place}",
   "finding.go_client": "Ir al cliente",
+  "no_charge.title": "Sin cargo",
+  "no_charge.words":
+    "No se cobra a nadie por esta visita: no se hace reclamación y no cuenta para ningún límite de visitas. Se anota y se firma como cualquier otra.",
+  "no_charge.on": "Sin cargo: no se hará reclamación",
+  "no_charge.off": "Con cargo otra vez: se hará una reclamación",
   "finish.title": "Antes de cerrar",
   "finish.words": "Esto es lo que verá y preguntará el seguro.",
   "finish.checking": "Revisando la visita",
