@@ -7,11 +7,13 @@ import pytest
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
+from tests.journeys.test_accessibility import Findings, look
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
 FINDING = "that it does not pay a massage therapist"
+PROVIDER = "Rosa Delgado"
 THERAPIST = 2
 """Which of the questions of a call it is, counted from none."""
 
@@ -124,3 +126,55 @@ def test_what_payers_ask_is_written_down_and_reaches_the_office(
     for words in ("PA-77", "C-900", "Visits a week: 2"):
         hand.see(words)
     assert tablet.complaints == []
+
+
+def test_a_visit_of_no_charge_shows_no_claim_and_is_charged_again(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    steps.add_client(hand)
+    steps.plan_visit(hand)
+    look_at_findings(hand)
+    hand.see("What the claim will say")
+    hand.tap("No charge", "checkbox")
+    hand.see_no_more("What the claim will say")
+    undo(hand, "No charge: it becomes no claim")
+    hand.see("What the claim will say")
+    assert tablet.complaints == []
+
+
+def test_an_owner_writes_down_how_a_therapist_stands_with_a_payer(
+    office: Office, tablet: ChromiumDriver, hand: Hand
+):
+    steps.sign_in(hand, office.url)
+    hand.tap("Settings", "link")
+    hand.tap("Add an enrollment")
+    hand.tap("Save")
+    hand.see("must not be empty")
+    hand.choose("Therapist", PROVIDER)
+    hand.choose("Insurance company", "Evergreen")
+    hand.tap("Applied", "radio")
+    hand.fill("Valid from", "2026-10-01")
+    hand.tap("Save")
+    hand.see(f"{PROVIDER}, Evergreen Demo Health")
+    hand.see("Standing: Applied")
+    steps.send_all(hand)
+    assert tablet.complaints == []
+
+
+def test_no_form_of_it_breaks_an_accessibility_rule(office: Office, tablet: ChromiumDriver, hand: Hand):
+    found = Findings()
+    steps.sign_in(hand, office.url)
+    steps.add_client(hand)
+    write_down_a_call(hand)
+    look(tablet, "client, asked beforehand", found)
+    for button in ("Write down an answer", "Add an authorization", "Add the accident", "Add a plan"):
+        hand.tap(button)
+        look(tablet, f"client, {button}", found)
+        hand.tap("Cancel")
+    hand.tap("Settings", "link")
+    hand.tap("Add an enrollment")
+    hand.tap("Save")
+    look(tablet, "settings, enrollment", found)
+    assert len(found.stops) == 6
+    assert (found.rules, found.small, found.loose) == ([], [], [])
