@@ -20,6 +20,7 @@ BENCHES = (
     "walls",
     "backup",
     "edits",
+    "corpus",
     "reading",
 )
 
