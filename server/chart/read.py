@@ -212,6 +212,7 @@ def _same_day(practice_id: str, encounters: list[Fields]) -> dict[str, list[Fiel
         EncounterRow.patient_id.in_({one["patient_id"] for one in encounters}),
         EncounterRow.date_of_service.in_({one["date_of_service"] for one in encounters}),
         EncounterRow.canceled_at.is_(None),
+        EncounterRow.no_charge.is_not(True),
     )
     together: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for other in others:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from server import payer_rules, practice
+from server import payer_rules, practice, rules
 from server.claims.assemble import assemble
 from server.claims.due import latest_day
 from server.claims.gather import gather
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from server.claims.assemble import Assembled
     from server.claims.body import Fields
     from server.claims.gather import Visit
+    from sync.rules import Pack
 
 MOST = 300
 """Claims that are looked at, the newest first."""
@@ -50,13 +51,14 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
     rows = list(db.session.execute(newest.order_by(ClaimRow.date_of_service.desc(), ClaimRow.id).limit(MOST)))
     looked_at, changed = 0, list[dict[str, Any]]()
     until, today = monotonic() + _LONGEST_S, latest_day()
+    pack = rules.current_pack(practice_id)
     for start in range(0, len(rows), _AT_ONCE):
         if start and monotonic() > until:
             break
         named = {row.encounter_id: row for row in rows[start : start + _AT_ONCE]}
         for visit in gather(practice_id, list(named)):
             row = named[visit.encounter["id"]]
-            changed += _change(row.id, row.claim_number, visit, after, today)
+            changed += _change(row.id, row.claim_number, visit, after, (today, pack))
             looked_at += 1
     return {"looked_at": looked_at, "there": there, "claims": changed}
 
@@ -74,10 +76,11 @@ def _payers(practice_id: str, scopes: list[Fields]) -> list[str]:
 
 
 def _change(
-    claim_id: str, number: str, visit: Visit, after: tuple[payer_rules.Held, ...], today: date
+    claim_id: str, number: str, visit: Visit, after: tuple[payer_rules.Held, ...], by: tuple[date, Pack]
 ) -> list[dict[str, Any]]:
-    before = assemble(visit, number, today=today)
-    would = assemble(replace(visit, payer_sets=after), number, today=today)
+    today, pack = by
+    before = assemble(visit, number, today=today, pack=pack)
+    would = assemble(replace(visit, payer_sets=after), number, today=today, pack=pack)
     said, saying = _findings(before), _findings(would)
     money = before.body["total_cents"], would.body["total_cents"]
     if said.keys() == saying.keys() and money[0] == money[1] and before.ready == would.ready:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 Kind = Literal["pairs", "limits", "icd10"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-_NAMED: dict[Kind, str] = {"pairs": r"ccipra", "limits": r"MUE", "icd10": r"icd-?10-?cm.*order"}
+_NAMED: dict[Kind, re.Pattern[str]] = {
+    "pairs": re.compile(r"ccipra", re.IGNORECASE),
+    "limits": re.compile(r"MUE", re.IGNORECASE),
+    "icd10": re.compile(r"icd-?10-?cm.*order", re.IGNORECASE),
+}
 _PERIOD = re.compile(r"(20\d\d)Q([1-4])|FY(20\d\d)")
 _VOID = "9"
 _LONGEST_NAME = 200
@@ -115,7 +119,7 @@ def files(practice_id: str) -> list[CodeFile]:
 
 def _kind_of(name: str) -> Kind:
     for kind, pattern in _NAMED.items():
-        if re.search(pattern, name, re.IGNORECASE):
+        if pattern.search(name):
             return kind
     raise RulesRefusedError(
         f"{name} is not called as CMS or CDC calls its files; keep their name, or say --kind"

@@ -130,10 +130,13 @@ def _with(record: object, more: Facts) -> object:
 
 
 def _filing(given: Facts, payer: object, day: object) -> Facts:
-    """Give until when the claim is to be sent: days from the day of service, as the payer counts them."""
+    """Give until when the claim is to be sent, in days from the day of service.
+
+    Null where nobody wrote a limit down, and of a later payer that counts from when the first one decided.
+    """
     days, counted_from = walk(payer, "timely_filing_days"), walk(payer, "timely_filing_from")
-    if days is None or counted_from == "primary_eob":
-        return {"due_on": None, "days_left": None} if days is None else {}
+    if days is None or (counted_from == "primary_eob" and pays_later(given, day) is not False):
+        return {"due_on": None, "days_left": None}
     if not (_FITS["count"](days) and isinstance(day, str)) or cast("int", days) > _MOST_DAYS:
         return {}
     due_on = day_after(day, cast("int", days))

@@ -102,11 +102,12 @@ function withMore(record: unknown, more: Fields): unknown {
 
 function filingOf(given: Fields, payer: unknown, day: unknown): Facts | null {
   const days = walk(payer, "timely_filing_days");
-  if (days === null) {
+  const later = walk(payer, "timely_filing_from") === "primary_eob" && paysLater(given, day) !== false;
+  if (days === null || later) {
     return { due_on: null, days_left: null };
   }
   const isCounted = FITS.count?.(days) && (days as number) <= MOST_DAYS;
-  if (walk(payer, "timely_filing_from") === "primary_eob" || !isCounted || typeof day !== "string") {
+  if (!isCounted || typeof day !== "string") {
     return null;
   }
   const dueOn = dayAfter(day, days as number);

@@ -24,6 +24,9 @@ PRESCRIBERS = {
         "CNM",
         "FNP-C",
         "FNP-BC",
+        "APN",
+        "AGNP-C",
+        "PMHNP-BC",
     ),
     "PA": (
         "PA",
@@ -50,11 +53,11 @@ PRESCRIBERS = {
 
 
 def prescriber_of(credential: object) -> object:
-    """Give the kind by the letters after a name, of several the first known; null for none, or "other"."""
+    """Give the kind by the letters after a name, of several the first here; null for none, or "other"."""
     if credential is None or credential is UNKNOWN or not isinstance(credential, str):
         return None if credential is None else UNKNOWN
     if not trimmed(credential):
         return None
     words = credential.replace(".", "").replace(",", " ").replace("/", " ").upper().split(" ")
-    kinds = [kind for word in words for kind, letters in PRESCRIBERS.items() if word in letters]
+    kinds = [kind for kind, letters in PRESCRIBERS.items() if any(word in letters for word in words)]
     return kinds[0] if kinds else "other"

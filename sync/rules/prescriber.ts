@@ -8,7 +8,21 @@ export const PRESCRIBERS: Readonly<Record<string, readonly string[]>> = {
   DO: ["DO"],
   DC: ["DC"],
   ND: ["ND", "NMD"],
-  NP: ["NP", "ARNP", "APRN", "DNP", "FNP", "CNP", "CRNP", "CNM", "FNP-C", "FNP-BC"],
+  NP: [
+    "NP",
+    "ARNP",
+    "APRN",
+    "DNP",
+    "FNP",
+    "CNP",
+    "CRNP",
+    "CNM",
+    "FNP-C",
+    "FNP-BC",
+    "APN",
+    "AGNP-C",
+    "PMHNP-BC",
+  ],
   PA: ["PA", "PA-C", "PAC"],
   DPM: ["DPM"],
   DDS: ["DDS", "DMD"],
@@ -16,7 +30,7 @@ export const PRESCRIBERS: Readonly<Record<string, readonly string[]>> = {
   OT: ["OT", "OTR", "OTD"],
 };
 
-/** Give the kind for the letters after a name, of several the first that is known; null for null, else "other". */
+/** Give the kind for the letters after a name, of several the first of PRESCRIBERS; null for null, else "other". */
 export function prescriberOf(credential: unknown): unknown {
   if (typeof credential !== "string") {
     return credential === null ? null : UNKNOWN;
@@ -25,6 +39,8 @@ export function prescriberOf(credential: unknown): unknown {
     return null;
   }
   const words = credential.replaceAll(".", "").replace(/[,/]/g, " ").toUpperCase().split(" ");
-  const kinds = words.map((word) => Object.keys(PRESCRIBERS).find((kind) => PRESCRIBERS[kind]?.includes(word)));
-  return kinds.find((kind) => kind !== undefined) ?? "other";
+  const known = Object.entries(PRESCRIBERS).find(([, letters]) =>
+    letters.some((each) => words.includes(each)),
+  );
+  return known?.[0] ?? "other";
 }

@@ -22,10 +22,10 @@ def with_standing(given: Facts, day: object) -> Facts:
     if not isinstance(day, str):
         return given
     chosen = {
-        "coverage_check": _newest(given, "coverage_checks", "checked_on", None, day=None),
-        "prior_authorization": _newest(given, "prior_authorizations", "starts_on", "ends_on", day=day),
-        "injury": _newest(given, "injuries", "occurred_on", None, day=None),
-        "treatment_plan": _newest(given, "treatment_plans", "starts_on", None, day=day),
+        "coverage_check": _known_by(given, "coverage_checks", "checked_on", day),
+        "prior_authorization": _newest(given, "prior_authorizations", "starts_on", "ends_on", day),
+        "injury": _known_by(given, "injuries", "occurred_on", day),
+        "treatment_plan": _newest(given, "treatment_plans", "starts_on", None, day),
         "enrollment": _enrollment(given, day),
     }
     return {**given, **{name: record for name, record in chosen.items() if record is not UNKNOWN}}
@@ -52,15 +52,26 @@ def _rank(said: object) -> int | None:
     return _RANKS.get(said) if isinstance(said, str) else None
 
 
-def _newest(given: Facts, name: str, begins: str, ends: str | None, *, day: str | None) -> object:
+def _known_by(given: Facts, name: str, on: str, day: str) -> object:
+    """Give the newest record of the visit's day or before; only where there is none, the first after."""
+    records = as_list(given.get(name))
+    if records is None:
+        return UNKNOWN
+    dated = [each for each in records if as_record(each) is not None]
+    by_then = [each for each in dated if _holds(walk(each, on), None, day)]
+    if by_then:
+        return max(by_then, key=lambda each: (_text(walk(each, on)), _text(walk(each, "id"))))
+    return min(dated, key=lambda each: (_text(walk(each, on)), _text(walk(each, "id"))), default=None)
+
+
+def _newest(given: Facts, name: str, begins: str, ends: str | None, day: str) -> object:
     records = as_list(given.get(name))
     if records is None:
         return UNKNOWN
     holding = [
         each
         for each in records
-        if as_record(each) is not None
-        and (day is None or _holds(walk(each, begins), walk(each, ends) if ends else None, day))
+        if as_record(each) is not None and _holds(walk(each, begins), walk(each, ends) if ends else None, day)
     ]
     return max(holding, key=lambda each: (_text(walk(each, begins)), _text(walk(each, "id"))), default=None)
 

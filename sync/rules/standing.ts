@@ -10,9 +10,9 @@ export function withStanding(given: Fields, day: unknown): Fields {
     return given;
   }
   const chosen = {
-    coverage_check: newest(given, "coverage_checks", "checked_on", null, null),
+    coverage_check: knownBy(given, "coverage_checks", "checked_on", day),
     prior_authorization: newest(given, "prior_authorizations", "starts_on", "ends_on", day),
-    injury: newest(given, "injuries", "occurred_on", null, null),
+    injury: knownBy(given, "injuries", "occurred_on", day),
     treatment_plan: newest(given, "treatment_plans", "starts_on", null, day),
     enrollment: enrollmentOf(given, day),
   };
@@ -42,15 +42,31 @@ function rankOf(rank: unknown): number | undefined {
   return typeof rank === "string" && Object.hasOwn(RANKS, rank) ? RANKS[rank] : undefined;
 }
 
-function newest(given: Fields, name: string, begins: string, ends: string | null, day: string | null): unknown {
+function knownBy(given: Fields, name: string, on: string, day: string): unknown {
+  const records = asList(walk(given, name));
+  if (records === null) {
+    return UNKNOWN;
+  }
+  const key = (each: unknown) => [text(walk(each, on)), text(walk(each, "id"))];
+  const dated = records.filter((each) => asRecord(each) !== null);
+  const byThen = dated.filter((each) => holds(walk(each, on), null, day));
+  if (byThen.length > 0) {
+    return greatest(byThen, key);
+  }
+  return dated.reduce(
+    (least, each) => (least === null || isBefore(key(each), key(least)) ? each : least),
+    null,
+  );
+}
+
+function newest(given: Fields, name: string, begins: string, ends: string | null, day: string): unknown {
   const records = asList(walk(given, name));
   if (records === null) {
     return UNKNOWN;
   }
   const holding = records.filter(
     (each) =>
-      asRecord(each) !== null &&
-      (day === null || holds(walk(each, begins), ends === null ? null : walk(each, ends), day)),
+      asRecord(each) !== null && holds(walk(each, begins), ends === null ? null : walk(each, ends), day),
   );
   return greatest(holding, (each) => [text(walk(each, begins)), text(walk(each, "id"))]);
 }

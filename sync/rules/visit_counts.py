@@ -85,11 +85,19 @@ def authorization_used(given: object, day: object, lines: object) -> object:
 
 
 def same_day(given: object, day: object) -> Facts:
-    """Give how many other visits of the client on that day count, and their codes, before or after."""
-    visits = as_list(walk(given, "visits"))
-    if visits is None or not isinstance(day, str):
+    """Give how many visits on the same policy came before this one on its day, and their codes.
+
+    Of two visits only the later one hears of it: the earlier may be paid.
+    """
+    before = counted_before(given, day)
+    if before is None:
         return {}
-    others = [each for each in visits if _counts(each) and _day(each) == day and not _is_this(each, given)]
+    policy = walk(given, "coverage.id")
+    others = [
+        each
+        for each in before
+        if _day(each) == day and (not isinstance(policy, str) or walk(each, "coverage_id") == policy)
+    ]
     codes = [code for each in others for code in as_list(walk(each, "codes")) or []]
     return {"same_day": len(others), "same_day_codes": [each for each in codes if isinstance(each, str)]}
 
@@ -110,7 +118,7 @@ def _since_told(check: object, on_it: list[str], day: str) -> int | None:
     if is_day(resets_on) and cast("str", resets_on) <= day:
         return sum(1 for each in on_it if each >= cast("str", resets_on))
     if is_day(checked_on) and is_whole(used) and cast("str", checked_on) <= day:
-        return cast("int", used) + sum(1 for each in on_it if each > cast("str", checked_on))
+        return cast("int", used) + sum(1 for each in on_it if each >= cast("str", checked_on))
     return None
 
 

@@ -13,7 +13,9 @@ export function countedBefore(given: unknown, day: unknown): readonly unknown[] 
   }
   const id = walk(given, "encounter.id");
   const own = turn(day, walk(given, "encounter.started_at"), id);
-  return visits.filter((each) => counts(each) && !isSame(walk(each, "id"), id) && isBefore(turnOf(each), own));
+  return visits.filter(
+    (each) => counts(each) && !isSame(walk(each, "id"), id) && isBefore(turnOf(each), own),
+  );
 }
 
 /** Give `visits_week`, `first_visit_on`, `first_visit_days` and `signed_days` of the visit's referral. */
@@ -54,7 +56,7 @@ export function coverageCounts(given: unknown, day: unknown): Fields {
     return { ...found, visits_year: year, visits_counted: since + mine };
   }
   if (isDay(checkedOn) && isWhole(used) && checkedOn <= day) {
-    const since = onIt.filter((each) => each > checkedOn).length;
+    const since = onIt.filter((each) => each >= checkedOn).length;
     return { ...found, visits_year: year, visits_counted: used + since + mine };
   }
   return { ...found, visits_year: year, visits_counted: year };
@@ -87,14 +89,16 @@ export function authorizationUsed(given: unknown, day: unknown, lines: unknown):
   return all.length === units.length ? all.reduce((sum, each) => sum + each, 0) : UNKNOWN;
 }
 
-/** Give how many other visits of the client on that day count, and their codes; before or after this one. */
+/** Give how many visits on the same policy came before this one on its day, and their codes. */
 export function sameDay(given: unknown, day: unknown): Fields {
-  const visits = asList(walk(given, "visits"));
-  if (visits === null || typeof day !== "string") {
+  const before = countedBefore(given, day);
+  if (before === null) {
     return {};
   }
-  const id = walk(given, "encounter.id");
-  const others = visits.filter((each) => counts(each) && dayOf(each) === day && !isSame(walk(each, "id"), id));
+  const policy = walk(given, "coverage.id");
+  const others = before.filter(
+    (each) => dayOf(each) === day && (typeof policy !== "string" || walk(each, "coverage_id") === policy),
+  );
   const codes = others.flatMap((each) => asList(walk(each, "codes")) ?? []);
   return { same_day: others.length, same_day_codes: codes.filter((each) => typeof each === "string") };
 }

@@ -150,7 +150,7 @@ REFERRAL = [
     story("whoever refers has no NPI", "16", "referral-wants-npi", put("referral", referring_npi=None)),
     story(
         *("ordered by somebody the payer does not take", "183", "prescriber-not-accepted"),
-        put("referral", referring_credential="LAc"),
+        put("referral", referring_credential="PT"),
         put("referral", referring_credential="ARNP"),
     ),
     story(
@@ -313,7 +313,7 @@ CODES = [
     ),
     story(
         *("two sessions a day", "119", "second-session"),
-        another_visit(date_of_service="2026-09-15", codes=["97112"], started_at="2026-09-15T19:00:00Z"),
+        another_visit(date_of_service="2026-09-15", codes=["97112"], started_at="2026-09-15T09:00:00Z"),
         another_visit(date_of_service="2026-09-15", codes=["97112"], no_charge=True),
         payers=[WORK],
     ),

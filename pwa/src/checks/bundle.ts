@@ -91,7 +91,7 @@ function sameDay(
   { patient_id, date_of_service, provider_id }: Entry<"encounter">["fields"],
 ): Entry<"service_line">[] {
   return of(store, "encounter", patient_id)
-    .filter((one) => one.id !== id && one.fields.canceled_at === null)
+    .filter((one) => one.id !== id && one.fields.canceled_at === null && one.fields.no_charge !== true)
     .filter(({ fields }) => fields.date_of_service === date_of_service && fields.provider_id === provider_id)
     .flatMap((one) => linesOf(store, one.id));
 }
