@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from server import x12
 from server.claims.bill import billed_lines, claimed_diagnoses
-from server.claims.body import ClaimBody, IncompleteError
+from server.claims.body import ClaimBody, IncompleteError, said
 from server.claims.find import (
     cannot_say,
     contested,
@@ -22,6 +23,7 @@ from server.claims.to_x12 import to_x12
 from sync.rules import judge, load_pack, visit_facts, well_formed
 from sync.rules.consent_facts import consent_facts
 from sync.rules.icd10 import shipped, status
+from sync.rules.standing import with_standing
 from sync.rules.values import as_record
 
 if TYPE_CHECKING:
@@ -69,8 +71,8 @@ class Assembled:
 def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None = None) -> Assembled:
     """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
-    The same visit on the same day gives the same claim. A stop that fires and a stop that cannot be
-    answered both keep a claim from being ready: what is not known is not sent.
+    ``today`` is the latest day on any clock. The same visit on the same day gives the same claim. A stop that
+    fires and a stop that cannot be answered both keep a claim from being ready: what is not known is not sent.
     """
     body = _body(visit, claim_number)
     findings: list[Finding] = [contested(kind) for kind in visit.contested]
@@ -99,7 +101,8 @@ def bundle(visit: Visit, today: date, pack: Pack | None = None) -> dict[str, Any
     codes = {code for line in visit.lines for code in line["diagnoses"]}
     codes |= set(visit.referral["diagnoses"] if visit.referral else [])
     return {
-        "today": today.isoformat(),
+        # A last day to send lasts until it is over in Hawaii, which is a day behind the latest clock.
+        "today": (today - timedelta(days=1)).isoformat(),
         "practice": visit.office.practice,
         "provider": visit.provider,
         "payer": visit.payer,
@@ -151,7 +154,7 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "payer": _shown("payer", visit.payer),
         "patient": _shown("patient", visit.patient),
         "coverage": _shown("coverage", visit.coverage),
-        "referral": _shown("referral", visit.referral),
+        "referral": _with_authorization(_shown("referral", visit.referral), visit),
         "service_location": service_location(visit.encounter, visit.patient, payer, visit.office.practice),
         "release_of_information": consent.get("release") is True,
         "benefits_assigned": consent.get("assignment") is True,
@@ -165,6 +168,13 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
 
 def _shown(kind: str, record: Fields | None) -> Fields | None:
     return {name: record[name] for name in _SHOWN[kind]} if record else None
+
+
+def _with_authorization(referral: Fields | None, visit: Visit) -> Fields | None:
+    """Give the referral with the number of the prior authorization that holds, which comes before its own."""
+    held = with_standing(dict(visit.asked), visit.encounter["date_of_service"]).get("prior_authorization")
+    number = said(as_record(held), "authorization_number")
+    return {**referral, "prior_auth_number": number} if referral and number else referral
 
 
 def _unsayable(body: ClaimBody, today: date) -> list[Finding]:
