@@ -72,7 +72,7 @@ def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None 
     """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
     ``today`` is the latest day on any clock. The same visit on the same day gives the same claim. A stop that
-    fires and a stop that cannot be answered both keep a claim from being ready: what is not known is not sent.
+    fires and one that cannot be answered both keep a claim from being ready: what is not known is not sent.
     """
     body = _body(visit, claim_number)
     findings: list[Finding] = [contested(kind) for kind in visit.contested]
