@@ -30,7 +30,7 @@ from sync.rules.packed import Pack, load_pack
 from sync.rules.payer_facts import payer_facts
 from sync.rules.prescriber import prescriber_of
 from sync.rules.procedures import procedure
-from sync.rules.standing import pays_later, with_standing
+from sync.rules.standing import enrolled_elsewhen, pays_later, with_standing
 from sync.rules.unit_facts import codes_facts, with_units
 from sync.rules.values import UNKNOWN, as_list, as_record, is_day, is_whole, walk
 from sync.rules.visit_counts import authorization_used, coverage_counts, referral_counts, same_day
@@ -68,6 +68,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
         {
             **records,
             "today": _fitting(walk(given, "today"), "day"),
+            "provider": _with(records["provider"], {"enrolled_elsewhen": enrolled_elsewhen(given, day)}),
             "practice": _with_po_box(records["practice"]),
             "referral": _with(
                 _with_use(referral, given),

@@ -11,7 +11,7 @@ import { loadPack, type Pack } from "./packed.ts";
 import { payerFacts } from "./payer_facts.ts";
 import { prescriberOf } from "./prescriber.ts";
 import { procedure } from "./procedures.ts";
-import { paysLater, withStanding } from "./standing.ts";
+import { enrolledElsewhen, paysLater, withStanding } from "./standing.ts";
 import { codesFacts, withUnits } from "./unit_facts.ts";
 import { asList, asRecord, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
 import { authorizationUsed, coverageCounts, referralCounts, sameDay } from "./visit_counts.ts";
@@ -44,6 +44,7 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
   return known({
     ...records,
     today: fitting(walk(given, "today"), "day"),
+    provider: withMore(records.provider, { enrolled_elsewhen: enrolledElsewhen(given, day) }),
     practice: withPoBox(records.practice),
     referral: withMore(withUse(records.referral, given), {
       ...referralCounts(given, day),

@@ -11,6 +11,7 @@ from sync.rules.values import UNKNOWN, as_list, as_record, is_day, walk
 
 Facts = dict[str, object]
 
+_HOME = "12"
 _RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
 
 
@@ -23,12 +24,23 @@ def with_standing(given: Facts, day: object) -> Facts:
         return given
     chosen = {
         "coverage_check": _known_by(given, "coverage_checks", "checked_on", day),
-        "prior_authorization": _newest(given, "prior_authorizations", "starts_on", "ends_on", day),
+        "prior_authorization": _authorization(given, day),
         "injury": _known_by(given, "injuries", "occurred_on", day),
         "treatment_plan": _newest(given, "treatment_plans", "starts_on", None, day),
         "enrollment": _enrollment(given, day),
     }
     return {**given, **{name: record for name, record in chosen.items() if record is not UNKNOWN}}
+
+
+def enrolled_elsewhen(given: Facts, day: object) -> object:
+    """Say whether the therapist is enrolled with the payer at another time, and not on the visit's day."""
+    if walk(given, "provider.id") is None or walk(given, "payer.id") is None:
+        return None
+    of_both = _of_both(given)
+    if of_both is None or not isinstance(day, str):
+        return UNKNOWN
+    enrolled = [each for each in of_both if walk(each, "status") == "enrolled"]
+    return bool(enrolled) and not any(_is_then(each, day) for each in enrolled)
 
 
 def pays_later(given: Facts, day: object) -> object:
@@ -76,22 +88,50 @@ def _newest(given: Facts, name: str, begins: str, ends: str | None, day: str) ->
     return max(holding, key=lambda each: (_text(walk(each, begins)), _text(walk(each, "id"))), default=None)
 
 
-def _enrollment(given: Facts, day: str) -> object:
-    records = as_list(given.get("enrollments"))
-    provider_id, payer_id = walk(given, "provider.id"), walk(given, "payer.id")
-    if provider_id is None or payer_id is None:
-        return None
-    if records is None or not (isinstance(provider_id, str) and isinstance(payer_id, str)):
+def _authorization(given: Facts, day: str) -> object:
+    """Give the one that takes all codes of the visit and its place, if any; then the one that began last."""
+    records = as_list(given.get("prior_authorizations"))
+    if records is None:
         return UNKNOWN
-    of_both = [
+    lines = as_list(given.get("service_lines")) or []
+    billed = [cpt for cpt in (walk(line, "cpt") for line in lines) if isinstance(cpt, str)]
+    at_home = walk(given, "encounter.place_of_service") == _HOME
+    holding = [
         each
         for each in records
-        if walk(each, "provider_id") == provider_id
-        and walk(each, "payer_id") == payer_id
-        and _holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day)
+        if as_record(each) is not None and _holds(walk(each, "starts_on"), walk(each, "ends_on"), day)
     ]
+
+    def place(each: object) -> tuple[bool, bool, str, str]:
+        codes = as_list(walk(each, "codes")) or []
+        takes_codes = not codes or all(cpt in codes for cpt in billed)
+        takes_place = not at_home or walk(each, "at_home") is True
+        return takes_codes, takes_place, _text(walk(each, "starts_on")), _text(walk(each, "id"))
+
+    return max(holding, key=place, default=None)
+
+
+def _of_both(given: Facts) -> list[object] | None:
+    """Give the enrollments of the visit's therapist with its payer, whenever; None where not known."""
+    records = as_list(given.get("enrollments"))
+    provider_id, payer_id = walk(given, "provider.id"), walk(given, "payer.id")
+    if records is None or not (isinstance(provider_id, str) and isinstance(payer_id, str)):
+        return None
+    return [
+        each
+        for each in records
+        if walk(each, "provider_id") == provider_id and walk(each, "payer_id") == payer_id
+    ]
+
+
+def _enrollment(given: Facts, day: str) -> object:
+    if walk(given, "provider.id") is None or walk(given, "payer.id") is None:
+        return None
+    of_both = _of_both(given)
+    if of_both is None:
+        return UNKNOWN
     return max(
-        of_both,
+        [each for each in of_both if _is_then(each, day)],
         key=lambda each: (
             walk(each, "status") == "enrolled",
             _text(walk(each, "effective_from_on")),
@@ -99,6 +139,10 @@ def _enrollment(given: Facts, day: str) -> object:
         ),
         default=None,
     )
+
+
+def _is_then(record: object, day: str) -> bool:
+    return _holds(walk(record, "effective_from_on"), walk(record, "effective_to_on"), day)
 
 
 def _holds(begins: object, ends: object, day: str) -> bool:

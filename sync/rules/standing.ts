@@ -2,6 +2,7 @@
 
 import { asList, asRecord, type Fields, isBefore, isDay, UNKNOWN, walk } from "./values.ts";
 
+const HOME = "12";
 const RANKS: Readonly<Record<string, number>> = { primary: 0, secondary: 1, tertiary: 2 };
 
 /** Give a bundle with the check, the prior authorization, the injury, the plan and the enrollment that count. */
@@ -11,13 +12,26 @@ export function withStanding(given: Fields, day: unknown): Fields {
   }
   const chosen = {
     coverage_check: knownBy(given, "coverage_checks", "checked_on", day),
-    prior_authorization: newest(given, "prior_authorizations", "starts_on", "ends_on", day),
+    prior_authorization: authorizationOf(given, day),
     injury: knownBy(given, "injuries", "occurred_on", day),
     treatment_plan: newest(given, "treatment_plans", "starts_on", null, day),
     enrollment: enrollmentOf(given, day),
   };
   const known = Object.entries(chosen).filter(([, record]) => record !== UNKNOWN);
   return { ...given, ...Object.fromEntries(known) };
+}
+
+/** Say whether the therapist is enrolled with the payer at another time, and not on the day of the visit. */
+export function enrolledElsewhen(given: Fields, day: unknown): unknown {
+  if (walk(given, "provider.id") === null || walk(given, "payer.id") === null) {
+    return null;
+  }
+  const both = ofBoth(given);
+  if (both === null || typeof day !== "string") {
+    return UNKNOWN;
+  }
+  const enrolled = both.filter((each) => walk(each, "status") === "enrolled");
+  return enrolled.length > 0 && !enrolled.some((each) => isThen(each, day));
 }
 
 /** Say whether another policy of the client is to be billed first: one of a lower rank, in force that day. */
@@ -71,27 +85,63 @@ function newest(given: Fields, name: string, begins: string, ends: string | null
   return greatest(holding, (each) => [text(walk(each, begins)), text(walk(each, "id"))]);
 }
 
-function enrollmentOf(given: Fields, day: string): unknown {
+function authorizationOf(given: Fields, day: string): unknown {
+  const records = asList(walk(given, "prior_authorizations"));
+  if (records === null) {
+    return UNKNOWN;
+  }
+  const billed = (asList(walk(given, "service_lines")) ?? [])
+    .map((line) => walk(line, "cpt"))
+    .filter((cpt) => typeof cpt === "string");
+  const isAtHome = walk(given, "encounter.place_of_service") === HOME;
+  const holding = records.filter(
+    (each) => asRecord(each) !== null && holds(walk(each, "starts_on"), walk(each, "ends_on"), day),
+  );
+  return greatest(holding, (each) => {
+    const codes = asList(walk(each, "codes")) ?? [];
+    const takesCodes = codes.length === 0 || billed.every((cpt) => codes.includes(cpt));
+    const takesPlace = !isAtHome || walk(each, "at_home") === true;
+    return [
+      takesCodes ? "1" : "0",
+      takesPlace ? "1" : "0",
+      text(walk(each, "starts_on")),
+      text(walk(each, "id")),
+    ];
+  });
+}
+
+function ofBoth(given: Fields): readonly unknown[] | null {
   const records = asList(walk(given, "enrollments"));
   const providerId = walk(given, "provider.id");
   const payerId = walk(given, "payer.id");
-  if (providerId === null || payerId === null) {
+  if (records === null || typeof providerId !== "string" || typeof payerId !== "string") {
     return null;
   }
-  if (records === null || typeof providerId !== "string" || typeof payerId !== "string") {
+  return records.filter(
+    (each) => walk(each, "provider_id") === providerId && walk(each, "payer_id") === payerId,
+  );
+}
+
+function isThen(record: unknown, day: string): boolean {
+  return holds(walk(record, "effective_from_on"), walk(record, "effective_to_on"), day);
+}
+
+function enrollmentOf(given: Fields, day: string): unknown {
+  if (walk(given, "provider.id") === null || walk(given, "payer.id") === null) {
+    return null;
+  }
+  const both = ofBoth(given);
+  if (both === null) {
     return UNKNOWN;
   }
-  const ofBoth = records.filter(
-    (each) =>
-      walk(each, "provider_id") === providerId &&
-      walk(each, "payer_id") === payerId &&
-      holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day),
+  return greatest(
+    both.filter((each) => isThen(each, day)),
+    (each) => [
+      walk(each, "status") === "enrolled" ? "1" : "0",
+      text(walk(each, "effective_from_on")),
+      text(walk(each, "id")),
+    ],
   );
-  return greatest(ofBoth, (each) => [
-    walk(each, "status") === "enrolled" ? "1" : "0",
-    text(walk(each, "effective_from_on")),
-    text(walk(each, "id")),
-  ]);
 }
 
 function greatest(records: readonly unknown[], key: (record: unknown) => readonly string[]): unknown {

@@ -114,6 +114,11 @@ PERSON = [
     ),
     story("a practice of one without an NPI", "206", "practice-npi", put("practice", npi=None)),
     story("only applied for", "185", "enrollment-applied", put("enrollments", status="applied")),
+    story(
+        *("enrolled from the day after", "B7", "enrollment-not-then"),
+        put("enrollments", effective_from_on="2026-09-16"),
+        put("enrollments", effective_from_on="2026-09-15"),
+    ),
     story("refused by the payer", "B7", "enrollment-refused", put("enrollments", status="refused")),
 ]
 
