@@ -24,6 +24,7 @@ CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
 EXAMPLES = 15
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 NEVER_WRONG = {
+    "GET /rules/v1/pack",
     "GET /api/payer-rules",
     "GET /api/payer-rules/starters",
     "GET /api/payer-rules/export",
