@@ -1,6 +1,7 @@
 """Judge the facts of a visit by every rule in force, and say the findings in words."""
 
 from collections.abc import Callable
+from threading import local
 from typing import Literal, TypedDict, cast
 
 from sync.rules.engine import Scope, answer, compiled, evaluate, same
@@ -88,16 +89,21 @@ class _Ready:
         self.limited = (self.first, self.last, self.payer, self.state) != (None, None, "*", "*")
 
 
-_ready: tuple[object, list[_Ready]] = (None, [])
+class _Made(local):
+    """The rules a thread judged by last; two practices judged at once each keep theirs."""
+
+    rules: list[Rule] | None = None
+    ready: tuple[_Ready, ...] = ()
 
 
-def _ready_for(rules: list[Rule]) -> list[_Ready]:
-    # Made anew when the pack in force is another one; a thread that comes in between makes its own.
-    global _ready  # noqa: PLW0603  # one name, set whole
-    made = _ready
-    if made[0] is not rules:
-        _ready = made = (rules, [_Ready(rule) for rule in rules])
-    return made[1]
+_made = _Made()
+
+
+def _ready_for(rules: list[Rule]) -> tuple[_Ready, ...]:
+    # Made anew when the pack in force is another one.
+    if _made.rules is not rules:
+        _made.rules, _made.ready = rules, tuple(_Ready(rule) for rule in rules)
+    return _made.ready
 
 
 def _in_force(ready: _Ready, day: object, payer: object, state: object) -> Truth:
