@@ -9,6 +9,8 @@ from typing import Any, Protocol, TypeVar
 FINDER = (Path(__file__).parent / "finder.js").read_text()
 PATIENCE_SECONDS = 20.0
 PAUSE_SECONDS = 0.05
+FRAMES_SECONDS = 0.04
+"""Two frames: what moves in them is not yet where a finger would land."""
 
 Seen = TypeVar("Seen")
 Point = tuple[float, float]
@@ -69,11 +71,18 @@ class Hand:
         raise NotSeenError(f"waited for {what}; there were {there} and the words {self.ask('text()')!r}")
 
     def _ready(self, role: str, name: str, nth: int) -> dict[str, Any] | None:
-        spot = self.ask(f"where({json.dumps(role)}, {json.dumps(name)}, {nth})")
-        return spot if spot and not spot["disabled"] and not spot["covered"] else None
+        where = f"where({json.dumps(role)}, {json.dumps(name)}, {nth})"
+        before = self.ask(where)
+        if not before or before["disabled"] or before["covered"]:
+            return None
+        time.sleep(FRAMES_SECONDS)
+        spot = self.ask(where)
+        if not spot or spot["disabled"] or spot["covered"]:
+            return None
+        return spot if all(spot[key] == before[key] for key in ("x", "y", "width", "height")) else None
 
     def find(self, role: str, name: str, nth: int = 0) -> dict[str, Any]:
-        """Wait for something a finger could reach, and give where it is and what it holds."""
+        """Wait for something that stands still where a finger could reach it; give its place and value."""
         return self.until(f"{role} “{name}”", lambda: self._ready(role, name, nth))
 
     def tap(self, name: str, role: str = "button", nth: int = 0) -> None:
