@@ -2,7 +2,7 @@ import type { Store } from "./api.ts";
 import type { Desk } from "./desk.ts";
 import { type Excerpt, excerpt, fold, wordsOf } from "./fold.ts";
 import type { Sources } from "./opened.ts";
-import { type Held, keyOf } from "./rows.ts";
+import { type Held, keyOf, type RecRow } from "./rows.ts";
 
 /** Kinds of which the words are searched, and the fields they stand in. */
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -99,19 +99,29 @@ export class NoteFinder {
     this.#moved = new Set();
     for (const held of this.#of.index.records.values()) this.#keep(held);
     let read = 0;
+    for await (const rows of this.#rows()) {
+      const { oldest } = this.#of.sync();
+      const counted = rows.filter((row) => row.gen >= oldest && !this.#words.has(row.key));
+      for (const held of await this.#of.reader.records(counted)) {
+        if (!this.#moved.has(keyOf(held.kind, held.id))) this.#keep(held);
+      }
+      read += rows.length;
+      for (const tell of this.#told) tell(read);
+    }
+  }
+
+  /** What is searched, as it lies on disk: the disk reads the next rows while these are opened. */
+  async *#rows(): AsyncIterable<readonly RecRow[]> {
+    const { disk } = this.#of;
     for (const kind of KINDS) {
-      let after = keyOf(kind, "");
-      for (;;) {
-        const rows = await this.#of.disk.rowsOf(kind, after, AT_ONCE);
-        const { oldest } = this.#of.sync();
-        const counted = rows.filter((row) => row.gen >= oldest && !this.#words.has(row.key));
-        for (const held of await this.#of.reader.records(counted)) {
-          if (!this.#moved.has(keyOf(held.kind, held.id))) this.#keep(held);
-        }
-        read += rows.length;
-        for (const tell of this.#told) tell(read);
-        if (rows.length < AT_ONCE) break;
-        after = rows.at(-1)?.key ?? after;
+      let next: Promise<RecRow[]> | null = disk.rowsOf(kind, keyOf(kind, ""), AT_ONCE);
+      while (next) {
+        const rows: RecRow[] = await next;
+        const last = rows.length < AT_ONCE ? undefined : rows.at(-1);
+        next = last ? disk.rowsOf(kind, last.key, AT_ONCE) : null;
+        // Heard when it is awaited; where opening these fails first, nobody does.
+        next?.catch(() => {});
+        if (rows.length > 0) yield rows;
       }
     }
   }

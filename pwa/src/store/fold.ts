@@ -1,8 +1,10 @@
 const MARK = /\p{M}/gu;
 const LATIN = /^[\0-\u024f]*$/;
+const PLAIN = /^[\0-\u007f]*$/;
 
 /** Lower case without accents, so that "nunez" finds Núñez. */
 export function fold(words: string): string {
+  if (PLAIN.test(words)) return words.toLowerCase();
   return words.normalize("NFD").replace(MARK, "").toLowerCase();
 }
 
