@@ -6,7 +6,9 @@ Pure: no database, no Flask, no clock. The door:
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
 - `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`;
-  `cross_check_stream(parts)` does the same in constant memory.
+  `cross_check_stream(parts)` does the same in constant memory;
+- `Reader(parts)` gives the segments of any file from outside, in constant memory, and raises `CannotRead`;
+- `read_responses(parts)` reads a file of TA1, 999 and 277CA, whole or not at all.
 """
 
 from .claim import (
@@ -29,31 +31,49 @@ from .claim import (
     TradingPartner,
 )
 from .cross_check import Fault, cross_check, cross_check_stream
+from .read import CannotRead, Interchange, Reader, Segment
+from .read_277ca import ClaimAcknowledgment, ClaimSaid, Said, Status
+from .read_999 import Acknowledgment999, SetAcknowledgment, Ta1
+from .read_responses import Responses, Unread, read_responses
 from .segments import CannotSay
 from .write_837p import check_sayable, write_837p
 
 __all__ = [
+    "Acknowledgment999",
     "Address",
     "Batch",
     "BillingProvider",
+    "CannotRead",
     "CannotSay",
     "Claim",
+    "ClaimAcknowledgment",
+    "ClaimSaid",
     "Contact",
     "Fault",
+    "Interchange",
     "Organization",
     "Patient",
     "Payer",
     "Person",
+    "Reader",
     "Receiver",
     "ReferringProvider",
     "RenderingProvider",
+    "Responses",
+    "Said",
+    "Segment",
     "ServiceLine",
     "ServiceLocation",
+    "SetAcknowledgment",
+    "Status",
     "Submitter",
     "Subscriber",
+    "Ta1",
     "TradingPartner",
+    "Unread",
     "check_sayable",
     "cross_check",
     "cross_check_stream",
+    "read_responses",
     "write_837p",
 ]
