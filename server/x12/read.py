@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ISA_LENGTH = 106
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}")
 _LONGEST_SEGMENT = 100_000
+_ENVELOPE = frozenset({"ISA", "IEA", "GS", "GE", "ST", "SE"})
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -59,9 +60,9 @@ class Group:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Segment:
-    """One segment: its elements, the tag as the first of them, and where it stood."""
+    """One segment: its elements, the tag first, and where it stood. Not frozen, since millions are made."""
 
     elements: list[str]
     number: int
@@ -101,6 +102,7 @@ class Reader:
         self._line: int = 1
         self._element: str = "*"
         self._terminator: str = "~"
+        self._tags: set[str] = set()
         self._open: Segment | None = None
         self._in_group: bool = False
         self._sets: int = 0
@@ -177,18 +179,22 @@ class Reader:
 
     def _interchange(self) -> Iterator[Segment]:
         while True:
+            plain = self._text.isascii() and "\n" not in self._text and "\r" not in self._text
             pieces = self._text.split(self._terminator)
             rest = pieces.pop()
             for at, piece in enumerate(pieces):
-                elements = self._elements(piece)
+                elements = self._elements(piece, plain=plain)
                 if elements is None:
                     continue
                 segment = Segment(elements, self._number, self._line)
-                if elements[0] == "IEA":
+                if elements[0] not in _ENVELOPE and self._open:
+                    self._in_set += 1
+                    yield segment
+                elif elements[0] == "IEA":
                     self._iea(segment)
                     self._text = self._terminator.join([*pieces[at + 1 :], rest])
                     return
-                if self._within(segment):
+                elif self._within(segment):
                     yield segment
             self._text = rest
             if len(rest) > _LONGEST_SEGMENT:
@@ -196,21 +202,21 @@ class Reader:
             if not self._more():
                 raise CannotRead("the file is cut off: IEA is missing", number=self._number, line=self._line)
 
-    def _elements(self, piece: str) -> list[str] | None:
-        if "\n" in piece or "\r" in piece:
+    def _elements(self, piece: str, *, plain: bool) -> list[str] | None:
+        if not plain:
             self._line += piece.count("\n")
             piece = piece.replace("\r", "").replace("\n", "")
-        piece = piece.strip()
+            piece = piece if piece.isascii() else _said(piece)
         if self._terminator == "\n":
             self._line += 1
-        if not piece:
-            return None
+        elements = piece.strip().split(self._element)
+        if elements[0] not in self._tags:
+            if elements == [""]:
+                return None
+            if not _TAG.fullmatch(elements[0]):
+                raise CannotRead("this is no segment", number=self._number + 1, line=self._line)
+            self._tags.add(elements[0])
         self._number += 1
-        if not piece.isascii():
-            piece = _said(piece)
-        elements = piece.split(self._element)
-        if not _TAG.fullmatch(elements[0]):
-            raise CannotRead("this is no segment", number=self._number, line=self._line)
         return elements
 
     def _within(self, segment: Segment) -> bool:
@@ -219,7 +225,7 @@ class Reader:
             self._in_set += 1
             if segment.tag == "SE":
                 self._se(segment)
-            elif segment.tag in ("ST", "GS", "GE", "ISA"):
+            elif segment.tag in _ENVELOPE:
                 raise segment.refuse("the set before it is cut off: SE is missing")
             return True
         if segment.tag == "ST" and self._in_group:
