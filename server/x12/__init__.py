@@ -12,7 +12,9 @@ Pure: no database, no Flask, no clock. The door:
 """
 
 from .claim import (
+    Accident,
     Address,
+    Attachment,
     Batch,
     BillingProvider,
     Claim,
@@ -39,8 +41,10 @@ from .segments import CannotSay
 from .write_837p import check_sayable, write_837p
 
 __all__ = [
+    "Accident",
     "Acknowledgment999",
     "Address",
+    "Attachment",
     "Batch",
     "BillingProvider",
     "CannotRead",

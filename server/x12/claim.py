@@ -17,6 +17,7 @@ Sex = Literal["F", "M", "U"]
 TaxIdKind = Literal["EI", "SY"]
 Frequency = Literal["1", "7", "8"]
 PatientRelationship = Literal["01", "19", "20", "21", "39", "40", "53", "G8"]
+Cause = Literal["AA", "EM", "OA"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ class BillingProvider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payer:
-    """Loop 2010BB: `payer_id` is the one this clearinghouse knows, `filing_code` is SBR09 (CI, BL, HM)."""
+    """Loop 2010BB: `payer_id` is the one this clearinghouse knows, `filing_code` SBR09 (CI, BL, AM, WC)."""
 
     name: str
     payer_id: str
@@ -142,9 +143,10 @@ class Subscriber:
 
     `member_id` is as on the card. `group_name` is said only when there is no `group_number`.
     `date_of_birth`, `sex` and `address` are needed, and said, only when the patient is the subscriber.
+    An employer (workers' compensation) is an `Organization`, never the patient, and may have no `member_id`.
     """
 
-    name: Person
+    name: Person | Organization
     member_id: str
     group_number: str = ""
     group_name: str = ""
@@ -166,6 +168,37 @@ class Patient:
     date_of_birth: date
     sex: Sex
     address: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accident:
+    """What was the matter's cause: CLM11, DTP*439, DTP*444 and REF*Y4.
+
+    `causes` are AA auto, EM at work, OA another accident, at most two. `state` is where an auto accident
+    happened. `claim_number` is the property and casualty payer's number of the case, which auto (AM) and
+    workers' compensation (WC) claims must carry; UNKNOWN only where the payer says to. `first_contact_on` is
+    the day on which the patient first came to the provider for it.
+    """
+
+    causes: tuple[Cause, ...]
+    occurred_on: date
+    state: str = ""
+    claim_number: str = ""
+    first_contact_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """PWK: a paper that goes with the claim by another way, found again by its `control_number`.
+
+    `report_type` is PWK01 (PN therapy notes, B2 prescription, B3 order, B4 referral, PZ certification, OZ
+    other); `sent_by` is PWK02: BM mail, FX fax, EL in a file of its own, EM email, FT file transfer, AA on
+    request, which alone has no number.
+    """
+
+    report_type: Literal["03", "B2", "B3", "B4", "OZ", "PN", "PZ", "RT"]
+    sent_by: Literal["AA", "BM", "EL", "EM", "FT", "FX"]
+    control_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +263,8 @@ class Claim:
 
     `patient` is `None` when the patient is the subscriber. `diagnoses` are ICD-10-CM codes, dotted or not,
     one to twelve in the prescriber's order. `patient_paid_cents` is what was paid for these services; 0 is
-    not said.
+    not said. `delay_reason` is CLM20, for a claim sent late with a cause (1 to 11, 15); `note` is NTE*ADD, at
+    most eighty characters, which sends a claim to a person and is better left out.
     """
 
     claim_id: str
@@ -250,6 +284,10 @@ class Claim:
     onset_on: date | None = None
     initial_treatment_on: date | None = None
     last_seen_on: date | None = None
+    accident: Accident | None = None
+    attachments: tuple[Attachment, ...] = ()
+    delay_reason: str = ""
+    note: str = ""
     patient_paid_cents: int = 0
     referral_number: str = ""
     prior_auth_number: str = ""

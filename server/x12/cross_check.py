@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING
 
+from .cross_check_cause import check_cause
 from .cross_check_claim import check_claim
 from .cross_check_envelope import Passing, check_envelope, check_set
 from .cross_check_levels import BILLING, PATIENT, SUBSCRIBER, Ladder, Level, build, cut
@@ -100,20 +101,24 @@ class _Branch:
 
     def check(self, level: Level, after: Level | None) -> Iterator[Fault]:
         born_on: date | None = None
+        treated: Sequence[Token] = ()
         if level.kind == BILLING:
             self._billing, self._subscriber = level, None
             yield from check_billing(level)
         elif level.kind == SUBSCRIBER:
             self._subscriber = level
             yield from check_subscriber(level, has_patient=after is not None and after.kind == PATIENT)
-            born_on = _born_on(level.named("IL"))
+            treated = level.named("IL")
+            born_on = _born_on(treated)
         elif level.kind == PATIENT:
             if self._subscriber is None:
                 yield level.hl.fault("a patient level without a subscriber")
             yield from check_patient(level)
-            born_on = _born_on(level.named("QC"))
+            treated = level.named("QC")
+            born_on = _born_on(treated)
         for claim in level.claims:
             yield from check_claim(claim, self._billing, born_on)
+            yield from check_cause(claim, self._subscriber, treated)
             clm = claim.head[0]
             if clm.at(1) in self._claim_ids:
                 yield clm.fault("CLM01 stands twice in the file")

@@ -91,7 +91,10 @@ def check_subscriber(level: Level, *, has_patient: bool) -> Iterator[Fault]:
             )
         if token.id == "SBR" and token.at(3) and token.at(4):
             yield token.fault("SBR04 (group name) is only for a subscriber without a group number")
-    if not loop or not loop[0].at(9):
+    employer = bool(loop) and loop[0].at(2) == "2"
+    if employer and not has_patient:
+        yield loop[0].fault("an employer is the subscriber, and nobody is said to be the patient")
+    if not loop or not (loop[0].at(9) or employer):
         yield level.hl.fault("the subscriber (NM1*IL) has no member id")
     elif " " in loop[0].at(9):
         yield loop[0].fault("NM109 (member id) holds a blank")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .envelope import interchange_end, interchange_start, set_end, set_start
 from .segments import TERMINATOR, CannotSay
+from .write_accident import accident_days
 from .write_claim import claim_loop
 from .write_providers import billing_provider
 from .write_subscriber import patient, subscriber
@@ -83,7 +84,7 @@ def _claim_text(claim: Claim, level: int, parent: int, on: date) -> str:
     _check_days(claim, on)
     said = subscriber(claim, level, parent)
     if claim.patient:
-        said += patient(claim.patient, level + 1, level)
+        said += patient(claim.patient, level + 1, level, claim.accident)
     return said + claim_loop(claim)
 
 
@@ -93,6 +94,7 @@ def _check_days(claim: Claim, on: date) -> None:
         "onset_on": claim.onset_on,
         "initial_treatment_on": claim.initial_treatment_on,
         "last_seen_on": claim.last_seen_on,
+        **{field: day for _, field, day in accident_days(claim.accident)},
     }
     for field, when in days.items():
         if type(when) is date and when > on:

@@ -17,6 +17,7 @@ from .segments import (
     segment,
     words,
 )
+from .write_accident import accident_days, attachments, causes
 from .write_providers import claim_providers
 
 if TYPE_CHECKING:
@@ -33,17 +34,21 @@ _PROCEDURE = re.compile(r"[0-9]{4}[0-9A-Z]|[A-Z][0-9]{4}")
 _MODIFIER = re.compile(r"[0-9A-Z]{2}")
 _MOST_CLAIM_ID = 14  # what fits box 26 on paper; payers echo 20 at most
 _MOST_DIAGNOSES, _MOST_LINES, _MOST_POINTERS, _MOST_MODIFIERS, _MOST_UNITS = 12, 50, 4, 4, 999
+_BETWEEN = ("",) * 8  # CLM12 to CLM19
+_DELAYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "15")
 _UNLISTED = frozenset(("97039", "97139", "97799"))
 
 
 def claim_loop(claim: Claim) -> str:
-    """Loop 2300 (CLM, DTP, AMT, REF, HI), loops 2310A to 2310C and all loops 2400, in the guide's order."""
+    """Loop 2300 (CLM to HI), loops 2310A to 2310C and all loops 2400, in the guide's order."""
     return "".join(
         (
             _claim(claim),
             _dates(claim),
+            attachments(claim.attachments),
             _paid(claim),
             _references(claim),
+            _note(claim),
             _diagnoses(claim.diagnoses),
             claim_providers(claim),
             *_lines(claim),
@@ -66,6 +71,9 @@ def _claim(claim: Claim) -> str:
         one_of("benefits_assigned", claim.benefits_assigned, ("Y", "N", "W")),
         one_of("release_of_information", claim.release_of_information, ("Y", "I")),
         "P" if claim.patient_signature_by_provider else "",
+        causes(claim),
+        *_BETWEEN,
+        one_of("delay_reason", claim.delay_reason, _DELAYS) if claim.delay_reason else "",
     )
 
 
@@ -74,8 +82,13 @@ def _dates(claim: Claim) -> str:
         ("431", "onset_on", claim.onset_on),
         ("454", "initial_treatment_on", claim.initial_treatment_on),
         ("304", "last_seen_on", claim.last_seen_on),
+        *accident_days(claim.accident),
     )
     return "".join(segment("DTP", kind, "D8", day(field, on)) for kind, field, on in dates if on)
+
+
+def _note(claim: Claim) -> str:
+    return segment("NTE", "ADD", words("note", claim.note, 80)) if claim.note else ""
 
 
 def _paid(claim: Claim) -> str:

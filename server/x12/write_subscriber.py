@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from .claim import Organization
 from .segments import CannotSay, day, one_of, reference, segment, words_or_none
+from .write_accident import case_number
 from .write_parties import name, place
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .claim import Claim, Patient, Payer, Subscriber
+    from .claim import Accident, Claim, Patient, Payer, Subscriber
 
-# SBR09 (data element 1032) as 005010X222A1 lists it, without AM and WC.
-_FILING_CODE_LIST = "11 12 13 14 15 16 17 BL CH CI DS FI HM LM MA MB MC OF TV VA ZZ"
+# SBR09 (data element 1032) as 005010X222A1 lists it.
+_FILING_CODE_LIST = "11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ"
 _FILING_CODES = frozenset(_FILING_CODE_LIST.split())
-_ACCIDENT_FILING_CODES = frozenset(("AM", "WC"))
 # PAT01 as 005010X222A1 lists it: 18 (self) is not there, such a patient is the subscriber.
 _RELATIONSHIPS = frozenset(("01", "19", "20", "21", "39", "40", "53", "G8"))
 _SEXES = frozenset("FMU")
@@ -28,15 +28,24 @@ def subscriber(claim: Claim, level: int, parent: int) -> str:
     treated = claim.patient is None
     said = segment("HL", str(level), str(parent), "22", "0" if treated else "1")
     said += _coverage(who, claim.payer, treated=treated)
-    # A card prints the member id in blocks; the payer files it without the blanks.
-    member_id = reference("subscriber.member_id", who.member_id.replace(" ", ""), 80, least=2)
-    said += name("subscriber.name", "IL", who.name, "MI", member_id)
+    said += _named(who, treated=treated)
     if treated:
-        said += _treated_subscriber(who)
+        said += _treated_subscriber(who) + case_number(claim.accident)
     return said + _payer(claim.payer)
 
 
-def patient(who: Patient, level: int, parent: int) -> str:
+def _named(who: Subscriber, *, treated: bool) -> str:
+    if isinstance(who.name, Organization):
+        if treated:
+            raise CannotSay("subscriber.name", who.name, "is an employer's, who cannot be the patient")
+        if not who.member_id:
+            return name("subscriber.name", "IL", who.name)
+    # A card prints the member id in blocks; the payer files it without the blanks.
+    member_id = reference("subscriber.member_id", who.member_id.replace(" ", ""), 80, least=2)
+    return name("subscriber.name", "IL", who.name, "MI", member_id)
+
+
+def patient(who: Patient, level: int, parent: int, accident: Accident | None = None) -> str:
     """Loops 2000C and 2010CA as HL `level` under the subscriber's HL `parent`."""
     return "".join(
         (
@@ -45,17 +54,12 @@ def patient(who: Patient, level: int, parent: int) -> str:
             name("patient.name", "QC", who.name),
             place("patient.address", who.address),
             _birth("patient", who.date_of_birth, who.sex),
+            case_number(accident),
         )
     )
 
 
 def _coverage(who: Subscriber, payer: Payer, *, treated: bool) -> str:
-    if payer.filing_code in _ACCIDENT_FILING_CODES:
-        raise CannotSay(
-            "payer.filing_code",
-            payer.filing_code,
-            "is for accidents (AM, WC), whose claim number, date and cause this claim does not hold",
-        )
     group_number = reference("subscriber.group_number", who.group_number) if who.group_number else ""
     return segment(
         "SBR",

@@ -5,7 +5,9 @@ from datetime import date
 from hypothesis import strategies as st
 
 from server.x12 import (
+    Accident,
     Address,
+    Attachment,
     BillingProvider,
     Claim,
     Contact,
@@ -111,7 +113,7 @@ _payers = st.builds(
     Payer,
     name=_text(60),
     payer_id=_code(_ALNUM, 2, 20),
-    filing_code=st.sampled_from(["CI", "BL", "HM", "12", "ZZ"]),
+    filing_code=st.sampled_from(["CI", "BL", "HM", "12", "ZZ", "AM", "WC"]),
     address=st.one_of(st.none(), _addresses(_five_or_nine)),
 )
 _diagnoses = st.lists(
@@ -148,12 +150,42 @@ def _lines(draw: st.DrawFn, diagnoses: int) -> tuple[ServiceLine, ...]:
 
 
 @st.composite
+def _accidents(draw: st.DrawFn, kind: str) -> Accident | None:
+    if kind not in ("AM", "WC") and draw(st.booleans()):
+        return None
+    causes = draw(st.lists(st.sampled_from(["AA", "EM", "OA"]), min_size=1, max_size=2, unique=True))
+    if kind == "WC" and "EM" not in causes:
+        causes = ["EM", *causes][:2]
+    return Accident(
+        causes=tuple(causes),
+        occurred_on=draw(_days),
+        state=draw(st.sampled_from(["WA", "or", "PR"])) if "AA" in causes else "",
+        claim_number=draw(_code(_ALNUM + "-", 1, 50)) if kind in ("AM", "WC") else draw(_references),
+        first_contact_on=draw(st.one_of(st.none(), _days)),
+    )
+
+
+_papers = st.one_of(
+    st.builds(
+        Attachment,
+        report_type=st.sampled_from(["PN", "B2", "B4", "OZ"]),
+        sent_by=st.sampled_from(["BM", "FX", "EL", "EM", "FT"]),
+        control_number=_code(_ALNUM + "-", 2, 50),
+    ),
+    st.builds(Attachment, report_type=st.sampled_from(["PN", "PZ"]), sent_by=st.just("AA")),
+)
+_employers = st.builds(Subscriber, name=_organizations, member_id=_code(_ALNUM, 2, 40))
+
+
+@st.composite
 def _claims(draw: st.DrawFn, claim_id: str) -> Claim:
     group = draw(st.booleans())
     patient = draw(st.one_of(st.none(), _patients))
     diagnoses = tuple(draw(_diagnoses))
     lines = draw(_lines(len(diagnoses)))
     frequency = draw(st.sampled_from("178"))
+    payer = draw(_payers)
+    employed = patient is not None and payer.filing_code == "WC" and draw(st.booleans())
     billing = _billing(_organizations, GROUP_NPI) if group else _billing(_people, SOLO_NPI)
     rendering = st.builds(RenderingProvider, name=_people, npi=st.just(THERAPIST_NPI), taxonomy=_taxonomies)
     location = st.builds(ServiceLocation, name=_text(60), address=_addresses(_nine, city="Elsewhere {}"))
@@ -161,9 +193,13 @@ def _claims(draw: st.DrawFn, claim_id: str) -> Claim:
         claim_id=claim_id,
         place_of_service=draw(st.sampled_from(["11", "12", "13", "16", "18", "99"])),
         billing_provider=draw(billing),
-        subscriber=draw(_treated_subscribers),
+        subscriber=draw(_employers if employed else _treated_subscribers),
         patient=patient,
-        payer=draw(_payers),
+        payer=payer,
+        accident=draw(_accidents(payer.filing_code)),
+        attachments=tuple(draw(st.lists(_papers, max_size=3))),
+        delay_reason=draw(st.sampled_from(["", "", "7", "15"])),
+        note=draw(st.one_of(st.just(""), _text(80))),
         provider_signature_on_file=draw(st.booleans()),
         assignment_accepted=draw(st.sampled_from("AC")),
         benefits_assigned=draw(st.sampled_from("YNW")),

@@ -1,9 +1,11 @@
 """Files that both readers accept, and the single faults that spoil them."""
 
-from tests.server.x12.samples import group_claim, solo_claim, written
+from tests.server.x12.samples import auto_claim, group_claim, solo_claim, work_claim, written
 
 SOLO = written(solo_claim())
 GROUP = written(group_claim())
+AUTO = written(auto_claim())
+WORK = written(work_claim())
 TWO_SETS = written(solo_claim(claim_id="A"), solo_claim(claim_id="B"), group_claim(claim_id="C"))
 
 AT_HOME = "PATIENT HOME~N3*9 1/2 BIRCH LANE*APT 4~N4*LACEY*WA*985032222"
@@ -111,6 +113,20 @@ REPLACED = {
     "line id of 31 characters": (SOLO, "REF*6R*L1", "REF*6R*" + "L" * 31, "REF*6R must be"),
     "second line numbered 3": (GROUP, "LX*2~", "LX*3~", "LX01 must be 2"),
     "referral number twice": (SOLO, "REF*G1*", "REF*9F*", "REF*9F stands twice"),
+    "accident without a cause": (AUTO, "*Y*Y**AA:::WA", "*Y*Y", "CLM11 and DTP*439"),
+    "auto accident in no state": (AUTO, "AA:::WA", "AA", "state of an auto accident"),
+    "state of an injury at work": (WORK, "*EM~", "*EM:::WA~", "state of an auto accident"),
+    "three causes": (AUTO, "AA:::WA", "AA:EM:OA:WA", "one or two of AA"),
+    "cause twice": (AUTO, "AA:::WA", "AA:AA::WA", "each once"),
+    "unknown cause": (WORK, "*EM~", "*EX~", "one or two of AA"),
+    "work that is another accident": (WORK, "*EM~", "*OA~", "must name EM"),
+    "case without a number": (AUTO, "REF*Y4*RAV-2026-771", "REF*SY*123456789", "one REF*Y4"),
+    "case of a claim without an accident": (SOLO, "19800229*F~", "19800229*F~REF*Y4*1~", "REF*Y4 is"),
+    "accident tomorrow": (AUTO, "439*D8*20261003", "439*D8*20261125", "after the day of the file"),
+    "first contact without an accident": (SOLO, "DTP*431", "DTP*444", "first contact"),
+    "sent paper without a number": (AUTO, "*FX***AC*TS-000003-PN", "*FX", "number every paper"),
+    "number of a paper on request": (AUTO, "*FX***AC", "*AA***AC", "number every paper"),
+    "employer who is the patient": (SOLO, "IL*1*O'BRIEN*PAT***JR", "IL*2*O'BRIEN****", "an employer is"),
     "unknown sex": (SOLO, "19800229*F", "19800229*X", ""),
     "unknown filing code": (SOLO, "******CI", "******XX", ""),
     "unknown place of service": (SOLO, "12:B:1", "30:B:1", ""),
@@ -134,6 +150,8 @@ DROPPED = {
     "no GE": (SOLO, "GE*", "must be ISA, GS"),
     "no BHT": (SOLO, "BHT*", "must be ST, BHT"),
     "no diagnoses": (SOLO, "HI*", "exactly one HI"),
+    "no day of the accident": (AUTO, "DTP*439", "CLM11 and DTP*439"),
+    "no number of the case": (WORK, "REF*Y4", "one REF*Y4"),
     "no service date": (SOLO, "DTP*472", "one SV1, one DTP*472"),
     "no line id": (SOLO, "REF*6R", "one SV1, one DTP*472"),
     "no birth": (SOLO, "DMG*", "DMG of the person treated is missing"),

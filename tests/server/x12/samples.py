@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from server.x12 import (
+    Accident,
     Address,
+    Attachment,
     Batch,
     BillingProvider,
     Claim,
@@ -82,6 +84,7 @@ HEMLOCK = Payer(
     filing_code="BL",
     address=Address(street="1 Payer Plaza", city="Spokane", state="WA", zip_code="99201"),
 )
+RAVINE = Payer(name="Ravine Auto Mutual", payer_id="RAV01", filing_code="AM")
 PAT = Subscriber(
     name=Person(last="O\u2019Brien", first="Pat", suffix="Jr"),
     member_id="XYZ 123 456",
@@ -161,6 +164,50 @@ def group_claim(**changes: Any) -> Claim:
         initial_treatment_on=date(2026, 10, 1),
         referring_provider=PRESCRIBER,
         rendering_provider=THERAPIST,
+    )
+    return replace(claim, **changes)
+
+
+def auto_claim(**changes: Any) -> Claim:
+    """After a car accident, billed to the patient's own auto insurance, the notes sent by fax."""
+    claim = solo_claim(
+        claim_id="TS-000003",
+        subscriber=replace(PAT, group_number="", member_id="POL-88-1"),
+        payer=RAVINE,
+        accident=Accident(
+            causes=("AA",),
+            occurred_on=date(2026, 10, 3),
+            state="wa",
+            claim_number="RAV-2026-771",
+            first_contact_on=date(2026, 10, 9),
+        ),
+        attachments=(Attachment(report_type="PN", sent_by="FX", control_number="TS-000003-PN"),),
+        onset_on=None,
+        diagnoses=("S13.4XXD",),
+        lines=(line(1),),
+    )
+    return replace(claim, **changes)
+
+
+def work_claim(**changes: Any) -> Claim:
+    """After an injury at work: the employer is the subscriber, the employee the patient."""
+    claim = group_claim(
+        claim_id="TS-000004",
+        frequency="1",
+        original_payer_claim_number="",
+        subscriber=Subscriber(name=Organization(name="Alder & Sons Roofing"), member_id="WC5567"),
+        patient=Patient(
+            relationship="20",
+            name=Person(last="Núñez", first="Ramón"),
+            date_of_birth=date(1979, 1, 31),
+            sex="M",
+            address=HOME,
+        ),
+        payer=replace(CEDAR, name="Basalt State Fund", payer_id="BASALT", filing_code="WC"),
+        accident=Accident(causes=("EM",), occurred_on=date(2026, 9, 14), claim_number="AZ12345"),
+        diagnoses=("S39.012D",),
+        patient_paid_cents=0,
+        initial_treatment_on=None,
     )
     return replace(claim, **changes)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from server.x12 import CannotSay, Claim, cross_check, write_837p
+from server.x12 import Accident, CannotSay, Claim, cross_check, write_837p
 from server.x12.write_837p import MOST_CLAIMS_IN_A_SET, check_sayable
 from tests.server.x12.any_claims import batches_of_claims
 from tests.server.x12.pyx12_gate import pyx12_errors
@@ -20,10 +20,12 @@ from tests.server.x12.samples import (
     PAT,
     SOLO,
     TODAY,
+    auto_claim,
     group_claim,
     line,
     segments,
     solo_claim,
+    work_claim,
     written,
 )
 
@@ -50,6 +52,11 @@ VARIANTS = {
     "group with a dependent": [group_claim()],
     "group with a patient who is the subscriber": [group_claim(patient=None, subscriber=PAT)],
     "void": [group_claim(frequency="8")],
+    "auto accident": [auto_claim()],
+    "injury at work": [work_claim()],
+    "car accident at work, billed to the patient's health plan": [
+        solo_claim(accident=Accident(causes=("AA", "EM"), occurred_on=date(2026, 11, 2), state="OR"))
+    ],
     "an unlisted procedure in our own words": [
         solo_claim(lines=(line(cpt="97139", modifiers=("GP",), description="Cupping, unlisted"),))
     ],
@@ -85,12 +92,15 @@ def test_it_writes_any_sayable_claims_so_that_both_readers_accept_them(claims: l
     assert cross_check(content) == []
 
 
-@pytest.mark.parametrize(("name", "claim"), [("solo", solo_claim()), ("group", group_claim())])
+GOLDEN_CLAIMS = {"solo": solo_claim(), "group": group_claim(), "auto": auto_claim(), "work": work_claim()}
+
+
+@pytest.mark.parametrize(("name", "claim"), GOLDEN_CLAIMS.items())
 def test_it_writes_the_golden_file_byte_for_byte(name: str, claim: Claim) -> None:
     assert written(claim) == (GOLDEN / f"{name}.837").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["solo", "group"])
+@pytest.mark.parametrize("name", GOLDEN_CLAIMS)
 def test_every_segment_of_a_golden_file_is_explained_beside_it(name: str) -> None:
     rows = (GOLDEN / f"{name}.md").read_text("utf-8").splitlines()
     explained = [row.split("`")[1] for row in rows if row.startswith("| `")]

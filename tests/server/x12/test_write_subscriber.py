@@ -73,12 +73,6 @@ def test_self_is_no_relationship_of_a_dependent() -> None:
         patient(replace(claim.patient, relationship="18"), 3, 2)
 
 
-@pytest.mark.parametrize("code", ["AM", "WC"])
-def test_an_accident_claim_is_refused_while_its_facts_are_not_held(code: str) -> None:
-    with pytest.raises(CannotSay, match=r"payer\.filing_code: is for accidents"):
-        subscriber(solo_claim(payer=replace(CEDAR, filing_code=code)), 2, 1)
-
-
 @pytest.mark.parametrize(
     ("changes", "field"),
     [({"filing_code": "09"}, "filing_code"), ({"payer_id": ""}, "payer_id"), ({"name": " "}, "name")],
