@@ -56,6 +56,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         *("id", "referring_first_name", "referring_last_name", "referring_credential", "referring_npi"),
         *("referral_number", "prior_auth_number"),
     ),
+    "injury": ("id", "cause", "occurred_on", "state", "claim_number", "employer"),
 }
 
 
@@ -155,6 +156,7 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "patient": _shown("patient", visit.patient),
         "coverage": _shown("coverage", visit.coverage),
         "referral": _with_authorization(_shown("referral", visit.referral), visit),
+        "injury": _shown("injury", as_record(_standing(visit).get("injury"))),
         "service_location": service_location(visit.encounter, visit.patient, payer, visit.office.practice),
         "release_of_information": consent.get("release") is True,
         "benefits_assigned": consent.get("assignment") is True,
@@ -172,9 +174,13 @@ def _shown(kind: str, record: Fields | None) -> Fields | None:
 
 def _with_authorization(referral: Fields | None, visit: Visit) -> Fields | None:
     """Give the referral with the number of the prior authorization that holds, which comes before its own."""
-    held = with_standing(dict(visit.asked), visit.encounter["date_of_service"]).get("prior_authorization")
+    held = _standing(visit).get("prior_authorization")
     number = said(as_record(held), "authorization_number")
     return {**referral, "prior_auth_number": number} if referral and number else referral
+
+
+def _standing(visit: Visit) -> dict[str, object]:
+    return with_standing(dict(visit.asked), visit.encounter["date_of_service"])
 
 
 def _unsayable(body: ClaimBody, today: date) -> list[Finding]:

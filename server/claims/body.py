@@ -7,7 +7,7 @@ both drawn from it and from nothing else, so the two can never tell different st
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 Sex = Literal["F", "M", "U"]
 TaxIdType = Literal["EI", "SY"]
@@ -53,6 +53,8 @@ class ClaimBody(TypedDict):
     patient: Fields | None
     coverage: Fields | None
     referral: Fields | None
+    injury: NotRequired[Fields | None]
+    """Absent in bodies that were frozen before claims told of accidents."""
     service_location: AddressBody | None
     release_of_information: bool
     benefits_assigned: bool

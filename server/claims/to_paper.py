@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import TypedDict, cast
 
 from server import paper, x12
 from server.claims.body import (
@@ -16,7 +16,7 @@ from server.claims.body import (
     need,
     said,
 )
-from server.claims.to_x12 import PLACE_NAMES, billing_name, phone_digits
+from server.claims.to_x12 import PLACE_NAMES, billing_name, employer, is_subscriber, phone_digits
 
 _LETTERS = "ABCDEFGHIJKL"
 
@@ -34,15 +34,15 @@ def to_paper(body: ClaimBody) -> tuple[paper.Cms1500Form, ...]:
 
 def _form(body: ClaimBody) -> paper.Cms1500Form:
     practice, payer, patient, coverage = body["practice"], body["payer"], body["patient"], body["coverage"]
-    referral = body["referral"]
-    itself = said(coverage, "relationship") == "self"
-    insured, prefix = (patient, "") if itself else (coverage, "subscriber_")
+    referral, works_for = body["referral"], employer(body)
+    itself = is_subscriber(body)
+    insured, prefix = (patient, "") if itself else (None if works_for else coverage, "subscriber_")
     place = body["service_location"]
     return paper.Cms1500Form(
         payer_name=need(payer, "name", "the payer's name"),
         payer_address=_maybe(address_in(payer)),
         plan_type=_plan_type(payer, coverage),
-        member_id=need(coverage, "member_id", "the member id on the card"),
+        member_id=_member_id(body, works_for),
         patient_name=_name(patient, "the client's"),
         patient_date_of_birth=date.fromisoformat(
             need(patient, "date_of_birth", "the client's date of birth")
@@ -50,14 +50,12 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         patient_sex=_sex(patient, "sex"),
         patient_address=_whole(address_in(patient), "the client"),
         patient_phone=phone_digits(said(patient, "phone")),
-        insured_name=_name(insured, "the policy holder's", prefix),
+        insured_name=works_for or _name(insured, "the policy holder's", prefix),
         insured_address=_maybe(address_in(insured, prefix)),
         insured_date_of_birth=_maybe_day(insured, f"{prefix}date_of_birth"),
         insured_sex=_sex(insured, f"{prefix}sex"),
-        relationship=cast(
-            "paper.Relationship",
-            need(coverage, "relationship", "how the client is related to the policy holder"),
-        ),
+        relationship="other" if works_for else _relationship(coverage),
+        **_accident(body.get("injury")),
         group_number=said(coverage, "group_number"),
         plan_name=said(coverage, "group_name"),
         release_signature=body["release_of_information"],
@@ -79,6 +77,46 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         billing_address=_whole(address_in(practice), "the practice"),
         billing_npi=need(practice, "npi", "the practice's NPI"),
     )
+
+
+def _member_id(body: ClaimBody, works_for: str) -> str:
+    """Give box 1a: a fund that gave no number of its own files by the number of the case."""
+    if works_for and not said(body["coverage"], "member_id"):
+        return need(body.get("injury"), "claim_number", "the number the payer gave the case")
+    return need(body["coverage"], "member_id", "the member id on the card")
+
+
+def _relationship(coverage: Fields | None) -> paper.Relationship:
+    said_to_be = need(coverage, "relationship", "how the client is related to the policy holder")
+    return cast("paper.Relationship", said_to_be)
+
+
+class _Accident(TypedDict, total=False):
+    employment_related: bool
+    auto_accident: bool
+    auto_accident_state: str
+    other_accident: bool
+    other_claim_id: str
+    other_date_on: date
+    other_date_qualifier: str
+
+
+def _accident(injury: Fields | None) -> _Accident:
+    """Give boxes 10a to 10c, 11b (Y4) and 15 (439)."""
+    if injury is None:
+        return {}
+    cause = injury["cause"]
+    boxes: _Accident = {
+        "employment_related": cause == "work",
+        "auto_accident": cause == "auto",
+        "other_accident": cause == "other",
+        "other_claim_id": said(injury, "claim_number"),
+        "other_date_on": date.fromisoformat(need(injury, "occurred_on", "the day of the accident or injury")),
+        "other_date_qualifier": "439",
+    }
+    if cause == "auto":
+        boxes["auto_accident_state"] = need(injury, "state", "the state in which the accident happened")
+    return boxes
 
 
 def _plan_type(payer: Fields | None, coverage: Fields | None) -> paper.PlanType:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _PAT01: dict[str, Literal["01", "19", "G8"]] = {"spouse": "01", "child": "19", "other": "G8"}
 
+_CAUSES: dict[str, x12.Cause] = {"auto": "AA", "work": "EM", "other": "OA"}
+_EMPLOYEE: Literal["20"] = "20"
+
 _PHONE_DIGITS = 10
 
 PLACE_NAMES = {
@@ -33,8 +36,8 @@ def to_x12(body: ClaimBody) -> x12.Claim:
     Raises IncompleteError naming the first fact that is missing; a body whose findings hold no stop has
     them all. The same body gives an equal claim, always.
     """
-    practice, coverage = body["practice"], body["coverage"]
-    itself = said(coverage, "relationship") == "self"
+    practice = body["practice"]
+    itself = is_subscriber(body)
     return x12.Claim(
         claim_id=body["claim_number"],
         place_of_service=body["place_of_service"],
@@ -46,6 +49,7 @@ def to_x12(body: ClaimBody) -> x12.Claim:
         assignment_accepted=body["assignment_accepted"],
         benefits_assigned="Y" if body["benefits_assigned"] else "N",
         release_of_information="Y" if body["release_of_information"] else "I",
+        accident=_accident(body.get("injury")),
         diagnoses=tuple(body["diagnoses"]),
         lines=tuple(_line(line, body["date_of_service"]) for line in body["lines"]),
         referral_number=said(body["referral"], "referral_number"),
@@ -55,6 +59,23 @@ def to_x12(body: ClaimBody) -> x12.Claim:
         rendering_provider=_rendering_provider(body),
         service_location=_service_location(body),
     )
+
+
+def employer(body: ClaimBody) -> str:
+    """Give the name of the employer, who is the subscriber in workers' compensation; empty for other payers.
+
+    Raises IncompleteError when such a payer is billed and nobody wrote the employer down.
+    """
+    if said(body["payer"], "filing_code") != "WC":
+        return ""
+    return need(
+        body.get("injury"), "employer", "the employer, who is the subscriber in workers' compensation"
+    )
+
+
+def is_subscriber(body: ClaimBody) -> bool:
+    """Say whether the client holds the policy; an employee never does."""
+    return not employer(body) and said(body["coverage"], "relationship") == "self"
 
 
 def phone_digits(text: str) -> str:
@@ -112,8 +133,15 @@ def _person(fields: Fields | None, whose: str, prefix: str = "") -> x12.Person:
 
 def _subscriber(body: ClaimBody, *, itself: bool) -> x12.Subscriber:
     coverage, patient = body["coverage"], body["patient"]
-    member_id = need(coverage, "member_id", "the member id on the card")
     group_number, group_name = said(coverage, "group_number"), said(coverage, "group_name")
+    if works_for := employer(body):
+        return x12.Subscriber(
+            name=x12.Organization(name=works_for),
+            member_id=said(coverage, "member_id"),
+            group_number=group_number,
+            group_name=group_name,
+        )
+    member_id = need(coverage, "member_id", "the member id on the card")
     if not itself:
         return x12.Subscriber(
             name=_person(coverage, "the policy holder's", "subscriber_"),
@@ -134,13 +162,27 @@ def _subscriber(body: ClaimBody, *, itself: bool) -> x12.Subscriber:
 
 def _patient(body: ClaimBody) -> x12.Patient:
     patient = body["patient"]
-    relationship = need(body["coverage"], "relationship", "how the client is related to the policy holder")
     return x12.Patient(
-        relationship=_PAT01[relationship],
+        relationship=_EMPLOYEE if employer(body) else _related(body["coverage"]),
         name=_person(patient, "the client's"),
         date_of_birth=_day(patient, "date_of_birth", "the client's date of birth"),
         sex=cast("Sex", need(patient, "sex", "the client's sex as the payer has it: F, M or U")),
         address=_address(address_in(patient), "the client"),
+    )
+
+
+def _related(coverage: Fields | None) -> Literal["01", "19", "G8"]:
+    return _PAT01[need(coverage, "relationship", "how the client is related to the policy holder")]
+
+
+def _accident(injury: Fields | None) -> x12.Accident | None:
+    if injury is None:
+        return None
+    return x12.Accident(
+        causes=(_CAUSES[need(injury, "cause", "what happened: auto, at work or another accident")],),
+        occurred_on=_day(injury, "occurred_on", "the day of the accident or injury"),
+        state=said(injury, "state") if injury["cause"] == "auto" else "",
+        claim_number=said(injury, "claim_number"),
     )
 
 

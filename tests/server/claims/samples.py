@@ -101,6 +101,17 @@ def a_referral(**fields):
     return a_record("referral", "referral", **{"patient_id": PATIENT_ID, **said, **fields})
 
 
+def an_injury(**fields):
+    said = {"cause": "auto", "occurred_on": "2026-10-03", "state": "WA", "claim_number": "RAV-771"}
+    return a_record("injury", "injury", **{"coverage_id": "coverage", **said, **fields})
+
+
+def injured(visit, filing_code, **fields):
+    """Give a visit whose policy pays for an accident or an injury at work."""
+    asked = {**visit.asked, "injuries": [an_injury(**fields)]}
+    return replace(visit, asked=asked, payer={**visit.payer, "filing_code": filing_code})
+
+
 def an_encounter(**fields):
     said = {"date_of_service": DAY, "place_of_service": "12", "provider_id": "provider"}
     return a_record("encounter", ENCOUNTER_ID, **{"patient_id": PATIENT_ID, **said, **fields})

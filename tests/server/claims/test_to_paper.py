@@ -15,6 +15,7 @@ from tests.server.claims.samples import (
     a_visit,
     an_encounter,
     an_office,
+    injured,
 )
 
 
@@ -23,12 +24,17 @@ def form(visit=None):
     return one
 
 
-@pytest.mark.parametrize("visit", [a_visit(), a_group_visit()], ids=["solo", "group"])
+AUTO = injured(a_visit(), "AM")
+WORK = injured(a_visit(), "WC", cause="work", employer="Alder Roofing")
+VISITS = {"solo": a_visit(), "group": a_group_visit(), "auto": AUTO, "work": WORK}
+
+
+@pytest.mark.parametrize("visit", VISITS.values(), ids=VISITS)
 def test_it_draws(visit):
     assert paper.draw_cms1500([form(visit)], mode="preview").startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("visit", [a_visit(), a_group_visit()], ids=["solo", "group"])
+@pytest.mark.parametrize("visit", VISITS.values(), ids=VISITS)
 def test_paper_and_837p_say_the_same(visit):
     body = a_body(visit)
     [drawn], claim = to_paper(body), to_x12(body)
@@ -91,3 +97,23 @@ def test_box_32_is_empty_in_the_office():
 def test_a_missing_fact_is_named():
     with pytest.raises(IncompleteError, match="the whole address of the practice"):
         form(a_visit(office=an_office(practice=a_practice(street=None))))
+
+
+def test_an_accident_ticks_box_10_and_names_its_day_and_its_case():
+    drawn = form(AUTO)
+    assert (drawn.auto_accident, drawn.auto_accident_state) == (True, "WA")
+    assert (drawn.employment_related, drawn.other_accident) == (False, False)
+    assert (drawn.other_claim_id, drawn.other_claim_id_qualifier) == ("RAV-771", "Y4")
+    assert (f"{drawn.other_date_on}", drawn.other_date_qualifier) == ("2026-10-03", "439")
+
+
+def test_after_an_injury_at_work_the_employer_stands_in_box_4():
+    drawn = form(WORK)
+    assert (drawn.insured_name, drawn.relationship) == ("Alder Roofing", "other")
+    assert drawn.employment_related
+    assert drawn.member_id == "ABC123"
+
+
+def test_a_fund_that_gave_no_number_of_its_own_files_by_the_case():
+    without = injured(a_visit(coverage=a_coverage(member_id=None)), "WC", cause="work", employer="Alder")
+    assert form(without).member_id == "RAV-771"

@@ -19,6 +19,7 @@ from tests.server.claims.samples import (
     a_visit,
     an_encounter,
     an_office,
+    injured,
 )
 from tests.server.x12.pyx12_gate import pyx12_errors
 
@@ -48,6 +49,10 @@ VISITS = {
         referral=None, referral_pages=[], payer=a_payer(referral_required=False)
     ),
     "a payer with an address": a_visit(payer=a_payer(**HOME)),
+    "after a car accident": injured(a_visit(), "AM"),
+    "after a fall, billed to a health plan": injured(a_visit(), "CI", cause="other", claim_number=None),
+    "after an injury at work": injured(a_visit(), "WC", cause="work", employer="Alder Roofing"),
+    "after an injury at work, by a group": injured(a_group_visit(), "WC", cause="work", employer="Alder"),
     "a group number": a_visit(coverage=a_coverage(group_number="G-1", group_name="Boat Builders")),
 }
 
@@ -66,6 +71,33 @@ def test_every_kind_of_visit_becomes_an_837p_that_two_judges_accept(visit):
     content = written(visit)
     assert pyx12_errors(content) == []
     assert x12.cross_check(content) == []
+
+
+def test_an_accident_is_said_with_its_state_its_day_and_the_number_of_the_case():
+    visit = injured(a_visit(), "AM")
+    assert segments(visit, "CLM")[0].endswith("*AA:::WA")
+    assert segments(visit, "DTP*439") == ["DTP*439*D8*20261003"]
+    assert segments(visit, "REF*Y4") == ["REF*Y4*RAV-771"]
+    assert segments(visit, "SBR") == ["SBR*P*18*******AM"]
+
+
+def test_in_workers_compensation_the_employer_is_the_subscriber_and_the_client_an_employee():
+    visit = injured(a_visit(), "WC", cause="work", employer="Alder Roofing")
+    assert segments(visit, "NM1*IL") == ["NM1*IL*2*ALDER ROOFING*****MI*ABC123"]
+    assert segments(visit, "PAT") == ["PAT*20"]
+    assert segments(visit, "NM1*QC") == ["NM1*QC*1*MUNOZ*ALMA"]
+    assert segments(visit, "CLM")[0].endswith("**EM")
+
+
+def test_an_employer_nobody_wrote_down_is_asked_for():
+    with pytest.raises(IncompleteError, match="the employer"):
+        written(injured(a_visit(), "WC", cause="work", employer=None))
+
+
+def test_a_body_frozen_before_accidents_were_told_is_written_as_it_was():
+    body = a_body(a_visit())
+    del body["injury"]
+    assert to_x12(body) == to_x12(a_body(a_visit()))
 
 
 def test_the_same_visit_is_written_in_the_same_bytes():
