@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import (
+    acknowledgments,
     audit,
     blobs,
     chart,
@@ -81,6 +82,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         signatures,
         consent,
         claims,
+        acknowledgments,
         questions,
         readings,
         export,

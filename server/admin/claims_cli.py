@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import audit
+from server import acknowledgments, audit
 from server import claims as claims_room
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PAGE = 500
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group()
@@ -73,6 +74,36 @@ def export(data: Path, out: Path, again: bool) -> None:
 
 @claims.command()
 @data_option
+@click.option("--practice", "practice_id", help="The practice's id, where there are several.")
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+def receive(data: Path, practice_id: str | None, files: tuple[Path, ...]) -> None:
+    """Take in FILES that came back for claims: TA1, 999 and 277CA.
+
+    A file that cannot be read, or was cut off, is kept and named with the place; nothing in it counts then.
+    The same file twice changes nothing.
+    """
+    _, app = open_migrated(data)
+    failed = False
+    with app.app_context():
+        whose = _one_practice(practice_id)
+        for file in files:
+            taken = acknowledgments.take(whose, file.name, file.read_bytes())
+            failed = failed or bool(taken.refused)
+            click.echo(f"{file.name}: {_what_came(taken)}")
+            for number in taken.unknown:
+                click.echo(f"  nothing here has the number {number}", err=True)
+    if failed:
+        raise click.ClickException("A file could not be read; ask who sent it for a whole one.")
+
+
+def _what_came(taken: acknowledgments.Taken) -> str:
+    if taken.again:
+        return "taken in before, nothing new"
+    return f"refused: {taken.refused}" if taken.refused else f"answers: {taken.answers}"
+
+
+@claims.command()
+@data_option
 @click.option("--submitter-id", help="The id the clearinghouse gave to this practice (ISA06, 1000A).")
 @click.option("--receiver-name", help="The clearinghouse's name (1000B).")
 @click.option("--receiver-id", help="The clearinghouse's id (ISA08, 1000B).")
@@ -82,27 +113,35 @@ def partner(data: Path, practice_id: str | None, **said: str | None) -> None:
     """Show, or set, where exported claims go."""
     _, app = open_migrated(data)
     with app.app_context():
-        known = [found for found, _ in practices()]
-        if practice_id is None and len(known) == 1:
-            practice_id = known[0]
-        if practice_id not in known:
-            raise click.ClickException(
-                f"Say which practice with --practice: {', '.join(known) or 'there is none'}"
-            )
-        settings = claims_room.set_partner(practice_id, {name: text for name, text in said.items() if text})
+        settings = claims_room.set_partner(
+            _one_practice(practice_id), {name: text for name, text in said.items() if text}
+        )
         for name, text in settings.items():
             click.echo(f"{name.replace('_', ' ')}: {text or 'not set'}")
+
+
+def _one_practice(practice_id: str | None) -> str:
+    known = [found for found, _ in practices()]
+    if practice_id is None and len(known) == 1:
+        return known[0]
+    if practice_id not in known:
+        raise click.ClickException(
+            f"Say which practice with --practice: {', '.join(known) or 'there is none'}"
+        )
+    return practice_id
 
 
 def _lines(status: str | None) -> Iterator[str]:
     after: str | None = None
     while True:
         page = claims_room.list_claims(status, after, _PAGE)
+        heard = acknowledgments.states_of([claim["id"] for claim in page["claims"]])
         for claim in page["claims"]:
             dollars, cents = divmod(claim["total_cents"], 100)
-            state = "exported" if claim["exported_at"] else claim["status"]
+            at = heard.get(claim["id"])
+            state = at.name.replace("_", " ") if at else claim["status"]
             yield (
-                f"  {claim['claim_number']:14}{claim['date_of_service']}  {state:9}{dollars:7}.{cents:02}"
+                f"  {claim['claim_number']:14}{claim['date_of_service']}  {state:22}{dollars:7}.{cents:02}"
                 f"  {claim['patient_name'] or '(no name)'}, {claim['payer_name'] or '(no payer)'}"
             )
             yield from (f"      missing: {say['en']}" for say in claim["missing"])

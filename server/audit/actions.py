@@ -19,7 +19,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "signature.read",
         }
     ),
-    "claims": frozenset({"claim.read", "payer_rules.previewed"}),
+    "claims": frozenset({"answers.received", "claim.read", "payer_rules.previewed"}),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
     "forms": frozenset(
         {

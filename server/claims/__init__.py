@@ -9,6 +9,7 @@ Others may call:
 - `list_claims(status, after, limit)`: what the office's page shows;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
+- `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
@@ -23,6 +24,7 @@ from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.partner import set_partner
 from server.claims.read import list_claims
+from server.claims.sent import Sending, SentClaim, batch_number, last_sendings, sent_batches, sent_claims
 from server.claims.views import blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 
@@ -32,12 +34,18 @@ __all__ = [
     "BLUEPRINTS",
     "Exported",
     "IncompleteError",
+    "Sending",
+    "SentClaim",
     "assemble_due",
+    "batch_number",
     "export",
     "figures_of",
+    "last_sendings",
     "list_claims",
     "named",
     "payers_of",
+    "sent_batches",
+    "sent_claims",
     "set_partner",
     "things_of",
     "wire",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
@@ -13,8 +14,8 @@ from sqlalchemy import ColumnElement, func, select, tuple_
 from server import audit, paper, x12
 from server.claims.body import ClaimBody, IncompleteError
 from server.claims.due import hold_mark
-from server.claims.gate import refuse_faulty_file
-from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.claims.gate import pieces, refuse_faulty_file
+from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_paper import to_paper
 from server.claims.to_x12 import to_x12
@@ -70,6 +71,7 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
                 raise Problem("claims.cannot_write", why=str(refusal)) from refusal
             row = db.session.get_one(BatchRow, (practice_id, ONLY, number))
             row.sha256, row.claims = summed, done.claims
+            db.session.add(_kept(practice_id, number, file))
         done.files.append(file)
         if draw:
             _draw(out_dir, number, done)
@@ -123,6 +125,7 @@ def _leaving(
 ) -> Iterator[x12.Claim]:
     """Yield claims in order of payer, a page of rows at a time, marking each page as it goes."""
     after = ("", "")
+    sets = x12.SetNumbers()
     while True:
         page = list(
             db.session.scalars(
@@ -135,7 +138,8 @@ def _leaving(
         if not page:
             return
         for row in page:
-            yield to_x12(cast("ClaimBody", row.body))
+            claim = to_x12(cast("ClaimBody", row.body))
+            yield claim
             row.exported_at = row.exported_at or now_iso()
             db.session.add(
                 BatchClaimRow(
@@ -143,12 +147,26 @@ def _leaving(
                     trading_partner_id=ONLY,
                     control_number=number,
                     claim_id=row.id,
+                    set_number=sets.of(claim),
                 )
             )
         after = (page[-1].payer_id or "", page[-1].claim_number)
         done.claims += len(page)
         db.session.flush()
         db.session.expunge_all()
+
+
+def _kept(practice_id: str, number: int, file: Path) -> BatchContentRow:
+    """Give the file's bytes as they are kept, read a piece at a time."""
+    packed = zlib.compressobj()
+    kept = b"".join(packed.compress(piece) for piece in pieces(file)) + packed.flush()
+    return BatchContentRow(
+        practice_id=practice_id,
+        trading_partner_id=ONLY,
+        control_number=number,
+        size_bytes=file.stat().st_size,
+        content=kept,
+    )
 
 
 def _draw(out_dir: Path, control_number: int, done: Exported) -> None:

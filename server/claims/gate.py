@@ -30,10 +30,11 @@ def refuse_faulty(parts: Iterable[bytes]) -> None:
 
 def refuse_faulty_file(path: Path) -> None:
     """Read back what is on disk, not what was meant to be. Raises what `refuse_faulty` raises."""
-    refuse_faulty(_pieces(path))
+    refuse_faulty(pieces(path))
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def pieces(path: Path) -> Iterator[bytes]:
+    """Give a file's bytes in parts of 64 KiB."""
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             yield piece

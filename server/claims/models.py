@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
@@ -88,14 +96,33 @@ class BatchRow(InPractice, db.Model):
     __table_args__ = (refers("trading_partner_id", "trading_partner"),)
 
 
+class BatchContentRow(InPractice, db.Model):
+    """The very bytes of an interchange that left, by zlib: what proves when which claim was filed."""
+
+    __tablename__ = "batch_content"
+
+    trading_partner_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    control_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    size_bytes: Mapped[int] = mapped_column(BigInteger)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["practice_id", "trading_partner_id", "control_number"],
+            ["batch.practice_id", "batch.trading_partner_id", "batch.control_number"],
+        ),
+    )
+
+
 class BatchClaimRow(InPractice, db.Model):
-    """That a claim left in a batch."""
+    """That a claim left in a batch, and in which of its transaction sets (ST02; unknown of older ones)."""
 
     __tablename__ = "batch_claim"
 
     trading_partner_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     control_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     claim_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    set_number: Mapped[int | None]
 
     __table_args__ = (
         refers("claim_id", "claim"),

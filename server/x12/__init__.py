@@ -5,6 +5,7 @@ Pure: no database, no Flask, no clock. The door:
 - the dataclasses of `claim` are what a claim and its envelope are made of (`Claim`, `Batch`, ...);
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
+- `SetNumbers` tells in which transaction set of them each claim stands;
 - `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`;
   `cross_check_stream(parts)` does the same in constant memory;
 - `Reader(parts)` gives the segments of any file from outside, in constant memory, and raises `CannotRead`;
@@ -36,10 +37,10 @@ from .claim import (
 from .cross_check import Fault, cross_check, cross_check_stream
 from .read import CannotRead, Interchange, Reader, Segment
 from .read_277ca import ClaimAcknowledgment, ClaimSaid, Said, Status
-from .read_999 import Acknowledgment999, SetAcknowledgment, Ta1
+from .read_999 import Acknowledgment999, SegmentFault, SetAcknowledgment, Ta1
 from .read_responses import Responses, Unread, read_responses
 from .segments import CannotSay
-from .write_837p import check_sayable, write_837p
+from .write_837p import SetNumbers, check_sayable, write_837p
 
 __all__ = [
     "Accident",
@@ -68,9 +69,11 @@ __all__ = [
     "Responses",
     "Said",
     "Segment",
+    "SegmentFault",
     "ServiceLine",
     "ServiceLocation",
     "SetAcknowledgment",
+    "SetNumbers",
     "Status",
     "Submitter",
     "Subscriber",

@@ -47,14 +47,26 @@ def check_sayable(claim: Claim, *, on: date) -> None:
     _claim_text(claim, 1, 1, on)
 
 
+class SetNumbers:
+    """ST02 of each claim of a batch, handed over in the order in which `write_837p` takes them."""
+
+    def __init__(self) -> None:
+        """Begin before the first claim."""
+        self._number: int = 0
+        self._held: int = 0
+        self._payer_id: str | None = None
+
+    def of(self, claim: Claim) -> int:
+        """The number of the transaction set the claim stands in, from 1."""
+        if self._held == MOST_CLAIMS_IN_A_SET or claim.payer.payer_id != self._payer_id:
+            self._number, self._held, self._payer_id = self._number + 1, 0, claim.payer.payer_id
+        self._held += 1
+        return self._number
+
+
 def _numbered(claims: Iterable[Claim]) -> Iterator[tuple[int, Claim]]:
-    number = held = 0
-    payer_id = None
-    for claim in claims:
-        if held == MOST_CLAIMS_IN_A_SET or claim.payer.payer_id != payer_id:
-            number, held, payer_id = number + 1, 0, claim.payer.payer_id
-        held += 1
-        yield number, claim
+    numbers = SetNumbers()
+    return ((numbers.of(claim), claim) for claim in claims)
 
 
 def _transaction_set(batch: Batch, number: int, claims: Iterator[Claim]) -> Iterator[bytes]:

@@ -9,6 +9,7 @@ from tests.server.exchange.test_escrow import give
 from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB
 from tests.server.tablet import new_id
+from tests.server.x12.answers import REFUSED_CLAIM, interchange
 
 QUIET = {
     "serve": "what leaves then is written by the routes",
@@ -46,6 +47,7 @@ WRITTEN = {
     "caseload give": "caseload.changed",
     "caseload take": "caseload.changed",
     "claims list": "claim.read",
+    "claims receive": "answers.received",
     "claims export": "claim.exported",
     "escrow show": "escrow.read",
     "escrow read": "escrow.read",
@@ -79,12 +81,15 @@ def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
     copy = tmp_path / "a.copy"
     copy.write_bytes(known["copy"])
     escrow = known["entry_id"]
+    came = tmp_path / "a.999"
+    came.write_text(interchange(REFUSED_CLAIM))
     more = {
         "caseload limit": [BOB.login],
         "caseload lift": [BOB.login],
         "caseload give": [BOB.login, "June Example"],
         "caseload take": [BOB.login, "June Example"],
         "claims export": ["--out", str(tmp_path / "out")],
+        "claims receive": ["--practice", ALICE.practice_id, str(came)],
         "escrow show": [escrow],
         "escrow read": [escrow],
         "escrow save": [escrow, str(tmp_path / "b")],

@@ -157,6 +157,7 @@ export const review = {
   "act.claim.read": "Looked at a claim",
   "act.consent.copy_given": "Took a copy of a consent",
   "act.consent.copy_offered": "Offered a copy of a consent",
+  "act.answers.received": "Took in what came back for claims",
   "act.payer_rules.previewed": "Looked at what a payer's rules would change in claims",
   "act.payer_rules.published": "Published a payer's rules",
   "act.payer_rules.rolled_back": "Rolled a payer's rules back",

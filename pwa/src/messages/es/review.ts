@@ -159,6 +159,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.read": "Miró una reclamación",
   "act.consent.copy_given": "Se llevó una copia de un consentimiento",
   "act.consent.copy_offered": "Ofreció una copia de un consentimiento",
+  "act.answers.received": "Recibió respuestas sobre las reclamaciones",
   "act.payer_rules.previewed": "Vio qué cambiarían las reglas de una aseguradora en las reclamaciones",
   "act.payer_rules.published": "Publicó reglas de una aseguradora",
   "act.payer_rules.rolled_back": "Volvió a reglas anteriores de una aseguradora",

@@ -1,0 +1,14 @@
+"""What comes back for batches (TA1, 999, 277CA), kept as it came, and where each claim stands by it.
+
+No state without evidence: a claim's state is told from answers, each with its file and segment (states.py),
+and stored nowhere. Nothing a file says is taken in halves. Others may call:
+
+- `take(practice_id, name, content)`: take in a file, as `Taken`; the same bytes twice change nothing;
+- `states_of(claim_ids)` and `answers_of(claim_id)`, within ``acting_for``.
+"""
+
+from server.acknowledgments.read import answers_of, states_of
+from server.acknowledgments.states import State
+from server.acknowledgments.take import Taken, take
+
+__all__ = ["State", "Taken", "answers_of", "states_of", "take"]

@@ -1,0 +1,81 @@
+"""Take in a file that came back: keep it, and write each of its answers beside what it speaks of."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from uuid import NAMESPACE_OID, uuid5
+
+from server import audit, x12
+from server.acknowledgments.models import ResponseFileRow
+from server.acknowledgments.rows import known_of, rows_of
+from server.core import log
+from server.core.db import acting_for, db, write_lock
+from server.core.time import now_iso
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a file brought. ``unknown`` are the numbers nothing here has; ``refused``: why it was not read."""
+
+    answers: int = 0
+    unknown: tuple[str, ...] = ()
+    refused: str = ""
+    again: bool = False
+    """Whether the very same bytes were taken in before: then nothing was done."""
+
+
+def take(practice_id: str, name: str, content: bytes) -> Taken:
+    """Keep a file and all it says; one that cannot be read is kept as refused, and nothing it says counts.
+
+    The same bytes a second time change nothing.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    with acting_for(practice_id), write_lock():
+        if db.session.get(ResponseFileRow, (practice_id, sha256)):
+            return Taken(again=True)
+        file = ResponseFileRow(
+            practice_id=practice_id,
+            sha256=sha256,
+            name=name[:_LONGEST_NAME],
+            received_at=now_iso(),
+            size_bytes=len(content),
+            content=zlib.compress(content),
+            refused="",
+            remarks=[],
+        )
+        db.session.add(file)
+        taken = _read(file, content)
+        audit.record("answers.received", kind="response_file", object_id=sha256, count=taken.answers)
+    log.event("answers.received", practice=practice_id, answers=taken.answers, refused=bool(taken.refused))
+    return taken
+
+
+def _read(file: ResponseFileRow, content: bytes) -> Taken:
+    try:
+        found = x12.read_responses([content])
+    except x12.CannotRead as refusal:
+        file.refused = _where(refusal)
+        return Taken(refused=file.refused)
+    file.remarks = found.remarks
+    db.session.flush()
+    known, unknown, count = known_of(found), dict[str, None](), 0
+    for _, answer in found.answers:
+        for row in rows_of(answer, known):
+            row.practice_id, row.file_sha256 = file.practice_id, file.sha256
+            row.id = str(uuid5(NAMESPACE_OID, f"{file.practice_id}/{file.sha256}/{row.segment_number}"))
+            row.received_at = file.received_at
+            if row.control_number is None and row.claim_id is None:
+                unknown[row.named] = None
+            db.session.add(row)
+            count += 1
+    return Taken(answers=count, unknown=tuple(unknown))
+
+
+def _where(refusal: x12.CannotRead) -> str:
+    line = f"line {refusal.line}, " if refusal.line else ""
+    tag = f" ({refusal.tag})" if refusal.tag else ""
+    return f"{line}segment {refusal.number}{tag}: {refusal.why}"

@@ -1,0 +1,97 @@
+"""What left when: batches by their number, and claims by theirs, for those who hear what became of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, select
+
+from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.core.db import db
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import Select
+
+_AT_ONCE = 500
+_BATCH = re.compile(r"B(\d{9})(-\d{4})?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """That a claim left in a batch; `set_number` is ST02, unknown of old batches."""
+
+    trading_partner_id: str
+    control_number: int
+    set_number: int | None
+
+
+@dataclass(slots=True)
+class SentClaim:
+    """A claim, and its sendings from the first to the last."""
+
+    claim_id: str
+    sendings: list[Sending] = field(default_factory=list[Sending])
+
+
+def batch_number(trace: str) -> int | None:
+    """Give the control number in a batch's id as it comes back (BHT03); None when it is none of ours."""
+    found = _BATCH.fullmatch(trace.strip())
+    return int(found[1]) if found else None
+
+
+def sent_batches(control_numbers: Collection[int]) -> dict[int, str]:
+    """Give the trading partner's id of each batch among some numbers."""
+    rows = db.session.execute(
+        select(BatchRow.control_number, BatchRow.trading_partner_id).where(
+            BatchRow.control_number.in_(control_numbers)
+        )
+    )
+    return {number: partner for number, partner in rows}  # noqa: C416 - dict() would take rows for a mapping
+
+
+def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
+    """Give the claims among some numbers (CLM01), with their sendings."""
+    found: dict[str, SentClaim] = {}
+    for some in _in_parts(claim_numbers):
+        rows = db.session.execute(_sendings().where(ClaimRow.claim_number.in_(some)))
+        for number, claim_id, partner, control_number, set_number in rows:
+            claim = found.setdefault(number, SentClaim(claim_id))
+            if partner:
+                claim.sendings.append(Sending(partner, control_number, set_number))
+    return found
+
+
+def last_sendings(claim_ids: Collection[str]) -> dict[str, Sending]:
+    """Give the last sending of each claim among some ids that was sent."""
+    last: dict[str, Sending] = {}
+    for some in _in_parts(claim_ids):
+        rows = db.session.execute(_sendings().where(ClaimRow.id.in_(some)))
+        for _, claim_id, partner, control_number, set_number in rows:
+            if partner:
+                last[claim_id] = Sending(partner, control_number, set_number)
+    return last
+
+
+def _sendings() -> Select[str, str, str, int, int | None]:
+    left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
+    return (
+        select(
+            ClaimRow.claim_number,
+            ClaimRow.id,
+            BatchClaimRow.trading_partner_id,
+            BatchClaimRow.control_number,
+            BatchClaimRow.set_number,
+        )
+        .outerjoin(BatchClaimRow, left)
+        .order_by(BatchClaimRow.control_number)
+    )
+
+
+def _in_parts(many: Collection[str]) -> Iterator[list[str]]:
+    all_of_them = sorted(many)
+    for at in range(0, len(all_of_them), _AT_ONCE):
+        yield all_of_them[at : at + _AT_ONCE]
