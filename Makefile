@@ -118,7 +118,7 @@ faults: dev-setup ## office killed and power cut 300 times each, browser killed 
 	  $(BIN)/python -m pytest -q -s tests/faults
 
 .PHONY: pictures
-pictures: dev-setup ## a sheet of every screen, both themes, tablet both ways and phone (OUT=docs/screens, PART=)
+pictures: dev-setup ## a sheet of every screen, both themes, tablet both ways and phone (OUT=docs/screens, PART=of a name)
 	$(BIN)/python -m tests.journeys.pictures $(or $(OUT),docs/screens) $(if $(PART),"$(PART)")
 
 .PHONY: abuse

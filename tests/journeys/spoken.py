@@ -4,6 +4,7 @@ import json
 import re
 from functools import cache
 
+from tests.hands.hand import Driver
 from tests.office import ROOT
 
 MESSAGE = re.compile(r'^  "?([\w.]+)"?:\s*("(?:[^"\\]|\\.)*")', re.MULTILINE)
@@ -24,3 +25,21 @@ def say(language: str, key: str, **facts: object) -> str:
 def begins(language: str, key: str) -> str:
     """Give what of a message stands before its first placeholder."""
     return _messages(language)[key].split("{")[0].strip()
+
+
+SPEAK = r"""(async () => {
+  const named = [...document.querySelectorAll("script[type=module][src], link[rel=modulepreload]")];
+  for (const { src, href } of named)
+    for (const one of Object.values(await import(src || href)))
+      if (typeof one === "function" && /^async function[^]*localStorage\.setItem/.test(String(one)))
+        await one("%s");
+  return document.documentElement.lang;
+})()"""
+"""As the switch in Settings does, on a screen without it: by the function of that kind in the app's files."""
+
+
+def speak(driver: Driver, language: str) -> None:
+    """Let what shows now speak a language, "en" or "es"; raise RuntimeError when it does not."""
+    spoken = driver.evaluate(SPEAK % language)
+    if spoken != language:
+        raise RuntimeError(f"the screen speaks {spoken} and not {language}")

@@ -10,11 +10,11 @@ import pytest
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import looks, steps
+from tests.journeys.tour_rehearsed import CLIENT
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
-CLIENT = "Pat Made-Up"
 MARK = "Practice visit."
 DATABASES = "indexedDB.databases().then((all) => all.map(({ name }) => name))"
 LOOKS = ("session", "version.json")

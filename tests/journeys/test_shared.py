@@ -7,24 +7,13 @@ import pytest
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import looks, steps
+from tests.journeys.tour_rehearsed import share
 from tests.office import Office
 from tests.pictures import referral
 
 pytestmark = pytest.mark.browser
 
-FORM = """<form action="%s/shared" method="post" enctype="multipart/form-data">
-  <input type="file" name="picture" multiple><button>Share</button></form>"""
 REPLACED = "location.replace('/today')"
-
-
-def share(tablet: ChromiumDriver, url: str, *files: Path) -> None:
-    """Post a form to the share target, as the system's share sheet does; no page of ours may (CSP)."""
-    page = tablet.page
-    page.goto("about:blank")
-    page.set_content(FORM % url)
-    page.set_input_files("input", files)
-    page.click("button")
-    page.wait_for_url(f"{url}/**")
 
 
 def test_a_shared_picture_becomes_a_page_of_the_referral_somebody_chooses(

@@ -8,6 +8,7 @@ from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps, tour_owner, tour_practice, tour_prepare, tour_questions, tour_sides
+from tests.journeys.shown import show
 
 COPY = "copy.tableside"
 OTHERS_NOTE = "Walter Quist"
@@ -211,7 +212,9 @@ def _closing(hand: Hand) -> Iterator[str]:
     hand.tap("97140")
     hand.fill("Minutes of 97124", "30")
     hand.fill("Minutes of 97140", "23")
+    hand.see_no_more("Saving")
     hand.see("pays 97124 beside 97140 only with modifier")
+    show(hand, "unverified until the CMS file", at="end")
     yield "visit, codes with findings"
     hand.tap("Remove 97124")
     hand.tap("Remove 97140")

@@ -1,13 +1,13 @@
 """Past every screen once, tablet and desk, with whoever looks or takes pictures on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from playwright.sync_api import Error, Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import tour, tour_questions
+from tests.journeys import tour, tour_asked, tour_questions, tour_rehearsed, tour_rules
 from tests.office import Office
 from tests.pictures import referral
 
@@ -16,21 +16,38 @@ PHONE = {"width": 390, "height": 844}
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
-def past_every_screen(playwright: Playwright, folder: Path) -> Iterator[tuple[str, ChromiumDriver]]:
-    """Give the name of each screen while it shows; who changes the window puts it back before the next."""
+Walk = Callable[[Hand, ChromiumDriver, Office, Path], Iterator[str]]
+
+
+def _every_day(hand: Hand, driver: ChromiumDriver, office: Office, picture: Path) -> Iterator[str]:
+    yield from tour.tablet(hand, driver, office.url, picture)
+    yield from tour_questions.tablet(hand, driver, office)
+    yield from tour.desk(hand, driver, office.url, picture)
+
+
+WALKS: dict[str, Walk] = {
+    "every day": _every_day,
+    "what payers ask": lambda hand, driver, office, _: tour_asked.tablet(hand, driver, office.url),
+    "practice": lambda hand, driver, office, picture: tour_rehearsed.tablet(
+        hand, driver, office.url, picture
+    ),
+    "payer rules": lambda hand, driver, office, _: tour_rules.desk(hand, driver, office),
+}
+"""Each begins at an office that nobody has used yet; the other walks have what the first does not pass."""
+
+
+def past_every_screen(
+    playwright: Playwright, folder: Path, walk: str = "every day"
+) -> Iterator[tuple[str, ChromiumDriver]]:
+    """Give the name of each screen of a walk while it shows; who changes the window puts it back."""
     (folder / "office").mkdir()
     picture = folder / "referral.jpg"
     picture.write_bytes(referral())
     office = Office(folder / "office")
     office.start()
     driver = ChromiumDriver(playwright, folder / "profile")
-    hand = Hand(driver)
     try:
-        for place in tour.tablet(hand, driver, office.url, picture):
-            yield place, driver
-        for place in tour_questions.tablet(hand, driver, office):
-            yield place, driver
-        for place in tour.desk(hand, driver, office.url, picture):
+        for place in WALKS[walk](Hand(driver), driver, office, picture):
             yield place, driver
     finally:
         driver.close()
