@@ -51,22 +51,14 @@ def test_codes_are_timed_by_a_tap_each_through_lock_kill_and_reload(
     pass_minutes(tablet, 45)
     steps.unlock(hand)
     hand.tap("Stop the timer at 45 min")
-    leave_what_was_said(hand)
     # Seven of the 45 minutes were for no code.
     hand.tap("Use these minutes")
     hand.see("Minutes of 2 codes written from the timer")
     assert (hand.value("Minutes of 97124"), hand.value("Minutes of 97140")) == ("20", "18")
-    hand.tap("Undo")
+    hand.tap("Undo: Minutes of 2 codes")
     hand.find("button", "Use these minutes")
     assert (hand.value("Minutes of 97124"), hand.value("Minutes of 97140")) == ("", "")
     assert tablet.complaints == []
-
-
-def leave_what_was_said(hand: Hand) -> None:
-    """Go to another step and back, so that nothing is left to be undone but what comes now."""
-    hand.tap("Note")
-    hand.see_no_more("Undo")
-    hand.tap("Codes")
 
 
 def steps_back_to_codes(hand: Hand) -> None:
@@ -93,11 +85,10 @@ def test_minutes_that_were_put_in_stay_until_somebody_takes_the_timers(
     hand.tap("Use these minutes")
     hand.see("Minutes of 1 code written from the timer")
     assert (hand.value("Minutes of 97124"), hand.value("Minutes of 97140")) == ("30", "25")
-    leave_what_was_said(hand)
     hand.tap("Take 20 min for 97124")
     hand.see("97124: 20 min")
     assert hand.value("Minutes of 97124") == "20"
-    hand.tap("Undo")
+    hand.tap("Undo: 97124: 20 min")
     hand.until("what was put in", lambda: hand.value("Minutes of 97124") == "30")
 
 

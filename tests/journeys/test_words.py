@@ -100,7 +100,7 @@ def test_snippets_go_along_to_a_new_tablet_and_a_deleted_one_comes_back(
         hand.see("Snippet saved")
     hand.tap("Delete .knee")
     hand.see(".knee deleted")
-    hand.tap("Undo", nth=hand.ask('names("button")').count("Undo") - 1)
+    hand.tap("Undo: .knee deleted")
     hand.find("button", "Delete .knee")
     steps.send_all(hand)
     hand.tap("Settings", "link")

@@ -11,7 +11,7 @@ const UNDO_STAYS_MS = 10_000;
 let next = 1;
 let shown = $state.raw<readonly Toast[]>([]);
 
-/** The toasts on screen, oldest first. */
+/** The toasts on screen, the newest first; never more than two, so that they cover little. */
 export function toasts(): readonly Toast[] {
   return shown;
 }
@@ -19,7 +19,7 @@ export function toasts(): readonly Toast[] {
 /** Say that something was done; with undo it stays longer. */
 export function toast(words: string, undo?: () => void): void {
   const id = next++;
-  shown = [...shown.slice(-2), undo === undefined ? { id, words } : { id, words, undo }];
+  shown = [undo === undefined ? { id, words } : { id, words, undo }, ...shown.slice(0, 1)];
   setTimeout(() => drop(id), undo === undefined ? STAYS_MS : UNDO_STAYS_MS);
 }
 

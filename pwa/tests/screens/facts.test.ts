@@ -29,7 +29,7 @@ async function aPolicy(): Promise<{ tablet: Tablet; patientId: string; coverage_
   return { tablet, patientId, coverage_id: id };
 }
 
-const undo = () => toasts().at(-1)?.undo?.();
+const undo = () => toasts()[0]?.undo?.();
 
 describe("a form made from the shape of its record", () => {
   it("names each of its fields in words", () => {

@@ -241,7 +241,7 @@ describe("the office's year", () => {
 });
 
 describe("keeping drives", () => {
-  const last = () => toasts().at(-1)?.undo;
+  const last = () => toasts()[0]?.undo;
 
   it("saves, changes and deletes them as one's own, and takes each back", async () => {
     const { store } = await aTablet();

@@ -28,7 +28,7 @@ export const reading = {
   "reading.not_this_what": "Not this {field}: {value}",
   "reading.instead": "The referral says “{value}” now; confirming replaces it.",
   "reading.taken": "{field}: confirmed",
-  "reading.left_out": "{field}: left out",
+  "reading.left_out": "{field} {value}: left out",
   "reading.again": { one: "Show {count} left out", other: "Show {count} left out" },
   "reading.full": "A referral has room for twelve diagnoses.",
   "reading.no_value": "Nothing of this can be confirmed: correct it, or tap Not this.",

@@ -18,6 +18,7 @@ export const shell = {
   remove: "Remove",
   edit: "Edit",
   undo: "Undo",
+  undo_what: "Undo: {words}",
   yes: "Yes",
   no: "No",
   choose: "Choose",

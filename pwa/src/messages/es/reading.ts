@@ -28,7 +28,7 @@ export const reading: Record<keyof typeof en, Message> = {
   "reading.not_this_what": "Esto no, {field}: {value}",
   "reading.instead": "La orden dice ahora «{value}»; al confirmar se reemplaza.",
   "reading.taken": "{field}: confirmado",
-  "reading.left_out": "{field}: descartado",
+  "reading.left_out": "{field} {value}: descartado",
   "reading.again": { one: "Mostrar {count} descartado", other: "Mostrar {count} descartados" },
   "reading.full": "Una orden médica tiene lugar para doce diagnósticos.",
   "reading.no_value": "De esto no se puede confirmar nada: corríjalo o toque «Esto no».",

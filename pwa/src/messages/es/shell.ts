@@ -17,6 +17,7 @@ export const shell = {
   remove: "Quitar",
   edit: "Editar",
   undo: "Deshacer",
+  undo_what: "Deshacer: {words}",
   yes: "Sí",
   no: "No",
   choose: "Elija",
