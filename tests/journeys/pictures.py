@@ -23,7 +23,7 @@ from tests.journeys import shown, spoken, walk
 DESK = {"width": 1440, "height": 900}
 UPRIGHT = {"width": IPAD["height"], "height": IPAD["width"]}
 HEIGHT, GAP, PAPER = 310, 12, "#8a8f94"
-QUALITY = 24
+QUALITY = 18
 ALONE = ("today", "client's turn", "visit, codes with findings", "office, claim blocked")
 IN_SPANISH = (
     "today",
