@@ -143,4 +143,8 @@ def _stop(rule: str, say: Words, fix: Words, where: str, source: str) -> Finding
         "where": where,
         "unverified": False,
         "source": source,
+        "override": "never",
+        "since": None,
+        "verified_on": None,
+        "wanting": [],
     }

@@ -15,6 +15,18 @@ class Words(Schema):
     es = fields.String()
 
 
+class OverrideSaid(Schema):
+    """That somebody goes on though a rule objects; the record it is from, and its version."""
+
+    id = fields.String()
+    v = fields.Integer()
+    rule = fields.String()
+    reason = fields.String()
+    decided_at = fields.String()
+    by_user_id = fields.String()
+    by_name = fields.String(metadata={"description": "empty when nobody knows"})
+
+
 class FindingSaid(Schema):
     """What stands against a claim, what to do about it and where."""
 
@@ -28,6 +40,15 @@ class FindingSaid(Schema):
     )
     unverified = fields.Boolean(metadata={"description": "rests on a payer rule nobody has verified"})
     source = fields.String()
+    override = fields.String(metadata={"description": "who may go on all the same: never, owner, anyone"})
+    since = fields.String(allow_none=True, metadata={"description": "the rule's first day"})
+    verified_on = fields.String(allow_none=True)
+    wanting = fields.List(
+        fields.Nested(Words), metadata={"description": "what it rests on that nobody verified"}
+    )
+    accepted = fields.Nested(
+        OverrideSaid, metadata={"description": "only where somebody went on though the rule objects"}
+    )
 
 
 class ClaimInList(Schema):

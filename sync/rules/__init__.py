@@ -9,6 +9,7 @@ from sync.rules.facts import visit_facts
 from sync.rules.forms import FORMS, well_formed
 from sync.rules.icd10 import Icd10, dotted, plain, shipped, status
 from sync.rules.judge import Finding, judge
+from sync.rules.overrides import basis_of, may_override, override_of
 from sync.rules.packed import Pack, load_pack
 from sync.rules.payer_facts import about_visit, in_force, payer_facts
 from sync.rules.payer_parameters import PARAMETERS, PAYER_TYPES, payer_type_of
@@ -29,6 +30,7 @@ __all__ = [
     "Procedure",
     "UnitRule",
     "about_visit",
+    "basis_of",
     "check_payer_set",
     "check_sets",
     "dotted",
@@ -36,6 +38,8 @@ __all__ = [
     "in_force",
     "judge",
     "load_pack",
+    "may_override",
+    "override_of",
     "pack_hash",
     "payer_facts",
     "payer_starters",

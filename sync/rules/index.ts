@@ -15,6 +15,7 @@ export {
   suggest,
 } from "./icd10.ts";
 export { type Finding, judge } from "./judge.ts";
+export { basisOf, mayOverride, type Override, overrideOf } from "./overrides.ts";
 export { loadPack, type Pack, type Words } from "./packed.ts";
 export { PROCEDURES, type Procedure, procedure } from "./procedures.ts";
 export { type Body, checkBody, inForce, RefusedPack, SIGNED_AS } from "./pulled.ts";

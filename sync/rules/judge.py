@@ -13,7 +13,8 @@ class Finding(TypedDict):
     """A rule that fires, or that cannot be answered yet. `where` is the step of the visit that mends it.
 
     `unverified`: the rule itself, or what it rests on (the payer's rules, the year of the diagnosis
-    list), was not checked against a source; say so beside it.
+    list), was not checked against a source; say so beside it. `wanting` names what it rests on that nobody
+    checked; `since` and `verified_on` are the rule's days. `override`: who may set it aside (overrides.py).
     """
 
     rule: str
@@ -24,6 +25,10 @@ class Finding(TypedDict):
     where: str
     unverified: bool
     source: str
+    override: Literal["never", "owner", "anyone"]
+    since: str | None
+    verified_on: str | None
+    wanting: list[Words]
 
 
 Labels = dict[str, Words]
@@ -125,9 +130,7 @@ def _answer(ready: _Ready, facts: object, in_force: Truth) -> Truth:
 
 
 def _finding(rule: Rule, facts: object, answer: Truth, labels: Labels) -> Finding:
-    unverified = rule["verified_on"] is None or any(
-        walk(facts, path) in (None, UNKNOWN) for path in rule["rests_on"]
-    )
+    unproven = [path for path in rule["rests_on"] if walk(facts, path) in (None, UNKNOWN)]
     return {
         "rule": rule["id"],
         "severity": rule["severity"],
@@ -135,8 +138,12 @@ def _finding(rule: Rule, facts: object, answer: Truth, labels: Labels) -> Findin
         "say": words_of(rule, facts, "say", labels) if answer is True else _cannot_say(rule, facts, labels),
         "fix": words_of(rule, facts, "fix", labels),
         "where": rule["where"],
-        "unverified": unverified,
+        "unverified": rule["verified_on"] is None or unproven != [],
         "source": rule["source"],
+        "override": rule.get("override", "never"),
+        "since": rule["from"],
+        "verified_on": rule["verified_on"],
+        "wanting": [labels[path] for path in unproven if path in labels],
     }
 
 

@@ -7,7 +7,8 @@ import { asList, isDay, isWhole, type Truth, trimmed, UNKNOWN, walk } from "./va
 /**
  * A rule that fires, or that cannot be answered yet. `where` is the step of the visit that mends it.
  * `unverified`: the rule itself, or what it rests on (the payer's rules, the year of the diagnosis
- * list), was not checked against a source; say so beside it.
+ * list), was not checked against a source; say so beside it. `wanting` names what it rests on that nobody
+ * checked; `since` and `verified_on` are the rule's days. `override`: who may set it aside (overrides.ts).
  */
 export interface Finding {
   rule: string;
@@ -18,6 +19,10 @@ export interface Finding {
   where: Rule["where"];
   unverified: boolean;
   source: string;
+  override: "never" | "owner" | "anyone";
+  since: string | null;
+  verified_on: string | null;
+  wanting: readonly Words[];
 }
 
 type Labels = Pack["labels"];
@@ -79,7 +84,7 @@ function both(words: (language: Language) => string): Words {
 }
 
 function finding(rule: Rule, facts: unknown, answer: Truth, labels: Labels): Finding {
-  const unproven = rule.rests_on.some((path) => [null, UNKNOWN].includes(walk(facts, path) as null));
+  const unproven = rule.rests_on.filter((path) => [null, UNKNOWN].includes(walk(facts, path) as null));
   return {
     rule: rule.id,
     severity: rule.severity,
@@ -87,8 +92,12 @@ function finding(rule: Rule, facts: unknown, answer: Truth, labels: Labels): Fin
     say: answer === true ? wordsOf(rule, facts, "say", labels) : cannotSay(rule, facts, labels),
     fix: wordsOf(rule, facts, "fix", labels),
     where: rule.where,
-    unverified: rule.verified_on === null || unproven,
+    unverified: rule.verified_on === null || unproven.length > 0,
     source: rule.source,
+    override: rule.override ?? "never",
+    since: rule.from,
+    verified_on: rule.verified_on,
+    wanting: unproven.flatMap((path) => (Object.hasOwn(labels, path) ? (labels[path] ?? []) : [])),
   };
 }
 

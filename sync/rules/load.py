@@ -11,6 +11,8 @@ from sync.rules.forms import FORMS
 from sync.rules.values import as_list, as_record, is_day, is_whole
 
 SEVERITIES = ("stop", "warn", "hint")
+OVERRIDES = ("never", "owner", "anyone")
+"""Who of a practice may go on though a rule objects."""
 PLACES = ("consent", "referral", "note", "codes", "client", "coverage", "finish", "office")
 
 _DEEPEST = 20
@@ -80,7 +82,9 @@ def _check_fields(fields: dict[str, object]) -> None:
             raise MalformedRule(f"{name} is missing")
         if not fits(fields[name]):
             raise MalformedRule(f"{name} must be {wanted}")
-    if unknown := sorted(fields.keys() - _FIELDS.keys() - {"cases"}):
+    if fields.get("override", "never") not in OVERRIDES:
+        raise MalformedRule(f"override must be one of {', '.join(OVERRIDES)}")
+    if unknown := sorted(fields.keys() - _FIELDS.keys() - _MAY_LACK):
         raise MalformedRule(f"no field is called {unknown[0]}")
 
 
@@ -131,6 +135,9 @@ _FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "fix": (_is_words, "words in en and es"),
     "where": (lambda value: value in PLACES, f"one of {', '.join(PLACES)}"),
 }
+
+# Packs published before rules said who may override them lack it: nobody may then.
+_MAY_LACK = {"cases", "override"}
 
 
 def _check_condition(expression: object, at: _At, reads: set[str]) -> None:

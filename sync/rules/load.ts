@@ -5,6 +5,8 @@ import { FORMS } from "./forms.ts";
 import { asList, asRecord, type Fields, isDay, isWhole } from "./values.ts";
 
 export const SEVERITIES = ["stop", "warn", "hint"] as const;
+/** Who of a practice may go on though a rule objects. */
+export const OVERRIDES = ["never", "owner", "anyone"] as const;
 export const PLACES = [
   "consent",
   "referral",
@@ -74,6 +76,9 @@ const FIELDS: Readonly<Record<string, readonly [Test, string]>> = {
   where: [isOneOf(PLACES), `one of ${PLACES.join(", ")}`],
 };
 
+// Packs published before rules said who may override them lack it: nobody may then.
+const MAY_LACK = ["cases", "override"];
+
 /** Refuse a rule that is not whole. Throws MalformedRule with the rule's id and the reason. */
 export function checkRule(rule: unknown): void {
   const fields = asRecord(rule) ?? {};
@@ -107,8 +112,11 @@ function checkFields(fields: Fields): void {
       throw new MalformedRule(`${name} must be ${wanted}`);
     }
   }
+  if (Object.hasOwn(fields, "override") && !isOneOf(OVERRIDES)(fields.override)) {
+    throw new MalformedRule(`override must be one of ${OVERRIDES.join(", ")}`);
+  }
   const unknown = Object.keys(fields)
-    .filter((name) => !Object.hasOwn(FIELDS, name) && name !== "cases")
+    .filter((name) => !Object.hasOwn(FIELDS, name) && !MAY_LACK.includes(name))
     .sort(byCodePoint)[0];
   if (unknown !== undefined) {
     throw new MalformedRule(`no field is called ${unknown}`);

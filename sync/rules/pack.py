@@ -98,6 +98,8 @@ def _release(pack: dict[str, object]) -> int:
 def _read(path: Path) -> Rule:
     rule = cast("Rule", json.loads(path.read_text(encoding="utf-8")))
     check_rule(rule)
+    if "override" not in rule:
+        raise MalformedRule(f"rule {rule['id']}: override is missing")
     if rule["id"] != path.stem:
         raise MalformedRule(f"rule {rule['id']}: its file must be called {rule['id']}.json, not {path.name}")
     return rule

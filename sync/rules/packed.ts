@@ -15,6 +15,7 @@ export interface Rule {
   id: string;
   title: Words;
   severity: "stop" | "warn" | "hint";
+  override?: "never" | "owner" | "anyone";
   scope: { payer: string; state: string };
   from: string | null;
   to: string | null;

@@ -25,6 +25,10 @@ test("a finding says what its rule says, and whether anybody checked it", () => 
         where: rule.where,
         unverified,
         source: rule.source,
+        override: rule.override,
+        since: rule.from,
+        verified_on: rule.verified_on,
+        wanting: unverified ? [label("payer.rules_verified_on")] : [],
       },
     ]);
   }

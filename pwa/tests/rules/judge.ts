@@ -5,6 +5,7 @@ import { evaluate } from "../../../sync/rules/engine.ts";
 import { explain, judge, loadPack, type Tables, units, visitFacts } from "../../../sync/rules/index.ts";
 import { answerOf, wordsOf } from "../../../sync/rules/judge.ts";
 import { checkRule, MalformedRule } from "../../../sync/rules/load.ts";
+import { basisOf } from "../../../sync/rules/overrides.ts";
 import type { Rule } from "../../../sync/rules/packed.ts";
 import { checkPayerSet, checkSets, type PayerSet } from "../../../sync/rules/payer_sets.ts";
 import type { UnitRule } from "../../../sync/rules/units.ts";
@@ -33,11 +34,18 @@ function plain(value: unknown): unknown {
   return value === UNKNOWN ? { unknown: true } : value;
 }
 
-function answerTo(asked: Question): unknown {
+const sha256 = (bytes: Uint8Array<ArrayBuffer>) => crypto.subtle.digest("SHA-256", bytes);
+
+/** A made-up visit has facts that no record can hold. */
+const why = (refused: Error) => refused.message;
+
+async function answerTo(asked: Question): Promise<unknown> {
   if ("bundle" in asked) {
     const pack = { ...loadPack(), tables: asked.tables ?? loadPack().tables };
     const facts = visitFacts(asked.bundle, pack);
-    return { facts, findings: judge(facts, pack) };
+    const findings = judge(facts, pack);
+    const bases = await Promise.all(findings.map((each) => basisOf(each, facts, sha256, pack).catch(why)));
+    return { facts, findings, bases };
   }
   if ("set" in asked) {
     return checkPayerSet(asked.set);
@@ -70,7 +78,7 @@ function answerTo(asked: Question): unknown {
 
 const answers: string[] = [];
 for await (const line of createInterface({ input: process.stdin })) {
-  answers.push(JSON.stringify(answerTo(JSON.parse(line) as Question)));
+  answers.push(JSON.stringify(await answerTo(JSON.parse(line) as Question)));
   if (answers.length === 500) {
     process.stdout.write(`${answers.splice(0).join("\n")}\n`);
   }

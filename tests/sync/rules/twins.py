@@ -8,10 +8,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from sync.canon import NotCanonical
 from sync.rules import explain, judge, load_pack, visit_facts
 from sync.rules.engine import Scope, evaluate
 from sync.rules.judge import answer_of, words_of
 from sync.rules.load import MalformedRule, check_rule
+from sync.rules.overrides import basis_of
 from sync.rules.values import UNKNOWN, is_whole
 from tests.sync.rules import conditions
 from tests.sync.rules.bundles import half_written, imported, whole
@@ -44,7 +46,12 @@ def in_python(asked: dict) -> object:
     if "bundle" in asked:
         pack = {**load_pack(), "tables": asked["tables"]}
         facts = visit_facts(asked["bundle"], pack)
-        return {"facts": facts, "findings": judge(facts, pack)}
+        findings = judge(facts, pack)
+        return {
+            "facts": facts,
+            "findings": findings,
+            "bases": [_basis(each, facts, pack) for each in findings],
+        }
     if "minutes" in asked:
         return explain(asked["minutes"], asked["rule"], asked["cap"], asked["charges"])
     if "expressions" in asked:
@@ -58,6 +65,14 @@ def in_python(asked: dict) -> object:
         [plain(answer_of(rule, facts)), *(words_of(rule, facts, name) for name in ("title", "say", "fix"))]
         for facts in asked["facts"]
     ]
+
+
+def _basis(finding, facts, pack) -> str:
+    """Give what an override would hold for; a made-up visit has facts that no record can hold."""
+    try:
+        return basis_of(finding, facts, pack)
+    except NotCanonical as refused:
+        return str(refused)
 
 
 def plain(value: object) -> object:
