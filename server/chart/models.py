@@ -300,6 +300,7 @@ class FindingOverrideRow(Projected, db.Model):
     encounter_id: Mapped[str]
     rule: Mapped[str]
     reason: Mapped[str]
+    basis: Mapped[str | None] = mapped_column(String(64))
     decided_at: Mapped[str]
     decided_by: Mapped[str | None]
 

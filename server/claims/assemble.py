@@ -16,8 +16,10 @@ from server.claims.find import (
     incomplete,
     note_open,
     signature_does_not_hold,
+    standing,
     zip_too_short,
 )
+from server.claims.overrides import accept
 from server.claims.place import half_written, service_location
 from server.claims.to_x12 import to_x12
 from sync.rules import judge, load_pack, visit_facts, well_formed
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
     from server.claims.body import Fields
     from server.claims.gather import Visit
-    from sync.rules import Finding, Pack
+    from server.claims.overrides import Judged
+    from sync.rules import Pack
 
 _SOAP = ("subjective", "objective", "assessment", "plan")
 
@@ -65,7 +68,7 @@ class Assembled:
     """A claim's body and what the rules say of it. `ready`: nothing stops it from being written."""
 
     body: ClaimBody
-    findings: list[Finding]
+    findings: list[Judged]
     ready: bool
 
 
@@ -74,11 +77,13 @@ def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None 
 
     ``today`` is the latest day on any clock. The same visit on the same day gives the same claim. A stop that
     fires and one that cannot be answered both keep a claim from being ready: what is not known is not sent.
+    One that somebody went on against does not; the body keeps who and why.
     """
     body = _body(visit, claim_number)
-    findings: list[Finding] = [contested(kind) for kind in visit.contested]
+    findings: list[Judged] = [contested(kind) for kind in visit.contested]
     pack = pack or load_pack()
-    findings += judge(visit_facts(bundle(visit, today, pack), pack), pack)
+    facts = visit_facts(bundle(visit, today, pack), pack)
+    findings += accept(judge(facts, pack), visit.overrides, facts, pack)
     if not body["note_signed"]:
         findings.append(note_open())
     if not visit.is_proved():
@@ -89,9 +94,10 @@ def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None 
     place = body["service_location"]
     if place and not well_formed("zip9", place["zip"]) and "home-zip" not in said:
         findings.append(zip_too_short())
-    if not any(finding["severity"] == "stop" for finding in findings):
+    if not standing(findings, "stop"):
         findings += _unsayable(body, today)
-    ready = not any(finding["severity"] == "stop" for finding in findings)
+    body["overrides"] = [finding["accepted"] for finding in findings if "accepted" in finding]
+    ready = not standing(findings, "stop")
     return Assembled(body=body, findings=findings, ready=ready)
 
 
@@ -165,6 +171,7 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "diagnoses": diagnoses,
         "lines": lines,
         "total_cents": sum(line["charge_cents"] for line in lines),
+        "overrides": [],
     }
 
 
@@ -183,7 +190,7 @@ def _standing(visit: Visit) -> dict[str, object]:
     return with_standing(dict(visit.asked), visit.encounter["date_of_service"])
 
 
-def _unsayable(body: ClaimBody, today: date) -> list[Finding]:
+def _unsayable(body: ClaimBody, today: date) -> list[Judged]:
     """Ask the writer itself, so that a claim called ready is one that can be written."""
     try:
         x12.check_sayable(to_x12(body), on=today)

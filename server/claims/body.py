@@ -39,6 +39,18 @@ class LineBody(TypedDict):
     charge_cents: int
 
 
+class Accepted(TypedDict):
+    """That somebody went on though a rule objects: the record it is from, its version, and who says so."""
+
+    id: str
+    v: int
+    rule: str
+    reason: str
+    decided_at: str
+    by_user_id: str
+    by_name: str
+
+
 class ClaimBody(TypedDict):
     """One claim, ready or not. What is missing is null; only a body without stops is turned into a claim."""
 
@@ -62,6 +74,7 @@ class ClaimBody(TypedDict):
     diagnoses: list[str]
     lines: list[LineBody]
     total_cents: int
+    overrides: list[Accepted]
 
 
 class IncompleteError(ValueError):

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from sync.rules import Finding
+    from collections.abc import Iterable, Mapping
+
+    from server.claims.overrides import Judged
 
 Words = dict[str, str]
+Said = TypeVar("Said", bound="Mapping[str, Any]")
 
 
-def note_open() -> Finding:
+def standing(findings: Iterable[Said], severity: str) -> list[Said]:
+    """Give the findings of a severity that nobody went on against."""
+    return [each for each in findings if each["severity"] == severity and "accepted" not in each]
+
+
+def note_open() -> Judged:
     """The visit is closed but its note is not, or there is none."""
     return _stop(
         "note-open",
@@ -34,12 +42,22 @@ _CONTESTED: dict[str, tuple[str, str, str]] = {
     "note": ("the note", "la nota", "note"),
     "service_line": ("a code", "un código", "codes"),
     "consent": ("the consent", "el consentimiento", "consent"),
+    "finding_override": ("why to go on though a rule objects", "por qué seguir pese a una regla", "finish"),
+    "coverage_check": ("what the insurance said", "lo que dijo el seguro", "coverage"),
+    "prior_authorization": ("a prior authorization", "una autorización previa", "coverage"),
+    "injury": ("the accident or injury", "el accidente o la lesión", "coverage"),
+    "treatment_plan": ("the treatment plan", "el plan de tratamiento", "client"),
+    "enrollment": (
+        "how the therapist stands with the payer",
+        "cómo está el terapeuta con la aseguradora",
+        "office",
+    ),
     "withdrawal": ("the withdrawal of the consent", "el retiro del consentimiento", "consent"),
 }
 """Record kind to what people call it and the step that shows it."""
 
 
-def contested(kind: str) -> Finding:
+def contested(kind: str) -> Judged:
     """A record two people wrote differently: whichever value were billed, somebody says it is wrong."""
     en, es, where = _CONTESTED[kind]
     return _stop(
@@ -57,7 +75,7 @@ def contested(kind: str) -> Finding:
     )
 
 
-def signature_does_not_hold() -> Finding:
+def signature_does_not_hold() -> Judged:
     """Something of the visit is under no signature that its key proves: it may not be what was signed."""
     return _stop(
         "signature-does-not-hold",
@@ -74,7 +92,7 @@ def signature_does_not_hold() -> Finding:
     )
 
 
-def half_written_address() -> Finding:
+def half_written_address() -> Judged:
     """A visit address that was begun: falling back to the client's home would be a guess."""
     return _stop(
         "visit-address-incomplete",
@@ -88,7 +106,7 @@ def half_written_address() -> Finding:
     )
 
 
-def zip_too_short() -> Finding:
+def zip_too_short() -> Judged:
     """The place of treatment has five digits of ZIP where the file has to say nine.
 
     The shared rule home-zip says so of a home, on the tablet already; this is for the other places.
@@ -108,7 +126,7 @@ def zip_too_short() -> Finding:
     )
 
 
-def incomplete(what: str) -> Finding:
+def incomplete(what: str) -> Judged:
     """A fact without which there is no claim."""
     return _stop(
         "claim-incomplete",
@@ -119,7 +137,7 @@ def incomplete(what: str) -> Finding:
     )
 
 
-def cannot_say(field: str, why: str) -> Finding:
+def cannot_say(field: str, why: str) -> Judged:
     """A fact that an 837P has no way to say."""
     return _stop(
         "claim-unsayable",
@@ -133,7 +151,7 @@ def cannot_say(field: str, why: str) -> Finding:
     )
 
 
-def _stop(rule: str, say: Words, fix: Words, where: str, source: str) -> Finding:
+def _stop(rule: str, say: Words, fix: Words, where: str, source: str) -> Judged:
     return {
         "rule": rule,
         "severity": "stop",

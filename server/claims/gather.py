@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from server import chart, consent, exchange, payer_rules, practice, signatures
+from server.claims.overrides import with_writers
 from sync.likeness import keys_of, likeness_of
 from sync.progress import is_measured
 from sync.rules import about_visit, in_force
@@ -61,6 +62,7 @@ class Visit:
     )
     """What payers ask beside it, by the names of the rules' bundle: checks, authorizations, other visits."""
     overrides: list[Fields] = field(default_factory=list["Fields"])
+    """Where somebody goes on though a rule objects, each with who wrote it (overrides.py)."""
     signed: signatures.Signed | None = None
     """What a key signed of it; None for a visit closed under a typed name alone."""
     payer_sets: tuple[payer_rules.Held, ...] = ()
@@ -144,6 +146,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     consents = consent.consents_of(practice_id, charts.patients.keys())
     withdrawals = consent.withdrawals_of(practice_id, charts.patients.keys())
     signed = signatures.signed_of(practice_id, encounter_ids)
+    overrides = with_writers(practice_id, charts.asked.overrides)
     alike, measured = _notes_read(practice_id, charts)
     payer_sets = tuple(payer_rules.held_of(practice_id))
     for encounter_id in encounter_ids:
@@ -156,7 +159,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
                 likeness=alike.get(encounter_id),
                 measured=encounter_id in measured,
                 asked=_asked(charts, visit),
-                overrides=charts.asked.overrides.get(encounter_id, []),
+                overrides=overrides.get(encounter_id, []),
                 payer_sets=payer_sets,
             )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from server import paper, x12
 from server.claims.body import IncompleteError
+from server.claims.find import standing
 from server.claims.gate import refuse_faulty
 from server.claims.models import TradingPartnerRow
 from server.claims.partner import LOOK_NUMBER, ONLY, batch, trading_partner
@@ -54,6 +55,5 @@ def draw_cms1500(row: ClaimRow, mode: paper.Mode, offset_x_mm: float, offset_y_m
 
 def _body_of_ready(row: ClaimRow) -> ClaimBody:
     if row.status != "ready":
-        stops = sum(finding["severity"] == "stop" for finding in row.findings)
-        raise Problem("claims.not_ready", stops=stops)
+        raise Problem("claims.not_ready", stops=len(standing(row.findings, "stop")))
     return cast("ClaimBody", row.body)

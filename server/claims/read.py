@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 
 from server import chart
+from server.claims.find import standing
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import db
 from server.core.problem import Problem
@@ -58,8 +59,8 @@ def summary(row: ClaimRow) -> dict[str, Any]:
         "date_of_service": row.date_of_service,
         "total_cents": row.total_cents,
         "status": row.status,
-        "missing": [finding["say"] for finding in row.findings if finding["severity"] == "stop"],
-        "warnings": sum(finding["severity"] == "warn" for finding in row.findings),
+        "missing": [finding["say"] for finding in standing(row.findings, "stop")],
+        "warnings": len(standing(row.findings, "warn")),
         "assembled_at": row.assembled_at,
         "exported_at": row.exported_at,
     }

@@ -1,6 +1,7 @@
-"""Tells how a record came to be: the op that made it, as it arrived."""
+"""Tells how a record came to be: the op that made it, as it arrived, and who wrote it."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -20,6 +21,24 @@ class Made:
     received_at: str
     sha256: str
     body: str
+
+
+def writers_of(kind: str, record_ids: Collection[str]) -> dict[str, list[str]]:
+    """Give the ids of whoever wrote some records of a kind, by record, the first writer first.
+
+    It is told from who was signed in, not from what a record says of itself.
+    """
+    found: dict[str, list[str]] = {}
+    for record_id, user_id in db.session.execute(
+        select(JournaledOp.record_id, JournaledOp.by_user_id)
+        .where(JournaledOp.record_id.in_(record_ids), JournaledOp.record_kind == kind)
+        .where(JournaledOp.outcome.in_(("applied", "merged")))
+        .order_by(JournaledOp.seq, JournaledOp.n)
+    ):
+        writers = found.setdefault(record_id, [])
+        if user_id not in writers:
+            writers.append(user_id)
+    return found
 
 
 def how_made(kind: str, record_id: str) -> Made | None:

@@ -6,7 +6,8 @@ from sync.records.kinds import Hash, Id, Instant, Record, Text
 class FindingOverride(Record):
     """One rule set aside for one visit, in one op. ``said`` is what it said then, ``pack`` names the rules.
 
-    It is never changed; who wants the rule back deletes it.
+    ``basis`` is what it was given for (sync/rules/overrides): without it, it holds for nothing. It is never
+    changed; who wants the rule back deletes it.
     """
 
     kind = "finding_override"
@@ -16,5 +17,6 @@ class FindingOverride(Record):
     reason = Text(1_000, null=False)
     said = Text(2_000, null=False)
     pack = Hash()
+    basis = Hash()
     decided_at = Instant(null=False)
     decided_by = Text(100)

@@ -248,6 +248,7 @@ export interface FindingOverride {
   reason: string;
   said: string;
   pack: string | null;
+  basis: string | null;
   decided_at: string;
   decided_by: string | null;
 }

@@ -1,15 +1,19 @@
 import { status } from "@sync/rules/icd10.ts";
 import { localDay } from "../messages/index.ts";
 import type { Kind, Store } from "../store/api.ts";
+import { sha256Raw } from "../vault/index.ts";
 import { bundle } from "./bundle.ts";
 import { open } from "./diagnoses.svelte.ts";
-import { beforeClosing, type Finding } from "./finding.ts";
+import { beforeClosing, type Finding, type Judged } from "./finding.ts";
+import { overridesOf } from "./gather.ts";
 import { packInForce, packTurns } from "./pack.svelte.ts";
 
 /** The findings of one visit; `ready` once the rules have been asked for the first time. */
 export interface Check {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Judged[];
   readonly ready: boolean;
+  /** The hash of the rules they were judged by, as a record keeps it. */
+  readonly pack: string | null;
 }
 
 const READ: readonly Kind[] = [
@@ -31,17 +35,22 @@ const READ: readonly Kind[] = [
   "injury",
   "treatment_plan",
   "enrollment",
+  "finding_override",
 ];
 const PAUSE_MS = 120;
 
 /** Judge a visit by the rules and keep judging it as its records change. Call it while a component is being made. */
 export function checked(store: Store, encounterId: string): Check {
-  let findings = $state.raw<readonly Finding[]>([]);
+  let findings = $state.raw<readonly Judged[]>([]);
   let ready = $state(false);
+  let packHash = $state<string | null>(null);
+  let runs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
 
   const judge = async () => {
+    runs += 1;
+    const run = runs;
     // The rules and the list of diagnoses are fetched with the first visit, not with the app.
     const [rules, table, pack] = await Promise.all([import("@sync/rules/index.ts"), open(), packInForce()]);
     if (over) return;
@@ -53,7 +62,19 @@ export function checked(store: Store, encounterId: string): Check {
       table && ((code) => status(table, code, day, pack.tables.icd).answer),
     );
     if (gathered === undefined) return;
-    findings = beforeClosing(rules.judge(rules.visitFacts(gathered, pack), pack) as Finding[]);
+    const facts = rules.visitFacts(gathered, pack);
+    const found = beforeClosing(rules.judge(facts, pack) as Finding[]);
+    const given = overridesOf(store, encounterId);
+    const judged = await Promise.all(
+      found.map(async (one): Promise<Judged> => {
+        const basis = await rules.basisOf(one, facts, sha256Raw, pack).catch(() => "");
+        const held = rules.overrideOf(one, basis, given);
+        return { ...one, basis, accepted: held && store.get("finding_override", held.id) };
+      }),
+    );
+    if (over || run !== runs) return;
+    findings = judged;
+    packHash = pack.hash.replace("sha256:", "");
     ready = true;
   };
 
@@ -79,6 +100,9 @@ export function checked(store: Store, encounterId: string): Check {
     },
     get ready() {
       return ready;
+    },
+    get pack() {
+      return packHash;
     },
   };
 }

@@ -79,6 +79,14 @@ export function linesOf(store: Store, encounterId: string): Entry<"service_line"
     .sort((one, other) => one.fields.position - other.fields.position || one.id.localeCompare(other.id));
 }
 
+/** Where somebody goes on at a visit though a rule objects, as the rules read it. */
+export function overridesOf(store: Store, encounterId: string): WithId<"finding_override">[] {
+  return store
+    .all("finding_override")
+    .filter(({ fields }) => fields.encounter_id === encounterId)
+    .map(({ id, fields }) => ({ ...fields, id }));
+}
+
 /** The consents of a patient, newest first. */
 export function consentsOf(store: Store, patientId: string): Entry<"consent">[] {
   return of(store, "consent", patientId).sort((one, other) =>

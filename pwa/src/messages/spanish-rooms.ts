@@ -5,6 +5,7 @@ import { facts } from "./es/facts.ts";
 import { fields } from "./es/fields.ts";
 import { measure } from "./es/measure.ts";
 import { miles } from "./es/miles.ts";
+import { overrides } from "./es/overrides.ts";
 import { prepare } from "./es/prepare.ts";
 import { questions } from "./es/questions.ts";
 import { reading } from "./es/reading.ts";
@@ -23,6 +24,7 @@ export const rooms = {
   fields,
   measure,
   miles,
+  overrides,
   prepare,
   questions,
   reading,

@@ -3,7 +3,7 @@
 import pytest
 
 from server import claims
-from server.claims import find
+from server.claims import find, gather
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.claims.samples import a_group_visit
 from tests.server.people import ALICE
@@ -102,6 +102,7 @@ def test_a_look_that_was_lost_is_made_good_by_the_next(app, client, contest, mon
 
 def test_every_kind_of_record_a_claim_rests_on_has_its_words():
     kinds = {name.partition("/")[0] for name in a_group_visit().built_from()} | {"referral_page", "provider"}
+    kinds |= {*gather._ASKED.values(), "finding_override"}
     assert kinds <= {*find._CONTESTED}
     for kind in find._CONTESTED:
         found = find.contested(kind)

@@ -181,6 +181,7 @@ export const fields = {
   pack: "Rules in force",
   decided_at: "Decided",
   decided_by: "Who decided",
+  basis: "What it was given for",
   status: "Standing",
   "status.enrolled": "Enrolled",
   "status.applied": "Applied",

@@ -181,6 +181,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   pack: "Reglas vigentes",
   decided_at: "Decidido",
   decided_by: "Quién decidió",
+  basis: "Para qué se dio",
   status: "Situación",
   "status.enrolled": "Inscrito",
   "status.applied": "Solicitado",

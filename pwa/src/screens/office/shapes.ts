@@ -44,6 +44,24 @@ export interface ClaimFinding {
   readonly where: string;
   readonly unverified: boolean;
   readonly source: string;
+  /** Who may go on all the same. Claims that left before it was said do not have these. */
+  readonly override?: "never" | "owner" | "anyone";
+  readonly since?: string | null;
+  readonly verified_on?: string | null;
+  readonly wanting?: readonly Words[];
+  /** Only where somebody went on though the rule objects. */
+  readonly accepted?: Accepted;
+}
+
+/** That somebody went on though a rule objects: the record it is from, and its version. */
+export interface Accepted {
+  readonly id: string;
+  readonly v: number;
+  readonly rule: string;
+  readonly reason: string;
+  readonly decided_at: string;
+  readonly by_user_id: string;
+  readonly by_name: string;
 }
 
 export interface Moment {

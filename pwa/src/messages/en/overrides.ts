@@ -1,0 +1,20 @@
+/** Words of going on though a rule objects. */
+export const overrides = {
+  go_on: "Go on anyway",
+  owner_only: "Only the owner can go on without this.",
+  why: "Why go on? Tap a reason, or write your own. It is kept with the claim.",
+  own: "In your own words",
+  keep: "Go on for this reason",
+  empty: "Write why, or tap a reason.",
+  cancel: "Do not go on",
+  kept: "Accepted: {reason}",
+  take_back: "Take it back",
+  taken_back: "Taken back: the rule objects again",
+  accepted: "Accepted as it is",
+  "because.payer_said": "The insurance said it is all right",
+  "because.on_its_way": "The paper is on its way",
+  "because.client_pays": "The client knows, and pays if it is refused",
+  "because.note_shows": "The note shows why it was needed",
+  "because.agreed": "Agreed with the office",
+  "because.checked": "Checked again: it is right as it is",
+} as const;
