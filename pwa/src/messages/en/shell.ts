@@ -49,6 +49,7 @@ export const shell = {
   "finding.hint": "Worth knowing",
   "finding.unknown": "Cannot tell yet",
   "finding.unverified": "Unverified rule",
+  "finding.gone_on": "Accepted as it is",
   "finding.accepted": "Accepted because: {reason}",
   "finding.accepted_by": "{who}, {when}",
   "finding.why": "Why",

@@ -48,6 +48,7 @@ export const shell = {
   "finding.hint": "Conviene saberlo",
   "finding.unknown": "Aún no se sabe",
   "finding.unverified": "Regla sin verificar",
+  "finding.gone_on": "Aceptado como está",
   "finding.accepted": "Aceptado porque: {reason}",
   "finding.accepted_by": "{who}, {when}",
   "finding.why": "Por qué",

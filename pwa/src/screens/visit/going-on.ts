@@ -8,17 +8,17 @@ import { kept } from "../keep.ts";
 /** Say one of the messages about going on though a rule objects, in the language of the screens. */
 export const say = sayer("overrides", en);
 
-type Because = Extract<keyof typeof en, `because.${string}`>;
+type Because = Extract<keyof typeof en, `override.because.${string}`>;
 
 const OFTEN: Readonly<Record<Finding["where"], readonly Because[]>> = {
-  consent: ["because.client_pays", "because.agreed"],
-  referral: ["because.on_its_way", "because.payer_said", "because.client_pays"],
-  note: ["because.checked", "because.note_shows", "because.agreed"],
-  codes: ["because.payer_said", "because.note_shows", "because.checked"],
-  client: ["because.payer_said", "because.on_its_way", "because.agreed"],
-  coverage: ["because.payer_said", "because.client_pays", "because.agreed"],
-  office: ["because.payer_said", "because.agreed"],
-  finish: ["because.agreed"],
+  consent: ["override.because.client_pays", "override.because.agreed"],
+  referral: ["override.because.on_its_way", "override.because.payer_said", "override.because.client_pays"],
+  note: ["override.because.checked", "override.because.note_shows", "override.because.agreed"],
+  codes: ["override.because.payer_said", "override.because.note_shows", "override.because.checked"],
+  client: ["override.because.payer_said", "override.because.on_its_way", "override.because.agreed"],
+  coverage: ["override.because.payer_said", "override.because.client_pays", "override.because.agreed"],
+  office: ["override.because.payer_said", "override.because.agreed"],
+  finish: ["override.because.agreed"],
 };
 
 /** The reasons most often given where a finding is mended, in the language of the screens. */
@@ -56,7 +56,7 @@ export async function goOn(
     decided_by: name,
   };
   const saved = await kept(store.create("finding_override", fields, { patientId: patient_id, id }));
-  if (saved) toast(say("kept", { reason }), () => void kept(store.remove("finding_override", id)));
+  if (saved) toast(say("override.kept", { reason }), () => void kept(store.remove("finding_override", id)));
   return saved;
 }
 
@@ -68,6 +68,6 @@ export async function takeBack(
   const gone = await kept(store.remove("finding_override", id));
   // A record that went stays gone: going on after all makes another with the same words.
   const again = () => void kept(store.create("finding_override", { ...fields }, { patientId }));
-  if (gone) toast(say("taken_back"), again);
+  if (gone) toast(say("override.taken_back"), again);
   return gone;
 }
