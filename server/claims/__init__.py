@@ -26,9 +26,10 @@ from server.claims.partner import set_partner
 from server.claims.read import list_claims
 from server.claims.sent import Sending, SentClaim, batch_number, last_sendings, sent_batches, sent_claims
 from server.claims.views import blueprint
+from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 
-BLUEPRINTS = (blueprint, preview_blueprint)
+BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

@@ -117,6 +117,17 @@ def test_a_reason_tapped_at_the_table_lets_the_claim_go_until_it_is_taken_back(
     at_the_desk(desk, office)
     desk.see(PAIR)
     assert not desk.sees(ACCEPTED)
+
+    go_on(desk)
+    desk.see("837P")
+    look(desk.driver, "office, gone on", found)
+    desk.tap("Take it back")
+    desk.see_no_more(ACCEPTED)
+    desk.tap("Español")
+    desk.tap(say("es", "override.go_on"))
+    desk.tap(say("es", "override.because.note_shows"))
+    desk.see("Aceptado porque: La nota muestra por qué hizo falta")
+    assert (found.rules, found.small, found.loose) == ([], [], [])
     assert tablet.complaints == []
 
 

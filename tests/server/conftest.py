@@ -75,6 +75,7 @@ def known(app, alice, bob, monkeypatch):
         "set_id": SET_ID,
         "starter_id": "va",
         "claim_id": claim["id"],
+        "rule": "note-not-measured",
         "purpose": "home_visits",
         "version": "2",
         "patient_id": patient,

@@ -129,6 +129,8 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}",
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",
+    "PUT /api/claims/{claim_id}/overrides/{rule}",
+    "DELETE /api/claims/{claim_id}/overrides/{rule}",
     "GET /api/chart/devices/{device_id}/clients",
     "POST /api/chart/emergency",
     "GET /api/chart/emergency",

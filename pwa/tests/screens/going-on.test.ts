@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Judged, standing } from "../../src/checks/finding.ts";
+import { reasonsFor } from "../../src/components/reasons.ts";
 import { toasts } from "../../src/components/toast.svelte.ts";
-import { canBeAccepted, goOn, reasonsFor, takeBack } from "../../src/screens/visit/going-on.ts";
+import { goOn, mayAccept, takeBack } from "../../src/screens/visit/going-on.ts";
 import type { Entry, Store } from "../../src/store/api.ts";
 
 const finding: Judged = {
@@ -66,11 +67,12 @@ describe("going on though a rule objects", () => {
   });
 
   it("is offered for stops and warnings that a rule leaves to people, and for nothing else", () => {
-    expect(canBeAccepted(finding)).toBe(true);
-    expect(canBeAccepted({ ...finding, severity: "warn", override: "owner" })).toBe(true);
-    expect(canBeAccepted({ ...finding, override: "never" })).toBe(false);
-    expect(canBeAccepted({ ...finding, severity: "hint" })).toBe(false);
-    expect(canBeAccepted({ ...finding, basis: "" })).toBe(false);
+    expect(mayAccept(finding, "therapist")).toBe(true);
+    expect(mayAccept({ ...finding, severity: "warn", override: "owner" }, "owner")).toBe(true);
+    expect(mayAccept({ ...finding, override: "owner" }, "therapist")).toBe("owner");
+    expect(mayAccept({ ...finding, override: "never" }, "owner")).toBe(false);
+    expect(mayAccept({ ...finding, severity: "hint" }, "owner")).toBe(false);
+    expect(mayAccept({ ...finding, basis: "" }, "owner")).toBe(false);
   });
 
   it("has a reason to tap wherever something is mended", () => {
@@ -84,8 +86,8 @@ describe("going on though a rule objects", () => {
       "office",
       "finish",
     ] as const;
-    for (const where of places) expect(reasonsFor({ where }).length).toBeGreaterThan(0);
-    expect(new Set(reasonsFor({ where: "codes" })).size).toBe(3);
+    for (const where of places) expect(reasonsFor(where).length).toBeGreaterThan(0);
+    expect(new Set(reasonsFor("codes")).size).toBe(3);
   });
 
   it("leaves what was accepted out of what stops the claim", () => {

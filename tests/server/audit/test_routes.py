@@ -73,6 +73,14 @@ CALLS = {
     "GET /api/claims/<claim_id>": {},
     "GET /api/claims/<claim_id>/837p": {},
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
+    "PUT /api/claims/<claim_id>/overrides/<rule>": {
+        "json": {
+            "reason": "measured on paper",
+            "said": "The note measures nothing: no pain before and after, no range of motion, "
+            "no questionnaire.",
+        }
+    },
+    "DELETE /api/claims/<claim_id>/overrides/<rule>": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
     "GET /api/consent-forms": {},
@@ -145,6 +153,8 @@ CALLS = {
 MORE = {
     "POST /sync/v1/exchange": [],
     "POST /api/questions/cards/<card_id>": ["chart.pushed"],
+    "PUT /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
+    "DELETE /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
     "POST /api/identity/passkeys": ["identity.passkey_added"],
     "DELETE /api/identity/passkeys/<passkey_id>": ["identity.passkey_retired"],
     "PUT /api/identity/app": ["identity.app_added"],

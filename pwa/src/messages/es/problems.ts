@@ -37,6 +37,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "No se puede dibujar el formulario",
     detail: "El CMS-1500 no tiene lugar para algo de esta reclamación. {why}",
   },
+  "claims.cannot_go_on": {
+    title: "No puede seguir sin esto",
+    detail: "La regla lo deja al dueño, o a nadie.",
+  },
   "claims.cannot_write": {
     title: "No se puede escribir la reclamación",
     detail: "El 837P no puede decir algo de esta reclamación. {why}",
@@ -46,10 +50,18 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Una revisión independiente del archivo escrito encontró una falla en {spoiled} ({place}): {why}. No se envió nada, y las reclamaciones siguen ahí para enviarse.",
   },
+  "claims.moved": {
+    title: "La reclamación ya es otra",
+    detail: "La regla ya no dice eso, o alguien estuvo aquí antes. Mire la reclamación una vez más.",
+  },
   "claims.not_ready": {
     title: "La reclamación no está lista",
     detail:
       "Algo detiene esta reclamación ({stops} en total). Sus hallazgos dicen qué hacer; después se hace de nuevo.",
+  },
+  "claims.sent": {
+    title: "La reclamación ya salió",
+    detail: "Una reclamación que se escribió en un archivo queda como se envió.",
   },
   "claims.unknown": {
     title: "No existe esa reclamación",

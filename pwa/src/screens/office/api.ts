@@ -139,6 +139,21 @@ export async function decideCard(card: CardQuestion, choice: Choice, value: unkn
   );
 }
 
+/** Go on though a rule objects to a claim; `said` is its sentence as it is on the screen. Throws Refused, with
+ * `claims.moved` when it says so no more. */
+export async function goOn(claimId: string, rule: string, reason: string, said: string): Promise<void> {
+  await signedIn(wire.json("PUT", overrideOf(claimId, rule), JSON.stringify({ reason, said })));
+}
+
+/** Let a rule object to a claim again. Throws Refused. */
+export async function takeBack(claimId: string, rule: string): Promise<void> {
+  await signedIn(wire.json("DELETE", overrideOf(claimId, rule)));
+}
+
+function overrideOf(claimId: string, rule: string): string {
+  return `/api/claims/${encodeURIComponent(claimId)}/overrides/${encodeURIComponent(rule)}`;
+}
+
 /** One of a claim's papers. Throws Refused. */
 export async function fetchFile(address: string): Promise<Blob> {
   const answer = await signedIn(wire.send(address, { method: "GET" }));

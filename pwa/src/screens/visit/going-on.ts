@@ -1,34 +1,15 @@
-import type { Finding, Judged } from "../../checks/finding.ts";
+import type { Judged } from "../../checks/finding.ts";
+import { say } from "../../components/reasons.ts";
 import { toast } from "../../components/toast.svelte.ts";
-import { overrides as en } from "../../messages/en/overrides.ts";
-import { instant, language, sayer } from "../../messages/index.ts";
+import { instant, language } from "../../messages/index.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { kept } from "../keep.ts";
 
-/** Say one of the messages about going on though a rule objects, in the language of the screens. */
-export const say = sayer("overrides", en);
-
-type Because = Extract<keyof typeof en, `override.because.${string}`>;
-
-const OFTEN: Readonly<Record<Finding["where"], readonly Because[]>> = {
-  consent: ["override.because.client_pays", "override.because.agreed"],
-  referral: ["override.because.on_its_way", "override.because.payer_said", "override.because.client_pays"],
-  note: ["override.because.checked", "override.because.note_shows", "override.because.agreed"],
-  codes: ["override.because.payer_said", "override.because.note_shows", "override.because.checked"],
-  client: ["override.because.payer_said", "override.because.on_its_way", "override.because.agreed"],
-  coverage: ["override.because.payer_said", "override.because.client_pays", "override.because.agreed"],
-  office: ["override.because.payer_said", "override.because.agreed"],
-  finish: ["override.because.agreed"],
-};
-
-/** The reasons most often given where a finding is mended, in the language of the screens. */
-export function reasonsFor({ where }: Pick<Finding, "where">): readonly string[] {
-  return OFTEN[where].map((one) => say(one));
-}
-
-/** Whether anybody is asked for a reason at all: a hint holds nothing back. */
-export function canBeAccepted({ override, severity, basis }: Judged): boolean {
-  return override !== "never" && severity !== "hint" && basis !== "";
+/** Whether somebody of a role may go on against a finding; "owner" when the owner alone may, and it is another. A hint
+ * holds nothing back. */
+export function mayAccept({ override, severity, basis }: Judged, role: string): boolean | "owner" {
+  if (override === "never" || severity === "hint" || basis === "") return false;
+  return override === "anyone" || role === "owner" || "owner";
 }
 
 interface By {
