@@ -36,6 +36,7 @@ def list_(data: Path, status: str | None) -> None:
         for practice_id, name in practices():
             click.echo(name)
             claims_room.assemble_due(practice_id)
+            claims_room.judge_by_day(practice_id)
             with acting_for(practice_id):
                 audit.record("claim.read", kind="claim")
                 for line in _lines(status):
@@ -57,6 +58,7 @@ def export(data: Path, out: Path, again: bool) -> None:
         for practice_id, name in all_of_them:
             folder = out / practice_id if len(all_of_them) > 1 else out
             claims_room.assemble_due(practice_id)
+            claims_room.judge_by_day(practice_id)
             try:
                 done = claims_room.export(practice_id, folder, again=again)
             except (claims_room.IncompleteError, OSError) as refusal:

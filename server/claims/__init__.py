@@ -5,6 +5,7 @@ Others may call:
 
 - `wire(exchange)`, once, so that claims are looked at after each commit; `BLUEPRINTS` for the office's page;
 - `assemble_due(practice_id)`: makes or renews what is due, and changes nothing the second time;
+- `judge_by_day(practice_id)`: has a new day say what it may of unsent claims, all of them or as time allows;
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
 - `list_claims(status, after, limit)`: what the office's page shows;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
@@ -19,7 +20,7 @@ from typing import Any
 from server import payer_rules, signatures
 from server.claims.audited import named, payers_of, things_of
 from server.claims.body import IncompleteError
-from server.claims.due import assemble_again, assemble_due, rules_changed
+from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by_day, rules_changed
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.partner import set_partner
@@ -41,6 +42,7 @@ __all__ = [
     "batch_number",
     "export",
     "figures_of",
+    "judge_by_day",
     "last_sendings",
     "list_claims",
     "named",
@@ -63,3 +65,4 @@ def wire(exchange: Any) -> None:
 def _look(practice_id: str, _touched: object) -> None:
     # Whom a commit touched is found in the rows: a call that never came is made good by the next.
     assemble_due(practice_id)
+    judge_by_day(practice_id, within_s=A_MOMENT_S)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from server import x12
+from server.claims.again import judged_again, reviews
 from server.claims.bill import billed_lines, claimed_diagnoses
 from server.claims.body import ClaimBody, IncompleteError, said
 from server.claims.find import (
@@ -65,24 +66,33 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled:
-    """A claim's body and what the rules say of it. `ready`: nothing stops it from being written."""
+    """A claim's body and what the rules say of it. `ready`: nothing stops it from being written.
+
+    `again_on` is the first day on which the same records may be judged otherwise, null when there is none.
+    """
 
     body: ClaimBody
     findings: list[Judged]
     ready: bool
+    again_on: str | None
 
 
-def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None = None) -> Assembled:
+def assemble(
+    visit: Visit, claim_number: str, *, today: date, here: date | None = None, pack: Pack | None = None
+) -> Assembled:
     """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
-    ``today`` is the latest day on any clock. The same visit on the same day gives the same claim. A stop that
-    fires and one that cannot be answered both keep a claim from being ready: what is not known is not sent.
-    One that somebody went on against does not; the body keeps who and why.
+    ``today`` is the latest day on any clock, ``here`` the practice's own; where that is not told, a last day
+    to send lasts until it is over in Hawaii, which is a day behind the latest clock. The same visit on the
+    same days gives the same claim. A stop that fires and one that cannot be answered both keep a claim from
+    being ready: what is not known is not sent. One that somebody went on against does not; the body keeps who
+    and why.
     """
     body = _body(visit, claim_number)
     findings: list[Judged] = [contested(kind) for kind in visit.contested]
     pack = pack or load_pack()
-    facts = visit_facts(bundle(visit, today, pack), pack)
+    here = here or today - timedelta(days=1)
+    facts = visit_facts(bundle(visit, here, pack), pack)
     findings += accept(judge(facts, pack), visit.overrides, facts, pack)
     if not body["note_signed"]:
         findings.append(note_open())
@@ -94,22 +104,25 @@ def assemble(visit: Visit, claim_number: str, *, today: date, pack: Pack | None 
     place = body["service_location"]
     if place and not well_formed("zip9", place["zip"]) and "home-zip" not in said:
         findings.append(zip_too_short())
+    unsayable: list[Judged] = []
     if not standing(findings, "stop"):
-        findings += _unsayable(body, today)
+        unsayable = _unsayable(body, today)
+    findings += unsayable
     body["overrides"] = [finding["accepted"] for finding in findings if "accepted" in finding]
     ready = not standing(findings, "stop")
-    return Assembled(body=body, findings=findings, ready=ready)
+    # What cannot be written today may only be of a day that has not come.
+    again = here + timedelta(days=1) if unsayable else judged_again(facts, pack, reviews(visit), here)
+    return Assembled(body=body, findings=findings, ready=ready, again_on=again.isoformat() if again else None)
 
 
-def bundle(visit: Visit, today: date, pack: Pack | None = None) -> dict[str, Any]:
-    """Give a visit as the shared rules read it (sync/rules/facts); ``pack`` as for ``assemble``."""
+def bundle(visit: Visit, here: date, pack: Pack | None = None) -> dict[str, Any]:
+    """Give a visit as the shared rules read it (sync/rules/facts); ``here``, ``pack`` as for ``assemble``."""
     pack = pack or load_pack()
     day = visit.encounter["date_of_service"]
     codes = {code for line in visit.lines for code in line["diagnoses"]}
     codes |= set(visit.referral["diagnoses"] if visit.referral else [])
     return {
-        # A last day to send lasts until it is over in Hawaii, which is a day behind the latest clock.
-        "today": (today - timedelta(days=1)).isoformat(),
+        "today": here.isoformat(),
         "practice": visit.office.practice,
         "provider": visit.provider,
         "payer": visit.payer,

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from server import chart, consent, exchange, practice, rules, signatures
 from server.claims.assemble import assemble
 from server.claims.body import said
+from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
 from server.claims.models import AssemblyMarkRow, ClaimRow
 from server.claims.number import claim_numbers
 from server.core import log
 from server.core.db import acting_for, db, write_lock
-from server.core.time import now, now_iso
+from server.core.time import now_iso
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 200
 """Visits assembled in one transaction: enough to batch reads, few enough not to keep tablets waiting."""
+_A_FEW = 25
+"""Claims that a new day has judged again in one transaction: a request may wait for some of them."""
+A_MOMENT_S = 0.7
+"""Seconds that a request waits at most before the last few are begun."""
 _FAR = 1_000
 """Commits that may be looked at again and again, when none of them touched a finished visit."""
 
@@ -64,6 +69,41 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
     return changed
 
 
+def judge_by_day(practice_id: str, *, within_s: float | None = None) -> int:
+    """Judge the unsent claims again of which a new day may say otherwise; say how many rows changed.
+
+    The most urgent first, a few in one transaction, and no more are begun once ``within_s`` seconds are over:
+    the rows say which wait still, for the next look. A claim is judged once a day, whoever looks how often.
+    """
+    until = None if within_s is None else monotonic() + within_s
+    looked_at = changed = 0
+    with acting_for(practice_id):
+        here = day_here().isoformat()
+        pack = rules.current_pack(practice_id)
+        while _waiting(here) and (until is None or monotonic() < until):
+            with write_lock():
+                hold_mark(practice_id)
+                due = _waiting(here)
+                finished = chart.finished_encounters(practice_id, set(due.values()))
+                changed += _assemble(practice_id, [each for each in finished if each in due], pack)
+                # Of a visit that is no longer finished no day says anything, until a record moves.
+                still = ClaimRow.encounter_id.in_(due), ClaimRow.again_on <= here
+                db.session.execute(update(ClaimRow).where(*still).values(again_on=None))
+            looked_at += len(due)
+    if looked_at:
+        log.event("claims.judged_by_day", practice=practice_id, looked_at=looked_at, changed=changed)
+    return changed
+
+
+def _waiting(here: str) -> dict[str, str]:
+    """Give the encounters of the next few claims that a day has not judged yet, and whose they are."""
+    query = select(ClaimRow.encounter_id, ClaimRow.patient_id).where(
+        ClaimRow.exported_at.is_(None), ClaimRow.again_on <= here
+    )
+    waiting = db.session.execute(query.order_by(ClaimRow.again_on).limit(_A_FEW))
+    return {each: patient_id for each, patient_id in waiting}  # noqa: C416  # dict() would take it for a mapping
+
+
 def assemble_again(practice_id: str, encounter_ids: Sequence[str]) -> None:
     """Make the claims of some finished visits anew, whatever moved; those exported stay as they are."""
     with acting_for(practice_id):
@@ -92,7 +132,7 @@ def _wanted(practice_id: str, seen: int) -> list[str]:
 
 
 def _assemble(practice_id: str, encounter_ids: Sequence[str], pack: Pack) -> int:
-    today = latest_day()
+    today, here = latest_day(), day_here()
     with write_lock():
         hold_mark(practice_id)
         standing = {
@@ -106,16 +146,11 @@ def _assemble(practice_id: str, encounter_ids: Sequence[str], pack: Pack) -> int
             encounter_id = visit.encounter["id"]
             row = standing.get(encounter_id)
             number = row.claim_number if row else numbers[encounter_id]
-            made = assemble(visit, number, today=today, pack=pack)
+            made = assemble(visit, number, today=today, here=here, pack=pack)
             changed += _keep(row, visit, made, pack)
         db.session.flush()
         db.session.expunge_all()
     return changed
-
-
-def latest_day() -> date:
-    """Give the latest calendar day on any wall clock now: a tablet's day may be ahead of ours."""
-    return (now() + timedelta(hours=14)).date()
 
 
 def hold_mark(practice_id: str) -> AssemblyMarkRow:
@@ -177,7 +212,8 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> in
             id=claim_id(encounter_id), encounter_id=encounter_id, claim_number=body["claim_number"]
         )
         db.session.add(row)
-    elif all(getattr(row, name) == value for name, value in values.items()):
+    row.again_on = made.again_on
+    if all(getattr(row, name) == value for name, value in values.items()):
         return 0
     for name, value in values.items():
         setattr(row, name, value)

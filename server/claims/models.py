@@ -21,7 +21,8 @@ class ClaimRow(InPractice, db.Model):
     """The claim of one signed encounter: `status` is blocked (with findings that say why) or ready.
 
     `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
-    `rules_hash` names the rules by which it was judged.
+    `rules_hash` names the rules by which it was judged. `again_on` is the first day that may say otherwise of
+    the same records, null when none can.
     Once `exported_at` is set the row is evidence and is not assembled again.
     """
 
@@ -41,6 +42,7 @@ class ClaimRow(InPractice, db.Model):
     body: Mapped[dict[str, Any]] = mapped_column(JSON)
     built_from: Mapped[dict[str, int]] = mapped_column(JSON)
     rules_hash: Mapped[str] = mapped_column(String(64))
+    again_on: Mapped[str | None] = mapped_column(String(10))
     assembled_at: Mapped[str]
     exported_at: Mapped[str | None]
 
@@ -51,6 +53,7 @@ class ClaimRow(InPractice, db.Model):
         UniqueConstraint("practice_id", "claim_number"),
         Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
         Index("claim_by_day", "practice_id", "date_of_service"),
+        Index("claim_by_again", "practice_id", "again_on"),
     )
 
 

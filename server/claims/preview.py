@@ -10,15 +10,13 @@ from sqlalchemy import func, select
 
 from server import payer_rules, practice, rules
 from server.claims.assemble import assemble
-from server.claims.due import latest_day
+from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
 from server.claims.models import ClaimRow
 from server.core.db import db
 from sync.rules import payer_type_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from server.claims.assemble import Assembled
     from server.claims.body import Fields
     from server.claims.gather import Visit
@@ -50,7 +48,7 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
     newest = select(ClaimRow.id, ClaimRow.encounter_id, ClaimRow.claim_number).where(*of)
     rows = list(db.session.execute(newest.order_by(ClaimRow.date_of_service.desc(), ClaimRow.id).limit(MOST)))
     looked_at, changed = 0, list[dict[str, Any]]()
-    until, today = monotonic() + _LONGEST_S, latest_day()
+    until = monotonic() + _LONGEST_S
     pack = rules.current_pack(practice_id)
     for start in range(0, len(rows), _AT_ONCE):
         if start and monotonic() > until:
@@ -58,7 +56,7 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
         named = {row.encounter_id: row for row in rows[start : start + _AT_ONCE]}
         for visit in gather(practice_id, list(named)):
             row = named[visit.encounter["id"]]
-            changed += _change(row.id, row.claim_number, visit, after, (today, pack))
+            changed += _change(row.id, row.claim_number, visit, after, pack)
             looked_at += 1
     return {"looked_at": looked_at, "there": there, "claims": changed}
 
@@ -76,11 +74,11 @@ def _payers(practice_id: str, scopes: list[Fields]) -> list[str]:
 
 
 def _change(
-    claim_id: str, number: str, visit: Visit, after: tuple[payer_rules.Held, ...], by: tuple[date, Pack]
+    claim_id: str, number: str, visit: Visit, after: tuple[payer_rules.Held, ...], pack: Pack
 ) -> list[dict[str, Any]]:
-    today, pack = by
-    before = assemble(visit, number, today=today, pack=pack)
-    would = assemble(replace(visit, payer_sets=after), number, today=today, pack=pack)
+    today, here = latest_day(), day_here()
+    before = assemble(visit, number, today=today, here=here, pack=pack)
+    would = assemble(replace(visit, payer_sets=after), number, today=today, here=here, pack=pack)
     said, saying = _findings(before), _findings(would)
     money = before.body["total_cents"], would.body["total_cents"]
     if said.keys() == saying.keys() and money[0] == money[1] and before.ready == would.ready:

@@ -6,17 +6,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Response
 from flask_smorest import Blueprint
 
+from server.claims.days import day_here
+from server.claims.due import A_MOMENT_S, assemble_again, judge_by_day
 from server.claims.look import draw_837p, draw_cms1500
 from server.claims.read import claim_row, detail, list_claims
 from server.claims.shapes import ClaimDetail, ClaimList, Look, PaperLook, Which
 from server.core.describe import BYTES, in_path
 from server.core.leaving import leaves
-from server.core.web import json_answer, policy
+from server.core.web import actor, json_answer, policy
+
+if TYPE_CHECKING:
+    from server.claims.models import ClaimRow
 
 _CLAIM_ID = in_path("claim_id", "a claim's id", type="string", format="uuid")
 
@@ -29,6 +34,8 @@ blueprint = Blueprint("claims", __name__, description="What is billed, what stop
 @policy("office", audits="claim.read")
 def get_claims(which: dict[str, Any]) -> Response:
     """List claims."""
+    if which.get("after") is None:
+        judge_by_day(actor().practice_id, within_s=A_MOMENT_S)
     page = list_claims(which.get("status"), which.get("after"), which["limit"])
     leaves(count=len(page["claims"]))
     return _json(page)
@@ -40,7 +47,7 @@ def get_claims(which: dict[str, Any]) -> Response:
 @policy("office", audits="claim.read")
 def get_claim(claim_id: str) -> Response:
     """Give one claim."""
-    return _json(detail(claim_row(claim_id)))
+    return _json(detail(_as_of_today(claim_id)))
 
 
 @blueprint.route("/api/claims/<claim_id>/837p")
@@ -50,7 +57,7 @@ def get_claim(claim_id: str) -> Response:
 @policy("office", audits="claim.read")
 def get_837p(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as 837P text."""
-    row = claim_row(claim_id)
+    row = _as_of_today(claim_id)
     return _file(draw_837p(row), "text/plain; charset=us-ascii", f"{row.claim_number}.837", look)
 
 
@@ -61,9 +68,18 @@ def get_837p(look: dict[str, Any], claim_id: str) -> Response:
 @policy("office", audits="claim.printed")
 def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as CMS-1500."""
-    row = claim_row(claim_id)
+    row = _as_of_today(claim_id)
     drawn = draw_cms1500(row, look["mode"], look["offset_x_mm"], look["offset_y_mm"])
     return _file(drawn, "application/pdf", f"{row.claim_number}.pdf", look)
+
+
+def _as_of_today(claim_id: str) -> ClaimRow:
+    """Give a claim as it stands today, though others wait still for their turn."""
+    row = claim_row(claim_id)
+    if row.exported_at or row.again_on is None or row.again_on > day_here().isoformat():
+        return row
+    assemble_again(row.practice_id, [row.encounter_id])
+    return claim_row(claim_id)
 
 
 def _json(said: dict[str, Any]) -> Response:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from server.core.here import zone
 from server.core.problem import Problem
 from server.core.time import iso, now
-from server.core.web import settings
 
 DAYS = 7
 NIGHT_FROM, NIGHT_TO = 22, 6
@@ -16,17 +15,17 @@ NIGHT_FROM, NIGHT_TO = 22, 6
 
 def here(moment: str) -> datetime:
     """Give a UTC ISO text as a time of the practice's clock."""
-    return datetime.fromisoformat(moment).astimezone(_zone())
+    return datetime.fromisoformat(moment).astimezone(zone())
 
 
 def today() -> date:
     """Give the practice's present day."""
-    return now().astimezone(_zone()).date()
+    return now().astimezone(zone()).date()
 
 
 def begin_of(day: date) -> str:
     """Give the moment a day of the practice begins, as UTC ISO text."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=_zone())  # without a zone: this machine's clock
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone())  # without a zone: this machine's clock
     return iso(midnight.astimezone(UTC))
 
 
@@ -50,8 +49,3 @@ def day_in(text: str) -> date:
     except (ValueError, OverflowError, OSError):
         raise Problem("server.bad_fields", errors={"day": ["is no day"]}) from None
     return found
-
-
-def _zone() -> ZoneInfo | None:
-    name = settings().time_zone
-    return ZoneInfo(name) if name else None
