@@ -97,6 +97,7 @@ def _visit(visit: Fields, lines: list[tuple[str, int | None]]) -> Fields:
         "canceled": visit["canceled_at"] is not None,
         "units": sum(units) if len(units) == len(lines) else None,
         "codes": [cpt for cpt, _ in lines],
+        "code_units": [each for _, each in lines],
     }
 
 

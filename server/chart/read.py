@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, union
+from sqlalchemy import select, union
 
 from server.chart.asked import Asked, asked_of
 from server.chart.models import (
@@ -54,8 +54,6 @@ class Charts:
     """By referral."""
     same_day: dict[str, list[Fields]]
     """By encounter: the lines of the patient's other encounters of that day with the same provider."""
-    finished_on: dict[str, list[str]]
-    """By referral: the finished, not canceled encounters, oldest date of service first."""
     noted_before: dict[str, list[tuple[str, str]]]
     """By encounter: id and date of service of the patient's last encounters before it with a note, newest
     first; as many as a note is compared with, canceled ones left out."""
@@ -89,7 +87,6 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
             rows_of(ReferralPageRow, practice_id, ReferralPageRow.referral_id.in_(referral_ids)),
         ),
         same_day=_same_day(practice_id, encounters),
-        finished_on=_finished_on(practice_id, referral_ids),
         noted_before=_noted_before(practice_id, encounters),
         asked=asked_of(practice_id, patient_ids, encounter_ids),
     )
@@ -230,25 +227,6 @@ def _same_day(practice_id: str, encounters: list[Fields]) -> dict[str, list[Fiel
 
 def _on_day(encounter: Fields) -> tuple[str, ...]:
     return encounter["patient_id"], encounter["date_of_service"], encounter["provider_id"] or ""
-
-
-def _finished_on(practice_id: str, referral_ids: Collection[str]) -> dict[str, list[str]]:
-    found = db.session.execute(
-        select(EncounterRow.referral_id, EncounterRow.id)
-        .where(
-            EncounterRow.practice_id == practice_id,
-            EncounterRow.referral_id.in_(referral_ids),
-            EncounterRow.signed.is_(True),
-            EncounterRow.deleted.is_(False),
-            EncounterRow.canceled_at.is_(None),
-            EncounterRow.no_charge.is_not(True),
-        )
-        .order_by(EncounterRow.date_of_service, func.coalesce(EncounterRow.started_at, ""), EncounterRow.id)
-    )
-    finished: dict[str, list[str]] = defaultdict(list)
-    for referral_id, encounter_id in found:
-        finished[str(referral_id)].append(encounter_id)
-    return dict(finished)
 
 
 def _noted_before(practice_id: str, encounters: list[Fields]) -> dict[str, list[tuple[str, str]]]:

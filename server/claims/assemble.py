@@ -132,7 +132,6 @@ def bundle(visit: Visit, here: date, pack: Pack | None = None) -> dict[str, Any]
         "coverage": visit.coverage,
         "referral": visit.referral,
         "referral_pages": len(visit.referral_pages),
-        "visits_used": visit.visits_used,
         "encounter": visit.encounter,
         "note": _note_for_rules(visit.note, measured=visit.measured),
         "likeness": visit.likeness,

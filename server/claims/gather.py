@@ -34,8 +34,7 @@ _RANKS = {"primary": 0, "secondary": 1, "tertiary": 2}
 class Visit:
     """One encounter with all that a claim for it needs; what is not there is None or empty.
 
-    Each value is a record's fields with `id`, `v` and `signed`. `visits_used` counts the finished visits on
-    the referral up to and including this one, by date of service.
+    Each value is a record's fields with `id`, `v` and `signed`.
     """
 
     encounter: Fields
@@ -46,7 +45,6 @@ class Visit:
     payer: Fields | None = None
     referral: Fields | None = None
     referral_pages: list[Fields] = field(default_factory=list["Fields"])
-    visits_used: int = 0
     note: Fields | None = None
     likeness: Likeness | None = None
     """Of the note's words to those of the client's notes before it; None without a note."""
@@ -213,7 +211,6 @@ def _visit(
         payer=office.payers.get(coverage["payer_id"] or "") if coverage else None,
         referral=referral,
         referral_pages=charts.pages.get(referral_id, []),
-        visits_used=_used(charts.finished_on.get(referral_id, []), encounter["id"]) if referral else 0,
         note=charts.notes.get(encounter["id"]),
         lines=charts.lines.get(encounter["id"], []),
         same_day=charts.same_day.get(encounter["id"], []),
@@ -255,7 +252,3 @@ def _provider(office: practice.Office, provider_id: str | None) -> Fields | None
     if provider_id is None and len(office.providers) == 1:
         return next(iter(office.providers.values()))
     return office.providers.get(provider_id or "")
-
-
-def _used(finished: list[str], encounter_id: str) -> int:
-    return finished.index(encounter_id) + 1 if encounter_id in finished else len(finished) + 1

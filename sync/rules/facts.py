@@ -5,7 +5,6 @@ absent where it does not know:
 
     {"today": day, "practice": fields, "provider": fields, "payer": fields, "fees": [fields],
      "patient": fields, "coverage": fields, "referral": fields with id, "referral_pages": int,
-     "visits_used": finished and not canceled visits on the referral, this one included,
      "payer_sets": [rule sets of payers (payer_sets.py)],
      "encounter": fields with id and `signed`, "note": fields, "service_lines": [fields with id, by position],
      "likeness": of the note to the client's notes before it (sync/likeness), null without a note,
@@ -33,7 +32,13 @@ from sync.rules.procedures import procedure
 from sync.rules.standing import enrolled_elsewhen, pays_later, with_standing
 from sync.rules.unit_facts import codes_facts, with_units
 from sync.rules.values import UNKNOWN, as_list, as_record, is_day, is_whole, walk
-from sync.rules.visit_counts import authorization_used, coverage_counts, referral_counts, same_day
+from sync.rules.visit_counts import (
+    authorization_used,
+    charged_that_day,
+    coverage_counts,
+    referral_counts,
+    same_day,
+)
 
 Facts = dict[str, object]
 
@@ -71,7 +76,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
             "provider": _with(records["provider"], {"enrolled_elsewhen": enrolled_elsewhen(given, day)}),
             "practice": _with_po_box(records["practice"]),
             "referral": _with(
-                _with_use(referral, given),
+                _with_pages(referral, given),
                 {
                     **referral_counts(given, day),
                     "prescriber": prescriber_of(walk(referral, "referring_credential")),
@@ -79,7 +84,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
             ),
             "coverage": _with(
                 records["coverage"],
-                {**coverage_counts(given, day), "pays_later": pays_later(given, day)},
+                {**coverage_counts(given, records["payer"], day), "pays_later": pays_later(given, day)},
             ),
             "prior_authorization": _with(
                 records["prior_authorization"], {"used": authorization_used(given, day, lines)}
@@ -96,7 +101,8 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
             ),
             "consent": consent_facts(given, day),
             "lines": lines,
-            "codes": codes_facts(lines),
+            "codes": codes_facts(lines)
+            | _known({"charge_day_cents": charged_that_day(given, day, lines, _fee_of(given, day))}),
             "diagnoses": _diagnoses(given, referral, lines),
             "icd": _icd(day, pack),
             **edit_facts(given, lines, records["payer"], day, pack["tables"]),
@@ -165,12 +171,11 @@ def is_po_box(street: str) -> bool:
     return any(f" {box} " in said for box in ("PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"))
 
 
-def _with_use(referral: object, given: Facts) -> object:
+def _with_pages(referral: object, given: Facts) -> object:
     if not isinstance(referral, dict):
         return referral
     pages = _fitting(walk(given, "referral_pages"), "count")
-    used = _fitting(walk(given, "visits_used"), "count")
-    return _known({**cast("Facts", referral), "pages": pages, "visits_used": used})
+    return _known({**cast("Facts", referral), "pages": pages})
 
 
 def _with_likeness(note: object, given: Facts) -> object:
@@ -237,6 +242,10 @@ def _fee(line: Facts, fees: object, day: object) -> object:
         if walk(fee, "cpt") == cpt and in_force and _FITS["count"](cents) and cast("str", begins) >= began:
             charge, began = cents, cast("str", begins)
     return charge
+
+
+def _fee_of(given: Facts, day: object) -> Callable[[object], object]:
+    return lambda code: _fee({"cpt": code}, walk(given, "fees"), day)
 
 
 def _diagnoses(given: Facts, referral: object, lines: object) -> object:

@@ -14,7 +14,13 @@ import { procedure } from "./procedures.ts";
 import { enrolledElsewhen, paysLater, withStanding } from "./standing.ts";
 import { codesFacts, withUnits } from "./unit_facts.ts";
 import { asList, asRecord, type Fields, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
-import { authorizationUsed, coverageCounts, referralCounts, sameDay } from "./visit_counts.ts";
+import {
+  authorizationUsed,
+  chargedThatDay,
+  coverageCounts,
+  referralCounts,
+  sameDay,
+} from "./visit_counts.ts";
 
 export type Facts = Fields;
 
@@ -46,12 +52,12 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
     today: fitting(walk(given, "today"), "day"),
     provider: withMore(records.provider, { enrolled_elsewhen: enrolledElsewhen(given, day) }),
     practice: withPoBox(records.practice),
-    referral: withMore(withUse(records.referral, given), {
+    referral: withMore(withPages(records.referral, given), {
       ...referralCounts(given, day),
       prescriber: prescriberOf(walk(records.referral, "referring_credential")),
     }),
     coverage: withMore(records.coverage, {
-      ...coverageCounts(given, day),
+      ...coverageCounts(given, records.payer, day),
       pays_later: paysLater(given, day),
     }),
     prior_authorization: withMore(records.prior_authorization, {
@@ -68,7 +74,10 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
     }),
     consent: consentFacts(given, day),
     lines,
-    codes: codesFacts(lines),
+    codes: {
+      ...codesFacts(lines),
+      ...known({ charge_day_cents: chargedThatDay(given, day, lines, feeOfCode(given, day)) }),
+    },
     diagnoses: diagnosesOf(given, records.referral, lines),
     icd: icdOf(day, pack),
     ...editFacts(given, lines, records.payer, day, pack.tables),
@@ -134,14 +143,13 @@ export function isPoBox(street: string): boolean {
   return BOXES.some((box) => ` ${words} `.includes(` ${box} `));
 }
 
-function withUse(referral: unknown, given: Fields): unknown {
+function withPages(referral: unknown, given: Fields): unknown {
   const fields = asRecord(referral);
   if (fields === null) {
     return referral;
   }
   const pages = fitting(walk(given, "referral_pages"), "count");
-  const used = fitting(walk(given, "visits_used"), "count");
-  return known({ ...fields, pages, visits_used: used });
+  return known({ ...fields, pages });
 }
 
 function withLikeness(note: unknown, given: Fields): unknown {
@@ -209,6 +217,10 @@ function feeOf(line: Facts, fees: unknown, day: unknown): unknown {
     }
   }
   return charge;
+}
+
+function feeOfCode(given: Fields, day: unknown): (code: unknown) => unknown {
+  return (code) => feeOf({ cpt: code }, walk(given, "fees"), day);
 }
 
 function diagnosesOf(given: Fields, referral: unknown, lines: unknown): unknown {

@@ -60,6 +60,22 @@ def pays_later(given: Facts, day: object) -> object:
     )
 
 
+def assumed_policy(given: object, day: str) -> object:
+    """Give the id of the policy that a visit without one goes to: in force that day, of the lowest rank."""
+    ranked = [(_rank(walk(each, "rank")), _text(walk(each, "id"))) for each in _in_force_on(given, day)]
+    held = [(rank, named) for rank, named in ranked if rank is not None and named]
+    return min(held)[1] if held else UNKNOWN
+
+
+def _in_force_on(given: object, day: str) -> list[object]:
+    return [
+        each
+        for each in as_list(walk(given, "coverages")) or []
+        if as_record(each) is not None
+        and _holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day)
+    ]
+
+
 def _rank(said: object) -> int | None:
     return _RANKS.get(said) if isinstance(said, str) else None
 

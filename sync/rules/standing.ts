@@ -52,6 +52,17 @@ export function paysLater(given: Fields, day: unknown): unknown {
   );
 }
 
+/** Give the id of the policy that a visit without one goes to: in force that day, of the lowest rank. */
+export function assumedPolicy(given: unknown, day: string): unknown {
+  const held = (asList(walk(given, "coverages")) ?? [])
+    .filter((each) => holds(walk(each, "effective_from_on"), walk(each, "effective_to_on"), day))
+    .map((each) => [String(rankOf(walk(each, "rank")) ?? ""), text(walk(each, "id"))] as const)
+    .filter(([rank, id]) => rank !== "" && id !== "");
+  return held.length === 0
+    ? UNKNOWN
+    : held.reduce((least, each) => (isBefore(each, least) ? each : least))[1];
+}
+
 function rankOf(rank: unknown): number | undefined {
   return typeof rank === "string" && Object.hasOwn(RANKS, rank) ? RANKS[rank] : undefined;
 }

@@ -1,9 +1,12 @@
 /** What is counted over a client's visits. Twin of visit_counts.py, which describes a bundle's `visits`. */
 
 import { daysBetween, weekOf } from "./days.ts";
+import { countedBy } from "./periods.ts";
+import { assumedPolicy } from "./standing.ts";
 import { asList, asRecord, type Fields, isBefore, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
 
 const YEAR = 4;
+const MOST_CENTS = 1_000_000_000_000;
 
 /** Give the visits before this one that count; null when they are not known. */
 export function countedBefore(given: unknown, day: unknown): readonly unknown[] | null {
@@ -18,7 +21,7 @@ export function countedBefore(given: unknown, day: unknown): readonly unknown[] 
   );
 }
 
-/** Give `visits_week`, `first_visit_on`, `first_visit_days` and `signed_days` of the visit's referral. */
+/** Give what is counted on the visit's referral: `visits_used`, `visits_week`, `first_visit_on`, ... */
 export function referralCounts(given: unknown, day: unknown): Fields {
   const found = { signed_days: daysBetween(walk(given, "referral.signed_on"), day) };
   const before = countedBefore(given, day);
@@ -31,6 +34,7 @@ export function referralCounts(given: unknown, day: unknown): Fields {
   const week = weekOf(day);
   return {
     ...found,
+    visits_used: onIt.length + own(given),
     visits_week: onIt.filter((each) => each >= week).length + own(given),
     first_visit_on: first,
     first_visit_days: daysBetween(first, day),
@@ -38,69 +42,148 @@ export function referralCounts(given: unknown, day: unknown): Fields {
 }
 
 /** Give `visits_year`, `visits_counted` and `checked_days` of the visit's policy. */
-export function coverageCounts(given: unknown, day: unknown): Fields {
+export function coverageCounts(given: Fields, payer: unknown, day: unknown): Fields {
   const found = { checked_days: sinceCheck(given, day) };
   const before = countedBefore(given, day);
   const coverageId = walk(given, "coverage.id");
   if (before === null || typeof coverageId !== "string" || typeof day !== "string") {
     return found;
   }
-  const onIt = before.filter((each) => walk(each, "coverage_id") === coverageId).map(dayOf);
-  const mine = own(given);
-  const year = onIt.filter((each) => each.slice(0, YEAR) === day.slice(0, YEAR)).length + mine;
-  const checkedOn = walk(given, "coverage_check.checked_on");
-  const used = walk(given, "coverage_check.visits_used");
-  const resetsOn = walk(given, "coverage_check.resets_on");
-  if (isDay(resetsOn) && resetsOn <= day) {
-    const since = onIt.filter((each) => each >= resetsOn).length;
-    return { ...found, visits_year: year, visits_counted: since + mine };
-  }
-  if (isDay(checkedOn) && isWhole(used) && checkedOn <= day) {
-    const since = onIt.filter((each) => each >= checkedOn).length;
-    return { ...found, visits_year: year, visits_counted: used + since + mine };
-  }
-  return { ...found, visits_year: year, visits_counted: year };
+  const onIt = before.filter((each) => policyOf(each, given) === coverageId).map(dayOf);
+  const counted = countedBy(given, payer, onIt, day);
+  return {
+    ...found,
+    visits_year: onIt.filter((each) => each.slice(0, YEAR) === day.slice(0, YEAR)).length + own(given),
+    visits_counted: counted === UNKNOWN ? UNKNOWN : (counted as number) + own(given),
+  };
 }
 
 /** Give how much of the prior authorization is used with this visit, in what it counts; null without one. */
 export function authorizationUsed(given: unknown, day: unknown, lines: unknown): unknown {
-  if (walk(given, "prior_authorization") === null) {
+  const held = walk(given, "prior_authorization");
+  if (held === null) {
     return null;
   }
   const before = countedBefore(given, day);
   const coverageId = walk(given, "coverage.id");
-  const kind = walk(given, "prior_authorization.counts");
+  const kind = walk(held, "counts");
   if (before === null || typeof coverageId !== "string" || (kind !== "visits" && kind !== "units")) {
     return UNKNOWN;
   }
-  const begins = walk(given, "prior_authorization.starts_on");
+  const codes = (asList(walk(held, "codes")) ?? []).filter((each) => typeof each === "string");
+  const begins = walk(held, "starts_on");
+  const ends = walk(held, "ends_on");
   const within = before.filter(
-    (each) => walk(each, "coverage_id") === coverageId && !(isDay(begins) && dayOf(each) < begins),
+    (each) =>
+      policyOf(each, given) === coverageId &&
+      !(isDay(begins) && dayOf(each) < begins) &&
+      !(isDay(ends) && ends < dayOf(each)),
   );
-  if (kind === "visits") {
-    return within.length + own(given);
+  const taken = kind === "visits" ? visitsTaken : unitsTaken;
+  const used = [...within, ...(own(given) === 1 ? [asVisit(lines)] : [])].map((each) => taken(each, codes));
+  const known = used.filter((each) => isWhole(each) && each >= 0) as number[];
+  return known.length === used.length ? sum(known) : UNKNOWN;
+}
+
+// One that has no lines yet will have any code.
+function asVisit(lines: unknown): Fields {
+  const each = asList(lines) ?? [];
+  const billed = each.map((line) => walk(line, "units_billed"));
+  const isKnown = billed.length > 0 && billed.every(isWhole);
+  return {
+    units: isKnown ? sum(billed as number[]) : UNKNOWN,
+    codes: each.length > 0 ? each.map((line) => walk(line, "cpt")) : UNKNOWN,
+    code_units: billed,
+  };
+}
+
+function visitsTaken(visit: unknown, codes: readonly unknown[]): unknown {
+  const billed = asList(walk(visit, "codes"));
+  return codes.length === 0 || billed === null || billed.some((each) => codes.includes(each)) ? 1 : 0;
+}
+
+function unitsTaken(visit: unknown, codes: readonly unknown[]): unknown {
+  const billed = asList(walk(visit, "codes"));
+  if (codes.length === 0 || billed === null || billed.every((each) => codes.includes(each))) {
+    return walk(visit, "units");
   }
-  const units = within.map((each) => walk(each, "units"));
-  if (own(given) === 1) {
-    const billed = asList(lines) ?? [];
-    units.push(...(billed.length === 0 ? [UNKNOWN] : billed.map((line) => walk(line, "units_billed"))));
+  if (!billed.some((each) => codes.includes(each))) {
+    return 0;
   }
-  const all = units.filter((each) => isWhole(each) && each >= 0) as number[];
-  return all.length === units.length ? all.reduce((sum, each) => sum + each, 0) : UNKNOWN;
+  const units = asList(walk(visit, "code_units"));
+  const each =
+    units?.length === billed.length ? units.filter((_, at) => codes.includes(billed[at])) : [UNKNOWN];
+  return each.every(isWhole) ? sum(each as number[]) : UNKNOWN;
+}
+
+function sum(each: readonly number[]): number {
+  return each.reduce((all, one) => all + one, 0);
 }
 
 /** Give how many visits on the same policy came before this one on its day, and their codes. */
 export function sameDay(given: unknown, day: unknown): Fields {
-  const before = countedBefore(given, day);
-  if (before === null) {
+  const others = beforeThatDay(given, day);
+  if (others === null) {
     return {};
   }
-  const policy = walk(given, "coverage.id");
-  const others = before.filter(
-    (each) => dayOf(each) === day && (typeof policy !== "string" || walk(each, "coverage_id") === policy),
-  );
   const codes = others.flatMap((each) => asList(walk(each, "codes")) ?? []);
   return { same_day: others.length, same_day_codes: codes.filter((each) => typeof each === "string") };
+}
+
+/** Give what this visit and those before it on its day and policy are charged at, in cents. */
+export function chargedThatDay(
+  given: unknown,
+  day: unknown,
+  lines: unknown,
+  fee: (code: unknown) => unknown,
+): unknown {
+  const others = beforeThatDay(given, day);
+  const all = asList(lines);
+  if (others === null || all === null) {
+    return UNKNOWN;
+  }
+  const charges =
+    own(given) === 1 ? all.map((line) => times(walk(line, "fee_cents"), walk(line, "units_billed"))) : [];
+  for (const each of others) {
+    const codes = asList(walk(each, "codes"));
+    const units = asList(walk(each, "code_units"));
+    if (codes === null || codes.length !== units?.length) {
+      return UNKNOWN;
+    }
+    charges.push(...codes.map((code, at) => times(fee(code), units[at])));
+  }
+  if (charges.includes(UNKNOWN)) {
+    return UNKNOWN;
+  }
+  return charges.includes(null) ? null : sum(charges as number[]);
+}
+
+// Past a million million cents somebody has mistyped, and the languages count apart.
+function times(cents: unknown, units: unknown): unknown {
+  if (cents === UNKNOWN || units === UNKNOWN) {
+    return UNKNOWN;
+  }
+  if (cents === null || units === null) {
+    return null;
+  }
+  const charge = isWhole(cents) && isWhole(units) ? cents * units : -1;
+  return charge >= 0 && charge <= MOST_CENTS ? charge : UNKNOWN;
+}
+
+function beforeThatDay(given: unknown, day: unknown): readonly unknown[] | null {
+  const policy = walk(given, "coverage.id");
+  const before = countedBefore(given, day);
+  return before === null
+    ? null
+    : before.filter(
+        (each) => dayOf(each) === day && (typeof policy !== "string" || policyOf(each, given) === policy),
+      );
+}
+
+// The policy that a visit is billed on: its own, or the one assumed where it names none.
+function policyOf(visit: unknown, given: unknown): unknown {
+  const named = walk(visit, "coverage_id");
+  return named === null ? assumedPolicy(given, dayOf(visit)) : named;
 }
 
 function counts(visit: unknown): boolean {

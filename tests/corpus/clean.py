@@ -120,7 +120,6 @@ def clean(payer: str) -> Bundle:
         "enrollments": [_enrolled()],
         "referral": _referral(),
         "referral_pages": 1,
-        "visits_used": 3,
         "visits": [_visit("v1", "2026-09-01"), _visit("v2", "2026-09-08")],
         "same_day_lines": [],
         "encounter": {
@@ -319,6 +318,7 @@ def _visit(name: str, day: str) -> Bundle:
         "coverage_id": "c1",
         "units": 4,
         "codes": ["97124", "97140"],
+        "code_units": [2, 2],
     }
 
 

@@ -95,13 +95,13 @@ def another_visit(**fields: object) -> Change:
     return change
 
 
-def visits_on(*days: str) -> Change:
+def visits_on(*days: str, **fields: object) -> Change:
     """Have the client visited on some days before."""
 
     def change(visit: Bundle) -> None:
         one = visit["visits"][0]
         visit["visits"] = [
-            {**one, "id": f"d{at}", "date_of_service": day, "started_at": f"{day}T17:00:00Z"}
+            {**one, "id": f"d{at}", "date_of_service": day, "started_at": f"{day}T17:00:00Z", **fields}
             for at, day in enumerate(days)
         ]
 

@@ -59,8 +59,12 @@ COVERAGE = [
     ),
     story(
         *("visit 17 of 16 in the year", "119", "visit-cap-year"),
-        visits_on(*(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2026-09-08"),
-        visits_on(*(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2025-12-30"),
+        visits_on(
+            *(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2026-09-08", referral_id="r0"
+        ),
+        visits_on(
+            *(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2025-12-30", referral_id="r0"
+        ),
         payers=[WA],
     ),
     story(
@@ -123,7 +127,7 @@ PERSON = [
 ]
 
 REFERRAL = [
-    story("no referral", "288", "referral-missing", give(referral=None, visits_used=0)),
+    story("no referral", "288", "referral-missing", give(referral=None)),
     story(
         *("the referral had ended", "288", "referral-ended"),
         put("referral", ends_on="2026-09-14"),
@@ -134,7 +138,11 @@ REFERRAL = [
         put("referral", starts_on="2026-09-16"),
         put("referral", starts_on="2026-09-15"),
     ),
-    story("visit 13 of 12 ordered", "119", "visits-exceeded", give(visits_used=13), give(visits_used=12)),
+    story(
+        *("visit 13 of 12 ordered", "119", "visits-exceeded"),
+        visits_on(*(f"2026-09-{1 + at:02}" for at in range(12)), coverage_id="c9"),
+        visits_on(*(f"2026-09-{1 + at:02}" for at in range(11)), coverage_id="c9"),
+    ),
     story(
         *("an order of 181 days", "288", "referral-too-old"),
         put("referral", signed_on="2026-03-18", starts_on="2026-03-18"),
@@ -317,9 +325,17 @@ CODES = [
         another_visit(date_of_service="2026-09-15", codes=["97124"], canceled=True),
     ),
     story(
+        *("more charged than is paid for a day", "119", "amount-over-day"),
+        demand(units_per_day_amount_cents=15_999),
+        demand(units_per_day_amount_cents=16_000),
+        payers=[WORK],
+    ),
+    story(
         *("two sessions a day", "119", "second-session"),
-        another_visit(date_of_service="2026-09-15", codes=["97112"], started_at="2026-09-15T09:00:00Z"),
-        another_visit(date_of_service="2026-09-15", codes=["97112"], no_charge=True),
+        another_visit(
+            date_of_service="2026-09-15", codes=["97112"], code_units=[4], started_at="2026-09-15T09:00:00Z"
+        ),
+        another_visit(date_of_service="2026-09-15", codes=["97112"], code_units=[4], no_charge=True),
         payers=[WORK],
     ),
     story(

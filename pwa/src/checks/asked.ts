@@ -63,5 +63,6 @@ function visit({ id, fields, state }: Entry<"encounter">, lines: readonly Entry<
     canceled: fields.canceled_at !== null,
     units: units.length === lines.length ? units.reduce((sum, each) => sum + each, 0) : null,
     codes: lines.map((line) => line.fields.cpt),
+    code_units: lines.map((line) => line.fields.units),
   };
 }

@@ -4,16 +4,7 @@ import { isAsked, isDecided } from "@sync/red_flags.ts";
 import type { Answer } from "@sync/rules/icd10.ts";
 import type { Entry, Fields, Kind, Store } from "../store/api.ts";
 import { type Asked, asked } from "./asked.ts";
-import {
-  consentsOf,
-  linesOf,
-  notesBefore,
-  of,
-  pagesOf,
-  visitsUsed,
-  type WithId,
-  withdrawalsOf,
-} from "./gather.ts";
+import { consentsOf, linesOf, notesBefore, of, pagesOf, type WithId, withdrawalsOf } from "./gather.ts";
 
 type Known = Answer;
 
@@ -28,7 +19,6 @@ export interface Bundle extends Asked {
   readonly coverage: object | null;
   readonly referral: object | null;
   readonly referral_pages: number;
-  readonly visits_used: number;
   readonly encounter: object;
   readonly note: object | null;
   readonly likeness: Likeness | null;
@@ -67,7 +57,6 @@ export function bundle(
     coverage,
     referral,
     referral_pages: referral === null ? 0 : pagesOf(store, referral.id).length,
-    visits_used: referral === null ? 0 : usedWith(store, referral.id, encounter),
     encounter: {
       ...fields,
       id: encounter.id,
@@ -94,12 +83,6 @@ function sameDay(
     .filter((one) => one.id !== id && one.fields.canceled_at === null && one.fields.no_charge !== true)
     .filter(({ fields }) => fields.date_of_service === date_of_service && fields.provider_id === provider_id)
     .flatMap((one) => linesOf(store, one.id));
-}
-
-/** Visits used on a referral with this one, whether or not the visit names it yet. */
-function usedWith(store: Store, referralId: string, { id, fields }: Entry<"encounter">): number {
-  const used = visitsUsed(store, referralId, id);
-  return fields.referral_id === referralId || fields.canceled_at !== null ? used : used + 1;
 }
 
 /** A note with what the rules want to know of it: whether health was asked about, and anything measured. */

@@ -27,7 +27,9 @@ const RANKS = { primary: 0, secondary: 1, tertiary: 2 } as const;
 export function primaryCoverage(store: Store, patientId: string, day: string): Entry<"coverage"> | undefined {
   return of(store, "coverage", patientId)
     .filter(({ fields }) => covers(fields.effective_from_on, fields.effective_to_on, day))
-    .sort((one, other) => RANKS[one.fields.rank] - RANKS[other.fields.rank])[0];
+    .sort(
+      (one, other) => RANKS[one.fields.rank] - RANKS[other.fields.rank] || (one.id < other.id ? -1 : 1),
+    )[0];
 }
 
 /** The referral that covers a day; of several the one that started last, since a new one replaces an old one. */

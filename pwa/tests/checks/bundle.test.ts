@@ -16,7 +16,6 @@ describe("the bundle the rules are given", () => {
       payer: { id: "y1", unit_rule: "cms" },
       referral: { id: "r1" },
       referral_pages: 1,
-      visits_used: 1,
       encounter: { id: "e1", signed: false },
       icd: { "M54.50": "billable" },
     });
@@ -37,18 +36,29 @@ describe("the bundle the rules are given", () => {
   it("counts closed visits of the referral and this one, but no canceled one", () => {
     const rows = wholeVisit();
     const own = rows.find(({ id, kind }) => id === "e1" && kind === "encounter")?.fields ?? {};
+    const before = { ...own, date_of_service: "2026-11-20" };
     rows.push(
-      { kind: "encounter", id: "e2", patientId: "p1", state: "signed", fields: { ...own } },
+      { kind: "encounter", id: "e2", patientId: "p1", state: "signed", fields: before },
       {
         kind: "encounter",
         id: "e3",
         patientId: "p1",
         state: "signed",
-        fields: { ...own, canceled_at: "2026-11-20T10:00:00Z" },
+        fields: { ...before, canceled_at: "2026-11-20T10:00:00Z" },
       },
-      { kind: "encounter", id: "e4", patientId: "p1", state: "open", fields: { ...own } },
+      { kind: "encounter", id: "e4", patientId: "p1", state: "open", fields: before },
     );
-    expect(bundle(fakeStore(rows), "e1", TODAY, billable)?.visits_used).toBe(2);
+    const used = (own: object) => {
+      const store = fakeStore([
+        ...rows,
+        { kind: "encounter", id: "e5", patientId: "p1", state: "signed", fields: own },
+      ]);
+      return visitFacts(bundle(store, "e1", TODAY, billable)).referral as { visits_used: number };
+    };
+    expect(used({ ...before, canceled_at: "2026-11-20T10:00:00Z" }).visits_used).toBe(2);
+    expect(used({ ...before, no_charge: true }).visits_used, "nor one without charge").toBe(2);
+    expect(used({ ...own, date_of_service: "2026-12-24" }).visits_used, "nor one after it").toBe(2);
+    expect(used(before).visits_used, "the control").toBe(3);
   });
 
   it("says how like the note is to the client's notes before it, and the rules say so with the day", () => {

@@ -31,7 +31,6 @@ def test_charts_hold_what_belongs_to_the_visits_and_nothing_else(ask, office):
     assert list(charts.encounters) == [encounter_id]
     assert list(charts.patients) == [client[0]]
     assert [line["position"] for line in charts.lines[encounter_id]] == [1]
-    assert charts.finished_on == {client[2]: [encounter_id]}
 
 
 def test_finished_are_the_signed_and_not_canceled(ask, office):

@@ -143,7 +143,6 @@ def a_visit(**parts):
         "payer": a_payer(),
         "referral": a_referral(),
         "referral_pages": [a_record("referral_page", "page", referral_id="referral", position=1)],
-        "visits_used": 1,
         "note": a_note(),
         "lines": [a_line()],
         "consents": [a_consent()],

@@ -28,7 +28,6 @@ def test_it_brings_everything_a_claim_rests_on(app, office):
     assert visit.note["signed"]
     assert [line["cpt"] for line in visit.lines] == ["97140"]
     assert len(visit.consents) == 1
-    assert visit.visits_used == 1
 
 
 def test_visits_come_in_the_order_asked_for_and_unknown_ones_not_at_all(app, office):
@@ -36,13 +35,6 @@ def test_visits_come_in_the_order_asked_for_and_unknown_ones_not_at_all(app, off
     first, second = office.a_finished_visit(client), office.a_finished_visit(client, day="2026-11-21")
     found = gathered(app, second, "nobody", first)
     assert [visit.encounter["id"] for visit in found] == [second, first]
-
-
-def test_visits_used_counts_up_to_the_visit_itself(app, office):
-    client = office.a_client()
-    later = office.a_finished_visit(client, day="2026-11-21")
-    earlier = office.a_finished_visit(client, day="2026-11-19")
-    assert [visit.visits_used for visit in gathered(app, earlier, later)] == [1, 2]
 
 
 def test_a_note_is_compared_with_the_clients_notes_before_it_in_whatever_order_they_came(app, office):

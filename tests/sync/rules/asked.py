@@ -64,6 +64,7 @@ def _visit(dice: random.Random) -> dict[str, object]:
         "coverage_id": dice.choice(["c", "c2", None]),
         "units": dice.choice([None, 0, 2, 4]),
         "codes": dice.choice([[], ["97124"], ["97140", "97124"]]),
+        "code_units": dice.choice([[], [2], [1, 3], [None, 2], None]),
     }
 
 

@@ -56,7 +56,6 @@ def whole(dice: random.Random) -> dict[str, object]:
         "coverage": pick([None, *4 * [_coverage(dice)]]),
         "referral": pick([None, *4 * [_referral(dice, referred)]]),
         "referral_pages": dice.randint(0, 2),
-        "visits_used": dice.randint(0, 14),
         "encounter": {
             "id": "e",
             "signed": pick([True, False]),

@@ -36,7 +36,9 @@ def test_a_visit_of_a_dependent_in_a_group_has_no_finding():
 
 
 def test_a_finding_says_what_and_how_to_mend_it_in_both_languages():
-    finding = judged(visits_used=13)["visits-exceeded"]
+    one = {"finished": True, "referral_id": "r", "coverage_id": "c9"}
+    days = [f"2026-11-{4 + at:02}" for at in range(12)]
+    finding = judged(visits=[{**one, "id": day, "date_of_service": day} for day in days])["visits-exceeded"]
     assert finding["say"]["en"] == "This is visit 13, and the referral allows 12."
     assert finding["say"]["es"] == "Esta es la visita 13, y la orden permite 12."
     assert (finding["severity"], finding["answer"], finding["where"]) == ("stop", "fires", "referral")
