@@ -101,9 +101,10 @@ export function yearOf(years: readonly Year[], base: string, onDay: string): Yea
 
 /**
  * Offer billable codes that begin with what was typed (two characters or more), the codes massage
- * often sees first, at most `most`. Letters also search the labels of those, in both languages.
+ * often sees first, at most `most`. Letters also search the labels of those, in both languages. `year` is
+ * the imported year of the visit's day, null when there is none: what it added is offered, what it took is not.
  */
-export function suggest(table: Icd10, typed: string, most: number): Suggestion[] {
+export function suggest(table: Icd10, typed: string, most: number, year: Year | null = null): Suggestion[] {
   const begun = typed.replace(".", "").toUpperCase();
   if (begun.length < LEAST_TYPED) {
     return [];
@@ -114,9 +115,12 @@ export function suggest(table: Icd10, typed: string, most: number): Suggestion[]
       code.replace(".", "").startsWith(begun) ||
       label.en.toLowerCase().includes(words) ||
       label.es.toLowerCase().includes(words),
-  );
+  ).filter(({ code }) => !year?.removed.includes(plain(code)));
   const offered = new Set(known.map(({ code }) => code));
-  const others = beginningWith(table, begun)
+  const added = year?.added.filter((code) => code.startsWith(begun)) ?? [];
+  const others = [...new Set([...beginningWith(table, begun), ...added])]
+    .filter((code) => !year?.removed.includes(code))
+    .sort()
     .map(dotted)
     .filter((code) => !offered.has(code))
     .map((code) => ({ code, label: null }));
@@ -134,7 +138,7 @@ function beginningWith(table: Icd10, begun: string): string[] {
       found.push(`${table.stems[at]}${ending}`);
     }
   }
-  return found.sort();
+  return found;
 }
 
 function answerFor(table: Icd10, year: Year | null, code: string): Answer {

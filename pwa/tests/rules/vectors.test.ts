@@ -4,7 +4,7 @@ import type { Tables, Year } from "@sync/rules/edits.ts";
 import { evaluate } from "@sync/rules/engine.ts";
 import { visitFacts } from "@sync/rules/facts.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
-import { parse, status, suggest } from "@sync/rules/icd10.ts";
+import { parse, status, suggest, yearOf } from "@sync/rules/icd10.ts";
 import { checkRule } from "@sync/rules/load.ts";
 import { loadPack } from "@sync/rules/packed.ts";
 import { aboutVisit, inForce, OWN } from "@sync/rules/payer_facts.ts";
@@ -167,6 +167,23 @@ describe("diagnosis codes", () => {
     expect(offered[0]?.label?.es).toContain("lumbar");
     expect(suggest(icd10, "M54", 30).map(({ code }) => code)).toContain("M54.14");
     expect(suggest(icd10, "ciática", 10).map(({ code }) => code)).toContain("M54.31");
+  });
+
+  test("are offered by the year that an office imported, on its days", () => {
+    const days = {
+      release: "FY2027",
+      valid_from: "2026-10-01",
+      valid_to: "2027-09-30",
+      verified_on: "2026-10-01",
+    };
+    const year = { ...days, base: icd10.release, added: ["M5452"], removed: ["M5459", "M5450"] };
+    const offered = (day: string) => {
+      const known = yearOf([year], icd10.release, day);
+      return suggest(icd10, "m54.5", 10, known).map(({ code }) => code);
+    };
+    expect(offered("2026-10-01")).toEqual(["M54.51", "M54.52"]);
+    expect(offered("2026-09-30"), "the control").toEqual(["M54.50", "M54.51", "M54.59"]);
+    expect(offered("2026-09-30")).toEqual(suggest(icd10, "m54.5", 10).map(({ code }) => code));
   });
 
   test("are not offered for one letter, nor for what no code begins with", () => {
