@@ -90,7 +90,8 @@ def another_visit(**fields: object) -> Change:
     """Have the client visited once more."""
 
     def change(visit: Bundle) -> None:
-        visit["visits"].append({**visit["visits"][0], "id": "v9", **fields})
+        one = {**visit["visits"][0], "id": "v9", **fields}
+        visit["visits"].append({**one, "code_units": [2 for _ in one["codes"]]})
 
     return change
 

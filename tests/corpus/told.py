@@ -19,6 +19,8 @@ from tests.corpus.stories import (
 WA, ELSEWHERE, PLAN = "commercial, Washington", "commercial, elsewhere", "health plan"
 AUTO, WORK, VA = "auto, Washington", "workers' compensation", "VA community care"
 OFFICE = put("encounter", place_of_service="11")
+INN = {"street": "5 Sample Inn", "city": "Seattle", "state": "WA", "zip": "98101-1111"}
+FIFTEEN = [f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)]
 GROUP = put("practice", entity_type="organization")
 
 
@@ -59,12 +61,8 @@ COVERAGE = [
     ),
     story(
         *("visit 17 of 16 in the year", "119", "visit-cap-year"),
-        visits_on(
-            *(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2026-09-08", referral_id="r0"
-        ),
-        visits_on(
-            *(f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)), "2025-12-30", referral_id="r0"
-        ),
+        visits_on(*FIFTEEN, "2026-09-08", referral_id="r0"),
+        visits_on(*FIFTEEN, "2025-12-30", referral_id="r0"),
         payers=[WA],
     ),
     story(
@@ -177,9 +175,7 @@ REFERRAL = [
         put("referral", codes=["97124", "97140"]),
     ),
     story(
-        "no number of the VA's referral",
-        "16",
-        "va-referral-number",
+        *("no number of the VA's referral", "16", "va-referral-number"),
         put("referral", referral_number=None),
         payers=[VA],
     ),
@@ -332,28 +328,17 @@ CODES = [
     ),
     story(
         *("two sessions a day", "119", "second-session"),
-        another_visit(
-            date_of_service="2026-09-15", codes=["97112"], code_units=[4], started_at="2026-09-15T09:00:00Z"
-        ),
-        another_visit(date_of_service="2026-09-15", codes=["97112"], code_units=[4], no_charge=True),
+        another_visit(date_of_service="2026-09-15", codes=["97112"], started_at="2026-09-15T09:00:00Z"),
+        another_visit(date_of_service="2026-09-15", codes=["97112"], no_charge=True),
         payers=[WORK],
     ),
     story(
-        "the same code on two lines",
-        "18",
-        "code-twice",
+        *("the same code on two lines", "18", "code-twice"),
         lines(c97140={"cpt": "97124", "modifiers": ["59", "GP"]}),
     ),
     story(
         *("a place the payer does not pay", "5", "place-not-paid"),
-        put(
-            "encounter",
-            place_of_service="16",
-            street="5 Sample Inn",
-            city="Seattle",
-            state="WA",
-            zip="98101-1111",
-        ),
+        put("encounter", place_of_service="16", **INN),
         OFFICE,
     ),
     story(
