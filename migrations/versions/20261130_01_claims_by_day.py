@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.add_column("claim", sa.Column("again_on", sa.String(length=10), nullable=True))
     # Every claim not yet sent is judged once more, since nobody knows of a day what it says.
     op.execute("UPDATE claim SET again_on = substr(assembled_at, 1, 10) WHERE exported_at IS NULL")
-    op.create_index("claim_by_again", "claim", ["practice_id", "again_on"])
+    op.create_index("claim_by_again", "claim", ["practice_id", "exported_at", "again_on"])
 
 
 def downgrade() -> None:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from sync.rules.days import days_between
-from sync.rules.judge import answer_of, words_of
+from sync.rules.engine import answer, compiled
+from sync.rules.judge import words_of
 from sync.rules.values import is_day, walk
 
 if TYPE_CHECKING:
@@ -45,12 +46,13 @@ def judged_again(facts: Facts, pack: Pack, reviews: Iterable[str], here: date) -
     if not any(moved_by):
         return None
 
+    # Whether a rule is in force at all is the same on every day that is looked at.
+    asked = [(rule, compiled(rule["fires_when"])) for rule in rules]
+
     def said(day: date) -> list[object]:
         then = _on(facts, day, due_on, review)
-        answers = [(rule, answer_of(rule, then)) for rule in rules]
-        return [
-            words_of(rule, then, "say", pack["labels"]) if told is True else told for rule, told in answers
-        ]
+        told = [(rule, answer(condition(then, None))) for rule, condition in asked]
+        return [words_of(rule, then, "say", pack["labels"]) if one is True else one for rule, one in told]
 
     now = said(here)
     days = (here + timedelta(days=ahead) for ahead in range(1, _AHEAD))

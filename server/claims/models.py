@@ -53,7 +53,7 @@ class ClaimRow(InPractice, db.Model):
         UniqueConstraint("practice_id", "claim_number"),
         Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
         Index("claim_by_day", "practice_id", "date_of_service"),
-        Index("claim_by_again", "practice_id", "again_on"),
+        Index("claim_by_again", "practice_id", "exported_at", "again_on"),
     )
 
 
