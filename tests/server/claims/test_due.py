@@ -13,6 +13,7 @@ from server.core.db import acting_for, db, write_lock
 from sync.rules import load_pack
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.claims.samples import a_payer
+from tests.server.payer_rules.writing import published
 from tests.server.people import ALICE
 
 
@@ -178,6 +179,23 @@ def test_a_visit_that_names_no_coverage_goes_to_the_one_the_tablet_shows(app, of
     office.a_finished_visit(client)
     [claim] = listed(app, ALICE.practice_id)
     assert claim["status"] == "ready"
+
+
+def test_a_visit_closed_without_a_policy_counts_on_the_one_it_goes_to(app, office, alice):
+    published(alice, parameters={"visit_cap": 1, "visit_cap_period": "rolling_year"})
+    client = office.a_client()
+    later = office.a_finished_visit(client, day="2026-11-20")
+    assert "visit-cap-counted" not in told(app, later), "the control: it is the first"
+    office.change["encounter"] = {"coverage_id": None}
+    office.a_finished_visit(client, day="2025-11-20")
+    assert "visit-cap-counted" not in told(app, later), "more than 365 days before"
+    office.a_finished_visit(client, day="2025-11-21")
+    assert "visit-cap-counted" in told(app, later)
+
+
+def told(app, encounter_id):
+    [found] = [row for row in rows(app) if row.encounter_id == encounter_id]
+    return {finding["rule"] for finding in found.findings}
 
 
 def test_claims_of_one_practice_are_none_of_anothers(app, office, charlie):
