@@ -1,7 +1,7 @@
 """the day on which a claim is to be judged again
 
 Revision ID: 20261130_01
-Revises: 20261129_22
+Revises: 20261129_23
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261130_01"
-down_revision = "20261129_22"
+down_revision = "20261129_23"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """the bytes of batches, and what came back for them
 
-Revision ID: 20261130_23
-Revises: 20261129_22
+Revision ID: 20261130_02
+Revises: 20261130_01
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 
-revision = "20261130_23"
-down_revision = "20261129_22"
+revision = "20261130_02"
+down_revision = "20261130_01"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """what an override of a finding was given for
 
-Revision ID: 20261129_24
+Revision ID: 20261129_23
 Revises: 20261129_22
 """
 
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = "20261129_24"
+revision = "20261129_23"
 down_revision = "20261129_22"
 branch_labels = None
 depends_on = None
