@@ -10,6 +10,8 @@ from tests.hands.hand import Hand
 CLIENT = ("Marisol", "Vega-Demo")
 MEMBER_ID = "DEM900800700"
 REFERRER_NPI = "1234567893"
+PAIR = "pays 97124 beside 97140 only with modifier 59 or XS on 97124"
+"""What the demo's payer wants of two codes on one day."""
 TODAY = date.today()  # noqa: DTZ011  # the tablet's own day is what the visit is on
 WORDS = {
     "Subjective": "Low back pain since Friday, 6 of 10 in the morning; could not lift the grandchild.",
@@ -205,6 +207,14 @@ def write_note(hand: Hand, sections: list[str]) -> None:
 
 def tag_codes(hand: Hand) -> None:
     """Tag two codes with minutes, read the sentence about the pair, and do what it asks."""
+    tag_pair(hand)
+    hand.tap("Modifiers")
+    hand.tap("59")
+    hand.see_no_more(PAIR)
+
+
+def tag_pair(hand: Hand) -> None:
+    """Tag two codes with minutes, and read the sentence about the pair."""
     hand.tap("Codes")
     hand.tap("97124")
     hand.tap("97140")
@@ -214,11 +224,7 @@ def tag_codes(hand: Hand) -> None:
     hand.tap("Treats M62.830, number 2", nth=1)
     hand.fill("Where", "low back", nth=0)
     hand.fill("Where", "right hip", nth=1)
-    said = "pays 97124 beside 97140 only with modifier 59 or XS on 97124"
-    hand.see(said)
-    hand.tap("Modifiers")
-    hand.tap("59")
-    hand.see_no_more(said)
+    hand.see(PAIR)
 
 
 def close_note(hand: Hand) -> None:

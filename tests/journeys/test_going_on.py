@@ -18,7 +18,6 @@ from tests.pictures import referral
 
 pytestmark = pytest.mark.browser
 
-PAIR = "pays 97124 beside 97140 only with modifier 59 or XS on 97124"
 REASON = say("en", "override.because.payer_said")
 ACCEPTED = say("en", "finding.accepted", reason=REASON)
 STOPS = "1 thing stops the claim"
@@ -33,19 +32,6 @@ def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Han
     driver.close()
 
 
-def tag_codes(hand: Hand) -> None:
-    """Tag a pair of codes, and leave out what the payer wants on one of them."""
-    hand.tap("Codes")
-    hand.tap("97124")
-    hand.tap("97140")
-    hand.fill("Minutes of 97124", "30")
-    hand.fill("Minutes of 97140", "23")
-    hand.tap("Treats M62.830, number 2", nth=1)
-    hand.fill("Where", "low back", nth=0)
-    hand.fill("Where", "right hip", nth=1)
-    hand.see(PAIR)
-
-
 def a_visit(hand: Hand, picture: Path) -> None:
     """Do all of a visit but close it."""
     picture.write_bytes(referral())
@@ -56,7 +42,7 @@ def a_visit(hand: Hand, picture: Path) -> None:
     steps.write_note(hand, list(steps.WORDS))
     hand.tap("Pain before: 6 of 10", "any")
     hand.tap("Pain after: 3 of 10", "any")
-    tag_codes(hand)
+    steps.tag_pair(hand)
 
 
 def go_on(hand: Hand) -> None:
@@ -91,7 +77,7 @@ def test_a_reason_tapped_at_the_table_lets_the_claim_go_until_it_is_taken_back(
     hand.tap(REASON)
     hand.see(ACCEPTED)
     hand.see_no_more(STOPS)
-    hand.tap(f"Why: Evergreen Demo Health {PAIR}", "any")
+    hand.tap(f"Why: Evergreen Demo Health {steps.PAIR}", "any")
     hand.see("pair-97124-97140-modifier")
     look(tablet, "finish, gone on", found)
     assert (found.rules, found.small, found.loose) == ([], [], [])
@@ -115,7 +101,7 @@ def test_a_reason_tapped_at_the_table_lets_the_claim_go_until_it_is_taken_back(
     hand.tap("Back to Today")
     steps.send_all(hand)
     at_the_desk(desk, office)
-    desk.see(PAIR)
+    desk.see(steps.PAIR)
     assert not desk.sees(ACCEPTED)
 
     go_on(desk)
@@ -155,7 +141,7 @@ def test_it_is_undone_said_in_own_words_by_keys_and_holds_when_the_same_thing_co
     hand.tap("Codes")
     hand.tap("Modifiers")
     hand.tap("59")
-    hand.see_no_more(PAIR)
+    hand.see_no_more(steps.PAIR)
     hand.tap("59")
     hand.see("Accepted because: Asked Robin at the payer")
     tablet.reload()
