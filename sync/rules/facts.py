@@ -38,6 +38,7 @@ from sync.rules.visit_counts import (
     coverage_counts,
     referral_counts,
     same_day,
+    with_counted,
 )
 
 Facts = dict[str, object]
@@ -64,7 +65,8 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
     """
     pack = pack or load_pack()
     day = _fitting(walk(bundle, "encounter.date_of_service"), "day")
-    given = {"payer_sets": pack["payer_sets"], **with_standing(as_record(bundle) or {}, day)}
+    standing = with_standing(as_record(bundle) or {}, day)
+    given = {"payer_sets": pack["payer_sets"], **with_counted(standing, day)}
     records = {name: _record(given, name, pack) for name in pack["copied"] if name != "lines"}
     records["payer"] = payer_facts(records["payer"], given)
     lines = _lines(given, records["payer"], day, pack)
@@ -87,7 +89,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
                 {**coverage_counts(given, records["payer"], day), "pays_later": pays_later(given, day)},
             ),
             "prior_authorization": _with(
-                records["prior_authorization"], {"used": authorization_used(given, day, lines)}
+                records["prior_authorization"], {"used": authorization_used(given, lines)}
             ),
             "treatment_plan": _with(
                 records["treatment_plan"],

@@ -20,6 +20,7 @@ import {
   coverageCounts,
   referralCounts,
   sameDay,
+  withCounted,
 } from "./visit_counts.ts";
 
 export type Facts = Fields;
@@ -42,7 +43,10 @@ const BOXES = ["PO BOX", "P O BOX", "POBOX", "POST OFFICE BOX"];
  */
 export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
   const day = fitting(walk(bundle, "encounter.date_of_service"), "day");
-  const given = { payer_sets: pack.payer_sets, ...withStanding(asRecord(bundle) ?? {}, day) };
+  const given = {
+    payer_sets: pack.payer_sets,
+    ...withCounted(withStanding(asRecord(bundle) ?? {}, day), day),
+  };
   const sections = Object.keys(pack.copied).filter((name) => name !== "lines");
   const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name, pack)]));
   records.payer = payerFacts(records.payer, given);
@@ -61,7 +65,7 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
       pays_later: paysLater(given, day),
     }),
     prior_authorization: withMore(records.prior_authorization, {
-      used: authorizationUsed(given, day, lines),
+      used: authorizationUsed(given, lines),
     }),
     treatment_plan: withMore(records.treatment_plan, {
       days: daysBetween(walk(records.treatment_plan, "starts_on"), day),

@@ -21,8 +21,12 @@ Facts = dict[str, object]
 _MOST_CENTS = 1_000_000_000_000
 
 
-def counted_before(given: object, day: object) -> list[object] | None:
-    """Give the visits before this one that count; None when they are not known."""
+def with_counted(given: Facts, day: object) -> Facts:
+    """Give a bundle with `counted_before`, the visits before this one that count; null when not known."""
+    return {**given, "counted_before": _counted_before(given, day)}
+
+
+def _counted_before(given: Facts, day: object) -> list[object] | None:
     visits = as_list(walk(given, "visits"))
     if visits is None or not isinstance(day, str):
         return None
@@ -33,7 +37,7 @@ def counted_before(given: object, day: object) -> list[object] | None:
 def referral_counts(given: object, day: object) -> Facts:
     """Give what is counted on the visit's referral: `visits_used`, `visits_week`, `first_visit_on`, ..."""
     found: Facts = {"signed_days": days_between(walk(given, "referral.signed_on"), day)}
-    before, referral_id = counted_before(given, day), walk(given, "referral.id")
+    before, referral_id = as_list(walk(given, "counted_before")), walk(given, "referral.id")
     if before is None or not isinstance(referral_id, str):
         return found
     own = cast("str", day)
@@ -56,7 +60,7 @@ def coverage_counts(given: Facts, payer: object, day: object) -> Facts:
     last check says one.
     """
     found: Facts = {"checked_days": _since_check(given, day)}
-    before, coverage_id = counted_before(given, day), walk(given, "coverage.id")
+    before, coverage_id = as_list(walk(given, "counted_before")), walk(given, "coverage.id")
     if before is None or not isinstance(coverage_id, str):
         return found
     own = cast("str", day)
@@ -69,7 +73,7 @@ def coverage_counts(given: Facts, payer: object, day: object) -> Facts:
     }
 
 
-def authorization_used(given: object, day: object, lines: object) -> object:
+def authorization_used(given: object, lines: object) -> object:
     """Give how much of the prior authorization is used with this visit, in what it counts; null for none.
 
     Visits of its days count, and of them only the codes it names, all where it names none.
@@ -77,7 +81,7 @@ def authorization_used(given: object, day: object, lines: object) -> object:
     held = walk(given, "prior_authorization")
     if held is None:
         return None
-    before, coverage_id = counted_before(given, day), walk(given, "coverage.id")
+    before, coverage_id = as_list(walk(given, "counted_before")), walk(given, "coverage.id")
     counts, codes = walk(held, "counts"), _texts(walk(held, "codes"))
     if before is None or not isinstance(coverage_id, str) or counts not in ("visits", "units"):
         return UNKNOWN
@@ -171,7 +175,7 @@ def _times(cents: object, units: object) -> object:
 
 
 def _before_that_day(given: object, day: object) -> list[object] | None:
-    before, policy = counted_before(given, day), walk(given, "coverage.id")
+    before, policy = as_list(walk(given, "counted_before")), walk(given, "coverage.id")
     if before is None:
         return None
     return [

@@ -8,8 +8,12 @@ import { asList, asRecord, type Fields, isBefore, isDay, isWhole, UNKNOWN, walk 
 const YEAR = 4;
 const MOST_CENTS = 1_000_000_000_000;
 
-/** Give the visits before this one that count; null when they are not known. */
-export function countedBefore(given: unknown, day: unknown): readonly unknown[] | null {
+/** Give a bundle with `counted_before`, the visits before this one that count; null when not known. */
+export function withCounted(given: Fields, day: unknown): Fields {
+  return { ...given, counted_before: countedBefore(given, day) };
+}
+
+function countedBefore(given: Fields, day: unknown): readonly unknown[] | null {
   const visits = asList(walk(given, "visits"));
   if (visits === null || typeof day !== "string") {
     return null;
@@ -24,7 +28,7 @@ export function countedBefore(given: unknown, day: unknown): readonly unknown[] 
 /** Give what is counted on the visit's referral: `visits_used`, `visits_week`, `first_visit_on`, ... */
 export function referralCounts(given: unknown, day: unknown): Fields {
   const found = { signed_days: daysBetween(walk(given, "referral.signed_on"), day) };
-  const before = countedBefore(given, day);
+  const before = asList(walk(given, "counted_before"));
   const referralId = walk(given, "referral.id");
   if (before === null || typeof referralId !== "string" || typeof day !== "string") {
     return found;
@@ -44,7 +48,7 @@ export function referralCounts(given: unknown, day: unknown): Fields {
 /** Give `visits_year`, `visits_counted` and `checked_days` of the visit's policy. */
 export function coverageCounts(given: Fields, payer: unknown, day: unknown): Fields {
   const found = { checked_days: sinceCheck(given, day) };
-  const before = countedBefore(given, day);
+  const before = asList(walk(given, "counted_before"));
   const coverageId = walk(given, "coverage.id");
   if (before === null || typeof coverageId !== "string" || typeof day !== "string") {
     return found;
@@ -59,12 +63,12 @@ export function coverageCounts(given: Fields, payer: unknown, day: unknown): Fie
 }
 
 /** Give how much of the prior authorization is used with this visit, in what it counts; null without one. */
-export function authorizationUsed(given: unknown, day: unknown, lines: unknown): unknown {
+export function authorizationUsed(given: unknown, lines: unknown): unknown {
   const held = walk(given, "prior_authorization");
   if (held === null) {
     return null;
   }
-  const before = countedBefore(given, day);
+  const before = asList(walk(given, "counted_before"));
   const coverageId = walk(given, "coverage.id");
   const kind = walk(held, "counts");
   if (before === null || typeof coverageId !== "string" || (kind !== "visits" && kind !== "units")) {
@@ -172,7 +176,7 @@ function times(cents: unknown, units: unknown): unknown {
 
 function beforeThatDay(given: unknown, day: unknown): readonly unknown[] | null {
   const policy = walk(given, "coverage.id");
-  const before = countedBefore(given, day);
+  const before = asList(walk(given, "counted_before"));
   return before === null
     ? null
     : before.filter(

@@ -97,7 +97,7 @@ def imported(dice: random.Random) -> dict[str, object]:
             dice.choice([None, "2026-11-01"]),
             dice.choice("01"),
         ]
-        for _ in range(12)
+        for _ in range(24)
     ]
     quarters = [("2026Q1", "2026-01-01", "2026-03-31"), ("2026Q4", "2026-10-01", "2026-12-31")]
     return {
