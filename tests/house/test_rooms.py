@@ -8,7 +8,9 @@ import pytest
 
 from tests.house.conftest import ROOT, tracked
 
-ROOMS = sorted(path.parent.name for path in tracked("server/*/__init__.py"))
+DOORS = tracked("server/*/__init__.py")
+ROOMS = sorted(path.parent.name for path in DOORS if path.parent.parent.name == "server")
+INNER = sorted(str(path.relative_to(ROOT)) for path in DOORS if path.parent.parent.name != "server")
 TABLET_ROOMS = sorted({path.relative_to(ROOT / "pwa/src").parts[0] for path in tracked("pwa/src/*/*")})
 SMALLEST_DOOR = 40
 
@@ -18,6 +20,11 @@ def test_a_rooms_door_says_what_the_room_is_for(room):
     door = ast.get_docstring(ast.parse((ROOT / "server" / room / "__init__.py").read_text()))
     assert door, f"server/{room}/__init__.py has no docstring"
     assert len(door) >= SMALLEST_DOOR, f"server/{room}/__init__.py says too little"
+
+
+@pytest.mark.parametrize("door", INNER)
+def test_a_folder_within_a_room_says_what_it_is_for(door):
+    assert len(ast.get_docstring(ast.parse((ROOT / door).read_text())) or "") >= SMALLEST_DOOR
 
 
 @pytest.mark.parametrize("room", ROOMS)
