@@ -31,6 +31,7 @@ HOST_KEYS = (
     "rsa-sha2-512",
     "rsa-sha2-256",
 )
+_SIGNATURES = {one.encode() for one in HOST_KEYS}
 _EXCHANGES = (
     "curve25519-sha256",
     "curve25519-sha256@libssh.org",
@@ -68,9 +69,13 @@ class _Watch(asyncssh.SSHClient):
         self.shown = ""
 
     def validate_host_public_key(self, host: str, addr: str, port: int, key: asyncssh.SSHKey) -> bool:  # noqa: ARG002
-        """Say whether it is one of them."""
+        """Say whether it is one of them, and take its word only by a signature that is safe.
+
+        asyncssh asks for those signatures, and then takes any kind that the key can make.
+        """
         self.shown = key.get_fingerprint("sha256")
-        return self.shown in self._pinned
+        key.all_sig_algorithms = key.all_sig_algorithms & _SIGNATURES
+        return bool(key.all_sig_algorithms) and self.shown in self._pinned
 
 
 async def dial(settings: SftpSettings) -> tuple[asyncssh.SSHClientConnection, asyncssh.SFTPClient]:

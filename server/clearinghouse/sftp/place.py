@@ -7,8 +7,8 @@ each answered before the next, so that what a server has of a cut file is its be
 from __future__ import annotations
 
 import asyncio
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import AbstractContextManager, aclosing, contextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import asyncssh
 from asyncssh.constants import FILEXFER_TYPE_REGULAR, FILEXFER_TYPE_UNKNOWN, FXF_CREAT, FXF_EXCL, FXF_WRITE
@@ -28,12 +28,15 @@ from server.clearinghouse.trouble import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 
     from server.clearinghouse.sftp.settings import SftpSettings
 
 PART_BYTES = 32 * 1024
 """Every server must take so much at once (section 3 of the draft)."""
+
+MOST_NAMES = 50_000
+"""Of a folder with more the rest is seen once these are taken: no server fills our memory."""
 
 _CLOSING_SECONDS = 5
 _FILES = {FILEXFER_TYPE_REGULAR, FILEXFER_TYPE_UNKNOWN}
@@ -98,10 +101,20 @@ class SftpPlace:
     def names(self, where: Where) -> list[Lying]:
         """Give the ordinary files."""
         try:
-            listed = self._run("list", lambda: self._client.readdir(self._folders[where]))
+            listed = self._run("list", lambda: self._listed(self._folders[where]))
         except Gone as error:
             raise NoSuchFolder(folder=where.value) from error
         return [_lying(str(one.filename), one.attrs) for one in listed if one.attrs.type in _FILES]
+
+    async def _listed(self, folder: str) -> list[asyncssh.SFTPName]:
+        listed: list[asyncssh.SFTPName] = []
+        naming = cast("AsyncGenerator[asyncssh.SFTPName]", self._client.scandir(folder))
+        async with aclosing(naming) as entries:
+            async for one in entries:
+                listed.append(one)
+                if len(listed) == MOST_NAMES:
+                    break
+        return listed
 
     def write(self, where: Where, name: str, content: bytes, offset: int = 0) -> None:
         """Write bytes; where the server can make them last (an extension of OpenSSH's) it is asked to."""

@@ -8,6 +8,7 @@ import asyncssh
 import pytest
 
 from server.clearinghouse import (
+    AlreadyThere,
     CutOff,
     Full,
     HostKeyChanged,
@@ -19,7 +20,9 @@ from server.clearinghouse import (
     Unreachable,
     by_sftp,
 )
-from tests.server.clearinghouse.ways import CONTENT, NAME, fetched, send, sftp_settings
+from server.clearinghouse.sftp import dial, place
+from tests.server.clearinghouse.greeting import offering
+from tests.server.clearinghouse.ways import CONTENT, NAME, fetched, send, sftp_settings, sha256
 
 
 @pytest.fixture
@@ -54,14 +57,15 @@ def test_a_changed_key_is_refused_until_it_is_pinned(as_it_was, folders):
         as_it_was.change_key()
 
 
-def test_a_whole_public_key_can_be_pinned(as_it_was):
+@pytest.mark.parametrize("kind", ["ecdsa-sha2-nistp256", "ssh-rsa"])
+def test_a_whole_public_key_can_be_pinned(as_it_was, kind):
     """Of several keys a server has, the pinned kind is asked for."""
-    ecdsa = asyncssh.generate_private_key("ecdsa-sha2-nistp256")
-    as_it_was.listen_with(server_host_keys=[as_it_was.key, ecdsa])
-    line = ecdsa.export_public_key().decode()
+    key = asyncssh.generate_private_key(kind)
+    as_it_was.listen_with(server_host_keys=[as_it_was.key, key])
+    line = key.export_public_key().decode()
     assert _sending(as_it_was, host_keys=(line,)) is Sent.NOW
     with pytest.raises(HostKeyChanged):
-        _sending(as_it_was, host_keys=(ecdsa.get_fingerprint("sha256"),))
+        _sending(as_it_was, host_keys=(key.get_fingerprint("sha256"),))
 
 
 def test_a_wrong_password_is_told(sftp):
@@ -112,25 +116,52 @@ def test_a_full_disk_is_told_and_sending_goes_on_once_there_is_room(sftp, folder
     assert folders.arrived() == {NAME: CONTENT}
 
 
+TODAY = {
+    "kex": "curve25519-sha256",
+    "host_key": "ssh-ed25519",
+    "cipher": "aes256-ctr",
+    "mac": "hmac-sha2-256",
+    "compression": "none",
+}
+
+
 @pytest.mark.parametrize(
     "old",
     [
-        {"encryption_algs": ["aes256-cbc", "3des-cbc"]},
-        {"kex_algs": ["diffie-hellman-group14-sha1", "diffie-hellman-group1-sha1"]},
-        {"mac_algs": ["hmac-sha1", "hmac-md5"], "encryption_algs": ["aes256-ctr"]},
+        {"cipher": "aes256-cbc,3des-cbc,arcfour"},
+        {"kex": "diffie-hellman-group14-sha1,diffie-hellman-group1-sha1"},
+        {"mac": "hmac-sha1,hmac-md5"},
+        {"compression": "zlib@openssh.com,zlib"},
     ],
 )
-def test_a_server_with_outdated_encryption_only_gets_nothing(as_it_was, old):
-    as_it_was.listen_with(**old)
-    with pytest.raises(TooOld):
-        _sending(as_it_was)
-    assert as_it_was.passwords == []
+def test_a_server_with_outdated_encryption_or_compression_only_gets_nothing(old):
+    with pytest.raises(TooOld) as refusal, offering(**TODAY | old) as server:
+        _sending(server)
+    assert not refusal.value.retry_helps
 
 
-def test_compression_is_not_agreed_to(as_it_was):
-    as_it_was.listen_with(compression_algs=["zlib@openssh.com"])
-    with pytest.raises(TooOld):
-        _sending(as_it_was)
+@pytest.mark.parametrize(
+    ("how", "taken"), [("ssh-rsa", False), ("rsa-sha2-256", True), ("rsa-sha2-512", True)]
+)
+def test_a_pinned_key_proves_itself_by_no_sha_1(how, taken):
+    key = asyncssh.generate_private_key("ssh-rsa", key_size=2048)
+    shown = asyncssh.import_public_key(key.export_public_key())
+    watch = dial._Watch(frozenset({key.get_fingerprint("sha256")}))
+    signature = key.sign(b"said", how.encode())
+    assert shown.verify(b"said", signature), "the control: by itself it is taken"
+    assert watch.validate_host_public_key("", "", 22, shown)
+    assert shown.verify(b"said", signature) is taken
+
+
+def test_a_pinned_dsa_key_is_not_taken():
+    key = asyncssh.generate_private_key("ssh-dss")
+    watch = dial._Watch(frozenset({key.get_fingerprint("sha256")}))
+    assert not watch.validate_host_public_key("", "", 22, key)
+
+
+def test_the_control_a_server_with_todays_encryption_is_gone_on_with():
+    with pytest.raises(Unreachable), offering(**TODAY) as server:
+        _sending(server, connect_seconds=0.5)
 
 
 def test_nothing_of_this_machines_own_ssh_is_used(sftp, tmp_path, monkeypatch):
@@ -176,6 +207,39 @@ def test_what_is_no_ssh_server_is_not_spoken_to():
         with pytest.raises(Unreachable):
             _sending(server, connect_seconds=2.0)
         thread.join()
+
+
+def test_a_server_that_lists_without_end_fills_no_memory(sftp, folders, monkeypatch):
+    for number in range(20):
+        (folders.pick_up / f"{number}.999").write_bytes(b"1")
+    monkeypatch.setattr(place, "MOST_NAMES", 7)
+    transport = by_sftp(sftp_settings(sftp))
+    taken = 0
+    while files := transport.waiting().files:
+        assert len(files) <= 7
+        taken += len(files)
+        for one in files:
+            transport.taken(one, sha256(b"1"))
+    assert taken == 20
+
+
+@pytest.mark.parametrize("under", [NAME, f".{NAME}.{sha256(CONTENT)[:16]}.part"])
+def test_a_server_that_reads_back_without_end_is_stopped(sftp, folders, monkeypatch, under):
+    (folders.drop / under).write_bytes(CONTENT)
+    parts = []
+
+    def endless(*_):
+        while True:
+            parts.append(1)
+            yield CONTENT
+
+    monkeypatch.setattr(place.SftpPlace, "read", endless)
+    if under == NAME:
+        with pytest.raises(AlreadyThere):
+            _sending(sftp)
+    else:
+        assert _sending(sftp) is Sent.NOW
+    assert len(parts) == 2
 
 
 def test_each_call_makes_one_connection_and_ends_it(sftp, folders):
