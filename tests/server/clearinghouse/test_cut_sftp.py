@@ -3,6 +3,7 @@
 Every cut is tried: before a deed is done, and after it, when only its answer is lost.
 """
 
+import asyncio
 import hashlib
 
 import asyncssh
@@ -72,7 +73,7 @@ def test_a_send_cut_at_any_deed_ends_with_one_whole_file(transport, sftp, folder
         _clearinghouse_takes(folders, taken)
         assert taken == [(NAME, CONTENT)], (number, outcome)
         assert folders.drafts() == []
-        assert outbox.send() is (Sent.PICKED_UP)
+        assert outbox.send() is Sent.PICKED_UP
     assert cuts >= 14
     assert sftp.faults.said.count("write") == 9
     assert sftp.faults.said[-1] == "rename"
@@ -193,8 +194,6 @@ async def _naive(sftp, content):
 
 @pytest.mark.parametrize("side", SIDES)
 def test_the_control_a_naive_sender_leaves_halves_and_sends_twice(sftp, folders, side):
-    import asyncio  # noqa: PLC0415  # the product's callers never do
-
     halves = twice = 0
     for number in range(12):
         _empty(folders)
