@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from server import exchange, rules
 from server.claims.assemble import bundle
-from server.claims.due import latest_day
+from server.claims.days import day_here
 from server.claims.gather import gather
 from server.core.ids import new_id
 from server.core.problem import Problem
@@ -72,7 +72,7 @@ def _refuse_sent(row: ClaimRow) -> None:
 def _finding(practice_id: str, encounter_id: str, rule: str) -> tuple[Finding, str, Pack]:
     pack = rules.current_pack(practice_id)
     for visit in gather(practice_id, [encounter_id]):
-        facts = visit_facts(bundle(visit, latest_day(), pack), pack)
+        facts = visit_facts(bundle(visit, day_here(), pack), pack)
         for finding in judge(facts, pack):
             if finding["rule"] == rule:
                 return finding, basis_of(finding, facts, pack), pack

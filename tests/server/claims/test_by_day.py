@@ -70,6 +70,16 @@ def test_a_claim_learns_that_its_last_day_is_near_and_past_while_nothing_moves(a
     assert waiting(app) == 0
 
 
+def test_the_desk_goes_on_by_the_day_the_claim_was_judged_by(alice, office, clock):
+    office.a_finished_visit(office.a_client())
+    clock("2026-12-20T20:00")
+    [claim] = alice.client.get("/api/claims").json["claims"]
+    [said] = told(alice, claim["id"])
+    going_on = {"reason": "It leaves tonight", "said": said}
+    answer = alice.client.put(f"/api/claims/{claim['id']}/overrides/filing-near", json=going_on)
+    assert answer.status_code == 204, answer.json
+
+
 def test_a_push_on_another_day_tells_it_too(app, alice, office, clock):
     office.a_finished_visit(office.a_client())
     clock("2026-12-20T20:00")
