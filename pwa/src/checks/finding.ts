@@ -18,7 +18,8 @@ export interface Finding {
   readonly wanting: readonly { readonly en: string; readonly es: string }[];
 }
 
-/** A finding of this visit. `basis` is what going on against it would be given for; `accepted`, that somebody did. */
+/** A finding of this visit. `basis` is what going on against it would be given for, empty where nobody may; `accepted`,
+ * that somebody did. */
 export interface Judged extends Finding {
   readonly basis: string;
   readonly accepted: Entry<"finding_override"> | undefined;
