@@ -4,11 +4,15 @@ No state without evidence: a claim's state is told from answers, each with its f
 and stored nowhere. Nothing a file says is taken in halves. Others may call:
 
 - `take(practice_id, name, content)`: take in a file, as `Taken`; the same bytes twice change nothing;
+- `BLUEPRINTS` for the office's page;
 - `states_of(claim_ids)` and `answers_of(claim_id)`, within ``acting_for``.
 """
 
 from server.acknowledgments.read import answers_of, states_of
 from server.acknowledgments.states import State
 from server.acknowledgments.take import Taken, take
+from server.acknowledgments.views import blueprint
 
-__all__ = ["State", "Taken", "answers_of", "states_of", "take"]
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS", "State", "Taken", "answers_of", "states_of", "take"]

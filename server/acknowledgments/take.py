@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
-from server import audit, x12
+from server import x12
 from server.acknowledgments.models import ResponseFileRow
 from server.acknowledgments.rows import known_of, rows_of
 from server.core import log
@@ -19,10 +19,10 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What a file brought. ``unknown`` are the numbers nothing here has; ``refused``: why it was not read."""
+    """What a file brought. ``unmatched``: numbers nothing here has; ``refused``: why it was not read."""
 
     answers: int = 0
-    unknown: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
     refused: str = ""
     again: bool = False
     """Whether the very same bytes were taken in before: then nothing was done."""
@@ -31,7 +31,7 @@ class Taken:
 def take(practice_id: str, name: str, content: bytes) -> Taken:
     """Keep a file and all it says; one that cannot be read is kept as refused, and nothing it says counts.
 
-    The same bytes a second time change nothing.
+    The same bytes a second time change nothing. That it was done is the caller's to write down.
     """
     sha256 = hashlib.sha256(content).hexdigest()
     with acting_for(practice_id), write_lock():
@@ -49,7 +49,6 @@ def take(practice_id: str, name: str, content: bytes) -> Taken:
         )
         db.session.add(file)
         taken = _read(file, content)
-        audit.record("answers.received", kind="response_file", object_id=sha256, count=taken.answers)
     log.event("answers.received", practice=practice_id, answers=taken.answers, refused=bool(taken.refused))
     return taken
 
@@ -62,17 +61,17 @@ def _read(file: ResponseFileRow, content: bytes) -> Taken:
         return Taken(refused=file.refused)
     file.remarks = found.remarks
     db.session.flush()
-    known, unknown, count = known_of(found), dict[str, None](), 0
+    known, unmatched, count = known_of(found), dict[str, None](), 0
     for _, answer in found.answers:
         for row in rows_of(answer, known):
             row.practice_id, row.file_sha256 = file.practice_id, file.sha256
             row.id = str(uuid5(NAMESPACE_OID, f"{file.practice_id}/{file.sha256}/{row.segment_number}"))
             row.received_at = file.received_at
             if row.control_number is None and row.claim_id is None:
-                unknown[row.named] = None
+                unmatched[row.named] = None
             db.session.add(row)
             count += 1
-    return Taken(answers=count, unknown=tuple(unknown))
+    return Taken(answers=count, unmatched=tuple(unmatched))
 
 
 def _where(refusal: x12.CannotRead) -> str:

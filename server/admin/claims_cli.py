@@ -88,11 +88,13 @@ def receive(data: Path, practice_id: str | None, files: tuple[Path, ...]) -> Non
     failed = False
     with app.app_context():
         whose = _one_practice(practice_id)
+        with acting_for(whose):
+            audit.record("answers.received", kind="response_file", count=len(files))
         for file in files:
             taken = acknowledgments.take(whose, file.name, file.read_bytes())
             failed = failed or bool(taken.refused)
             click.echo(f"{file.name}: {_what_came(taken)}")
-            for number in taken.unknown:
+            for number in taken.unmatched:
                 click.echo(f"  nothing here has the number {number}", err=True)
     if failed:
         raise click.ClickException("A file could not be read; ask who sent it for a whole one.")

@@ -7,7 +7,7 @@ Others may call:
 - `assemble_due(practice_id)`: makes or renews what is due, and changes nothing the second time;
 - `judge_by_day(practice_id)`: has a new day say what it may of unsent claims, all of them or as time allows;
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
-- `list_claims(status, after, limit)`: what the office's page shows;
+- `list_claims(status, after, limit)`: what the office's page shows; `must_be(claim_id)` refuses what is none;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
@@ -24,7 +24,7 @@ from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.partner import set_partner
-from server.claims.read import list_claims
+from server.claims.read import list_claims, must_be
 from server.claims.sent import Sending, SentClaim, batch_number, last_sendings, sent_batches, sent_claims
 from server.claims.views import blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
@@ -45,6 +45,7 @@ __all__ = [
     "judge_by_day",
     "last_sendings",
     "list_claims",
+    "must_be",
     "named",
     "payers_of",
     "sent_batches",

@@ -47,6 +47,11 @@ def claim_row(claim_id: str) -> ClaimRow:
     return row
 
 
+def must_be(claim_id: str) -> None:
+    """Raise Problem ``claims.unknown`` unless there is this claim in the practice."""
+    claim_row(claim_id)
+
+
 def summary(row: ClaimRow) -> dict[str, Any]:
     """Give a claim as a row of the list."""
     return {

@@ -154,7 +154,7 @@ def test_a_file_that_lost_a_segment_is_kept_and_counts_for_nothing(app, sent):
 
 def test_what_speaks_of_nobody_here_is_kept_and_named(app, sent):
     taken = take(app, of_claims(said_of("NOT-OURS", accepted=False)))
-    assert (taken.answers, taken.unknown) == (1, ("NOT-OURS",))
+    assert (taken.answers, taken.unmatched) == (1, ("NOT-OURS",))
     assert set(states(app, sent[0].values()).values()) == {"sent"}
 
 
@@ -177,7 +177,7 @@ def test_another_practice_with_the_same_file_learns_nothing_of_these_claims(app,
     charlie.exchange()
     numbers, _ = sent
     taken = take(app, of_claims(said_of(next(iter(numbers)), accepted=True)), whose=CHARLIE)
-    assert taken.unknown == (next(iter(numbers)),)
+    assert taken.unmatched == (next(iter(numbers)),)
     assert states(app, numbers.values(), whose=CHARLIE) == {}
     assert set(states(app, numbers.values()).values()) == {"sent"}
 

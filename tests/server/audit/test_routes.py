@@ -81,6 +81,9 @@ CALLS = {
         }
     },
     "DELETE /api/claims/<claim_id>/overrides/<rule>": {},
+    "GET /api/claims/<claim_id>/answers": {},
+    "POST /api/answers": BYTES,
+    "GET /api/answers": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
     "GET /api/consent-forms": {},
