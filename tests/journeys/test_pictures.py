@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         yield from ((place, None) for place in WALKED[walked])
 
     names = list[str]()
+    # Whoever else tests here may have one running, beside which none can be started.
+    monkeypatch.setattr(pictures, "sync_playwright", nullcontext)
     monkeypatch.setattr(walk, "WALKS", WALKED)
     monkeypatch.setattr(walk, "past_every_screen", past)
     monkeypatch.setattr(shown, "forget", lambda _: None)

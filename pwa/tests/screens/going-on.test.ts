@@ -51,7 +51,7 @@ describe("going on though a rule objects", () => {
       pack: "c".repeat(64),
       decided_by: "Rosa",
     });
-    toasts().at(-1)?.undo?.();
+    toasts()[0]?.undo?.();
     await Promise.resolve();
     expect(did[1]).toEqual(["remove", "finding_override", "o1"]);
   });
@@ -62,7 +62,7 @@ describe("going on though a rule objects", () => {
     const entry = { id: "o0", fields, patientId: "p1" } as unknown as Entry<"finding_override">;
     expect(await takeBack(store, entry)).toBe(true);
     expect(did).toEqual([["remove", "finding_override", "o0"]]);
-    toasts().at(-1)?.undo?.();
+    toasts()[0]?.undo?.();
     expect(did[1]).toEqual(["create", "finding_override", fields, { patientId: "p1" }]);
   });
 

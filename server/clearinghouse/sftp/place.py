@@ -16,6 +16,7 @@ from asyncssh.constants import FILEXFER_TYPE_REGULAR, FILEXFER_TYPE_UNKNOWN, FXF
 from server.clearinghouse.base import Lying
 from server.clearinghouse.place import Where
 from server.clearinghouse.sftp.dial import dial
+from server.clearinghouse.sftp.loop import Loop, in_a_loop
 from server.clearinghouse.trouble import (
     AlreadyThere,
     CutOff,
@@ -50,15 +51,15 @@ _T = TypeVar("_T")
 @contextmanager
 def open_sftp(settings: SftpSettings) -> Iterator[SftpPlace]:
     """Connect for as long as the block lasts. Raises what ``dial`` raises, and NoSuchFolder."""
-    with asyncio.Runner() as runner:
+    with in_a_loop() as loop:
         try:
-            connection, client = runner.run(asyncio.wait_for(dial(settings), 2 * settings.connect_seconds))
+            connection, client = loop.run(asyncio.wait_for(dial(settings), 2 * settings.connect_seconds))
         except TimeoutError as error:
             raise Unreachable(host=settings.host, port=settings.port) from error
         try:
-            yield SftpPlace(runner, client, settings)
+            yield SftpPlace(loop, client, settings)
         finally:
-            runner.run(_close(connection))
+            loop.run(_close(connection))
 
 
 async def _close(connection: asyncssh.SSHClientConnection) -> None:
@@ -71,8 +72,8 @@ async def _close(connection: asyncssh.SSHClientConnection) -> None:
 class SftpPlace:
     """Folders on a server, see ``place.Place``."""
 
-    def __init__(self, runner: asyncio.Runner, client: asyncssh.SFTPClient, settings: SftpSettings) -> None:
-        self._runner = runner
+    def __init__(self, loop: Loop, client: asyncssh.SFTPClient, settings: SftpSettings) -> None:
+        self._loop = loop
         self._client = client
         self._seconds = settings.answer_seconds
         self._folders = {
@@ -173,7 +174,7 @@ class SftpPlace:
             return await asyncio.wait_for(act(), self._seconds)
 
         try:
-            return self._runner.run(within())
+            return self._loop.run(within())
         except (OSError, asyncssh.Error) as error:
             raise _meaning(error, deed) from error
 

@@ -3,7 +3,6 @@
 Every cut is tried: before a deed is done, and after it, when only its answer is lost.
 """
 
-import asyncio
 import hashlib
 
 import asyncssh
@@ -11,6 +10,7 @@ import pytest
 
 from server.clearinghouse import CutOff, Sent, Trouble, Unreachable, by_sftp
 from server.clearinghouse.sftp import place
+from server.clearinghouse.sftp.loop import in_a_loop
 from tests.server.clearinghouse.ways import CONTENT, NAME, fetched, send, sftp_settings, sha256
 
 PIECES = 25
@@ -201,7 +201,8 @@ def test_the_control_a_naive_sender_leaves_halves_and_sends_twice(sftp, folders,
         for fault in ({side: number}, {}):
             sftp.faults.clear(**fault)
             try:
-                asyncio.run(_naive(sftp, CONTENT))
+                with in_a_loop() as loop:
+                    loop.run(_naive(sftp, CONTENT))
             except (asyncssh.Error, OSError):
                 _clearinghouse_takes(folders, taken)
                 continue

@@ -1,12 +1,11 @@
 """Settings that lead somewhere they should not, or hold what cannot be meant, are refused by name."""
 
-import asyncio
-
 import asyncssh
 import pytest
 
 from server.clearinghouse import AddressRefused, BadSettings, Trouble, Unreachable, by_sftp
 from server.clearinghouse.sftp.address import may_dial, resolve
+from server.clearinghouse.sftp.loop import in_a_loop
 from server.core.problem import catalogue
 from tests.server.clearinghouse.ways import send, sftp_settings
 
@@ -67,12 +66,17 @@ def test_no_spelling_of_this_machine_is_connected_to(sftp, spelling):
     assert sftp.connections == before
 
 
+def resolved(look_up):
+    with in_a_loop() as loop:
+        return loop.run(resolve("x.example", 22, allow_private=False, look_up=look_up))
+
+
 def test_a_name_with_one_private_address_among_public_ones_is_refused():
     async def look_up(_host, _port):
         return ["8.8.8.8", "10.0.0.1"]
 
     with pytest.raises(AddressRefused):
-        asyncio.run(resolve("x.example", 22, allow_private=False, look_up=look_up))
+        resolved(look_up)
 
 
 def test_a_name_is_asked_once_and_what_it_said_is_dialed(sftp, monkeypatch):
@@ -93,7 +97,7 @@ def test_a_name_nobody_has_is_nobody_answering():
         return []
 
     with pytest.raises(Unreachable):
-        asyncio.run(resolve("x.example", 22, allow_private=False, look_up=look_up))
+        resolved(look_up)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from server.clearinghouse import (
     by_sftp,
 )
 from server.clearinghouse.sftp import dial, place
+from server.clearinghouse.sftp.loop import in_a_loop
 from tests.server.clearinghouse.greeting import offering
 from tests.server.clearinghouse.ways import CONTENT, NAME, fetched, send, sftp_settings, sha256
 
@@ -266,3 +267,13 @@ def test_no_name_user_or_secret_comes_out_by_a_log(sftp, caplog):
     with pytest.raises(SignInRefused):
         _sending(sftp, password="canary-password")
     assert [one for one in caplog.records if one.name.startswith("asyncssh") and one.levelno < 50] == []
+
+
+def test_a_caller_with_a_loop_of_its_own_running_sends_all_the_same(sftp):
+    """As within a server that is asynchronous itself: a loop cannot be run inside another."""
+
+    async def within():
+        return send(by_sftp(sftp_settings(sftp)))
+
+    with in_a_loop() as loop:
+        assert loop.run(within()) is Sent.NOW
