@@ -13,6 +13,7 @@ BENCHES = (
     "taps",
     "unlock",
     "claims",
+    "x12",
     "rules",
     "growth",
     "crowd",
