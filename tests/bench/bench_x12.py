@@ -31,7 +31,7 @@ def measure() -> Iterator[Line]:
         unit="times",
         limit=LEAST_TIMES_AS_FAST,
         must_be="at_least",
-        note=f"{CLAIMS:,} claims, {size:.1f} MB; {size / ours:.1f}, {size / theirs:.1f} MB a processor second",
+        note=f"{CLAIMS:,} claims, {size:.1f} MB; {size / ours:.1f}, {size / theirs:.1f} MB a CPU second",
     )
     tracemalloc.start()
     _ours(content)
