@@ -109,7 +109,7 @@ def test_what_was_saved_without_a_network_outlives_a_dead_battery_and_goes_to_th
     hand.see(PROVED)
     steps.add_client(hand)
     tablet.kill()
-    # A browser writes its cookies down some thirty seconds late: one that was killed may know its sign-in or not.
+    # A browser writes its cookies down some thirty seconds late: a killed one may know its sign-in or not.
     tablet.context.clear_cookies()
     tablet.goto(office.url)
     steps.unlock(hand)

@@ -47,6 +47,8 @@ export function finderOf({ sources }: Pick<Store, "sources">): NoteFinder {
 export class NoteFinder {
   readonly #of: Sources;
   readonly #words = new Map<string, string>();
+  /** The day of each note that was ever a hit: of thousands of hits it is asked at every key. */
+  readonly #days = new Map<string, string>();
   #oldest = 0;
   #reading: Promise<void> | null = null;
   #told = new Set<(read: number) => void>();
@@ -80,6 +82,7 @@ export class NoteFinder {
   rest(): void {
     clearTimeout(this.#rest);
     this.#words.clear();
+    this.#days.clear();
     this.#reading = null;
   }
 
@@ -129,10 +132,12 @@ export class NoteFinder {
   #move(desk: Desk): void {
     if (!this.#reading) return;
     for (const [key, held] of desk.records) {
+      if (held.kind === "encounter") this.#days.clear();
       this.#moved.add(key);
       this.#keep(held);
     }
     for (const key of desk.gone) {
+      if (key.startsWith(keyOf("encounter", ""))) this.#days.clear();
       this.#moved.add(key);
       this.#words.delete(key);
     }
@@ -177,9 +182,13 @@ export class NoteFinder {
   }
 
   #dayOf(key: string): string {
+    const known = this.#days.get(key);
+    if (known !== undefined) return known;
     const at = key.indexOf("|");
     const visit = key.slice(0, at) === "note" ? this.#of.index.entry("encounter", key.slice(at + 1)) : null;
-    return visit?.fields.date_of_service ?? "9999";
+    const on = visit?.fields.date_of_service ?? "9999";
+    if (visit) this.#days.set(key, on);
+    return on;
   }
 
   #around({ kind, view }: Held, words: readonly string[]): Found | null {

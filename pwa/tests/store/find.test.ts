@@ -122,4 +122,15 @@ describe("finding words in the notes", () => {
     const { found: shown, count } = await finderOf(tablet.store).find("scalene");
     expect([shown.length, count]).toEqual([MOST_FOUND, MOST_FOUND + 3]);
   });
+
+  it("knows the new day of a visit that was moved after it was a hit", async () => {
+    const office = new Office();
+    const { visit: moved } = atOffice(office, "Hip", "2020-01-01");
+    for (let at = 0; at < MOST_FOUND; at++) atOffice(office, "Hip", "2026-11-20");
+    const tablet = await aTablet();
+    await sync(tablet, office);
+    expect(await found(tablet, "hip")).not.toContain(moved);
+    await tablet.store.set("encounter", moved, { date_of_service: "2026-11-25" });
+    expect((await found(tablet, "hip"))[0]).toBe(moved);
+  });
 });
