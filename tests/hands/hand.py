@@ -11,6 +11,8 @@ PATIENCE_SECONDS = 20.0
 PAUSE_SECONDS = 0.05
 FRAMES_SECONDS = 0.04
 """Two frames: what moves in them is not yet where a finger would land."""
+STILL_PIXELS = 2.0
+"""Firefox rounds anew whenever it is asked to scroll, and what it stands on sways by one of them."""
 
 Seen = TypeVar("Seen")
 Point = tuple[float, float]
@@ -79,7 +81,8 @@ class Hand:
         spot = self.ask(where)
         if not spot or spot["disabled"] or spot["covered"]:
             return None
-        return spot if all(spot[key] == before[key] for key in ("x", "y", "width", "height")) else None
+        moved = max(abs(spot[key] - before[key]) for key in ("x", "y", "width", "height"))
+        return spot if moved < STILL_PIXELS else None
 
     def find(self, role: str, name: str, nth: int = 0) -> dict[str, Any]:
         """Wait for something that stands still where a finger could reach it; give its place and value."""
