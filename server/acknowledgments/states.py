@@ -58,5 +58,6 @@ def state_of(heard: Iterable[Heard]) -> State:
     verdicts = [one for one in heard if one.accepted is not None]
     if not verdicts:
         return State(SENT, None)
-    telling = max(verdicts)
+    # Two files of one second are in no order: then a refusal is what must not be missed.
+    telling = max(verdicts, key=lambda one: (one.level, one.received_at, not one.accepted, one.number))
     return State(_NAMES[telling.level, telling.accepted is True], telling)

@@ -58,6 +58,12 @@ def test_of_one_level_the_latest_holds_in_whatever_order_it_is_read():
         assert state_of(order).name == "clearinghouse_rejected"
 
 
+def test_of_two_files_of_one_second_the_refusal_is_told():
+    said = [Heard(PAYER, "2026-11-30T10:00:00Z", 9, True), Heard(PAYER, "2026-11-30T10:00:00Z", 4, False)]
+    for order in permutations(said):
+        assert state_of(order).name == "payer_rejected"
+
+
 def test_the_payer_can_refuse_what_the_clearinghouse_took():
     assert state_of([heard(CLEARINGHOUSE, True), heard(PAYER, False)]).name == "payer_rejected"
 
