@@ -172,7 +172,7 @@ lock: $(DEV) ## resolve the Python lock files again (needs the registry)
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --no-annotate --extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --no-annotate --extra build --extra dev --extra reader pyproject.toml -o requirements-dev.lock
+	  --no-annotate --extra build --extra dev --extra reader --extra redis pyproject.toml -o requirements-dev.lock
 
 .PHONY: clean
 clean: ## remove everything that setup made, but no data

@@ -15,6 +15,7 @@ from server import (
     exchange,
     export,
     identity,
+    jobs,
     payer_rules,
     practice,
     questions,
@@ -87,6 +88,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         readings,
         export,
         review,
+        jobs,
     )
     for room in rooms:
         if hasattr(room, "wire"):
@@ -95,3 +97,19 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
             api.register_blueprint(blueprint)
         for pages in getattr(room, "PAGES", ()):
             app.register_blueprint(pages)
+    jobs.install(app, _works(app), identity.practices)
+
+
+def _works(app: Flask) -> tuple[jobs.Work, ...]:
+    """Give what is done behind the scenes; each finds in its own rows what there is to do."""
+    settings: Settings = app.extensions["tableside.settings"]
+
+    def read(practice_id: str) -> int:
+        with readings.sole_reader(settings.data_dir) as mine:
+            return sum(readings.read_waiting(practice_id, settings.blobs_dir)) if mine else 0
+
+    return (
+        jobs.Work("claims_assembled", claims.assemble_due, every_s=600),
+        jobs.Work("claims_by_day", claims.judge_by_day, every_s=600),
+        jobs.Work("referrals_read", read, every_s=60),
+    )

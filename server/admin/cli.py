@@ -31,6 +31,7 @@ from server.admin.rebuild import rebuild as rebuild_rows
 from server.admin.rehearsal import rehearsed
 from server.admin.rules_cli import rules
 from server.admin.verify_cli import verify
+from server.admin.worker_cli import start_beside, worker
 from server.audit import note_rollback
 from server.core import VERSION, migrate
 from server.core.config import SettingsError, refuse_the_clear
@@ -69,6 +70,7 @@ main.add_command(read)
 main.add_command(restore)
 main.add_command(rules)
 main.add_command(verify)
+main.add_command(worker)
 
 
 @main.command()
@@ -87,7 +89,7 @@ def serve(data: Path, port: int, host: str) -> None:
         raise click.ClickException(
             f"The wall between practices is thin: {'; '.join(faults)}. docs/settings.md says how to mend it."
         )
-    run(settings, rehearsed(create_app), host=host, port=port)
+    run(settings, rehearsed(create_app), host=host, port=port, when_ready=lambda: start_beside(settings))
 
 
 @main.command()
@@ -116,7 +118,12 @@ def demo(data: Path, port: int, fill_only: bool, reset: bool) -> None:
         f"  sign in as {demo_practice.LOGIN} with the passphrase: {demo_practice.PASSPHRASE}\n"
         f"  the tablet is {url}/ and the office is {url}/office; Ctrl-C stops the server"
     )
-    run(settings, rehearsed(create_app), host=LOOPBACK, port=port, when_ready=lambda: _announce(port, text))
+
+    def ready() -> None:
+        _announce(port, text)
+        start_beside(settings)
+
+    run(settings, rehearsed(create_app), host=LOOPBACK, port=port, when_ready=ready)
 
 
 @main.command()

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from server import backup, readings
+from server import backup, jobs, readings
 from server.admin.keys_held import chains_name, held_by
 from server.core import migrate, row_security_check
-from server.core.db import db
+from server.core.db import acting_for, db
 from server.core.time import iso, now
+from server.identity import practices
 from sync.rules import pack_hash
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def examine(app: Flask, settings: Settings) -> list[Check]:
         lambda: _room(settings),
         lambda: _backup(settings),
         lambda: _web(settings),
+        lambda: _worker(app),
         lambda: Check("reader", readings.installed() or "not installed; docs/reading.md says what it is for"),
         lambda: Check("rules", f"pack {pack_hash()[:12]}"),
     )
@@ -75,6 +77,17 @@ def _database(app: Flask) -> Check:
             f"does not answer ({type(trouble).__name__})",
             "check DATABASE_URL, that the server runs, and that the data folder is writable",
         )
+
+
+def _worker(app: Flask) -> Check:
+    if not migrate.is_up_to_date(app):
+        return Check("worker", "not looked at, for the migrations' sake")
+    signs: list[str] = []
+    with app.app_context():
+        for practice_id, _ in practices():
+            with acting_for(practice_id):
+                signs += filter(None, [jobs.last_sign()])
+    return Check("worker", f"last did something on {max(signs)}" if signs else "has not done anything yet")
 
 
 def _migrations(app: Flask) -> Check:

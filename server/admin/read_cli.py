@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -14,12 +12,10 @@ from server.admin.data import data_option, open_migrated
 from server.identity import practices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from server.core.config import Settings
-
 _PAUSE_S = 5
+_BUSY = "Another reader is at work in this data folder: the server's own, or another tableside read."
 _MISSING = "The reader is not installed, so nothing is read: pip install 'tableside[reader]'."
 
 
@@ -35,7 +31,9 @@ def read(data: Path, *, watch: bool) -> None:
     if not readings.installed():
         click.echo(_MISSING)
         return
-    with _alone(settings), app.app_context():
+    with readings.sole_reader(settings.data_dir) as mine, app.app_context():
+        if not mine:
+            raise click.ClickException(_BUSY)
         while True:
             for practice_id, name in practices():
                 done = readings.read_waiting(practice_id, settings.blobs_dir)
@@ -44,14 +42,3 @@ def read(data: Path, *, watch: bool) -> None:
             if not watch:
                 return
             time.sleep(_PAUSE_S)
-
-
-@contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """Hold the reader's lock: two at once would take twice the memory for the same pages."""
-    with (settings.data_dir / "reader.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise click.ClickException("Another tableside read is at work in this data folder.") from None
-        yield

@@ -5,6 +5,7 @@ docs/settings.md lists them; a test holds that page to ``SETTINGS``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -19,12 +20,14 @@ WEB_DIR = Path(__file__).resolve().parent.parent / "web"
 SETTINGS: dict[str, str] = {
     "DATABASE_URL": "a PostgreSQL URL; without it an SQLite file in the data folder is used",
     "TABLESIDE_OWNER_URL": "a PostgreSQL URL of the role that owns the tables; for migrations and backups",
+    "REDIS_URL": "a Redis that wakes the work behind the scenes; without it a file in the data folder does",
     "TABLESIDE_ORIGIN": "the https address people use, such as https://charts.example.com",
     "TABLESIDE_SECOND_FACTOR": "required or optional; required when people reach the server by https",
     "TABLESIDE_TIME_ZONE": "the practice's time zone, such as America/Chicago; else this machine's clock",
     "TABLESIDE_PROXIES": "how many reverse proxies stand in front (0 to 5)",
     "TABLESIDE_WORKERS": "server processes (1 to 32)",
     "TABLESIDE_THREADS": "threads in each process (1 to 64)",
+    "TABLESIDE_BACKGROUND": "beside or apart: whether the server starts the worker behind the scenes itself",
     "TABLESIDE_REQUESTS_A_MINUTE": "how often a device may ask (1 to 100000); 0 does not count",
     "TABLESIDE_LOG_LEVEL": "debug, info, warning or error",
 }
@@ -33,6 +36,7 @@ SETTINGS: dict[str, str] = {
 REQUESTS_A_MINUTE = 120
 """A tablet in use makes a few; the largest first pull, some hundred at once, which the pace allows."""
 _SECOND_FACTOR = ("required", "optional")
+_BACKGROUND = ("beside", "apart")
 _LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -48,6 +52,8 @@ class Settings:
     as ``database_url``, opened by the role that owns the tables; "" when there is but one role. ``owning``
     says that this program works as that one. ``requests_a_minute`` is per device, over some minutes; 0 is
     without a limit. ``time_zone`` is the practice's, by its IANA name; "" stands for this machine's clock.
+    ``redis_url`` is "" when a file wakes the work behind the scenes, and ``worker_beside`` says that the
+    server starts who does it.
     """
 
     data_dir: Path
@@ -63,6 +69,8 @@ class Settings:
     log_level: str = "info"
     second_factor: bool = False
     time_zone: str = ""
+    redis_url: str = ""
+    worker_beside: bool = False
     web_dir: Path = WEB_DIR
 
     def as_owner(self) -> "Settings":
@@ -102,17 +110,14 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     workers = _whole(environ, "TABLESIDE_WORKERS", 2, range(1, 33), wrong)
     threads = _whole(environ, "TABLESIDE_THREADS", 4, range(1, 65), wrong)
     pace = _whole(environ, "TABLESIDE_REQUESTS_A_MINUTE", REQUESTS_A_MINUTE, range(100_001), wrong)
-    second = environ.get(
-        "TABLESIDE_SECOND_FACTOR", "required" if origin.startswith("https://") else "optional"
-    )
-    if second not in _SECOND_FACTOR:
-        wrong.append(f"TABLESIDE_SECOND_FACTOR must be {' or '.join(_SECOND_FACTOR)}")
-    level = environ.get("TABLESIDE_LOG_LEVEL", "info")
-    if level not in _LEVELS:
-        wrong.append(f"TABLESIDE_LOG_LEVEL must be one of {', '.join(_LEVELS)}")
+    usual = "required" if origin.startswith("https://") else "optional"
+    second = _one_of(environ, "TABLESIDE_SECOND_FACTOR", usual, _SECOND_FACTOR, wrong)
+    level = _one_of(environ, "TABLESIDE_LOG_LEVEL", "info", _LEVELS, wrong)
+    background = _one_of(environ, "TABLESIDE_BACKGROUND", "beside", _BACKGROUND, wrong)
     zone = _time_zone(environ.get("TABLESIDE_TIME_ZONE", ""), wrong)
     url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
     owner_url = _owner_url(environ, wrong)
+    redis_url = _redis_url(environ.get("REDIS_URL", ""), wrong)
     key_file = KeyFile(data_dir / "secret.key")
     try:
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -136,6 +141,8 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         log_level=level,
         second_factor=second == "required",
         time_zone=zone,
+        redis_url=redis_url,
+        worker_beside=background == "beside",
     )
 
 
@@ -170,6 +177,26 @@ def _whole(environ: Mapping[str, str], name: str, usual: int, allowed: range, wr
         return int(text)
     wrong.append(f"{name} must be a whole number from {allowed[0]} to {allowed[-1]}")
     return usual
+
+
+def _one_of(
+    environ: Mapping[str, str], name: str, usual: str, allowed: tuple[str, ...], wrong: list[str]
+) -> str:
+    said = environ.get(name, usual)
+    if said not in allowed:
+        *others, last = allowed
+        wrong.append(f"{name} must be {', '.join(others)} or {last}")
+    return said
+
+
+def _redis_url(text: str, wrong: list[str]) -> str:
+    if not text:
+        return ""
+    if not text.startswith(("redis://", "rediss://")):
+        wrong.append("REDIS_URL must begin with redis:// or, over a network, rediss://")
+    elif find_spec("redis") is None:
+        wrong.append("REDIS_URL is set, but what speaks to a Redis is not: pip install 'tableside[redis]'")
+    return text
 
 
 def _time_zone(text: str, wrong: list[str]) -> str:

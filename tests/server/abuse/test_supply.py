@@ -29,6 +29,8 @@ TALKING = {
 MAY_TALK = {
     "server/admin/cli.py": {"socket", "subprocess"},  # looks whether the port is free, starts the herald
     "server/admin/herald.py": {"urllib.request"},  # asks our own loopback whether it answers
+    "server/admin/keeper.py": {"subprocess"},  # keeps the worker alive
+    "server/admin/worker_cli.py": {"subprocess"},  # starts the keeper
     "server/blobs/verify.py": {"subprocess"},  # the drawing process
     "server/clearinghouse/sftp/address.py": {"asyncio", "socket"},  # looks names up, to refuse private ones
     "server/clearinghouse/sftp/dial.py": {"asyncssh"},  # the one way out, to the host of the settings

@@ -28,6 +28,7 @@ QUIET = {
     "people list": "names people",
     "people passphrase": "writes that it was set (test_people_cli.py)",
     "read": "prints counts; what was read leaves by a route",
+    "worker": "what it does is written down by the rooms it does it for",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
     "rules import": "tables of codes",

@@ -8,8 +8,10 @@ from server.admin.doctor import examine
 from server.backup import keep_recipient, make_pair, shelf
 from server.core import config
 from server.core.time import iso, iso_in, now
+from server.jobs.look import do
 from tests.office import free_port
 from tests.server.keys import exchange_key, lose_oldest
+from tests.server.people import ALICE
 
 
 def wrong(app, settings):
@@ -68,6 +70,16 @@ def test_inv_17_an_office_with_an_https_address_does_not_start_behind_a_thin_wal
         assert "owns the tables" in answer.output
     monkeypatch.setattr(config, "load", lambda *_: settings)
     assert run("serve", "--port", str(free_port())).exit_code == 0, "on this machine alone it is only said"
+
+
+def test_it_says_when_anything_was_done_behind_the_scenes(app, built):
+    def said():
+        return [check.found for check in examine(app, built) if check.name == "worker"]
+
+    assert said() == ["has not done anything yet"]
+    with app.app_context():
+        assert do(ALICE.practice_id, "claims_by_day")
+    assert said()[0].startswith("last did something on 20")
 
 
 def test_an_app_that_was_not_built_is_said(app, built, tmp_path):

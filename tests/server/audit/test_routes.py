@@ -84,6 +84,7 @@ CALLS = {
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
+    "GET /api/jobs": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
     "GET /api/consent-forms": {},

@@ -25,6 +25,20 @@ def test_the_secret_stays_the_same(tmp_path):
     assert load(tmp_path, {}).ring == load(tmp_path, {}).ring
 
 
+def test_the_worker_is_beside_the_server_unless_it_is_said(tmp_path):
+    assert load(tmp_path, {}).worker_beside
+    assert not load(tmp_path, {"TABLESIDE_BACKGROUND": "apart"}).worker_beside
+
+
+def test_a_redis_is_named_by_its_address(tmp_path, monkeypatch):
+    assert load(tmp_path, {"REDIS_URL": "rediss://jobs.example.com/0"}).redis_url.startswith("rediss")
+    with pytest.raises(SettingsError, match="REDIS_URL must begin with"):
+        load(tmp_path, {"REDIS_URL": "http://jobs.example.com"})
+    monkeypatch.setattr("server.core.config.find_spec", lambda _: None)
+    with pytest.raises(SettingsError, match=r"tableside\[redis\]"):
+        load(tmp_path, {"REDIS_URL": "redis://localhost"})
+
+
 def test_all_wrong_settings_are_named_at_once(tmp_path):
     with pytest.raises(SettingsError) as refused:
         load(
@@ -34,14 +48,15 @@ def test_all_wrong_settings_are_named_at_once(tmp_path):
                 "TABLESIDE_PROXIES": "9",
                 "TABLESIDE_ORIGIN": "http://charts.example.com",
                 "TABLESIDE_LOG_LEVEL": "loud",
+                "TABLESIDE_BACKGROUND": "behind",
                 "TABLESIDE_COLOR": "blue",
                 "DATABASE_URL": "mysql://localhost/x",
                 "HOME": "/nowhere",
             },
         )
     said = str(refused.value).splitlines()
-    assert len(said) == 6
-    for name in ("WORKERS", "PROXIES", "ORIGIN", "LOG_LEVEL", "COLOR", "DATABASE_URL"):
+    assert len(said) == 7
+    for name in ("WORKERS", "PROXIES", "ORIGIN", "LOG_LEVEL", "BACKGROUND", "COLOR", "DATABASE_URL"):
         assert any(name in line for line in said)
 
 
