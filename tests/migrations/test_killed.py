@@ -32,14 +32,15 @@ def shape_and_rows(app):
     """Give what a database has: every table's columns, keys, indexes and rows, and its walls."""
     with everything(app) as connection:
         seen = inspect(connection)
+        all_columns, all_primary = seen.get_multi_columns(), seen.get_multi_pk_constraint()
+        all_foreign, all_indexes = seen.get_multi_foreign_keys(), seen.get_multi_indexes()
         found = {}
         for name in sorted(seen.get_table_names()):
-            columns = sorted(
-                (one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(name)
-            )
-            keys = sorted(key["constrained_columns"] for key in seen.get_foreign_keys(name))
-            keys.insert(0, seen.get_pk_constraint(name)["constrained_columns"])
-            indexes = sorted(str(index["column_names"]) for index in seen.get_indexes(name))
+            table = (None, name)
+            columns = sorted((one["name"], str(one["type"]), one["nullable"]) for one in all_columns[table])
+            keys = sorted(key["constrained_columns"] for key in all_foreign[table])
+            keys.insert(0, all_primary[table]["constrained_columns"])
+            indexes = sorted(str(index["column_names"]) for index in all_indexes[table])
             names = ", ".join(f'"{column}"' for column, *_ in columns)
             rows = sorted(map(str, connection.execute(text(f'SELECT {names} FROM "{name}"'))))
             found[name] = (columns, keys, indexes, rows)

@@ -1,5 +1,7 @@
 """Every route of the app, with an address that could be, and everything the database and the disk hold."""
 
+from sqlalchemy import text
+
 from server.core.db import db
 from tests.server.lanes import everything
 
@@ -29,15 +31,30 @@ def address(rule, given=None):
 
 
 def holdings(app):
-    """Give all rows of all tables and all uploaded files, to be compared."""
+    """Give all rows of all tables, or their digests, and all uploaded files, to be compared."""
     with everything(app) as connection:
-        rows = {
-            table.name: sorted(repr(tuple(row)) for row in connection.execute(table.select()))
-            for table in db.metadata.sorted_tables
-        }
+        names = [table.name for table in db.metadata.sorted_tables]
+        rows = (_digests if connection.dialect.name == "postgresql" else _rows)(connection, names)
     folder = app.extensions["tableside.settings"].blobs_dir
     files = sorted((str(path), path.stat().st_size) for path in folder.rglob("*") if path.is_file())
     return rows, files
+
+
+def _rows(connection, names):
+    return {
+        name: sorted(repr(tuple(row)) for row in connection.execute(db.metadata.tables[name].select()))
+        for name in names
+    }
+
+
+def _digests(connection, names):
+    """Give the count and the digest of each table's rows by one question: each answer takes a while there."""
+    asked = " UNION ALL ".join(
+        f"SELECT '{name}', count(*), md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), ''))"
+        f' FROM "{name}" t'
+        for name in names
+    )
+    return {name: (count, digest) for name, count, digest in connection.execute(text(asked))}
 
 
 def moved(before, after):
