@@ -29,6 +29,7 @@ from server.admin.read_cli import read
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
 from server.admin.rehearsal import rehearsed
+from server.admin.rehearse_cli import rehearse
 from server.admin.rules_cli import rules
 from server.admin.verify_cli import verify
 from server.admin.worker_cli import start_beside, worker
@@ -67,6 +68,7 @@ main.add_command(import_)
 main.add_command(keys)
 main.add_command(people)
 main.add_command(read)
+main.add_command(rehearse)
 main.add_command(restore)
 main.add_command(rules)
 main.add_command(verify)

@@ -29,6 +29,7 @@ QUIET = {
     "people passphrase": "writes that it was set (test_people_cli.py)",
     "read": "prints counts; what was read leaves by a route",
     "worker": "what it does is written down by the rooms it does it for",
+    "rehearse": "answers test files with what stands in them; reads no row and no picture",
     "restore": "makes an office, and writes that down in it (test_backup_cli.py)",
     "claims partner": "a clearinghouse's ids",
     "rules import": "tables of codes",

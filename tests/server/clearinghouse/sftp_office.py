@@ -6,6 +6,8 @@ from pathlib import Path
 
 import asyncssh
 
+from server.rehearsal.door.sftp import Doorman, OneFolder, listen
+
 USER = "practice"
 PASSWORD = "made up for tests"
 DEEDS = ("open", "close", "read", "write", "lstat", "rename", "remove", "scandir", "fsync")
@@ -28,9 +30,9 @@ class Faults:
         self.stuck = wanted.get("stuck", ())
 
 
-class _Sftp(asyncssh.SFTPServer):
+class _Sftp(OneFolder):
     def __init__(self, chan, office):
-        super().__init__(chan, chroot=str(office.root).encode())
+        super().__init__(chan, office.root)
         self._office = office
         self._open = []
 
@@ -88,7 +90,7 @@ class _Sftp(asyncssh.SFTPServer):
 
 
 def _counted(deed):
-    usual = getattr(asyncssh.SFTPServer, deed)
+    usual = getattr(OneFolder, deed)
 
     async def counted(self, *given):
         return await self._doing(deed, lambda: usual(self, *given))
@@ -101,25 +103,17 @@ for _deed in DEEDS:
         setattr(_Sftp, _deed, _counted(_deed))
 
 
-class _Doorman(asyncssh.SSHServer):
+class _Counting(Doorman):
     def __init__(self, office):
+        super().__init__(USER, self._shown, office.known.__contains__)
         self._office = office
 
     def connection_made(self, conn):  # noqa: ARG002  # its name in the protocol
         self._office.connections += 1
 
-    def password_auth_supported(self):
-        return True
-
-    def validate_password(self, username, password):
+    def _shown(self, password):
         self._office.passwords.append(password)
-        return (username, password) == (USER, PASSWORD)
-
-    def public_key_auth_supported(self):
-        return True
-
-    def validate_public_key(self, username, key):
-        return username == USER and key in self._office.known
+        return password == PASSWORD
 
 
 class SftpOffice:
@@ -182,12 +176,11 @@ class SftpOffice:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
 
     async def _listen(self):
-        self._acceptor = await asyncssh.listen(
+        self._acceptor = await listen(
             "127.0.0.1",
             self.port,
-            config=None,
-            server_factory=lambda: _Doorman(self),
-            sftp_factory=lambda chan: _Sftp(chan, self),
+            lambda: _Counting(self),
+            lambda chan: _Sftp(chan, self),
             **({"server_host_keys": [self.key]} | self._options),
         )
         self.port = self._acceptor.get_port()
