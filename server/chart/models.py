@@ -36,6 +36,8 @@ class CoverageRow(Projected, db.Model):
     member_id: Mapped[str | None]
     group_number: Mapped[str | None]
     group_name: Mapped[str | None]
+    plan_name: Mapped[str | None]
+    filing_code: Mapped[str | None]
     relationship: Mapped[str | None]
     subscriber_first_name: Mapped[str | None]
     subscriber_last_name: Mapped[str | None]

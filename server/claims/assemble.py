@@ -52,7 +52,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         *("street", "city", "state", "zip"),
     ),
     "coverage": (
-        *("id", "member_id", "group_number", "group_name", "relationship"),
+        *("id", "member_id", "group_number", "group_name", "plan_name", "filing_code", "relationship"),
         *("subscriber_first_name", "subscriber_last_name", "subscriber_date_of_birth", "subscriber_sex"),
         *("subscriber_street", "subscriber_city", "subscriber_state", "subscriber_zip"),
     ),

@@ -16,12 +16,13 @@ from server.claims.body import (
     need,
     said,
 )
-from server.claims.to_x12 import PLACE_NAMES, billing_name, employer, is_subscriber, phone_digits
+from server.claims.to_x12 import PLACE_NAMES, billing_name, employer, filing_code, is_subscriber, phone_digits
 
 _LETTERS = "ABCDEFGHIJKL"
 
-# Box 1 has no box for most payers: what X12 calls MC is Medicaid, a group number makes a group plan.
-_PLAN_TYPES: dict[str, paper.PlanType] = {"MC": "medicaid"}
+# Box 1 has no box for most payers: what X12 calls MC is Medicaid, MA and MB are Medicare, and a group number
+# makes a group plan.
+_PLAN_TYPES: dict[str, paper.PlanType] = {"MC": "medicaid", "MA": "medicare", "MB": "medicare"}
 
 
 def to_paper(body: ClaimBody) -> tuple[paper.Cms1500Form, ...]:
@@ -41,7 +42,7 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
     return paper.Cms1500Form(
         payer_name=need(payer, "name", "the payer's name"),
         payer_address=_maybe(address_in(payer)),
-        plan_type=_plan_type(payer, coverage),
+        plan_type=_plan_type(body),
         member_id=_member_id(body, works_for),
         patient_name=_name(patient, "the client's"),
         patient_date_of_birth=date.fromisoformat(
@@ -57,7 +58,7 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         relationship="other" if works_for else _relationship(coverage),
         **_accident(body.get("injury")),
         group_number=said(coverage, "group_number"),
-        plan_name=said(coverage, "group_name"),
+        plan_name=said(coverage, "plan_name") or said(coverage, "group_name"),
         release_signature=body["release_of_information"],
         assignment_signature=body["benefits_assigned"],
         referring_name=_referring_name(referral),
@@ -119,11 +120,11 @@ def _accident(injury: Fields | None) -> _Accident:
     return boxes
 
 
-def _plan_type(payer: Fields | None, coverage: Fields | None) -> paper.PlanType:
-    known = _PLAN_TYPES.get(said(payer, "filing_code"))
+def _plan_type(body: ClaimBody) -> paper.PlanType:
+    known = _PLAN_TYPES.get(filing_code(body))
     if known:
         return known
-    return "group" if said(coverage, "group_number") else "other"
+    return "group" if said(body["coverage"], "group_number") else "other"
 
 
 def _name(fields: Fields | None, whose: str, prefix: str = "") -> paper.PersonName:

@@ -43,7 +43,7 @@ def to_x12(body: ClaimBody) -> x12.Claim:
         place_of_service=body["place_of_service"],
         billing_provider=_billing_provider(practice),
         subscriber=_subscriber(body, itself=itself),
-        payer=_payer(body["payer"]),
+        payer=_payer(body),
         patient=None if itself else _patient(body),
         provider_signature_on_file=body["note_signed"],
         assignment_accepted=body["assignment_accepted"],
@@ -61,12 +61,17 @@ def to_x12(body: ClaimBody) -> x12.Claim:
     )
 
 
+def filing_code(body: ClaimBody) -> str:
+    """Give what the claim files as (SBR09): a Medicare plan's part, whoever runs it, else the payer's."""
+    return said(body["coverage"], "filing_code") or said(body["payer"], "filing_code")
+
+
 def employer(body: ClaimBody) -> str:
     """Give the name of the employer, who is the subscriber in workers' compensation; empty for other payers.
 
     Raises IncompleteError when such a payer is billed and nobody wrote the employer down.
     """
-    if said(body["payer"], "filing_code") != "WC":
+    if filing_code(body) != "WC":
         return ""
     return need(
         body.get("injury"), "employer", "the employer, who is the subscriber in workers' compensation"
@@ -133,7 +138,8 @@ def _person(fields: Fields | None, whose: str, prefix: str = "") -> x12.Person:
 
 def _subscriber(body: ClaimBody, *, itself: bool) -> x12.Subscriber:
     coverage, patient = body["coverage"], body["patient"]
-    group_number, group_name = said(coverage, "group_number"), said(coverage, "group_name")
+    group_number = said(coverage, "group_number")
+    group_name = said(coverage, "group_name") or said(coverage, "plan_name")
     if works_for := employer(body):
         return x12.Subscriber(
             name=x12.Organization(name=works_for),
@@ -186,12 +192,14 @@ def _accident(injury: Fields | None) -> x12.Accident | None:
     )
 
 
-def _payer(payer: Fields | None) -> x12.Payer:
+def _payer(body: ClaimBody) -> x12.Payer:
+    payer = body["payer"]
     place = address_in(payer)
+    code = filing_code(body) or need(payer, "filing_code", "the payer's kind (claim filing code)")
     return x12.Payer(
         name=need(payer, "name", "the payer's name"),
         payer_id=need(payer, "payer_id", "the id this payer has at the clearinghouse"),
-        filing_code=need(payer, "filing_code", "the payer's kind (claim filing code)"),
+        filing_code=code,
         address=_address(place, "the payer") if place else None,
     )
 

@@ -14,6 +14,8 @@ class Coverage(Record):
     member_id = Text(80, form="member_id")
     group_number = Text(50)
     group_name = Text(60)
+    plan_name = Text(60, says="SBR04 where there is no group; CMS-1500 box 11c")
+    filing_code = Choice("MA", "MB", says="SBR09 of a Medicare plan; else the payer's own holds")
     relationship = Choice("self", "spouse", "child", "other")
     subscriber_first_name = Text(35)
     subscriber_last_name = Text(60)

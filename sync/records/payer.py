@@ -10,7 +10,7 @@ class Payer(Record):
     scope = "practice"
     name = Text(60, null=False)
     payer_id = Text(80, says="the id this payer has at the clearinghouse")
-    filing_code = Choice("CI", "BL", "HM", "12", "AM", "WC", "VA", "OF", "MC", "ZZ", says="SBR09")
+    filing_code = Choice("CI", "BL", "HM", "12", "AM", "WC", "VA", "OF", "MA", "MB", "MC", "ZZ", says="SBR09")
     street = Text(55)
     city = Text(30)
     state = Text(2, form="state")

@@ -30,7 +30,7 @@ export interface Provider {
 export interface Payer {
   name: string;
   payer_id: string | null;
-  filing_code: "CI" | "BL" | "HM" | "12" | "AM" | "WC" | "VA" | "OF" | "MC" | "ZZ" | null;
+  filing_code: "CI" | "BL" | "HM" | "12" | "AM" | "WC" | "VA" | "OF" | "MA" | "MB" | "MC" | "ZZ" | null;
   street: string | null;
   city: string | null;
   state: string | null;
@@ -91,6 +91,8 @@ export interface Coverage {
   member_id: string | null;
   group_number: string | null;
   group_name: string | null;
+  plan_name: string | null;
+  filing_code: "MA" | "MB" | null;
   relationship: "self" | "spouse" | "child" | "other" | null;
   subscriber_first_name: string | null;
   subscriber_last_name: string | null;

@@ -3,13 +3,14 @@
 Run as `python -m sync.rules.describe` (with `--check` to only say whether the page is fresh).
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from sync.rules.judge import words_of
-from sync.rules.load import PLACES
-from sync.rules.pack import CatalogEntry, catalog, shelf
+from sync.rules.load import ANY, PLACES
+from sync.rules.pack import HERE, CatalogEntry, catalog, shelf
 from sync.rules.packed import Rule
 from sync.rules.procedures import PROCEDURES
 
@@ -29,6 +30,12 @@ of the practice, the *owner* alone, or nobody. Nobody may where the claim could 
 did not happen, or treatment without it is unlawful. Going on holds for that one finding: once its facts, its
 sentence, the payer, the day or the rule are others, the rule objects again (`sync/rules/overrides.py`).
 
+A rule names of which visits it speaks (`scope`): of any, or only of those of one payer (its id at the
+clearinghouse), of one plan (its name, or its group's name or number), of a practice in one state, or of
+payers of one type, which is told by what the policy or its payer files as. Where that is not known the rule
+cannot be answered yet: it does not pass the visit over. A rule file whose scope names a type or a state that
+there is not is refused with its line.
+
 Each rule is shown with the words of its own
 made-up example. The day behind a source is the day the rule was checked against it; an unverified rule says
 so where it speaks.
@@ -45,6 +52,12 @@ _PLACES = {
     "office": "Office",
 }
 
+_SCOPED = {
+    "payer": "the payer",
+    "plan": "the plan",
+    "state": "a practice in",
+    "payer_type": "payers of the type",
+}
 _MAY = {
     "never": "nobody may go on",
     "owner": "the owner may go on",
@@ -95,8 +108,15 @@ def _described(rule: Rule, entries: dict[str, CatalogEntry]) -> Iterator[str]:
 
 
 def _scope(rule: Rule) -> str:
-    named = [f"only {name} {value}" for name, value in rule["scope"].items() if value != "*"]
-    return "".join(f", {each}" for each in named)
+    types = json.loads((HERE / "tables" / "payer_parameter_words.json").read_text(encoding="utf-8"))[
+        "payer_types"
+    ]
+    said = [
+        f"only {_SCOPED[name]} {types[value]['en'] if name == 'payer_type' else value}"
+        for name, value in rule["scope"].items()
+        if value != ANY
+    ]
+    return "".join(f", {each}" for each in said)
 
 
 def _in_force(rule: Rule) -> str:

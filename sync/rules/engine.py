@@ -253,8 +253,9 @@ def _ge(one: object, other: object) -> Truth:
     return _ordered(one, other, lambda sign: sign >= 0)
 
 
-def _in(value: object, among: object) -> Truth:
-    elements = _elements(among)
+def among(value: object, these: object) -> Truth:
+    """Say whether a value is one of a list, as `in` does; UNKNOWN where what is not known may be it."""
+    elements = _elements(these)
     if value is UNKNOWN or elements is None:
         return UNKNOWN
     answers = [same(value, element) for element in elements]
@@ -281,7 +282,7 @@ def _without(value: object, taken: object) -> object:
     elements, others = _elements(value), _elements(taken)
     if elements is None or others is None:
         return UNKNOWN
-    answers = [_in(each, others) for each in elements]
+    answers = [among(each, others) for each in elements]
     return UNKNOWN if UNKNOWN in answers else _kept(elements, answers, kept=False)
 
 
@@ -323,7 +324,7 @@ PLAIN: dict[str, Callable[..., object]] = {
     "le": _le,
     "gt": _gt,
     "ge": _ge,
-    "in": _in,
+    "in": among,
     "empty": _empty,
     "repeated": _repeated,
     "without": _without,

@@ -26,7 +26,7 @@ from sync.rules.days import day_after, days_between, minutes_between
 from sync.rules.edit_facts import edit_facts, with_limits
 from sync.rules.icd10 import plain, year_of
 from sync.rules.packed import Pack, load_pack
-from sync.rules.payer_facts import payer_facts
+from sync.rules.payer_facts import payer_facts, plans_in, type_in
 from sync.rules.prescriber import prescriber_of
 from sync.rules.procedures import procedure
 from sync.rules.standing import enrolled_elsewhen, pays_later, with_standing
@@ -68,7 +68,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
     standing = with_standing(as_record(bundle) or {}, day)
     given = {"payer_sets": pack["payer_sets"], **with_counted(standing, day)}
     records = {name: _record(given, name, pack) for name in pack["copied"] if name != "lines"}
-    records["payer"] = payer_facts(records["payer"], given)
+    records["payer"] = _with(payer_facts(records["payer"], given), {"payer_type": type_in(given)})
     lines = _lines(given, records["payer"], day, pack)
     referral = records["referral"]
     return _known(
@@ -86,7 +86,11 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
             ),
             "coverage": _with(
                 records["coverage"],
-                {**coverage_counts(given, records["payer"], day), "pays_later": pays_later(given, day)},
+                {
+                    **coverage_counts(given, records["payer"], day),
+                    "pays_later": pays_later(given, day),
+                    "plans": plans_in(given),
+                },
             ),
             "prior_authorization": _with(
                 records["prior_authorization"], {"used": authorization_used(given, lines)}

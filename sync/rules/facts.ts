@@ -8,7 +8,7 @@ import { dayAfter, daysBetween, minutesBetween } from "./days.ts";
 import { editFacts, withLimits } from "./edit_facts.ts";
 import { plain, yearOf } from "./icd10.ts";
 import { loadPack, type Pack } from "./packed.ts";
-import { payerFacts } from "./payer_facts.ts";
+import { payerFacts, plansIn, typeIn } from "./payer_facts.ts";
 import { prescriberOf } from "./prescriber.ts";
 import { procedure } from "./procedures.ts";
 import { enrolledElsewhen, paysLater, withStanding } from "./standing.ts";
@@ -49,7 +49,7 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
   };
   const sections = Object.keys(pack.copied).filter((name) => name !== "lines");
   const records: Fields = Object.fromEntries(sections.map((name) => [name, record(given, name, pack)]));
-  records.payer = payerFacts(records.payer, given);
+  records.payer = withMore(payerFacts(records.payer, given), { payer_type: typeIn(given) });
   const lines = linesOf(given, records.payer, day, pack);
   return known({
     ...records,
@@ -63,6 +63,7 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
     coverage: withMore(records.coverage, {
       ...coverageCounts(given, records.payer, day),
       pays_later: paysLater(given, day),
+      plans: plansIn(given),
     }),
     prior_authorization: withMore(records.prior_authorization, {
       used: authorizationUsed(given, lines),

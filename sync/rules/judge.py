@@ -4,7 +4,8 @@ from collections.abc import Callable
 from threading import local
 from typing import Literal, TypedDict, cast
 
-from sync.rules.engine import Scope, answer, compiled, evaluate, same
+from sync.rules.engine import Scope, among, answer, compiled, evaluate, same
+from sync.rules.load import ANY
 from sync.rules.packed import PLACEHOLDER, Pack, Rule, Words, load_pack
 from sync.rules.values import UNKNOWN, Truth, as_list, follow, is_day, is_whole, parts_of, trimmed, walk
 
@@ -37,7 +38,14 @@ _CANNOT_SAY: Words = {
     "en": "Cannot be checked yet: {title}. Not known: {missing}.",
     "es": "Aún no se puede revisar: {title}. Falta saber: {missing}.",
 }
-_SCOPES = tuple(parts_of(path) for path in ("encounter.date_of_service", "payer.payer_id", "practice.state"))
+_DAY = parts_of("encounter.date_of_service")
+_SCOPES = {
+    "payer": "payer.payer_id",
+    "plan": "coverage.plans",
+    "state": "practice.state",
+    "payer_type": "payer.payer_type",
+}
+"""Which fact each field of a scope is held against; a policy has more than one name of its plan."""
 _MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "es": "ene feb mar abr may jun jul ago sep oct nov dic",
@@ -50,10 +58,10 @@ def judge(facts: object, pack: Pack | None = None) -> list[Finding]:
     ``pack`` is what the facts were made with; the program's own when none is given.
     """
     pack = pack or load_pack()
-    day, payer, state = (follow(facts, parts) for parts in _SCOPES)
+    day = follow(facts, _DAY)
     findings: list[Finding] = []
     for ready in _ready_for(pack["rules"]):
-        in_force = _in_force(ready, day, payer, state) if ready.limited else True
+        in_force = _in_force(ready, day, facts) if ready.limited else True
         found = _answer(ready, facts, in_force)
         if found is not False:
             findings.append(_finding(ready.rule, facts, found, pack["labels"]))
@@ -63,7 +71,7 @@ def judge(facts: object, pack: Pack | None = None) -> list[Finding]:
 def answer_of(rule: Rule, facts: object) -> Truth:
     """Give one rule's answer: true when it fires, false when it is clear or not in force, else UNKNOWN."""
     ready = _Ready(rule)
-    return _answer(ready, facts, _in_force(ready, *(follow(facts, parts) for parts in _SCOPES)))
+    return _answer(ready, facts, _in_force(ready, follow(facts, _DAY), facts))
 
 
 def words_of(rule: Rule, facts: object, name: str, labels: Labels | None = None) -> Words:
@@ -84,14 +92,20 @@ def words_of(rule: Rule, facts: object, name: str, labels: Labels | None = None)
 class _Ready:
     """A rule ready to run: its condition made into functions, its bounds and scope out of the dictionary."""
 
-    __slots__ = ("condition", "first", "last", "limited", "payer", "rule", "state")
+    __slots__ = ("condition", "first", "last", "limited", "rule", "scope")
 
     def __init__(self, rule: Rule) -> None:
         self.rule = rule
         self.condition = compiled(rule["fires_when"])
         self.first, self.last = rule["from"], rule["to"]
-        self.payer, self.state = rule["scope"]["payer"], rule["scope"]["state"]
-        self.limited = (self.first, self.last, self.payer, self.state) != (None, None, "*", "*")
+        self.scope = [(parts_of(path), wanted) for path, wanted in _scoped(rule)]
+        self.limited = bool(self.first or self.last or self.scope)
+
+
+def _scoped(rule: Rule) -> list[tuple[str, str]]:
+    """Give each fact that a rule's scope is held against, and what it must be."""
+    wanted = {name: rule["scope"].get(name, ANY) for name in _SCOPES}
+    return [(path, wanted[name]) for name, path in _SCOPES.items() if wanted[name] != ANY]
 
 
 class _Made(local):
@@ -111,15 +125,16 @@ def _ready_for(rules: list[Rule]) -> tuple[_Ready, ...]:
     return _made.ready
 
 
-def _in_force(ready: _Ready, day: object, payer: object, state: object) -> Truth:
+def _in_force(ready: _Ready, day: object, facts: object) -> Truth:
     """Say whether a rule's days and scope take a visit in; without a day it is asked, not passed over."""
     if isinstance(day, str) and not ((ready.first or day) <= day <= (ready.last or day)):
         return False
-    answers = (
-        ready.payer == "*" or same(payer, ready.payer),
-        ready.state == "*" or same(state, ready.state),
-    )
+    answers = [_takes(follow(facts, parts), wanted) for parts, wanted in ready.scope]
     return False if False in answers else UNKNOWN if UNKNOWN in answers else True
+
+
+def _takes(fact: object, wanted: str) -> Truth:
+    return same(fact, wanted) if as_list(fact) is None else among(wanted, fact)
 
 
 def _answer(ready: _Ready, facts: object, in_force: Truth) -> Truth:
@@ -148,7 +163,8 @@ def _finding(rule: Rule, facts: object, answer: Truth, labels: Labels) -> Findin
 
 
 def _cannot_say(rule: Rule, facts: object, labels: Labels) -> Words:
-    absent = [_broadest(facts, path, labels) for path in rule["reads"] if _absent(facts, path)]
+    paths = [*rule["reads"], *(path for path, _ in _scoped(rule))]
+    absent = [_broadest(facts, path, labels) for path in paths if _absent(facts, path)]
     said: Words = {}
     for language, text in _CANNOT_SAY.items():
         missing = ", ".join(dict.fromkeys(labels.get(path, {}).get(language, "?") for path in absent)) or "?"

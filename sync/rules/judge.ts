@@ -1,6 +1,7 @@
 /** Judge the facts of a visit by every rule in force, and say the findings in words. Twin of judge.py. */
 
 import { evaluate, holds } from "./engine.ts";
+import { ANY } from "./load.ts";
 import { type Language, loadPack, type Pack, type Rule, type Words } from "./packed.ts";
 import { asList, isDay, isWhole, type Truth, trimmed, UNKNOWN, walk } from "./values.ts";
 
@@ -24,6 +25,14 @@ export interface Finding {
   verified_on: string | null;
   wanting: readonly Words[];
 }
+
+/** Which fact each field of a scope is held against; a policy has more than one name of its plan. */
+const SCOPES = [
+  ["payer", "payer.payer_id"],
+  ["plan", "coverage.plans"],
+  ["state", "practice.state"],
+  ["payer_type", "payer.payer_type"],
+] as const;
 
 type Labels = Pack["labels"];
 
@@ -54,12 +63,15 @@ export function answerOf(rule: Rule, facts: unknown): Truth {
   if (typeof day === "string" && !((rule.from ?? day) <= day && day <= (rule.to ?? day))) {
     return false;
   }
-  const scoped = [
-    ["payer.payer_id", rule.scope.payer],
-    ["practice.state", rule.scope.state],
-  ].filter(([, wanted]) => wanted !== "*");
-  const conditions = scoped.map(([path, wanted]) => ["eq", ["get", path], wanted]);
+  const conditions = scoped(rule).map(([name, path]) => {
+    const wanted = rule.scope[name];
+    return asList(walk(facts, path)) === null ? ["eq", ["get", path], wanted] : ["in", wanted, ["get", path]];
+  });
   return holds(["and", rule.fires_when, ...conditions], { facts, element: null });
+}
+
+function scoped({ scope }: Rule): (typeof SCOPES)[number][] {
+  return SCOPES.filter(([name]) => Object.hasOwn(scope, name) && scope[name] !== ANY);
 }
 
 /** Give a rule's title, say or fix in both languages, its placeholders filled from the facts. */
@@ -102,7 +114,8 @@ function finding(rule: Rule, facts: unknown, answer: Truth, labels: Labels): Fin
 }
 
 function cannotSay(rule: Rule, facts: unknown, labels: Labels): Words {
-  const absent = rule.reads.filter((path) => isAbsent(facts, path));
+  const paths = [...rule.reads, ...scoped(rule).map(([, path]) => path)];
+  const absent = paths.filter((path) => isAbsent(facts, path));
   const missing = absent.map((path) => broadest(facts, path, labels));
   return both((language) => {
     const named = [...new Set(missing.map((path) => labels[path]?.[language] ?? "?"))].join(", ");

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import cast
 
 from sync.rules.engine import PLAIN, SCOPED
-from sync.rules.forms import FORMS
+from sync.rules.forms import FORMS, well_formed
+from sync.rules.payer_parameters import PAYER_TYPES
 from sync.rules.values import as_list, as_record, is_day, is_whole
 
 SEVERITIES = ("stop", "warn", "hint")
 OVERRIDES = ("never", "owner", "anyone")
 """Who of a practice may go on though a rule objects."""
 PLACES = ("consent", "referral", "note", "codes", "client", "coverage", "finish", "office")
+SCOPE = ("payer", "plan", "state", "payer_type")
+"""Of which visits a rule speaks. Packs published before rules named plans and types lack those two: any."""
+ANY = "*"
 
 _DEEPEST = 20
 _SHOWN = 60
@@ -43,7 +47,11 @@ _OPERANDS = {
 
 
 class MalformedRule(ValueError):  # noqa: N818  # reads as the sentence it begins
-    """A rule that cannot be run; the message names the rule and the reason."""
+    """A rule that cannot be run; the message names the rule and the reason, ``at`` the field it stands in."""
+
+    def __init__(self, message: str, at: str = "") -> None:
+        super().__init__(message)
+        self.at = at
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def check_rule(rule: object) -> None:
             _check(expression, _At(fill=True), set())
     except MalformedRule as wrong:
         name = fields["id"] if _is_text(fields.get("id")) else "?"
-        raise MalformedRule(f"rule {name}: {wrong}") from None
+        raise MalformedRule(f"rule {name}: {wrong}", wrong.at) from None
 
 
 def reads_of(expression: object) -> list[str]:
@@ -81,18 +89,30 @@ def _check_fields(fields: dict[str, object]) -> None:
         if name not in fields:
             raise MalformedRule(f"{name} is missing")
         if not fits(fields[name]):
-            raise MalformedRule(f"{name} must be {wanted}")
+            raise MalformedRule(f"{name} must be {wanted}", name)
+    _check_scope(cast("dict[str, str]", fields["scope"]))
     if fields.get("override", "never") not in OVERRIDES:
-        raise MalformedRule(f"override must be one of {', '.join(OVERRIDES)}")
+        raise MalformedRule(f"override must be one of {', '.join(OVERRIDES)}", "override")
     if unknown := sorted(fields.keys() - _FIELDS.keys() - _MAY_LACK):
-        raise MalformedRule(f"no field is called {unknown[0]}")
+        raise MalformedRule(f"no field is called {unknown[0]}", unknown[0])
+
+
+def _check_scope(scope: dict[str, str]) -> None:
+    if not (scope["state"] == ANY or well_formed("state", scope["state"])):
+        raise MalformedRule(f"scope.state must be {ANY} or a state, not {_short(scope['state'])}", "state")
+    kind = scope.get("payer_type", ANY)
+    if kind not in (ANY, *PAYER_TYPES):
+        known = ", ".join(PAYER_TYPES)
+        raise MalformedRule(
+            f"scope.payer_type must be {ANY} or one of {known}, not {_short(kind)}", "payer_type"
+        )
 
 
 def _check_reads(fields: dict[str, object]) -> None:
     reads: set[str] = set()
     _check_condition(fields["fires_when"], _At(), reads)
     if fields["reads"] != sorted(reads):
-        raise MalformedRule(f"reads must be {', '.join(sorted(reads))}")
+        raise MalformedRule(f"reads must be {', '.join(sorted(reads))}", "reads")
 
 
 def _is_text(value: object) -> bool:
@@ -110,7 +130,11 @@ def _is_words(value: object) -> bool:
 
 def _is_scope(value: object) -> bool:
     scope = as_record(value) or {}
-    return sorted(scope) == ["payer", "state"] and all(_is_text(each) for each in scope.values())
+    return (
+        scope.keys() <= set(SCOPE)
+        and {"payer", "state"} <= scope.keys()
+        and all(_is_text(each) for each in scope.values())
+    )
 
 
 def _is_texts(value: object) -> bool:
@@ -122,7 +146,7 @@ _FIELDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "id": (_is_text, "text"),
     "title": (_is_words, "words in en and es"),
     "severity": (lambda value: value in SEVERITIES, f"one of {', '.join(SEVERITIES)}"),
-    "scope": (_is_scope, "a payer and a state, * for any"),
+    "scope": (_is_scope, "a payer, a plan, a state and a payer type, * for any"),
     "from": (_is_day_or_null, "a day or null"),
     "to": (_is_day_or_null, "a day or null"),
     "source": (_is_text, "text"),

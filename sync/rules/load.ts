@@ -1,7 +1,8 @@
 /** Check a rule before it is ever run: what is wrong with it is said here, and then it never throws. Twin of load.py. */
 
 import { PLAIN, SCOPED } from "./engine.ts";
-import { FORMS } from "./forms.ts";
+import { FORMS, wellFormed } from "./forms.ts";
+import { PAYER_TYPES } from "./payer_parameters.ts";
 import { asList, asRecord, type Fields, isDay, isWhole } from "./values.ts";
 
 export const SEVERITIES = ["stop", "warn", "hint"] as const;
@@ -17,6 +18,9 @@ export const PLACES = [
   "finish",
   "office",
 ] as const;
+/** Of which visits a rule speaks. Packs published before rules named plans and types lack those two: any. */
+export const SCOPE = ["payer", "plan", "state", "payer_type"] as const;
+export const ANY = "*";
 
 const DEEPEST = 20;
 const SHOWN = 60;
@@ -53,6 +57,15 @@ const isNamed = (value: unknown, names: string): boolean => {
 const own = (record: Fields, name: string): unknown =>
   Object.hasOwn(record, name) ? record[name] : undefined;
 const isWords: Test = (value) => isNamed(value, "en es");
+const isScope: Test = (value) => {
+  const scope = asRecord(value) ?? {};
+  const names = Object.keys(scope);
+  return (
+    names.every((name) => isOneOf(SCOPE)(name) && isText(scope[name])) &&
+    names.includes("payer") &&
+    names.includes("state")
+  );
+};
 const isOneOf =
   (options: readonly string[]): Test =>
   (value) =>
@@ -62,7 +75,7 @@ const FIELDS: Readonly<Record<string, readonly [Test, string]>> = {
   id: [isText, "text"],
   title: [isWords, "words in en and es"],
   severity: [isOneOf(SEVERITIES), `one of ${SEVERITIES.join(", ")}`],
-  scope: [(value) => isNamed(value, "payer state"), "a payer and a state, * for any"],
+  scope: [isScope, "a payer, a plan, a state and a payer type, * for any"],
   from: [isDayOrNull, "a day or null"],
   to: [isDayOrNull, "a day or null"],
   source: [isText, "text"],
@@ -112,6 +125,7 @@ function checkFields(fields: Fields): void {
       throw new MalformedRule(`${name} must be ${wanted}`);
     }
   }
+  checkScope(fields.scope as Record<string, string>);
   if (Object.hasOwn(fields, "override") && !isOneOf(OVERRIDES)(fields.override)) {
     throw new MalformedRule(`override must be one of ${OVERRIDES.join(", ")}`);
   }
@@ -120,6 +134,17 @@ function checkFields(fields: Fields): void {
     .sort(byCodePoint)[0];
   if (unknown !== undefined) {
     throw new MalformedRule(`no field is called ${unknown}`);
+  }
+}
+
+function checkScope(scope: Readonly<Record<string, string>>): void {
+  if (!(scope.state === ANY || wellFormed("state", scope.state))) {
+    throw new MalformedRule(`scope.state must be ${ANY} or a state, not ${short(scope.state)}`);
+  }
+  const kind = own(scope, "payer_type") ?? ANY;
+  if (!isOneOf([ANY, ...PAYER_TYPES])(kind)) {
+    const known = PAYER_TYPES.join(", ");
+    throw new MalformedRule(`scope.payer_type must be ${ANY} or one of ${known}, not ${short(kind)}`);
   }
 }
 

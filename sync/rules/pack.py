@@ -12,7 +12,7 @@ from typing import TypedDict, cast
 
 from sync.rules.edits import seed
 from sync.rules.icd10 import shipped
-from sync.rules.load import PLACES, SEVERITIES, MalformedRule, check_rule, reads_of
+from sync.rules.load import PLACES, SCOPE, SEVERITIES, MalformedRule, check_rule, reads_of
 from sync.rules.packed import PLACEHOLDER, TARGET, Rule, Words
 
 HERE = Path(__file__).parent
@@ -96,13 +96,25 @@ def _release(pack: dict[str, object]) -> int:
 
 
 def _read(path: Path) -> Rule:
-    rule = cast("Rule", json.loads(path.read_text(encoding="utf-8")))
-    check_rule(rule)
+    text = path.read_text(encoding="utf-8")
+    rule = cast("Rule", json.loads(text))
+    try:
+        check_rule(rule)
+    except MalformedRule as wrong:
+        raise MalformedRule(f"{path.name}:{_line_of(text, wrong.at)}: {wrong}", wrong.at) from None
+    if sorted(rule["scope"]) != sorted(SCOPE):
+        raise MalformedRule(f"rule {rule['id']}: scope must name {', '.join(SCOPE)}")
     if "override" not in rule:
         raise MalformedRule(f"rule {rule['id']}: override is missing")
     if rule["id"] != path.stem:
         raise MalformedRule(f"rule {rule['id']}: its file must be called {rule['id']}.json, not {path.name}")
     return rule
+
+
+def _line_of(text: str, field: str) -> int:
+    """Give the line that names a field, from 1; the first where none does."""
+    named = (at for at, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(f'"{field}"'))
+    return next(named, 1)
 
 
 def _copied(entries: dict[str, CatalogEntry]) -> dict[str, dict[str, str]]:

@@ -16,7 +16,7 @@ export interface Rule {
   title: Words;
   severity: "stop" | "warn" | "hint";
   override?: "never" | "owner" | "anyone";
-  scope: { payer: string; state: string };
+  scope: { payer: string; plan?: string; state: string; payer_type?: string };
   from: string | null;
   to: string | null;
   source: string;

@@ -50,14 +50,35 @@ def in_force(sets: object, about: About) -> dict[str, Said]:
 
 def about_visit(bundle: object) -> About:
     """Give of which visit a bundle (facts.py) is, as `in_force` asks."""
-    plans = [walk(bundle, f"coverage.{name}") for name in ("group_name", "group_number")]
     return {
         "payer": walk(bundle, "payer.id"),
-        "payer_type": payer_type_of(walk(bundle, "payer.filing_code")),
-        "plans": [trimmed(each) for each in plans if isinstance(each, str)],
+        "payer_type": type_in(bundle),
+        "plans": _plans(bundle)[0],
         "state": walk(bundle, "practice.state"),
         "day": walk(bundle, "encounter.date_of_service"),
     }
+
+
+def type_in(bundle: object) -> object:
+    """Give the type of the payer of a visit: by its policy's code, by its own where that has none.
+
+    Null where the payer is known to file under nothing, UNKNOWN where a code tells no type.
+    """
+    own, of_payer = (walk(bundle, f"{name}.filing_code") for name in ("coverage", "payer"))
+    code = of_payer if own in (None, UNKNOWN) else own
+    return None if code is None else payer_type_of(code) or UNKNOWN
+
+
+def plans_in(bundle: object) -> object:
+    """Give what the policy of a visit calls its plan: its name, its group's name and number."""
+    names, whole = _plans(bundle)
+    return names if whole else UNKNOWN
+
+
+def _plans(bundle: object) -> tuple[list[str], bool]:
+    said = [walk(bundle, f"coverage.{name}") for name in ("plan_name", "group_name", "group_number")]
+    names = [trimmed(each) for each in said if isinstance(each, str)]
+    return names, all(each is None or isinstance(each, str) for each in said)
 
 
 def payer_facts(payer: object, bundle: object) -> object:

@@ -52,14 +52,34 @@ export function inForce(sets: unknown, about: About): Record<string, Said> {
 
 /** Give of which visit a bundle (facts.ts) is, as `inForce` asks. */
 export function aboutVisit(bundle: unknown): About {
-  const plans = ["group_name", "group_number"].map((name) => walk(bundle, `coverage.${name}`));
   return {
     payer: walk(bundle, "payer.id"),
-    payer_type: payerTypeOf(walk(bundle, "payer.filing_code")),
-    plans: plans.flatMap((each) => (typeof each === "string" ? [trimmed(each)] : [])),
+    payer_type: typeIn(bundle),
+    plans: namesOfPlan(bundle).filter((each) => typeof each === "string"),
     state: walk(bundle, "practice.state"),
     day: walk(bundle, "encounter.date_of_service"),
   };
+}
+
+/**
+ * Give the type of the payer of a visit: by what its policy files as, and by the payer's own where it says none.
+ * Null where the payer is known to file under nothing, UNKNOWN where a code tells no type.
+ */
+export function typeIn(bundle: unknown): unknown {
+  const own = walk(bundle, "coverage.filing_code");
+  const code = own === null || own === UNKNOWN ? walk(bundle, "payer.filing_code") : own;
+  return code === null ? null : (payerTypeOf(code) ?? UNKNOWN);
+}
+
+/** Give what the policy of a visit calls its plan: its name, its group's name and number. */
+export function plansIn(bundle: unknown): unknown {
+  const names = namesOfPlan(bundle).filter((each) => each !== null);
+  return names.every((each) => typeof each === "string") ? names : UNKNOWN;
+}
+
+function namesOfPlan(bundle: unknown): unknown[] {
+  const said = ["plan_name", "group_name", "group_number"].map((name) => walk(bundle, `coverage.${name}`));
+  return said.map((each) => (typeof each === "string" ? trimmed(each) : each));
 }
 
 /** Lay the sets of a bundle over a payer's facts; without sets the record stands alone. */

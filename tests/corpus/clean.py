@@ -217,6 +217,8 @@ def _coverage() -> Bundle:
         "effective_from_on": "2026-01-01",
         "effective_to_on": None,
         "group_number": None,
+        "plan_name": None,
+        "filing_code": None,
     }
 
 

@@ -42,7 +42,9 @@ export function bundle(
   if (encounter === undefined) return undefined;
   const fields = { ...encounter.fields, ...assumed };
   const { patient_id, coverage_id, referral_id, provider_id } = fields;
-  const coverage = read(store, "coverage", coverage_id);
+  const policy = read(store, "coverage", coverage_id);
+  // One written before anybody was asked what the plan is called says nothing of it, and the office reads null.
+  const coverage = policy && { ...policy, plan_name: policy.plan_name ?? null };
   const referral = read(store, "referral", referral_id);
   const lines = linesOf(store, encounterId).map(({ id, fields }) => ({ ...fields, id }));
   const note = store.get("note", encounterId)?.fields ?? null;

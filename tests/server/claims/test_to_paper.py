@@ -117,3 +117,12 @@ def test_after_an_injury_at_work_the_employer_stands_in_box_4():
 def test_a_fund_that_gave_no_number_of_its_own_files_by_the_case():
     without = injured(a_visit(coverage=a_coverage(member_id=None)), "WC", cause="work", employer="Alder")
     assert form(without).member_id == "RAV-771"
+
+
+def test_box_1_and_11c_say_the_plan():
+    drawn = form(
+        a_visit(coverage=a_coverage(filing_code="MA", plan_name="Sound Advantage", group_name="Boats"))
+    )
+    assert (drawn.plan_type, drawn.plan_name) == ("medicare", "Sound Advantage")
+    drawn = form(a_visit(coverage=a_coverage(group_name="Boats", group_number="G-1")))
+    assert (drawn.plan_type, drawn.plan_name) == ("group", "Boats")

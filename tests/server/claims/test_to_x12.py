@@ -53,6 +53,9 @@ VISITS = {
     "after a fall, billed to a health plan": injured(a_visit(), "CI", cause="other", claim_number=None),
     "after an injury at work": injured(a_visit(), "WC", cause="work", employer="Alder Roofing"),
     "after an injury at work, by a group": injured(a_group_visit(), "WC", cause="work", employer="Alder"),
+    "a Medicare plan, by its name": a_visit(
+        coverage=a_coverage(filing_code="MB", plan_name="Sound Advantage")
+    ),
     "a group number": a_visit(coverage=a_coverage(group_number="G-1", group_name="Boat Builders")),
 }
 
@@ -165,3 +168,20 @@ def test_a_telephone_number_is_ten_digits_however_it_was_typed(typed):
 @pytest.mark.parametrize("typed", ["", "555-0100", "22065550100", "٢٠٦٥٥٥٠١٠٠"])
 def test_what_is_no_telephone_number_is_left_out(typed):
     assert phone_digits(typed) == ""
+
+
+def test_a_medicare_plan_files_as_its_part_whoever_runs_it():
+    ours = a_visit(coverage=a_coverage(filing_code="MB"))
+    assert [said.split("*")[9] for said in segments(ours, "SBR")] == ["MB"]
+    assert [said.split("*")[9] for said in segments(a_visit(), "SBR")] == ["CI"], "the control"
+
+
+def test_the_plan_is_named_where_no_group_is():
+    named = {"group_number": None, "group_name": None, "plan_name": "Sound Advantage"}
+    for policy, said in (
+        (named, "SOUND ADVANTAGE"),
+        ({**named, "group_name": "Boat Builders"}, "BOAT BUILDERS"),
+        ({**named, "group_number": "G-1"}, ""),
+    ):
+        [segment] = segments(a_visit(coverage=a_coverage(**policy)), "SBR")
+        assert segment.split("*")[4] == said

@@ -171,7 +171,7 @@ def _address(dice: random.Random) -> dict[str, object]:
 def _payer(dice: random.Random) -> dict[str, object]:
     return {
         "id": dice.choice(["p1", "p2"]),
-        "filing_code": dice.choice(["CI", "AM", "ZZ", None]),
+        "filing_code": dice.choice(["CI", "AM", "WC", "VA", "ZZ", None]),
         "name": dice.choice(["Cascade Sample", "Ñ {codes} $1"]),
         "payer_id": dice.choice(["SAMP1", None]),
         "unit_rule": dice.choice(["cms", "ama"]),
@@ -193,6 +193,9 @@ def _coverage(dice: random.Random) -> dict[str, object]:
         "id": dice.choice(["c", "c2"]),
         "rank": dice.choice(["primary", "secondary", None]),
         "group_name": dice.choice(["Gold", " Gold ", None]),
+        "group_number": None,
+        "plan_name": dice.choice(["Silver", None]),
+        "filing_code": dice.choice([None, None, "MB"]),
         "member_id": dice.choice(["XAB123", "XAB 123", None]),
         "relationship": dice.choice(["self", "child", None]),
         "subscriber_first_name": dice.choice(WORDS),

@@ -61,7 +61,12 @@ def facts(dice: random.Random) -> object:
         "l": [_element(dice) for _ in range(dice.choice([0, 1, 1, 2, 3]))],
         "x": [dice.choice(SCALARS) for _ in range(dice.randrange(5))],
         "r": {"deep": {"er": dice.choice(SCALARS)}},
-        "payer": {"payer_id": dice.choice(["SAMP1", "OTHER", None, 5]), "name": dice.choice(WORDS)},
+        "payer": {
+            "payer_id": dice.choice(["SAMP1", "OTHER", None, 5]),
+            "name": dice.choice(WORDS),
+            **dice.choice([{}, {"payer_type": dice.choice(["auto", "auto", "va", None, 5])}]),
+        },
+        "coverage": {"plans": dice.choice([["Gold"], ["G-1", "Gold"], [], None, "Gold", 5])},
         "practice": {"state": dice.choice(["WA", "OR", None])},
         "encounter": {"date_of_service": dice.choice([*DAYS, *NO_DAYS, None, 3])},
     }
@@ -131,7 +136,7 @@ def rule(dice: random.Random) -> dict[str, object]:
         "id": "made-up",
         "title": {"en": "t {w}", "es": "$& $1"},
         "severity": dice.choice(SEVERITIES),
-        "scope": {"payer": dice.choice([*"***", "SAMP1"]), "state": dice.choice([*"***", "WA"])},
+        "scope": _scope(dice),
         "from": dice.choice([None, None, *DAYS]),
         "to": dice.choice([None, None, *DAYS]),
         "source": "s",
@@ -144,6 +149,15 @@ def rule(dice: random.Random) -> dict[str, object]:
         "fix": {"en": "{made} {d}", "es": "{f}{r}"},
         "where": dice.choice(PLACES),
     }
+
+
+def _scope(dice: random.Random) -> dict[str, str]:
+    """Give a scope of any visit or some, in one of four as packs had it before there were plans and types."""
+    scope = {"payer": dice.choice([*"***", "SAMP1"]), "state": dice.choice([*"***", "WA"])}
+    if dice.random() < 0.25:
+        return scope
+    kinds = {"plan": dice.choice([*"***", "Gold"]), "payer_type": dice.choice([*"***", "auto", "va"])}
+    return {**scope, **kinds}
 
 
 def malformed(dice: random.Random) -> object:

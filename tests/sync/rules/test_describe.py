@@ -39,3 +39,10 @@ def test_every_fact_and_every_code_is_listed():
 
 def test_no_placeholder_is_left_unfilled():
     assert "{" not in describe.page()
+
+
+def test_a_rule_of_some_visits_says_of_which(monkeypatch):
+    scope = {"payer": "SAMP1", "plan": "Gold", "state": "WA", "payer_type": "auto"}
+    monkeypatch.setattr(describe, "shelf", lambda: [{**pack.shelf()[0], "scope": scope}])
+    said = "only the payer SAMP1, only the plan Gold, only a practice in WA"
+    assert f"{said}, only payers of the type Auto (PIP, MedPay)" in describe.page()

@@ -13,7 +13,12 @@ from sync.rules.values import UNKNOWN, as_list, as_record
 from tests.sync.rules.bundles import half_written, whole
 
 VISITS = 300
-SCOPED = {"payer.payer_id": "payer", "practice.state": "state"}
+SCOPED = {
+    "payer.payer_id": "payer",
+    "coverage.plans": "plan",
+    "practice.state": "state",
+    "payer.payer_type": "payer_type",
+}
 
 
 def without(facts: object, path: str) -> object:

@@ -9,7 +9,7 @@ from sync.rules.packed import TARGET, load_pack
 
 def write(folder, rule, name=None):
     (folder / "shelf").mkdir(exist_ok=True)
-    (folder / "shelf" / f"{name or rule['id']}.json").write_text(json.dumps(rule))
+    (folder / "shelf" / f"{name or rule['id']}.json").write_text(json.dumps(rule, indent=2))
 
 
 @pytest.fixture
@@ -58,3 +58,20 @@ def test_the_hash_names_the_rules_in_force():
 
 def test_the_cases_stay_at_home():
     assert all("cases" not in rule for rule in load_pack()["rules"])
+
+
+def test_a_rule_of_a_type_of_payer_that_there_is_not_is_refused_with_its_line(kitchen):
+    scope = {"payer": "*", "plan": "*", "state": "*", "payer_type": "cash"}
+    rule = {**load_pack()["rules"][0], "scope": scope}
+    write(kitchen, rule)
+    lines = (kitchen / "shelf" / f"{rule['id']}.json").read_text().splitlines()
+    line = next(at for at, text in enumerate(lines, 1) if '"payer_type": "cash"' in text)
+    said = rf"^{rule['id']}.json:{line}: rule {rule['id']}: scope.payer_type must be"
+    with pytest.raises(MalformedRule, match=said):
+        pack.build()
+
+
+def test_a_rule_on_the_shelf_names_all_of_its_scope(kitchen):
+    write(kitchen, {**load_pack()["rules"][0], "scope": {"payer": "*", "state": "*"}})
+    with pytest.raises(MalformedRule, match="scope must name payer, plan, state, payer_type"):
+        pack.build()

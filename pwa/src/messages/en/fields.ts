@@ -48,6 +48,7 @@ export const fields = {
   member_id: "Member ID",
   group_number: "Group number",
   group_name: "Name of the group",
+  plan_name: "Name of the plan",
   relationship: "Whose policy",
   subscriber_first_name: "Policy holder: first name",
   subscriber_last_name: "Policy holder: last name",

@@ -48,6 +48,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   member_id: "Número de miembro",
   group_number: "Número de grupo",
   group_name: "Nombre del grupo",
+  plan_name: "Nombre del plan",
   relationship: "De quién es la póliza",
   subscriber_first_name: "Titular: nombre",
   subscriber_last_name: "Titular: apellido",
