@@ -49,6 +49,25 @@ def counted_by(given: dict[str, object], payer: object, on_it: list[str], day: s
     return UNKNOWN if begins is UNKNOWN else sum(1 for each in on_it if each >= cast("str", begins))
 
 
+def allowed_by_check(given: dict[str, object], payer: object, day: object) -> object:
+    """Give how many visits the coverage check allows a visit's period; null where it says no number.
+
+    UNKNOWN where it is too old to go by and has to be asked again: further back than the payer's
+    `verify_coverage_days`, or of another period than the visit, for then it spoke of other visits.
+    """
+    check = given.get("coverage_check", UNKNOWN)
+    allowed, checked_on = walk(check, "visits_allowed"), walk(check, "checked_on")
+    if check is None or allowed is None:
+        return None
+    if not (is_whole(allowed) and cast("int", allowed) >= 0 and is_day(checked_on) and is_day(day)):
+        return UNKNOWN
+    fresh_for, days = walk(payer, "verify_coverage_days"), days_between(checked_on, day)
+    if fresh_for is not None and not (is_whole(fresh_for) and cast("int", days) <= cast("int", fresh_for)):
+        return UNKNOWN
+    earlier, later = sorted((cast("str", checked_on), cast("str", day)))
+    return allowed if _holds_still(earlier, counted_from(given, payer, later), payer, later) else UNKNOWN
+
+
 def _holds_still(checked_on: str, begins: object, payer: object, day: str) -> bool:
     if begins is not UNKNOWN:
         return checked_on >= cast("str", begins)

@@ -37,6 +37,29 @@ export function countedBy(given: Fields, payer: unknown, onIt: readonly string[]
   return begins === UNKNOWN ? UNKNOWN : onIt.filter((each) => each >= (begins as string)).length;
 }
 
+/**
+ * Give how many visits the coverage check allows a visit's period; null where it says no number. UNKNOWN
+ * where it is too old to go by and has to be asked again, as periods.py says.
+ */
+export function allowedByCheck(given: Fields, payer: unknown, day: unknown): unknown {
+  const check = walk(given, "coverage_check");
+  const allowed = walk(check, "visits_allowed");
+  const checkedOn = walk(check, "checked_on");
+  if (check === null || allowed === null) {
+    return null;
+  }
+  if (!isWhole(allowed) || allowed < 0 || !isDay(checkedOn) || !isDay(day)) {
+    return UNKNOWN;
+  }
+  const freshFor = walk(payer, "verify_coverage_days");
+  const days = daysBetween(checkedOn, day) as number;
+  if (freshFor !== null && !(isWhole(freshFor) && days <= freshFor)) {
+    return UNKNOWN;
+  }
+  const [earlier, later] = checkedOn < day ? [checkedOn, day] : [day, checkedOn];
+  return holdsStill(earlier, countedFrom(given, payer, later), payer, later) ? allowed : UNKNOWN;
+}
+
 function holdsStill(checkedOn: string, begins: unknown, payer: unknown, day: string): boolean {
   if (begins !== UNKNOWN) {
     return checkedOn >= (begins as string);

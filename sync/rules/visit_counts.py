@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import cast
 
 from sync.rules.days import days_between, week_of
-from sync.rules.periods import counted_by
+from sync.rules.periods import allowed_by_check, counted_by
 from sync.rules.standing import assumed_policy
 from sync.rules.values import UNKNOWN, as_list, as_record, is_day, is_whole, walk
 
@@ -54,12 +54,15 @@ def referral_counts(given: object, day: object) -> Facts:
 
 
 def coverage_counts(given: Facts, payer: object, day: object) -> Facts:
-    """Give `visits_year`, `visits_counted` and `checked_days` of the visit's policy.
+    """Give `visits_year`, `visits_counted`, `visits_allowed` and `checked_days` of the visit's policy.
 
     `visits_counted` are those of the payer's period (periods.py), the payer's own count among them where the
     last check says one.
     """
-    found: Facts = {"checked_days": _since_check(given, day)}
+    found: Facts = {
+        "checked_days": _since_check(given, day),
+        "visits_allowed": allowed_by_check(given, payer, day),
+    }
     before, coverage_id = as_list(walk(given, "counted_before")), walk(given, "coverage.id")
     if before is None or not isinstance(coverage_id, str):
         return found

@@ -1,7 +1,7 @@
 /** What is counted over a client's visits. Twin of visit_counts.py, which describes a bundle's `visits`. */
 
 import { daysBetween, weekOf } from "./days.ts";
-import { countedBy } from "./periods.ts";
+import { allowedByCheck, countedBy } from "./periods.ts";
 import { assumedPolicy } from "./standing.ts";
 import { asList, asRecord, type Fields, isBefore, isDay, isWhole, UNKNOWN, walk } from "./values.ts";
 
@@ -45,9 +45,12 @@ export function referralCounts(given: unknown, day: unknown): Fields {
   };
 }
 
-/** Give `visits_year`, `visits_counted` and `checked_days` of the visit's policy. */
+/** Give `visits_year`, `visits_counted`, `visits_allowed` and `checked_days` of the visit's policy. */
 export function coverageCounts(given: Fields, payer: unknown, day: unknown): Fields {
-  const found = { checked_days: sinceCheck(given, day) };
+  const found = {
+    checked_days: sinceCheck(given, day),
+    visits_allowed: allowedByCheck(given, payer, day),
+  };
   const before = asList(walk(given, "counted_before"));
   const coverageId = walk(given, "coverage.id");
   if (before === null || typeof coverageId !== "string" || typeof day !== "string") {
