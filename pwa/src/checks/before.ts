@@ -1,7 +1,9 @@
 import type { Entry, Store } from "../store/api.ts";
+import { against } from "./against.ts";
 import { bundle } from "./bundle.ts";
 import type { Finding } from "./finding.ts";
-import { currentReferral, primaryCoverage } from "./gather.ts";
+import { currentReferral, overridesOf, primaryCoverage } from "./gather.ts";
+import type { Rules } from "./rules.ts";
 
 /** The rules that can be known to fire before anybody drove: what covers the visit at all. */
 export const BEFORE_THE_DRIVE: readonly string[] = [
@@ -34,26 +36,27 @@ export const BEFORE_THE_DRIVE: readonly string[] = [
   "license-expired",
 ];
 
-/** The rules, as sync/rules gives them; they are fetched when they are first needed. */
-export interface Rules {
-  judge(facts: unknown): readonly unknown[];
-  visitFacts(bundle: unknown): unknown;
-}
-
 /** What does not cover a planned visit, by the rules it is judged by later: it is taken with the coverage and the
- * referral that it would take up when it is opened. */
-export function beforeTheDrive(
+ * referral that it would take up when it is opened. What somebody went on against is settled, as at the visit. */
+export async function beforeTheDrive(
   store: Store,
   rules: Rules,
   encounter: Entry<"encounter">,
   today: string,
-): readonly Finding[] {
+): Promise<readonly Finding[]> {
   const { patient_id, date_of_service, coverage_id, referral_id } = encounter.fields;
   const assumed = {
     coverage_id: coverage_id ?? primaryCoverage(store, patient_id, date_of_service)?.id ?? null,
     referral_id: referral_id ?? currentReferral(store, patient_id, date_of_service)?.id ?? null,
   };
   const gathered = bundle(store, encounter.id, today, null, assumed);
-  const found = gathered === undefined ? [] : (rules.judge(rules.visitFacts(gathered)) as Finding[]);
-  return found.filter(({ rule, answer }) => answer === "fires" && BEFORE_THE_DRIVE.includes(rule));
+  if (gathered === undefined) return [];
+  const facts = rules.visitFacts(gathered);
+  const found = rules
+    .judge(facts)
+    .filter(({ rule, answer }) => answer === "fires" && BEFORE_THE_DRIVE.includes(rule));
+  const given = overridesOf(store, encounter.id);
+  if (given.length === 0) return found;
+  const all = await Promise.all(found.map((one) => against(rules, one, facts, given)));
+  return found.filter((_, at) => all[at]?.held === undefined);
 }

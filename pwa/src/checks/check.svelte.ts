@@ -1,12 +1,13 @@
 import { status } from "@sync/rules/icd10.ts";
 import { localDay } from "../messages/index.ts";
 import type { Kind, Store } from "../store/api.ts";
-import { sha256Raw } from "../vault/index.ts";
+import { against } from "./against.ts";
 import { bundle } from "./bundle.ts";
 import { open } from "./diagnoses.svelte.ts";
-import { beforeClosing, type Finding, type Judged } from "./finding.ts";
+import { beforeClosing, type Judged } from "./finding.ts";
 import { overridesOf } from "./gather.ts";
 import { packInForce, packTurns } from "./pack.svelte.ts";
+import { rulesBy } from "./rules.ts";
 
 /** The findings of one visit; `ready` once the rules have been asked for the first time. */
 export interface Check {
@@ -62,15 +63,13 @@ export function checked(store: Store, encounterId: string): Check {
       table && ((code) => status(table, code, day, pack.tables.icd).answer),
     );
     if (gathered === undefined) return;
-    const facts = rules.visitFacts(gathered, pack);
-    const found = beforeClosing(rules.judge(facts, pack) as Finding[]);
+    const ruling = rulesBy(rules, pack);
+    const facts = ruling.visitFacts(gathered);
+    const found = beforeClosing(ruling.judge(facts));
     const given = overridesOf(store, encounterId);
     const judged = await Promise.all(
       found.map(async (one): Promise<Judged> => {
-        // Against most of them nobody may go on, and a hash of each would be made after every pause of the keys.
-        const left = one.override !== "never" && one.severity !== "hint";
-        const basis = left ? await rules.basisOf(one, facts, sha256Raw, pack).catch(() => "") : "";
-        const held = rules.overrideOf(one, basis, given);
+        const { basis, held } = await against(ruling, one, facts, given);
         return { ...one, basis, accepted: held && store.get("finding_override", held.id) };
       }),
     );

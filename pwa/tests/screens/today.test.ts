@@ -1,10 +1,14 @@
-import { judge, loadPack, visitFacts } from "@sync/rules/index.ts";
+import { basisOf, judge, loadPack, overrideOf, visitFacts } from "@sync/rules/index.ts";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { BEFORE_THE_DRIVE, beforeTheDrive, type Rules } from "../../src/checks/before.ts";
+import { BEFORE_THE_DRIVE, beforeTheDrive } from "../../src/checks/before.ts";
+import { bundle } from "../../src/checks/bundle.ts";
+import type { Finding } from "../../src/checks/finding.ts";
 import { lastPlan } from "../../src/checks/gather.ts";
+import { rulesBy } from "../../src/checks/rules.ts";
 import { canceledOf, stopsOf } from "../../src/screens/today/day.ts";
 import { arranged, keepOrder, keptOrder, moved } from "../../src/screens/today/order.ts";
 import type { Entry } from "../../src/store/api.ts";
+import { sha256Raw } from "../../src/vault/index.ts";
 import { fakeStore, wholeVisit } from "../checks/fake-store.ts";
 
 const TODAY = "2026-11-24";
@@ -110,14 +114,19 @@ describe("the last focus", () => {
 });
 
 describe("before the drive", () => {
-  const rules = { judge, visitFacts } as unknown as Rules;
-  const said = (rows: ReturnType<typeof wholeVisit>, changes: object = {}) => {
+  const rules = rulesBy({ judge, visitFacts, basisOf, overrideOf }, loadPack());
+  const said = async (rows: ReturnType<typeof wholeVisit>, changes: object = {}) => {
     const store = fakeStore(
       rows.map((row) =>
         row.kind === "encounter" && row.id === "e1" ? { ...row, fields: { ...row.fields, ...changes } } : row,
       ),
     );
-    const found = beforeTheDrive(store, rules, store.get("encounter", "e1") as Entry<"encounter">, TODAY);
+    const found = await beforeTheDrive(
+      store,
+      rules,
+      store.get("encounter", "e1") as Entry<"encounter">,
+      TODAY,
+    );
     return found.map(({ rule }) => rule);
   };
   const without = (kind: string) => wholeVisit().filter((row) => row.kind !== kind);
@@ -131,31 +140,51 @@ describe("before the drive", () => {
     expect(BEFORE_THE_DRIVE.filter((id) => !known.includes(id))).toEqual([]);
   });
 
-  it("says nothing of a visit that is covered, also when it would take that up only when it is opened", () => {
-    expect(said(wholeVisit())).toEqual([]);
-    expect(said(wholeVisit(), { coverage_id: null, referral_id: null })).toEqual([]);
+  it("says nothing of a visit that is covered, also when it would take that up only when it is opened", async () => {
+    expect(await said(wholeVisit())).toEqual([]);
+    expect(await said(wholeVisit(), { coverage_id: null, referral_id: null })).toEqual([]);
   });
 
-  it("says that no insurance or no referral covers it", () => {
-    expect(said(without("coverage"), { coverage_id: null })).toContain("coverage-missing");
-    expect(said(without("referral"), { referral_id: null })).toEqual(["referral-missing"]);
+  it("says that no insurance or no referral covers it", async () => {
+    expect(await said(without("coverage"), { coverage_id: null })).toContain("coverage-missing");
+    expect(await said(without("referral"), { referral_id: null })).toEqual(["referral-missing"]);
   });
 
-  it("says that the referral has ended or is used up", () => {
-    expect(said(referral({ ends_on: "2026-11-20" }))).toEqual(["referral-ended"]);
+  it("says that the referral has ended or is used up", async () => {
+    expect(await said(referral({ ends_on: "2026-11-20" }))).toEqual(["referral-ended"]);
     const closed = [1, 2].map(
       (n) => ({ ...visit(`c${n}`, { date_of_service: `2026-11-1${n}` }), state: "signed" }) as const,
     );
-    expect(said([...referral({ visits_authorized: 3 }), ...closed])).toEqual([]);
-    expect(said([...referral({ visits_authorized: 2 }), ...closed])).toEqual(["visits-exceeded"]);
+    expect(await said([...referral({ visits_authorized: 3 }), ...closed])).toEqual([]);
+    expect(await said([...referral({ visits_authorized: 2 }), ...closed])).toEqual(["visits-exceeded"]);
     // Also on a referral that the visit does not name yet.
-    expect(said([...referral({ visits_authorized: 2 }), ...closed], { referral_id: null })).toEqual([
+    expect(await said([...referral({ visits_authorized: 2 }), ...closed], { referral_id: null })).toEqual([
       "visits-exceeded",
     ]);
   });
 
-  it("leaves out what only the note or the paper needs", () => {
+  it("leaves out what only the note or the paper needs", async () => {
     const open = referral({ diagnoses: [], referring_npi: null });
-    expect(said(open.filter(({ kind }) => kind !== "note" && kind !== "service_line"))).toEqual([]);
+    expect(await said(open.filter(({ kind }) => kind !== "note" && kind !== "service_line"))).toEqual([]);
+  });
+
+  it("leaves out what somebody went on against, until its facts are others", async () => {
+    const rows = referral({ ends_on: "2026-11-20" });
+    const facts = visitFacts(bundle(fakeStore(rows), "e1", TODAY, null));
+    const ended = judge(facts).find(({ rule }) => rule === "referral-ended") as Finding;
+    const gone = (basis: string) => ({
+      kind: "finding_override" as const,
+      id: "o1",
+      patientId: "p1",
+      fields: { encounter_id: "e1", rule: "referral-ended", basis, decided_at: "2026-11-24T15:00:00Z" },
+    });
+    const basis = await basisOf(ended, facts, sha256Raw);
+    expect(await said(rows)).toEqual(["referral-ended"]);
+    expect(await said([...rows, gone(basis)])).toEqual([]);
+    expect(await said([...rows, gone("0".repeat(64))])).toEqual(["referral-ended"]);
+    const sooner = rows.map((row) =>
+      row.kind === "referral" ? { ...row, fields: { ...row.fields, ends_on: "2026-11-19" } } : row,
+    );
+    expect(await said([...sooner, gone(basis)])).toEqual(["referral-ended"]);
   });
 });
