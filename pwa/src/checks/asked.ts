@@ -25,7 +25,7 @@ export function asked(store: Store, { patient_id, coverage_id }: About): Asked {
     lines.set(id, [...(lines.get(id) ?? []), line]);
   }
   return {
-    visits: of(store, "encounter", patient_id).map((entry) => visit(entry, lines.get(entry.id) ?? [])),
+    visits: of(store, "encounter", patient_id).map((entry) => asVisit(entry, lines.get(entry.id) ?? [])),
     coverages: of(store, "coverage", patient_id).map(withId),
     coverage_checks: ofCoverage(store, "coverage_check", patient_id, coverage_id),
     prior_authorizations: ofCoverage(store, "prior_authorization", patient_id, coverage_id),
@@ -50,7 +50,11 @@ function withId<K extends Kind>({ id, fields }: Entry<K>): WithId<K> {
   return { ...fields, id };
 }
 
-function visit({ id, fields, state }: Entry<"encounter">, lines: readonly Entry<"service_line">[]): object {
+/** A visit of the client as the rules count it, with its codes. */
+export function asVisit(
+  { id, fields, state }: Entry<"encounter">,
+  lines: readonly Entry<"service_line">[],
+): object {
   const units = lines.map((line) => line.fields.units).filter((each) => each !== null);
   return {
     id,

@@ -52,19 +52,6 @@ function covers(from: string | null, to: string | null, day: string): boolean {
   return (from === null || from <= day) && (to === null || day <= to);
 }
 
-/** How many closed visits a referral has been used for, counting `including` whether or not it is closed. */
-export function visitsUsed(store: Store, referralId: string, including: string | null = null): number {
-  return store
-    .all("encounter")
-    .filter(
-      (entry) =>
-        entry.fields.referral_id === referralId &&
-        entry.fields.canceled_at === null &&
-        entry.fields.no_charge !== true &&
-        (entry.state === "signed" || entry.id === including),
-    ).length;
-}
-
 /** The photographed pages of a referral, first page first. */
 export function pagesOf(store: Store, referralId: string): Entry<"referral_page">[] {
   return store

@@ -5,8 +5,8 @@ import {
   primaryCoverage,
   type VisitState,
   visitState,
-  visitsUsed,
 } from "../../checks/gather.ts";
+import { usedBy } from "../../checks/used.ts";
 import { type Gauge, gauge } from "../../components/gauge.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { arranged } from "./order.ts";
@@ -69,8 +69,6 @@ export function stop(store: Store, encounter: Entry<"encounter">, today: string)
   const referral = referral_id
     ? store.get("referral", referral_id)
     : currentReferral(store, patient_id, date_of_service);
-  const used = referral === undefined ? 0 : visitsUsed(store, referral.id, encounter.id);
-  const counted = encounter.fields.referral_id === referral?.id ? used : used + 1;
   return {
     encounter,
     patient: store.get("patient", patient_id),
@@ -79,7 +77,12 @@ export function stop(store: Store, encounter: Entry<"encounter">, today: string)
     gauge:
       referral === undefined
         ? null
-        : gauge(counted, referral.fields.visits_authorized, referral.fields.ends_on, today),
+        : gauge(
+            usedBy(store, referral.id, encounter),
+            referral.fields.visits_authorized,
+            referral.fields.ends_on,
+            today,
+          ),
     focus: lastPlan(store, encounter),
     missesCoverage: coverage === undefined,
     missesReferral: referral === undefined && payer?.fields.referral_required === true,
