@@ -4,10 +4,13 @@ No state without evidence: a claim's state is told from answers, each with its f
 and stored nowhere. Nothing a file says is taken in halves. Others may call:
 
 - `take(practice_id, name, content)`: take in a file, as `Taken`; the same bytes twice change nothing;
-- `BLUEPRINTS` for the office's page;
+- `wire(exchange)`, once, so that claims can say where they stand; `BLUEPRINTS` for the office's page;
 - `states_of(claim_ids)` and `answers_of(claim_id)`, within ``acting_for``.
 """
 
+from typing import Any
+
+from server import claims
 from server.acknowledgments.read import answers_of, states_of
 from server.acknowledgments.states import State
 from server.acknowledgments.take import Taken, take
@@ -15,4 +18,9 @@ from server.acknowledgments.views import blueprint
 
 BLUEPRINTS = (blueprint,)
 
-__all__ = ["BLUEPRINTS", "State", "Taken", "answers_of", "states_of", "take"]
+__all__ = ["BLUEPRINTS", "State", "Taken", "answers_of", "states_of", "take", "wire"]
+
+
+def wire(_exchange: Any) -> None:
+    """Tell the claims' list where each claim stands."""
+    claims.on_asked_where(lambda ids: {each: state.name for each, state in states_of(ids).items()})

@@ -139,11 +139,9 @@ def _lines(status: str | None) -> Iterator[str]:
     after: str | None = None
     while True:
         page = claims_room.list_claims(status, after, _PAGE)
-        heard = acknowledgments.states_of([claim["id"] for claim in page["claims"]])
         for claim in page["claims"]:
             dollars, cents = divmod(claim["total_cents"], 100)
-            at = heard.get(claim["id"])
-            state = at.name.replace("_", " ") if at else claim["status"]
+            state = (claim["state"] or claim["status"]).replace("_", " ")
             yield (
                 f"  {claim['claim_number']:14}{claim['date_of_service']}  {state:22}{dollars:7}.{cents:02}"
                 f"  {claim['patient_name'] or '(no name)'}, {claim['payer_name'] or '(no payer)'}"

@@ -11,6 +11,7 @@ Others may call:
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
+- `on_asked_where(fn)`, once: who can tell where sent claims stand;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
@@ -25,7 +26,15 @@ from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.partner import set_partner
 from server.claims.read import list_claims, must_be
-from server.claims.sent import Sending, SentClaim, batch_number, last_sendings, sent_batches, sent_claims
+from server.claims.sent import (
+    Sending,
+    SentClaim,
+    batch_number,
+    last_sendings,
+    on_asked_where,
+    sent_batches,
+    sent_claims,
+)
 from server.claims.views import blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
@@ -47,6 +56,7 @@ __all__ = [
     "list_claims",
     "must_be",
     "named",
+    "on_asked_where",
     "payers_of",
     "sent_batches",
     "sent_claims",

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from server import chart
 from server.claims.find import standing
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.claims.sent import where
 from server.core.db import db
 from server.core.problem import Problem
 from sync.changes import is_id
@@ -16,7 +17,10 @@ from sync.rules import procedure
 
 
 def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, Any]:
-    """Give a page of claims, newest date of service first, and how many there are."""
+    """Give a page of claims, newest date of service first, and how many there are.
+
+    Where the sent ones stand is asked once for the whole page.
+    """
     query = select(ClaimRow)
     if status:
         query = query.where(ClaimRow.status == status)
@@ -31,9 +35,10 @@ def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, 
     query = query.order_by(ClaimRow.date_of_service.desc(), ClaimRow.claim_number).limit(limit + 1)
     found = list(db.session.scalars(query))
     page = found[:limit]
+    states = where([row.id for row in page])
     counted = db.session.execute(select(ClaimRow.status, func.count(ClaimRow.id)).group_by(ClaimRow.status))
     return {
-        "claims": [summary(row) for row in page],
+        "claims": [summary(row, states.get(row.id)) for row in page],
         "counts": {"ready": 0, "blocked": 0} | {counted_status: count for counted_status, count in counted},  # noqa: C416  # dict() would take the result for a mapping
         "next": f"{page[-1].date_of_service}.{page[-1].claim_number}" if len(found) > limit else None,
     }
@@ -52,8 +57,8 @@ def must_be(claim_id: str) -> None:
     claim_row(claim_id)
 
 
-def summary(row: ClaimRow) -> dict[str, Any]:
-    """Give a claim as a row of the list."""
+def summary(row: ClaimRow, state: str | None) -> dict[str, Any]:
+    """Give a claim as a row of the list; ``state`` is where its last sending stands, or None."""
     return {
         "id": row.id,
         "claim_number": row.claim_number,
@@ -68,6 +73,7 @@ def summary(row: ClaimRow) -> dict[str, Any]:
         "warnings": len(standing(row.findings, "warn")),
         "assembled_at": row.assembled_at,
         "exported_at": row.exported_at,
+        "state": state,
     }
 
 
@@ -75,7 +81,7 @@ def detail(row: ClaimRow) -> dict[str, Any]:
     """Give all that is known of a claim."""
     body = row.body
     return {
-        **summary(row),
+        **summary(row, where([row.id]).get(row.id)),
         "place_of_service": body["place_of_service"],
         "diagnoses": body["diagnoses"],
         "release_of_information": body["release_of_information"],

@@ -67,6 +67,13 @@ class ClaimInList(Schema):
     warnings = fields.Integer(metadata={"description": "how many warnings it has"})
     assembled_at = fields.String()
     exported_at = fields.String(allow_none=True)
+    state = fields.String(
+        allow_none=True,
+        metadata={
+            "description": "where its last sending stands: sent, or file, clearinghouse or payer with "
+            "_accepted or _rejected; null of a claim that was never sent"
+        },
+    )
 
 
 class Counts(Schema):

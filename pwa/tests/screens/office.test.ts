@@ -6,7 +6,7 @@ import { segments } from "../../src/screens/office/segments.ts";
 import type { ClaimRow } from "../../src/screens/office/shapes.ts";
 
 describe("the office's address", () => {
-  const place: Place = { claim: "c-1", status: "blocked", q: "OCL4F47", sort: "total", down: false };
+  const place: Place = { claim: "c-1", lane: "blocked", q: "OCL4F47", sort: "total", down: false };
 
   it("brings back the place it was written from", () => {
     expect(readPlace(new URL(writePlace(place), "http://desk").search)).toEqual(place);
@@ -30,8 +30,8 @@ describe("the office's address", () => {
   it.each(["?status=paid&sort=age&claim=", "?status=&sort=-", "?x=y"])(
     "opens the whole list for %s",
     (search) => {
-      const { claim, status, sort } = readPlace(search);
-      expect({ claim, status, sort }).toEqual({ claim: null, status: null, sort: "date" });
+      const { claim, lane, sort } = readPlace(search);
+      expect({ claim, lane, sort }).toEqual({ claim: null, lane: null, sort: "date" });
     },
   );
 });
@@ -48,6 +48,7 @@ describe("finding claims", () => {
     missing: [],
     warnings: 0,
     exported_at: null,
+    state: null,
     ...change,
   });
   const missing = [{ en: "The member id is missing.", es: "Falta el número de miembro." }];
@@ -67,7 +68,7 @@ describe("finding claims", () => {
   });
   it("wants every word", () => expect(ids({ q: "evergreen june" })).toEqual(["a"]));
   it("finds an amount", () => expect(ids({ q: "$45.50" })).toEqual(["c"]));
-  it("keeps to the status", () => expect(ids({ status: "ready" })).toEqual(["b", "c"]));
+  it("keeps to a lane", () => expect(ids({ lane: "ready" })).toEqual(["b", "c"]));
   it("sorts by money both ways and leaves equals as they came", () => {
     expect(ids({ sort: "total", down: true })).toEqual(["a", "b", "c"]);
     expect(ids({ sort: "total", down: false })).toEqual(["c", "a", "b"]);

@@ -1,10 +1,14 @@
 """At the desk: a file is taken in, and a claim says what was heard of it, in words and as it was sent."""
 
 import pytest
+from sqlalchemy import event
 
+from server import claims
 from server.acknowledgments.words import CODES, meaning
+from server.core.db import db
 from tests.server.acknowledgments.test_take import of_claims, said_of
 from tests.server.claims.pushed import Pushed
+from tests.server.people import ALICE
 
 OCTETS = "application/octet-stream"
 
@@ -16,9 +20,6 @@ def office(alice):
 
 @pytest.fixture
 def sent(app, office, tmp_path):
-    from server import claims  # noqa: PLC0415  # the app is made first
-    from tests.server.people import ALICE  # noqa: PLC0415
-
     office.a_finished_visit(office.a_client())
     with app.app_context():
         claims.export(ALICE.practice_id, tmp_path / "out", draw=False)
@@ -73,6 +74,43 @@ def test_a_page_that_is_no_x12_is_kept_as_refused(alice):
     assert answer.status_code == 200
     assert answer.json["refused"].startswith("line 1, segment 1: an interchange begins with ISA")
     assert post(alice.client, b"", "empty").json["refused"] == "segment 0: the file is empty"
+
+
+def test_the_list_and_the_claim_itself_say_where_it_stands(alice, sent):
+    def told():
+        [row] = alice.client.get("/api/claims").json["claims"]
+        return row["state"], alice.client.get(f"/api/claims/{sent['id']}").json["state"]
+
+    assert told() == ("sent", "sent")
+    post(alice.client, of_claims(said_of(sent["claim_number"], accepted=False)))
+    assert told() == ("clearinghouse_rejected", "clearinghouse_rejected")
+
+
+def test_a_claim_that_was_not_sent_stands_nowhere(alice, office):
+    office.a_finished_visit(office.a_client())
+    [row] = alice.client.get("/api/claims").json["claims"]
+    assert (row["status"], row["exported_at"], row["state"]) == ("ready", None, None)
+
+
+def test_a_longer_list_asks_the_database_no_more_often(app, alice, office, sent, tmp_path):
+    def asked():
+        said = []
+        with app.app_context():
+            engine = db.engine
+        event.listen(engine, "before_cursor_execute", heard := lambda *given: said.append(given[2]))
+        answer = alice.client.get("/api/claims").json
+        event.remove(engine, "before_cursor_execute", heard)
+        assert {row["state"] for row in answer["claims"]} == {"sent"}
+        return len(answer["claims"]), len(said)
+
+    first, few = asked()
+    client = office.a_client()
+    for day in range(10, 20):
+        office.a_finished_visit(client, day=f"2026-11-{day}")
+    with app.app_context():
+        claims.export(ALICE.practice_id, tmp_path / "more", draw=False)
+    more, many = asked()
+    assert (first, more > 3, many) == (1, True, few)
 
 
 def test_only_the_office_takes_files_in_and_sees_what_was_heard(alice, bob, charlie, sent):

@@ -1,17 +1,18 @@
 import { fold } from "../../store/fold.ts";
+import { laneOf } from "./lanes.ts";
 import type { Place, SortBy } from "./place.ts";
 import type { ClaimRow } from "./shapes.ts";
 
 /** The claims a place asks for, in its order; equal ones stay newest first, as the office sends them. */
 export function find(
   claims: readonly ClaimRow[],
-  { status, q, sort, down }: Omit<Place, "claim">,
+  { lane, q, sort, down }: Omit<Place, "claim">,
   language: "en" | "es",
 ): ClaimRow[] {
   const words = fold(q).split(/\s+/).filter(Boolean);
   const sign = down ? -1 : 1;
   return claims
-    .filter((claim) => status === null || claim.status === status)
+    .filter((claim) => lane === null || laneOf(claim) === lane)
     .filter((claim) => words.length === 0 || fits(claim, words, language))
     .sort((one, other) => sign * compare(one, other, sort));
 }

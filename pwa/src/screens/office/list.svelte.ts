@@ -5,7 +5,6 @@ import type { ClaimPage, ClaimRow } from "./shapes.ts";
 /** All claims of the practice, fetched page by page so that searching and sorting see every one. */
 export class ClaimList {
   rows = $state.raw<readonly ClaimRow[]>([]);
-  counts = $state.raw<ClaimPage["counts"]>({ ready: 0, blocked: 0 });
   /** Whether a first page has come, so that an empty list is known to be empty. */
   loaded = $state(false);
   busy = $state(false);
@@ -29,7 +28,6 @@ export class ClaimList {
         const page: ClaimPage = await listClaims(after);
         if (round !== this.#round) return;
         this.rows = after === null ? page.claims : [...this.rows, ...page.claims];
-        this.counts = page.counts;
         this.loaded = true;
         after = page.next;
       } while (after !== null);

@@ -1,27 +1,27 @@
-export type Status = "ready" | "blocked";
+import { LANES, type Lane } from "./lanes.ts";
+
 export const SORTS = ["date", "client", "payer", "total"] as const;
 export type SortBy = (typeof SORTS)[number];
 
 /** What the office looks at. `q` is the search as typed. */
 export interface Place {
   readonly claim: string | null;
-  readonly status: Status | null;
+  readonly lane: Lane | null;
   readonly q: string;
   readonly sort: SortBy;
   readonly down: boolean;
 }
 
 /** The list as it opens: the newest first. */
-export const START: Place = { claim: null, status: null, q: "", sort: "date", down: true };
+export const START: Place = { claim: null, lane: null, q: "", sort: "date", down: true };
 
 /** Read a place from an address's query; what it does not know is left out. */
 export function readPlace(search: string): Place {
   const asked = new URLSearchParams(search);
-  const status = asked.get("status");
   const sort = asked.get("sort") ?? "-date";
   return {
     claim: asked.get("claim") || null,
-    status: status === "ready" || status === "blocked" ? status : null,
+    lane: LANES.find((one) => one === asked.get("status")) ?? null,
     q: asked.get("q") ?? "",
     sort: SORTS.find((one) => one === sort.replace(/^-/, "")) ?? "date",
     down: sort.startsWith("-"),
@@ -31,7 +31,7 @@ export function readPlace(search: string): Place {
 /** Write a place as the page's address. A search that may hold a name stays out of it (see `mayShow`). */
 export function writePlace(place: Place): string {
   const parts = new URLSearchParams();
-  if (place.status !== null) parts.set("status", place.status);
+  if (place.lane !== null) parts.set("status", place.lane);
   if (mayShow(place.q)) parts.set("q", place.q.trim());
   const sort = `${place.down ? "-" : ""}${place.sort}`;
   if (sort !== "-date") parts.set("sort", sort);

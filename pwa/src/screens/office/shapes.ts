@@ -1,3 +1,5 @@
+import type { State } from "./lanes.ts";
+
 /** What the office answers; the shapes are those of /api/openapi.json. */
 export interface Words {
   readonly en: string;
@@ -15,11 +17,12 @@ export interface ClaimRow {
   readonly missing: readonly Words[];
   readonly warnings: number;
   readonly exported_at: string | null;
+  /** Where its last sending stands; null of a claim that was never sent. */
+  readonly state: State | null;
 }
 
 export interface ClaimPage {
   readonly claims: readonly ClaimRow[];
-  readonly counts: { readonly ready: number; readonly blocked: number };
   readonly next: string | null;
 }
 
