@@ -19,7 +19,15 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "signature.read",
         }
     ),
-    "claims": frozenset({"answers.received", "claim.read", "payer_rules.previewed"}),
+    "claims": frozenset(
+        {
+            "answers.received",
+            "claim.queued_again",
+            "claim.read",
+            "claim.taken_out",
+            "payer_rules.previewed",
+        }
+    ),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
     "forms": frozenset(
         {
@@ -92,7 +100,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
         }
     ),
 }
-"""``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.read`` the rest of it.
+"""``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.read`` the rest of it,
+``claim.queued_again`` that a rejected one is to leave with the next batch, ``claim.taken_out`` that not.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -36,10 +36,11 @@ from server.claims.sent import (
     sent_claims,
 )
 from server.claims.views import blueprint
+from server.claims.views_again import blueprint as again_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 
-BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint)
+BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint, again_blueprint)
 
 __all__ = [
     "BLUEPRINTS",

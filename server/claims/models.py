@@ -23,7 +23,8 @@ class ClaimRow(InPractice, db.Model):
     `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
     `rules_hash` names the rules by which it was judged. `again_on` is the first day that may say otherwise of
     the same records, null when none can.
-    Once `exported_at` is set the row is evidence and is not assembled again.
+    While `exported_at` is set the row is not assembled again: it is as it left. It is null before the first
+    sending, and of a rejected claim that is to leave once more. What left is in `BatchContentRow`.
     """
 
     __tablename__ = "claim"

@@ -87,6 +87,11 @@ def where(claim_ids: Collection[str]) -> dict[str, str]:
     return {claim_id: state for fn in _TELLERS for claim_id, state in fn(claim_ids).items()}
 
 
+def turned_away(state: str | None) -> bool:
+    """Whether somebody refused to take a claim of this state in, so that nobody decided it."""
+    return state is not None and state.endswith("_rejected")
+
+
 def _sendings() -> Select[str, str, str, int, int | None]:
     left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
     return (

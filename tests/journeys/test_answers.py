@@ -38,6 +38,15 @@ def refusal(claim_number: str) -> bytes:
     return interchange(lines, functional_id="HN", version="005010X214").encode()
 
 
+def goes_again_and_not(desk: Hand) -> None:
+    """Send the open claim again, and take it out of the next batch."""
+    desk.tap("Send again")
+    desk.see("it goes again with the next batch")
+    desk.see("Rejected 0")
+    desk.tap("Take out of the next batch")
+    desk.see("Rejected 1")
+
+
 def test_a_refusal_is_taken_in_and_told_in_words_beside_its_claim(office: Office, desk: Hand, tmp_path: Path):
     office.run("claims", "export", "--out", str(tmp_path / "out"))
     [sent] = [line for line in office.run("claims", "list").splitlines() if " sent " in line]
@@ -72,5 +81,14 @@ def test_a_refusal_is_taken_in_and_told_in_words_beside_its_claim(office: Office
     desk.tap("came.277, segment", "any")
     desk.see(f"TRN*2*{number}")
     look(desk.driver, "office, what came back", found)
-    assert (found.rules, found.small, found.loose) == ([], [], [])
+    goes_again_and_not(desk)
     assert "clearinghouse rejected" in office.run("claims", "list")
+    desk.tap("Send again")
+    desk.see("it goes again with the next batch")
+    look(desk.driver, "office, a claim that goes again", found)
+    said = office.run("claims", "export", "--out", str(tmp_path / "again"))
+    assert "claims exported: 1" in said
+    desk.tap("Refresh")
+    desk.see("Sent, nothing heard yet")
+    desk.see("Rejected 0")
+    assert (found.rules, found.small, found.loose) == ([], [], [])

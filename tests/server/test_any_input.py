@@ -133,6 +133,8 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}/cms1500.pdf",
     "PUT /api/claims/{claim_id}/overrides/{rule}",
     "DELETE /api/claims/{claim_id}/overrides/{rule}",
+    "POST /api/claims/{claim_id}/again",
+    "DELETE /api/claims/{claim_id}/again",
     "GET /api/claims/{claim_id}/answers",
     "POST /api/answers",
     "GET /api/answers",

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { STATES } from "../../src/screens/office/answers.ts";
-import { countLanes, isAccepted, isRejected, laneOf, lookOf } from "../../src/screens/office/lanes.ts";
+import {
+  countLanes,
+  goesAgain,
+  isAccepted,
+  isRejected,
+  laneOf,
+  lookOf,
+} from "../../src/screens/office/lanes.ts";
 
 type Standing = Parameters<typeof laneOf>[0];
 const unsent = (status: "ready" | "blocked"): Standing => ({ status, exported_at: null, state: null });
@@ -30,6 +37,7 @@ describe("the lane of a claim", () => {
   it("is that of the unsent again for a rejected claim that is to go once more", () => {
     const again = { ...sent("payer_rejected"), exported_at: null };
     expect([laneOf(again), laneOf({ ...again, status: "blocked" })]).toEqual(["ready", "blocked"]);
+    expect([again, sent("payer_rejected"), unsent("ready")].map(goesAgain)).toEqual([true, false, false]);
   });
 
   it("holds each claim once", () => {

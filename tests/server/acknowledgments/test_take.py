@@ -1,6 +1,8 @@
 """What came back is kept as it came, stands beside its claim, and is taken whole, once, or not at all."""
 
 import zlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select
@@ -9,7 +11,7 @@ from server import acknowledgments, claims
 from server.acknowledgments.models import AnswerRow, ResponseFileRow
 from server.claims.models import BatchContentRow, ClaimRow
 from server.core.db import acting_for, db
-from tests.server.claims.pushed import Pushed
+from tests.server.claims.pushed import Pushed, new_id
 from tests.server.people import ALICE, CHARLIE
 from tests.server.x12.answers import interchange
 
@@ -47,6 +49,17 @@ def of_batch(control_number, code, *sets):
     for number, verdict in sets:
         lines += [f"AK2*837*{number:04}*005010X222A1", f"IK5*{verdict}"]
     return interchange([*lines, f"AK9*{code}*{len(sets)}*{len(sets)}*0"]).encode()
+
+
+def sent_and_rejected(app):
+    """Send what Alice's practice has to send, and have each of its claims refused as it was sent last."""
+    with app.app_context(), TemporaryDirectory() as out:
+        claims.export(ALICE.practice_id, Path(out) / "out", draw=False)
+        with acting_for(ALICE.practice_id):
+            numbers = db.session.scalars(select(ClaimRow.claim_number)).all()
+    trace = f"NONE OF OURS {new_id()}"
+    taken = take(app, of_claims(*(said_of(number, accepted=False, trace=trace) for number in numbers)))
+    assert (taken.answers, taken.unmatched) == (len(numbers), ())
 
 
 @pytest.fixture

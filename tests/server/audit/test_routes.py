@@ -11,6 +11,7 @@ from server.core import leaving, web
 from server.core.db import acting_for, db, write_lock
 from server.core.web import policy
 from server.identity.models import Session
+from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.audit.tamper import stored
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
@@ -81,6 +82,8 @@ CALLS = {
         }
     },
     "DELETE /api/claims/<claim_id>/overrides/<rule>": {},
+    "POST /api/claims/<claim_id>/again": {},
+    "DELETE /api/claims/<claim_id>/again": {},
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
@@ -159,6 +162,8 @@ MORE = {
     "POST /api/questions/cards/<card_id>": ["chart.pushed"],
     "PUT /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
     "DELETE /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
+    "POST /api/claims/<claim_id>/again": ["claim.queued_again"],
+    "DELETE /api/claims/<claim_id>/again": ["claim.taken_out"],
     "POST /api/identity/passkeys": ["identity.passkey_added"],
     "DELETE /api/identity/passkeys/<passkey_id>": ["identity.passkey_retired"],
     "PUT /api/identity/app": ["identity.app_added"],
@@ -234,12 +239,22 @@ def sign_in_elsewhere(app, known, name):
             db.session.execute(other.values(ended_at=""))
 
 
+def rejected(app, known, name):
+    """Have somebody refuse the claim where a call sends it again, or takes it out of what is to go again."""
+    if name.endswith("/again"):
+        sent_and_rejected(app)
+    if name == "DELETE /api/claims/<claim_id>/again":
+        address = f"/api/claims/{known['claim_id']}/again"
+        assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
+
+
 def call(app, known, name):
     """Call a route as the owner on a tablet of her own, with things that exist, and give the answer."""
     more = dict(CALLS[name])
     tablet = Tablet(app, ALICE, device_id=new_id())
     method, _, path = name.partition(" ")
     sign_in_elsewhere(app, known, name)
+    rejected(app, known, name)
     for part, value in known.items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
     if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:

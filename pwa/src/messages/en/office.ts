@@ -134,6 +134,15 @@ export const office = {
   level_set: "the file's contents",
   level_clearinghouse: "the clearinghouse",
   level_payer: "the payer",
+  goes_again: "goes again with the next batch",
+  resend: "Send it again",
+  resend_words:
+    "Nobody decided it, so it goes again as a new claim under the same number. Mend first what was wrong, where it is kept; the claim is made anew from the records.",
+  resend_button: "Send again",
+  resend_waits: "Made anew from the records, it goes again with the next batch.",
+  resend_blocked:
+    "Made anew from the records, it goes again with the next batch once nothing below stops it.",
+  resend_undo: "Take out of the next batch",
   rejected_words: "It was never decided: mend it and send it again as a new claim; do not appeal it.",
   state_sent: "Sent, nothing heard yet",
   state_file_accepted: "The file was accepted",

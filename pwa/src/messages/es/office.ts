@@ -136,6 +136,15 @@ export const office: Record<keyof typeof english, Message> = {
   level_set: "el contenido del archivo",
   level_clearinghouse: "la vía de envío",
   level_payer: "el seguro",
+  goes_again: "va otra vez con el próximo lote",
+  resend: "Enviarla otra vez",
+  resend_words:
+    "Nadie la decidió, así que va otra vez como reclamación nueva con el mismo número. Corrija antes lo que estaba mal, donde se guarda; la reclamación se hace de nuevo con los registros.",
+  resend_button: "Enviar otra vez",
+  resend_waits: "Hecha de nuevo con los registros, va otra vez con el próximo lote.",
+  resend_blocked:
+    "Hecha de nuevo con los registros, va otra vez con el próximo lote cuando nada de lo de abajo la detenga.",
+  resend_undo: "Sacar del próximo lote",
   rejected_words: "Nunca se decidió: corríjala y envíela otra vez como nueva; no la apele.",
   state_sent: "Enviada, sin respuesta todavía",
   state_file_accepted: "Aceptaron el archivo",

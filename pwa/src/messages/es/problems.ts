@@ -59,6 +59,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "Algo detiene esta reclamación ({stops} en total). Sus hallazgos dicen qué hacer; después se hace de nuevo.",
   },
+  "claims.not_rejected": {
+    title: "Nadie rechazó la reclamación",
+    detail:
+      "Solo una reclamación que alguien no quiso recibir va otra vez como nueva. Quien la recibió la tendría dos veces.",
+  },
   "claims.sent": {
     title: "La reclamación ya salió",
     detail: "Una reclamación que se escribió en un archivo queda como se envió.",

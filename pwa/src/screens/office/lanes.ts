@@ -18,6 +18,11 @@ export function isAccepted(state: State | null): boolean {
   return state?.endsWith("_accepted") ?? false;
 }
 
+/** Whether a claim that was sent is to go once more: until then it is as one that never was. */
+export function goesAgain({ exported_at, state }: Standing): boolean {
+  return exported_at === null && state !== null;
+}
+
 export function laneOf({ status, exported_at, state }: Standing): Lane {
   if (exported_at === null) return status;
   return isRejected(state) ? "rejected" : "sent";

@@ -1,0 +1,68 @@
+"""Has a claim that somebody refused to take in leave once more, and takes that back while no batch took it.
+
+Nobody decided it, so it leaves as a new claim (CLM05-3 is 1) under its own number. Its row forgets that it
+left, which makes it one that was never sent: judged and made anew from the records, with the next batch if
+nothing stops it. When it left before, and in which bytes, stays with its batches.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import and_, func, select
+
+from server import audit
+from server.claims.days import day_here
+from server.claims.due import assemble_again, hold_mark
+from server.claims.models import BatchClaimRow, BatchRow
+from server.claims.read import claim_row
+from server.claims.sent import turned_away, where
+from server.core.db import db, write_lock
+from server.core.problem import Problem
+
+
+def send_again(practice_id: str, claim_id: str) -> None:
+    """Put a rejected claim into the next batch, made anew; doing it twice is doing it once.
+
+    Raises Problem ``claims.unknown``, and ``claims.not_rejected`` for one that nobody refused: whoever took
+    it in would have it twice.
+    """
+    with write_lock():
+        hold_mark(practice_id)
+        row = claim_row(claim_id)
+        if not turned_away(where([row.id]).get(row.id)):
+            raise Problem("claims.not_rejected")
+        encounter_id, waits = row.encounter_id, row.exported_at is None
+        if not waits:
+            # Should the look below never come, the day's own look makes it good.
+            row.exported_at, row.again_on = None, day_here().isoformat()
+            audit.record("claim.queued_again", kind="claim", object_id=row.id)
+    if not waits:
+        assemble_again(practice_id, [encounter_id])
+
+
+def take_out(practice_id: str, claim_id: str) -> None:
+    """Take such a claim out of the next batch: it is again one that left with its last.
+
+    Its row stays as it was made anew. Raises Problem ``claims.unknown``, ``claims.sent`` when a batch took it
+    along, ``claims.not_rejected`` for one that never left.
+    """
+    with write_lock():
+        hold_mark(practice_id)
+        row = claim_row(claim_id)
+        if row.exported_at is not None:
+            raise Problem("claims.sent")
+        left_at = db.session.scalar(
+            select(func.max(BatchRow.created_at))
+            .join(
+                BatchClaimRow,
+                and_(
+                    BatchClaimRow.practice_id == BatchRow.practice_id,
+                    BatchClaimRow.trading_partner_id == BatchRow.trading_partner_id,
+                    BatchClaimRow.control_number == BatchRow.control_number,
+                ),
+            )
+            .where(BatchClaimRow.claim_id == row.id)
+        )
+        if left_at is None:
+            raise Problem("claims.not_rejected")
+        row.exported_at = left_at
+        audit.record("claim.taken_out", kind="claim", object_id=row.id)
