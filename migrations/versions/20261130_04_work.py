@@ -1,14 +1,14 @@
 """how the work behind the scenes stands
 
 Revision ID: 20261130_04
-Revises: 20261130_02
+Revises: 20261130_03
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_04"
-down_revision = "20261130_02"
+down_revision = "20261130_03"
 branch_labels = None
 depends_on = None
 
