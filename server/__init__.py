@@ -18,6 +18,7 @@ from server import (
     jobs,
     payer_rules,
     practice,
+    push,
     questions,
     readings,
     rescue,
@@ -75,6 +76,7 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         exchange,
         blobs,
         rescue,
+        push,
         # rooms that take records: each has wire(exchange), and BLUEPRINTS when it answers requests
         practice,
         rules,
@@ -111,5 +113,6 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
     return (
         jobs.Work("claims_assembled", claims.assemble_due, every_s=600),
         jobs.Work("claims_by_day", claims.judge_by_day, every_s=600),
+        jobs.Work("people_told", push.tell, every_s=300),
         jobs.Work("referrals_read", read, every_s=60),
     )

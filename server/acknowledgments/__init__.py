@@ -10,7 +10,8 @@ and stored nowhere. Nothing a file says is taken in halves. Others may call:
 
 from typing import Any
 
-from server import claims
+from server import claims, push
+from server.acknowledgments.needs import needs
 from server.acknowledgments.read import answers_of, states_of
 from server.acknowledgments.states import State
 from server.acknowledgments.take import Taken, take
@@ -22,5 +23,6 @@ __all__ = ["BLUEPRINTS", "State", "Taken", "answers_of", "states_of", "take", "w
 
 
 def wire(_exchange: Any) -> None:
-    """Tell the claims' list where each claim stands."""
+    """Tell the claims' list where each claim stands, and people that something was refused."""
+    push.needed_by(needs)
     claims.on_asked_where(lambda ids: {each: state.name for each, state in states_of(ids).items()})

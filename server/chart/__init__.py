@@ -18,9 +18,11 @@ The records are the source; these rows let the office ask questions of them. Oth
 
 from typing import Any
 
+from server import push
 from server.chart.apply import ROWS, apply
 from server.chart.audited import everybody, patients_of, search_patients, things_of
 from server.chart.emergency import openings
+from server.chart.needs import needs
 from server.chart.pictures import cards_of, may_see_picture, pictured
 from server.chart.read import (
     Charts,
@@ -64,3 +66,4 @@ __all__ = [
 def wire(exchange: Any) -> None:
     """Ask the exchange for this room's kinds."""
     exchange.on_apply_together(*ROWS)(apply)
+    push.needed_by(needs)

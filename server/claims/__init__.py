@@ -18,12 +18,13 @@ Others may call:
 
 from typing import Any
 
-from server import payer_rules, signatures
+from server import payer_rules, push, signatures
 from server.claims.audited import named, payers_of, things_of
 from server.claims.body import IncompleteError
 from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by_day, rules_changed
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
+from server.claims.needs import needs
 from server.claims.partner import set_partner
 from server.claims.read import list_claims, must_be
 from server.claims.sent import (
@@ -70,6 +71,7 @@ __all__ = [
 def wire(exchange: Any) -> None:
     """Ask the exchange to be told when records have changed."""
     exchange.after_commit(_look)
+    push.needed_by(needs)
     signatures.on_judged_again(assemble_again)
     payer_rules.on_change(rules_changed)
 

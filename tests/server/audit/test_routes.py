@@ -19,6 +19,7 @@ from tests.server.identity.authenticator import Authenticator
 from tests.server.payer_rules.writing import content as payer_content
 from tests.server.payer_rules.writing import payer_file
 from tests.server.people import ALICE, PASSPHRASE
+from tests.server.push.vendor import Browser
 from tests.server.signatures.signing import DeviceKey
 from tests.server.tablet import Tablet, new_id
 
@@ -88,6 +89,9 @@ CALLS = {
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
     "GET /api/jobs": {},
+    "GET /api/push": {},
+    "PUT /api/push": {"json": Browser().said},
+    "DELETE /api/push": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
     "GET /api/consent-forms": {},

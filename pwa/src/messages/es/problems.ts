@@ -186,6 +186,15 @@ export const problems: Refusals = {
     title: "El conjunto aún no está completo",
     detail: "En «{at}»: {why}. Corríjalo y publíquelo otra vez.",
   },
+  "push.address": {
+    title: "A la dirección de avisos de este navegador no enviamos nada",
+    detail:
+      "Los avisos pasan por el servicio de quien hizo el navegador: Google, Mozilla, Apple o Microsoft. Use uno de esos, o deje los avisos apagados; todo lo que dirían está en Hoy.",
+  },
+  "push.keys": {
+    title: "Las claves de avisos del navegador no sirven",
+    detail: "Apague los avisos en esta tableta y enciéndalos otra vez.",
+  },
   "questions.moved": {
     title: "Alguien estuvo antes",
     detail: "Esto se decidió, o cambió otra vez, desde que se leyó la página. Véalo de nuevo.",
