@@ -53,6 +53,7 @@ def rehearse(data: Path, *, behavior: Path | None, reject: float | None, once: b
         raise click.ClickException(f"{behavior}: {wrong}") from wrong
     if reject is not None:
         behaviors = tuple(replace(one, rejected_percent=reject) for one in behaviors)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with rehearsal.open_desk(data / _FOLDER, behaviors) as desk:
             if once:
@@ -67,11 +68,18 @@ def rehearse(data: Path, *, behavior: Path | None, reject: float | None, once: b
 
 
 def _serve(desk: rehearsal.Desk, *, host: str, port: int, new_password: bool) -> None:
+    announced = False
+
+    def announce(ready: Ready) -> None:
+        nonlocal announced
+        announced = True
+        _announce(host, ready)
+
     try:
-        rehearsal.serve(
-            desk, host, port, new_password=new_password, when_ready=lambda ready: _announce(host, ready)
-        )
+        rehearsal.serve(desk, host, port, new_password=new_password, when_ready=announce)
     except OSError as trouble:
+        if announced:
+            raise click.ClickException(f"{desk.root} cannot be worked in ({trouble.strerror}).") from trouble
         raise click.ClickException(
             f"{host}:{port} cannot be used ({trouble.strerror}). Choose another with --port."
         ) from trouble

@@ -14,6 +14,7 @@ BENCHES = (
     "unlock",
     "claims",
     "x12",
+    "rehearsal",
     "rules",
     "growth",
     "crowd",

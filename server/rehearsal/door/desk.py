@@ -54,7 +54,7 @@ class Desk:
         self._taken, self._answered, self._done = root / "taken", root / "answered", root / "done"
         self._polls_file = root / "polls"
         for folder in (self.shown, self._in, self._out, self._taken, self._answered, self._done):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)
         settings = FolderSettings(drop=self._out, pick_up=self._in, settle_seconds=settle_seconds)
         self._incoming = by_folder(settings)
         self._polls = int(self._polls_file.read_text()) if self._polls_file.exists() else 0
@@ -143,11 +143,11 @@ class Desk:
 def open_desk(
     root: Path, behaviors: Sequence[Behavior] = (), *, settle_seconds: float = 1.0
 ) -> Iterator[Desk]:
-    """Open the rehearsal payer's folder, made if it is not there. Raises Busy, and OSError.
+    """Open the rehearsal payer's folder, made in one that is there. Raises Busy, and OSError.
 
     `settle_seconds` is how long a file must not change before it counts as whole.
     """
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    root.mkdir(mode=0o700, exist_ok=True)
     with (root / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -67,6 +67,8 @@ class Judge:
         if said.codes:
             return said
         claims = list(claims_of(one, component))
+        if not claims:
+            said.faults.append(SetFault("CLM", len(one.segments), "2300", ""))
         seen: set[tuple[int, About | None]] = set()
         for claim in claims:
             for fault in [*faults_of(claim), *self._planted_faults(claim)]:

@@ -74,42 +74,52 @@ def at(segment: Segment, position: int) -> str:
 
 def read_sent(content: bytes) -> list[SentInterchange]:
     """Give the interchanges of a file, at least one. Raises Unreadable."""
-    text = content.decode("utf-8", errors="replace").removeprefix(_MARK).strip()
+    text = content.decode("utf-8", errors="replace").removeprefix(_MARK)
     found: list[SentInterchange] = []
-    while text:
-        if not text.startswith("ISA"):
+    start = 0
+    while (start := _past_blanks(text, start)) < len(text):
+        if not text.startswith("ISA", start):
             if not found:
                 raise Unreadable("the file does not begin with ISA")
             found[-1].fault("022")
             break
-        interchange, text = _interchange(text)
+        interchange, start = _interchange(text, start)
         found.append(interchange)
     if not found:
         raise Unreadable("the file is empty")
     return found
 
 
-def _interchange(text: str) -> tuple[SentInterchange, str]:
-    element, component, terminator = text[3:4], text[104:105], text[105:106]
-    header = text[:105].split(element) if element else []
-    if len(text) < _ISA_LENGTH or len(header) != _ISA_ELEMENTS:
+def _past_blanks(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _interchange(text: str, start: int) -> tuple[SentInterchange, int]:
+    """Read the interchange that begins at a place, and give the place behind it."""
+    head = text[start : start + _ISA_LENGTH]
+    header = head[:-1].split(head[3]) if len(head) == _ISA_LENGTH else []
+    if len(header) != _ISA_ELEMENTS:
         raise Unreadable("ISA is not of its fixed width")
+    element, component, terminator = head[3], head[104], head[105]
     terminator = "\n" if terminator == "\r" else terminator
     interchange = SentInterchange([one.strip() for one in header], component)
-    rest = text[_ISA_LENGTH:]
+    start += _ISA_LENGTH
     hand = _Hand(interchange)
-    while rest and not interchange.trailer:
-        piece, ended, rest = rest.partition(terminator)
-        segment = "".join(piece.split("\n")).replace("\r", "").strip().split(element)
-        if segment == [""]:
-            continue
-        if not ended:
+    while start < len(text) and not interchange.trailer:
+        end = text.find(terminator, start)
+        if end < 0:
             interchange.fault("023")
+            start = len(text)
             break
-        hand.take(segment)
+        segment = text[start:end].replace("\n", "").replace("\r", "").strip().split(element)
+        start = end + 1
+        if segment != [""]:
+            hand.take(segment)
     hand.end()
     _judge(interchange)
-    return interchange, rest.strip()
+    return interchange, start
 
 
 class _Hand:
@@ -162,6 +172,8 @@ def _judge(interchange: SentInterchange) -> None:
     if header[15] != "T":
         # Whatever else is wrong: what is meant to be paid is not looked at.
         interchange.note = "020"
+    if not interchange.groups:
+        interchange.fault("022")
     wrong = {
         "005": len(header[5]) != len("ZZ"),
         "006": not header[6],

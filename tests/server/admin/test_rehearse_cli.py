@@ -82,3 +82,10 @@ def test_two_rehearsals_in_one_folder_and_a_port_in_use_are_said(rehearse, tmp_p
         answer = rehearse("--port", str(taken.getsockname()[1]))
     assert answer.exit_code == 1
     assert "Choose another with --port." in answer.output
+
+
+def test_a_data_folder_that_it_makes_is_nobody_elses(tmp_path):
+    data = tmp_path / "data"
+    answer = CliRunner().invoke(main, ["rehearse", "--once", "--data", str(data)])
+    assert answer.exit_code == 0
+    assert [one.stat().st_mode & 0o077 for one in (data, data / "rehearsal")] == [0, 0]

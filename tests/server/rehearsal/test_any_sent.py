@@ -9,7 +9,7 @@ from tests.server.rehearsal.sending import MOMENT, ruled
 from tests.server.x12.samples import group_claim, solo_claim, work_claim, written
 
 SENT = written(solo_claim(), group_claim(), work_claim())
-BEHAVIOR = Behavior(rules=ruled("procedure", "1") + ruled("file_procedure_noted", "2"), always_ta1=True)
+BEHAVIOR = Behavior(rules=ruled("procedure", "1") + ruled("file_procedure_noted", "2"))
 SEGMENTS = SENT.split(b"~")[:-1]
 _pieces = st.one_of(
     st.binary(max_size=3), st.sampled_from([b"*", b"~", b":", b"^", b"HL", b"CLM*", b"SE*", b"ST*837*0001~"])

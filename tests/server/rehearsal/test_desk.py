@@ -2,9 +2,11 @@
 
 import pytest
 
+from server.clearinghouse import FolderSettings, Sent, by_folder
 from server.rehearsal import Behavior, Busy, open_desk
 from server.rehearsal.payer import Rule
 from server.x12 import ClaimAcknowledgment, read_responses
+from tests.server.rehearsal.rehearsing import fetch_all, send
 from tests.server.rehearsal.sending import numbered
 from tests.server.x12.samples import solo_claim, written
 
@@ -108,6 +110,16 @@ def test_the_behavior_in_force_today_counts(folder):
     with folder.desk(past, Behavior(from_on=past.from_on.replace(year=9999))) as desk:
         desk.work()
     assert verdicts(folder) == ["88"]
+
+
+def test_the_office_reaches_it_by_folders_too(folder):
+    with folder.desk() as desk:
+        shown = folder.root / "shown"
+        way = by_folder(FolderSettings(shown / "in", shown / "out", settle_seconds=0))
+        assert send(way, "B1.837", SENT) is Sent.NOW
+        desk.work()
+        assert len(fetch_all(way, 3)) == 3
+        assert way.waiting().files == ()
 
 
 def test_two_at_one_folder_are_one_too_many(folder):

@@ -89,6 +89,17 @@ def test_a_claim_without_lines_lacks_a_segment():
     assert [(fault.tag, fault.code) for fault in one.faults] == [("LX", "3")]
 
 
+def test_a_set_without_claims_and_an_interchange_without_groups_are_answered_too():
+    start, end = SENT.index(b"HL*1"), SENT.index(b"SE*3")
+    content = numbered(SENT[:start] + SENT[end:], 42, SENT[start:end].count(b"~"))
+    group, one = of_set(Line().hand_in(content=content))
+    assert (group.code, [(fault.tag, fault.code) for fault in one.faults]) == ("R", [("CLM", "3")])
+    [group] = Line().hand_in(content=SENT[: SENT.index(b"ST*")] + b"GE*0*42~IEA*1*000000042~")
+    assert (group.code, group.sets) == ("R", [])
+    answers = Line().hand_in(content=SENT[:106] + b"IEA*0*000000042~")
+    assert (len(answers), ta1_of(answers).note) == (1, "022")
+
+
 def test_a_rule_can_refuse_the_whole_file_or_only_note_something_in_it():
     line = Line(rules=ruled("file_member_id", "1"))
     group, one = of_set(line.hand_in(*claims(3)))
@@ -121,6 +132,16 @@ def test_several_interchanges_in_one_file_are_each_answered():
 def test_lines_and_a_byte_order_mark_in_what_was_sent_are_read_over():
     line = Line()
     line.hand_in(content=b"\xef\xbb\xbf" + SENT.replace(b"~", b"~\r\n"))
+    assert line.became() == {"TS-000001": "taken"}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"|"])
+def test_other_separators_are_those_that_isa_says(end):
+    line = Line()
+    content = SENT.replace(b":~GS", b">~GS").replace(b"12:B:1", b"12>B>1").replace(b"HC:", b"HC>")
+    content = content.replace(b"ABK:", b"ABK>").replace(b"ABF:", b"ABF>").replace(b"1:2~", b"1>2~")
+    assert b":" not in content
+    line.hand_in(content=content.replace(b"~", end))
     assert line.became() == {"TS-000001": "taken"}
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from server import acknowledgments
+from server import acknowledgments, claims
 from server.core.db import acting_for
 from server.rehearsal import read_behaviors
 from server.rehearsal.payer import REASONS
@@ -118,6 +118,31 @@ def test_two_hundred_claims_end_where_they_were_meant_to_and_mended_ones_are_tak
         loop.send()
         loop.fetch_until(dict.fromkeys(list(wanted)[:3], "payer_rejected"))
         assert all(b"*T*:~" in content[:200] for content in loop.came.values())
+
+
+def test_a_batch_marked_for_payment_and_one_with_a_fault_in_it_are_refused_whole(app, alice, tmp_path):
+    numbers = many.make(app, alice, 3)
+    faulty = list(numbers)[1]
+    file = tmp_path / "behavior.json"
+    file.write_text(json.dumps({"rules": [{"claim_number_ends": faulty, "reason": "file_member_id"}]}))
+    ids = list(numbers.values())
+    with rehearsing(tmp_path / "payer", "--behavior", str(file)) as payer:
+        loop = Loop(app, payer.way(), tmp_path / "out")
+        with app.app_context():
+            claims.set_partner(ALICE.practice_id, {"usage": "P"})
+        loop.send()
+        loop.fetch_until(dict.fromkeys(ids, "file_rejected"))
+        [(name, content)] = loop.came.items()
+        assert b"*R*020~" in content, name
+        with app.app_context():
+            claims.set_partner(ALICE.practice_id, {"usage": "T"})
+        many.send_again(app, ids, mended=False)
+        loop.send()
+        # The three are of three payers, each in a set of its own: the fault is in one of them.
+        loop.fetch_until(dict.fromkeys(ids, "payer_accepted") | {numbers[faulty]: "file_rejected"})
+        many.send_again(app, [numbers[faulty]], mended=True)
+        loop.send()
+        loop.fetch_until(dict.fromkeys(ids, "payer_accepted"))
 
 
 def test_the_control_a_claim_that_the_payer_forgets_is_missed(app, alice, behavior, tmp_path, monkeypatch):
