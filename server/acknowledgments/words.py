@@ -59,6 +59,7 @@ CODES: dict[str, Words] = {
     "255": {"en": "a diagnosis", "es": "un diagnóstico"},
     "453": {"en": "the modifiers of a code", "es": "los modificadores de un código"},
     "454": {"en": "the procedure code", "es": "el código de procedimiento"},
+    "464": {"en": "the payer's number of the claim", "es": "el número que el seguro dio a la reclamación"},
     "476": {"en": "the units", "es": "las unidades"},
     "496": {
         "en": "not enrolled to send claims through this clearinghouse",
@@ -70,6 +71,7 @@ CODES: dict[str, Words] = {
 
 ENTITIES: dict[str, Words] = {
     "1P": {"en": "the provider", "es": "el proveedor"},
+    "40": {"en": "the clearinghouse", "es": "la vía de envío"},
     "41": {"en": "the submitter", "es": "quien envía"},
     "77": {"en": "the place of treatment", "es": "el lugar del tratamiento"},
     "82": {"en": "the therapist of the visit", "es": "quien atendió"},

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from server.acknowledgments import words
 from server.rehearsal.payer import REASONS, Behavior, Book, SentFile, answer
 from server.x12 import ClaimAcknowledgment, Person
 from tests.server.rehearsal.sending import (
@@ -72,6 +73,20 @@ def test_a_rule_refuses_the_claims_it_names_at_its_level_with_its_codes(name):
     assert line.became() == dict.fromkeys(("TS-00000", "TS-00001", "TS-00003"), TAKEN) | {
         "TS-00002": (reason.by, reason.category, reason.code, reason.entity)
     }
+
+
+def test_the_office_has_words_for_everything_that_is_said_of_a_claim():
+    answers = Line(rules=ruled("file_procedure_noted")).hand_in(solo_claim())
+    said = {
+        (status.category, status.code, status.entity)
+        for one in of_kind(answers, ClaimAcknowledgment)
+        for status in one.claims[0].said[0].statuses
+    }
+    said |= {(one.category, one.code, one.entity) for one in REASONS.values() if one.by != "file"}
+    assert len(said) > 12
+    assert {category for category, _, _ in said} <= words.CATEGORIES.keys()
+    assert {code for _, code, _ in said} <= words.CODES.keys()
+    assert {entity for _, _, entity in said} - {""} <= words.ENTITIES.keys()
 
 
 def test_a_reason_of_a_line_is_said_of_the_line_too():
