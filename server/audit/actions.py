@@ -28,6 +28,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "payer_rules.previewed",
         }
     ),
+    "claims": frozenset({"answers.received", "claim.read", "payer_rules.previewed"}),
+    "clearinghouse": frozenset({"clearinghouse.changed", "clearinghouse.checked", "clearinghouse.removed"}),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
     "forms": frozenset(
         {
@@ -43,6 +45,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "backup.taken",
             "claim.exported",
             "claim.printed",
+            "claim.sent",
             "consent.copy_given",
             "consent.copy_offered",
             "consent.printed",
@@ -102,6 +105,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
 }
 """``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.read`` the rest of it,
 ``claim.queued_again`` that a rejected one is to leave with the next batch, ``claim.taken_out`` that not.
+"""``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.sent`` its way out to the
+clearinghouse, ``claim.read`` the rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -8,14 +8,25 @@ stored. Others may call:
 - `by_sftp(settings)`: a clearinghouse's server, over SFTP;
 - the shapes ``FolderSettings``, ``SftpSettings``, ``Lying``, ``Waiting``, ``Step``, ``Sent``, ``Transport``;
 - the refusals, all of which are a ``Trouble`` and say whether trying again helps and who can mend it.
+- `connection(practice_id)`: how a practice reaches its clearinghouse, as its owner set it;
+- `on_change(fn)`, once, to be told inside the write when that changes;
+- `may_look`, `note_look`: whether answers may be looked for now, and what became of it;
+- `next_try_at`, `said_of`, `words_of`: when a trouble is tried again, how it is kept, and how it is told.
 
-Whoever sends does so for one drop folder one at a time, and keeps the settings' secrets sealed.
+Whoever sends does so for one drop folder one at a time.
 """
 
+from typing import Any
+
+from server import identity
+from server.clearinghouse import store
 from server.clearinghouse.base import Lying, Sent, Step, Transport, Waiting
-from server.clearinghouse.carry import Carrier
-from server.clearinghouse.folder.place import FolderSettings, open_folder
+from server.clearinghouse.folder.place import FolderSettings
+from server.clearinghouse.models import ClearinghouseRow
 from server.clearinghouse.sftp.settings import SftpSettings
+from server.clearinghouse.store import Connection, connection, may_look, note_look, on_change
+from server.clearinghouse.transports import by_folder, by_sftp
+from server.clearinghouse.tries import next_try_at, said_of, words_of
 from server.clearinghouse.trouble import (
     AddressRefused,
     AlreadyThere,
@@ -33,11 +44,16 @@ from server.clearinghouse.trouble import (
     Trouble,
     Unreachable,
 )
+from server.clearinghouse.views import blueprint
+
+BLUEPRINTS = (blueprint,)
 
 __all__ = [
+    "BLUEPRINTS",
     "AddressRefused",
     "AlreadyThere",
     "BadSettings",
+    "Connection",
     "CutOff",
     "FileChanged",
     "FolderSettings",
@@ -59,26 +75,24 @@ __all__ = [
     "Waiting",
     "by_folder",
     "by_sftp",
+    "connection",
+    "may_look",
+    "next_try_at",
+    "note_look",
+    "on_change",
+    "said_of",
+    "wire",
+    "words_of",
 ]
 
 
-def by_folder(settings: FolderSettings) -> Transport:
-    """Give the transport over folders on this machine."""
-    return Carrier(
-        lambda: open_folder(settings),
-        doors=("reach",),
-        settle_seconds=settings.settle_seconds,
-        keeps_done=settings.done is not None,
-    )
-
-
-def by_sftp(settings: SftpSettings) -> Transport:
-    """Give the transport over SFTP. Nothing is connected before it is used."""
-    from server.clearinghouse.sftp.place import open_sftp  # noqa: PLC0415  # most offices never need it
-
-    return Carrier(
-        lambda: open_sftp(settings),
-        doors=("reach", "host_key", "sign_in"),
-        settle_seconds=settings.settle_seconds,
-        keeps_done=settings.done_folder is not None,
+def wire(exchange: Any) -> None:  # noqa: ARG001  # every room is wired alike
+    """Have the sealed secrets counted, and sealed anew when the server's key was exchanged."""
+    identity.also_sealed(
+        identity.Kept(
+            "secrets of clearinghouses",
+            store.SEALED_FOR,
+            ClearinghouseRow.trading_partner_id,
+            ClearinghouseRow.sealed,
+        )
     )

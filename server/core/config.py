@@ -29,6 +29,8 @@ SETTINGS: dict[str, str] = {
     "TABLESIDE_THREADS": "threads in each process (1 to 64)",
     "TABLESIDE_BACKGROUND": "beside or apart: whether the server starts the worker behind the scenes itself",
     "TABLESIDE_REQUESTS_A_MINUTE": "how often a device may ask (1 to 100000); 0 does not count",
+    "TABLESIDE_CLEARINGHOUSE_FOLDER": "where files for a clearinghouse lie that another program carries",
+    "TABLESIDE_CLEARINGHOUSE_PRIVATE": "yes lets a clearinghouse's server be in a private network; else no",
     "TABLESIDE_LOG_LEVEL": "debug, info, warning or error",
 }
 """Every variable that is read, with what it is for."""
@@ -37,6 +39,7 @@ REQUESTS_A_MINUTE = 120
 """A tablet in use makes a few; the largest first pull, some hundred at once, which the pace allows."""
 _SECOND_FACTOR = ("required", "optional")
 _BACKGROUND = ("beside", "apart")
+_YES_NO = ("yes", "no")
 _LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -54,6 +57,8 @@ class Settings:
     without a limit. ``time_zone`` is the practice's, by its IANA name; "" stands for this machine's clock.
     ``redis_url`` is "" when a file wakes the work behind the scenes, and ``worker_beside`` says that the
     server starts who does it.
+    ``clearinghouse_folder`` is where files lie that another program carries, None for the data folder's own;
+    ``clearinghouse_private`` lets a clearinghouse's server be on this machine or in a private network.
     """
 
     data_dir: Path
@@ -71,6 +76,8 @@ class Settings:
     time_zone: str = ""
     redis_url: str = ""
     worker_beside: bool = False
+    clearinghouse_folder: Path | None = None
+    clearinghouse_private: bool = False
     web_dir: Path = WEB_DIR
 
     def as_owner(self) -> "Settings":
@@ -91,6 +98,11 @@ class Settings:
     def blobs_dir(self) -> Path:
         """The folder of uploaded pictures."""
         return self.data_dir / "blobs"
+
+    @property
+    def carried_dir(self) -> Path:
+        """The folder of what other programs carry to a clearinghouse and bring from it."""
+        return self.clearinghouse_folder or self.data_dir / "clearinghouse"
 
     @property
     def secure(self) -> bool:
@@ -114,6 +126,10 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
     second = _one_of(environ, "TABLESIDE_SECOND_FACTOR", usual, _SECOND_FACTOR, wrong)
     level = _one_of(environ, "TABLESIDE_LOG_LEVEL", "info", _LEVELS, wrong)
     background = _one_of(environ, "TABLESIDE_BACKGROUND", "beside", _BACKGROUND, wrong)
+    private = _one_of(environ, "TABLESIDE_CLEARINGHOUSE_PRIVATE", "no", _YES_NO, wrong)
+    folder = environ.get("TABLESIDE_CLEARINGHOUSE_FOLDER", "")
+    if folder and not Path(folder).is_absolute():
+        wrong.append("TABLESIDE_CLEARINGHOUSE_FOLDER must be a folder's whole path, from / on")
     zone = _time_zone(environ.get("TABLESIDE_TIME_ZONE", ""), wrong)
     url = _database_url(environ.get("DATABASE_URL", ""), data_dir, wrong)
     owner_url = _owner_url(environ, wrong)
@@ -143,6 +159,8 @@ def load(data_dir: Path, environ: Mapping[str, str]) -> Settings:
         time_zone=zone,
         redis_url=redis_url,
         worker_beside=background == "beside",
+        clearinghouse_folder=Path(folder) if folder else None,
+        clearinghouse_private=private == "yes",
     )
 
 

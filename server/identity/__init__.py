@@ -4,7 +4,7 @@ Other rooms learn who asks from ``server.core.web.actor``; this door is for the 
 practices and people, for ``create_app``, which installs the guard, and for whoever has to prove a signature:
 ``signing_keys`` are the keys the practice knows, ``check_assertion`` and ``challenge_answered`` read what a
 passkey answered, ``on_new_key`` tells when there is one more. ``sealed_things``, ``reseal`` and
-``unseen_since`` are for exchanging the server's keys.
+``unseen_since`` are for exchanging the server's keys; ``also_sealed(Kept(...))`` has a room's column be part.
 """
 
 from server.identity import views, views_people, views_ways
@@ -26,17 +26,19 @@ from server.identity.people import (
     revoke_device,
     set_passphrase,
 )
-from server.identity.sealed import reseal, sealed_things, unseen_since
+from server.identity.sealed import Kept, also_sealed, reseal, sealed_things, unseen_since
 
 BLUEPRINTS = (views.blueprint, views_ways.blueprint, views_people.blueprint)
 
 __all__ = [
     "BLUEPRINTS",
     "SHORTEST_PASSPHRASE",
+    "Kept",
     "Person",
     "SigningKey",
     "Why",
     "add_user",
+    "also_sealed",
     "challenge_answered",
     "check_assertion",
     "client_data_of",

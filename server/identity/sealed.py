@@ -1,4 +1,4 @@
-"""What people and devices have that is sealed with the server's keys: counted by key, and sealed anew.
+"""What is sealed with the server's keys, of people, of devices and of rooms above: counted, and sealed anew.
 
 A step is a transaction over a few rows, each read again with its lock held, so the office goes on meanwhile.
 A run that was killed is done again from the beginning: what is sealed with the newest key is passed over.
@@ -29,7 +29,7 @@ AT_ONCE = 50
 
 
 @dataclass(frozen=True)
-class _Kept:
+class Kept:
     """A column of sealed things, and the column of the id each is bound to beside its practice."""
 
     what: str
@@ -38,10 +38,16 @@ class _Kept:
     sealed: Any
 
 
-_KEPT = (
-    _Kept("recovery keys of devices", devices.SEALED_FOR, Device.id, Device.recovery),
-    _Kept("authenticator apps", codes.SEALED_FOR, AuthenticatorApp.user_id, AuthenticatorApp.secret),
-)
+_KEPT = [
+    Kept("recovery keys of devices", devices.SEALED_FOR, Device.id, Device.recovery),
+    Kept("authenticator apps", codes.SEALED_FOR, AuthenticatorApp.user_id, AuthenticatorApp.secret),
+]
+
+
+def also_sealed(kept: Kept) -> None:
+    """Have a room's sealed column counted and sealed anew with the rest; saying it again changes nothing."""
+    if kept not in _KEPT:
+        _KEPT.append(kept)
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def unseen_since(practice_id: str, moment: str) -> list[str]:
         return [f"{device_id} ({name})" for device_id, name in db.session.execute(found.order_by(Device.id))]
 
 
-def _reseal(ring: Ring, kept: _Kept, practice_id: str, ids: Any) -> Step:
+def _reseal(ring: Ring, kept: Kept, practice_id: str, ids: Any) -> Step:
     resealed = broken = 0
     model = kept.named.class_
     # Locked: who shuts a device out meanwhile destroys its key, and it must not come back by this.

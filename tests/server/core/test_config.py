@@ -50,13 +50,26 @@ def test_all_wrong_settings_are_named_at_once(tmp_path):
                 "TABLESIDE_LOG_LEVEL": "loud",
                 "TABLESIDE_BACKGROUND": "behind",
                 "TABLESIDE_COLOR": "blue",
+                "TABLESIDE_CLEARINGHOUSE_FOLDER": "out",
+                "TABLESIDE_CLEARINGHOUSE_PRIVATE": "perhaps",
                 "DATABASE_URL": "mysql://localhost/x",
                 "HOME": "/nowhere",
             },
         )
     said = str(refused.value).splitlines()
-    assert len(said) == 7
-    for name in ("WORKERS", "PROXIES", "ORIGIN", "LOG_LEVEL", "BACKGROUND", "COLOR", "DATABASE_URL"):
+    assert len(said) == 9
+    names = (
+        "WORKERS",
+        "PROXIES",
+        "ORIGIN",
+        "LOG_LEVEL",
+        "BACKGROUND",
+        "COLOR",
+        "FOLDER",
+        "PRIVATE",
+        "DATABASE_URL",
+    )
+    for name in names:
         assert any(name in line for line in said)
 
 

@@ -5,6 +5,7 @@ import type { Disclosure, Line } from "./shapes.ts";
 export const GROUPS = [
   "charts",
   "claims",
+  "clearinghouse",
   "emergency",
   "forms",
   "left",
