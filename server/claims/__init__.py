@@ -13,20 +13,23 @@ Others may call:
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand;
 - `set_partner(practice_id, said)`: where exported claims go;
+- `send_ready(practice_id, only)`: a batch of ready claims, made and left due; `on_due(fn)` tells of it;
+- `send_due(practice_id)`: sends what is due by the practice's connection, once and whole, as `SentReport`;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
 
 from typing import Any
 
-from server import payer_rules, push, signatures
+from server import clearinghouse, payer_rules, push, signatures
 from server.claims.audited import named, payers_of, things_of
+from server.claims.batches import on_due, send_ready
 from server.claims.body import IncompleteError
 from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by_day, rules_changed
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.needs import needs
-from server.claims.partner import set_partner
 from server.claims.read import list_claims, must_be
+from server.claims.send import SentReport, send_due
 from server.claims.sent import (
     Sending,
     SentClaim,
@@ -36,12 +39,14 @@ from server.claims.sent import (
     sent_batches,
     sent_claims,
 )
+from server.claims.usage import connection_changed, set_partner
 from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
+from server.claims.views_batches import blueprint as batches_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 
-BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint, again_blueprint)
+BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint, again_blueprint, batches_blueprint)
 
 __all__ = [
     "BLUEPRINTS",
@@ -49,6 +54,7 @@ __all__ = [
     "IncompleteError",
     "Sending",
     "SentClaim",
+    "SentReport",
     "assemble_due",
     "batch_number",
     "export",
@@ -59,7 +65,10 @@ __all__ = [
     "must_be",
     "named",
     "on_asked_where",
+    "on_due",
     "payers_of",
+    "send_due",
+    "send_ready",
     "sent_batches",
     "sent_claims",
     "set_partner",
@@ -74,6 +83,7 @@ def wire(exchange: Any) -> None:
     push.needed_by(needs)
     signatures.on_judged_again(assemble_again)
     payer_rules.on_change(rules_changed)
+    clearinghouse.on_change(connection_changed)
 
 
 def _look(practice_id: str, _touched: object) -> None:

@@ -6,23 +6,19 @@ import hashlib
 import os
 import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import select
 
-from server import audit, paper, x12
+from server import paper
 from server.claims.body import ClaimBody, IncompleteError
-from server.claims.due import hold_mark
 from server.claims.gate import pieces, refuse_faulty_file
-from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
-from server.claims.partner import ONLY, batch, partner_row, trading_partner
+from server.claims.make import Written, cut_short, make_batch
+from server.claims.models import BatchClaimRow, ClaimRow
+from server.claims.partner import ONLY
 from server.claims.to_paper import to_paper
-from server.claims.to_x12 import to_x12
 from server.core import log
-from server.core.db import acting_for, db, write_lock
-from server.core.problem import Problem
-from server.core.time import now_iso
+from server.core.db import acting_for, db
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -52,121 +48,24 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
     out_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     done = Exported()
     with acting_for(practice_id):
-        # The wall clock here: an interchange may not be older than the days of service it claims.
-        created_at = datetime.now(UTC).astimezone().replace(tzinfo=None)
-        chosen = _chosen(created_at.date().isoformat(), again=again)
-        ready = db.session.scalar(select(func.count()).select_from(ClaimRow).where(*chosen)) or 0
-        if not ready:
+        remarks = cut_short()
+        made = make_batch(practice_id, lambda name, parts: _to_file(out_dir / name, parts), again=again)
+        if made is None:
             return done
-        done.remarks += _cut_short()
-        envelope = _next_batch(practice_id, created_at, ready)
-        file = out_dir / f"{envelope.batch_id}.837"
-        with write_lock():
-            hold_mark(practice_id)
-            number = envelope.interchange_control_number
-            leaving = _leaving(practice_id, number, chosen, done)
-            try:
-                summed = _write_whole(file, x12.write_837p(envelope, leaving), check=refuse_faulty_file)
-            except x12.CannotSay as refusal:
-                raise Problem("claims.cannot_write", why=str(refusal)) from refusal
-            row = db.session.get_one(BatchRow, (practice_id, ONLY, number))
-            row.sha256, row.claims = summed, done.claims
-            db.session.add(_kept(practice_id, number, file))
-        done.files.append(file)
+        done.claims, done.remarks = made.claims, remarks
+        done.files.append(out_dir / made.file_name)
         if draw:
-            _draw(out_dir, number, done)
-    log.event("claims.exported", practice=practice_id, batch=envelope.batch_id, claims=done.claims)
+            _draw(out_dir, made.control_number, done)
+    log.event("claims.exported", practice=practice_id, batch=made.batch_id, claims=done.claims)
     return done
 
 
-def _chosen(day: str, *, again: bool) -> list[ColumnElement[bool]]:
-    chosen = [ClaimRow.status == "ready", ClaimRow.date_of_service <= day]
-    return chosen if again else [*chosen, ClaimRow.exported_at.is_(None)]
-
-
-def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batch:
-    """Take the next control number in a transaction of its own: whatever happens later, it is used up.
-
-    That the batch leaves is written down with it, before there is a file.
-    """
-    with write_lock():
-        row = partner_row(practice_id)
-        partner = trading_partner(practice_id, row)
-        row.last_control_number += 1
-        made = batch(partner, row.last_control_number, created_at)
-        db.session.add(
-            BatchRow(
-                practice_id=practice_id,
-                trading_partner_id=row.id,
-                control_number=row.last_control_number,
-                file_name=f"{made.batch_id}.837",
-                sha256=None,
-                claims=0,
-                created_at=now_iso(),
-            )
-        )
-        audit.record("claim.exported", kind="batch", object_id=made.batch_id, count=claims)
-    return made
-
-
-def _cut_short() -> list[str]:
-    """Name the batches that were begun and not finished: their files, if any, must not be sent."""
-    rows = db.session.scalars(
-        select(BatchRow).where(BatchRow.sha256.is_(None)).order_by(BatchRow.control_number)
-    )
-    return [
-        f"{row.file_name} was cut short on {row.created_at}: do not send it, its claims will go again."
-        for row in rows
-    ]
-
-
-def _leaving(
-    practice_id: str, number: int, chosen: list[ColumnElement[bool]], done: Exported
-) -> Iterator[x12.Claim]:
-    """Yield claims in order of payer, a page of rows at a time, marking each page as it goes."""
-    after = ("", "")
-    sets = x12.SetNumbers()
-    while True:
-        page = list(
-            db.session.scalars(
-                select(ClaimRow)
-                .where(*chosen, tuple_(ClaimRow.payer_id, ClaimRow.claim_number) > after)
-                .order_by(ClaimRow.payer_id, ClaimRow.claim_number)
-                .limit(_PAGE)
-            )
-        )
-        if not page:
-            return
-        for row in page:
-            claim = to_x12(cast("ClaimBody", row.body))
-            yield claim
-            row.exported_at = row.exported_at or now_iso()
-            db.session.add(
-                BatchClaimRow(
-                    practice_id=practice_id,
-                    trading_partner_id=ONLY,
-                    control_number=number,
-                    claim_id=row.id,
-                    set_number=sets.of(claim),
-                )
-            )
-        after = (page[-1].payer_id or "", page[-1].claim_number)
-        done.claims += len(page)
-        db.session.flush()
-        db.session.expunge_all()
-
-
-def _kept(practice_id: str, number: int, file: Path) -> BatchContentRow:
-    """Give the file's bytes as they are kept, read a piece at a time."""
+def _to_file(file: Path, parts: Iterator[bytes]) -> Written:
+    """Write a batch's file, and give its bytes as they are kept, read a piece at a time."""
+    summed = _write_whole(file, parts, check=refuse_faulty_file)
     packed = zlib.compressobj()
     kept = b"".join(packed.compress(piece) for piece in pieces(file)) + packed.flush()
-    return BatchContentRow(
-        practice_id=practice_id,
-        trading_partner_id=ONLY,
-        control_number=number,
-        size_bytes=file.stat().st_size,
-        content=kept,
-    )
+    return Written(sha256=summed, size_bytes=file.stat().st_size, content=kept)
 
 
 def _draw(out_dir: Path, control_number: int, done: Exported) -> None:

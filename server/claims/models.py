@@ -70,7 +70,8 @@ class AssemblyMarkRow(InPractice, db.Model):
 class TradingPartnerRow(InPractice, db.Model):
     """The connection claims leave by (ISA, GS, 1000A, 1000B), and the last control number used on it.
 
-    Until somebody sets it, files are marked T (test) and name no real clearinghouse.
+    Until somebody sets it, files are marked T (test) and name no real clearinghouse. `sender` is who sends to
+    it just now, and holds that until `sender_until_at`, should nobody hear of them again.
     """
 
     __tablename__ = "trading_partner"
@@ -83,10 +84,19 @@ class TradingPartnerRow(InPractice, db.Model):
     receiver_qualifier: Mapped[str] = mapped_column(String(2))
     usage: Mapped[str] = mapped_column(String(1))
     last_control_number: Mapped[int]
+    sender: Mapped[str | None] = mapped_column(String(36))
+    sender_until_at: Mapped[str | None] = mapped_column(String(20))
 
 
 class BatchRow(InPractice, db.Model):
-    """One interchange written to a file; its control number is never used again for that partner."""
+    """One interchange; its control number is never used again for that partner. Without `sha256` it was cut
+    short while it was written.
+
+    What is to be done follows from the row: with `due_at` it goes out by itself until `sent_at`, without it a
+    person carries the file. `whole_at` says that all its bytes lay in the drop folder `whole_place` under a
+    passing name. `trouble` is {code, facts} of the last of `tries`; then it is tried again at `next_try_at`,
+    or, when that is null, not before a person mends it. `usage` is ISA15, unknown of old batches.
+    """
 
     __tablename__ = "batch"
 
@@ -96,8 +106,19 @@ class BatchRow(InPractice, db.Model):
     sha256: Mapped[str | None] = mapped_column(String(64))
     claims: Mapped[int]
     created_at: Mapped[str]
+    usage: Mapped[str | None] = mapped_column(String(1))
+    due_at: Mapped[str | None] = mapped_column(String(20))
+    whole_at: Mapped[str | None] = mapped_column(String(20))
+    whole_place: Mapped[str | None] = mapped_column(String(64))
+    sent_at: Mapped[str | None] = mapped_column(String(20))
+    tries: Mapped[int] = mapped_column(default=0)
+    next_try_at: Mapped[str | None] = mapped_column(String(20))
+    trouble: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
-    __table_args__ = (refers("trading_partner_id", "trading_partner"),)
+    __table_args__ = (
+        refers("trading_partner_id", "trading_partner"),
+        Index("batch_by_due", "practice_id", "trading_partner_id", "sent_at", "due_at"),
+    )
 
 
 class BatchContentRow(InPractice, db.Model):

@@ -8,7 +8,7 @@ from server import practice, x12
 from server.claims.body import IncompleteError, need, said
 from server.claims.models import TradingPartnerRow
 from server.claims.to_x12 import billing_name, phone_digits
-from server.core.db import acting_for, db, write_lock
+from server.core.db import db
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -86,18 +86,3 @@ def _contact(own: Fields | None) -> x12.Contact:
     if not phone:
         raise IncompleteError("the practice's telephone number, which every file names (1000A PER)")
     return x12.Contact(name=need(own, "name", "the practice's name"), phone=phone)
-
-
-def set_partner(practice_id: str, said: dict[str, str]) -> dict[str, str | None]:
-    """Change what is said of the practice's trading partner, and give all of it.
-
-    `said` may name submitter_id, receiver_name, receiver_id and usage (T test, P to be paid).
-    """
-    with acting_for(practice_id), write_lock():
-        row = partner_row(practice_id)
-        for name in _SETTABLE & said.keys():
-            setattr(row, name, said[name])
-        return {name: getattr(row, name) for name in sorted(_SETTABLE)}
-
-
-_SETTABLE = frozenset({"submitter_id", "receiver_name", "receiver_id", "usage"})

@@ -7,6 +7,7 @@ import pytest
 from server import exchange, rules
 from tests.office import Office
 from tests.server.blobs.uploads import picture, sha256, upload
+from tests.server.claims.going import STUCK, stuck_batch
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.consent.forms import published
 from tests.server.identity.test_invite import invite
@@ -66,6 +67,7 @@ def known(app, alice, bob, monkeypatch):
         said = {"client": "June Example", "reason": "her therapist is ill today"}
         assert alice.client.post("/api/chart/emergency", json=said).status_code == 201
         exchange.lift(ALICE.practice_id, ALICE.user_id)
+    stuck_batch(app)
     another = Tablet(app, ALICE, device_id=new_id())
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     published(alice, "home_visits")
@@ -75,6 +77,7 @@ def known(app, alice, bob, monkeypatch):
         "set_id": SET_ID,
         "starter_id": "va",
         "claim_id": claim["id"],
+        "control_number": STUCK,
         "rule": "note-not-measured",
         "purpose": "home_visits",
         "version": "2",

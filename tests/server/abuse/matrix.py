@@ -35,6 +35,7 @@ def nobodys(known):
     return made | {
         "sha256": "0f" * 32,
         "seq": 987_654,
+        "control_number": 987_654,
         "week_on": "2001-01-01",
         "copy": b"no copy",
         "place": known["place"],

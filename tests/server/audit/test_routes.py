@@ -13,6 +13,7 @@ from server.core.web import policy
 from server.identity.models import Session
 from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.audit.tamper import stored
+from tests.server.claims.going import stuck_batch
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
@@ -95,6 +96,10 @@ CALLS = {
     "GET /api/clearinghouse": {},
     "PUT /api/clearinghouse": {"json": {"kind": "folder", "on": True, "usage": "T"}},
     "POST /api/clearinghouse/check": {"json": {"kind": "folder"}},
+    "GET /api/batches": {},
+    "POST /api/batches": {"json": {}},
+    "POST /api/batches/again": {},
+    "PUT /api/batches/<int:control_number>/outcome": {"json": {"arrived": True}},
     "DELETE /api/clearinghouse": {},
     "GET /api/consents/<consent_id>/evidence.pdf": {},
     "POST /api/consents/<consent_id>/copies": {},
@@ -196,6 +201,7 @@ MORE = {
     "POST /api/payer-rules/sets/<set_id>/versions": ["payer_rules.published"],
     "POST /api/payer-rules/sets/<set_id>/rolled-back": ["payer_rules.rolled_back"],
     "POST /api/payer-rules/sets/<set_id>/withdrawn": ["payer_rules.withdrawn"],
+    "POST /api/batches": ["claim.exported"],
     "PUT /api/clearinghouse": ["clearinghouse.changed"],
     "POST /api/clearinghouse/check": ["clearinghouse.checked"],
     "DELETE /api/clearinghouse": ["clearinghouse.removed"],
@@ -257,6 +263,12 @@ def rejected(app, known, name):
     if name == "DELETE /api/claims/<claim_id>/again":
         address = f"/api/claims/{known['claim_id']}/again"
         assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
+def let_claims_leave(app, tablet, name):
+    """Have claims leave by a folder, and a batch wait for a person, where a call needs that."""
+    if name == "POST /api/batches":
+        tablet.client.put("/api/clearinghouse", **CALLS["PUT /api/clearinghouse"])
+    elif name.endswith("/outcome"):
+        stuck_batch(app)
 
 
 def call(app, known, name):
@@ -266,6 +278,7 @@ def call(app, known, name):
     method, _, path = name.partition(" ")
     sign_in_elsewhere(app, known, name)
     rejected(app, known, name)
+    let_claims_leave(app, tablet, name)
     for part, value in known.items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
     if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:

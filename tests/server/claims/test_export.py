@@ -1,18 +1,17 @@
-import importlib
+import hashlib
 import stat
 
 import pytest
 from sqlalchemy import select
 
 from server import claims, x12
+from server.claims import make
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import acting_for, db
 from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.people import ALICE
 from tests.server.x12.pyx12_gate import pyx12_errors
-
-export_module = importlib.import_module("server.claims.export")  # the door has a function of that name
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ def test_many_claims_leave_in_one_batch_in_order_of_payer(export, office):
 
 
 def test_a_page_of_rows_ends_and_the_next_begins_without_a_claim_lost(export, office, monkeypatch):
-    monkeypatch.setattr(export_module, "_PAGE", 2)
+    monkeypatch.setattr(make, "_PAGE", 2)
     client = office.a_client()
     for day in ("2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20"):
         office.a_finished_visit(client, day=day)
@@ -117,7 +116,7 @@ def test_a_number_is_used_up_even_when_writing_fails(app, export, office, tmp_pa
         yield b"ISA"
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(export_module.x12, "write_837p", fail)
+    monkeypatch.setattr(make.x12, "write_837p", fail)
     with pytest.raises(OSError, match="no space"):
         export()
     assert list((tmp_path / "out").iterdir()) == [], "a file is whole or absent"
@@ -131,13 +130,13 @@ def test_a_number_is_used_up_even_when_writing_fails(app, export, office, tmp_pa
 @pytest.fixture
 def spoil(monkeypatch):
     """Give a function that makes the writer slip: a text in its bytes becomes another."""
-    write = export_module.x12.write_837p
+    write = make.x12.write_837p
 
     def slip(old, new):
         def spoiled(envelope, claims):
             return (part.replace(old, new) for part in write(envelope, claims))
 
-        monkeypatch.setattr(export_module.x12, "write_837p", spoiled)
+        monkeypatch.setattr(make.x12, "write_837p", spoiled)
 
     return slip
 
@@ -213,7 +212,7 @@ def test_a_batch_remembers_its_claims_and_the_sum_of_its_bytes(app, export, offi
         [member] = db.session.scalars(select(BatchClaimRow))
         [claim] = db.session.scalars(select(ClaimRow))
         assert (batch.file_name, batch.claims, member.claim_id) == (file.name, 1, claim.id)
-        assert batch.sha256 == export_module.hashlib.sha256(file.read_bytes()).hexdigest()
+        assert batch.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
         assert claim.exported_at
 
 

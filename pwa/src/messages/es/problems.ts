@@ -38,6 +38,15 @@ export const problems: Refusals = {
     title: "La foto no es la anunciada",
     detail: "Llegaron todos los bytes, pero su SHA-256 no es el anunciado. El envío empieza otra vez.",
   },
+  "claims.batch_moved": {
+    title: "El lote ya es otro",
+    detail: "Entretanto salió, o alguien estuvo aquí antes. Vea los lotes otra vez.",
+  },
+  "claims.bytes_broken": {
+    title: "No se pueden leer los bytes guardados de un lote",
+    detail:
+      "Los bytes de {file} no son los que se guardaron al hacerlo, así que no se envía. Sus reclamaciones no se pierden; avise a quien cuida este servidor.",
+  },
   "claims.cannot_draw": {
     title: "No se puede dibujar el formulario",
     detail: "El CMS-1500 no tiene lugar para algo de esta reclamación. {why}",
@@ -55,9 +64,19 @@ export const problems: Refusals = {
     detail:
       "Una revisión independiente del archivo escrito encontró una falla en {spoiled} ({place}): {why}. No se envió nada, y las reclamaciones siguen ahí para enviarse.",
   },
+  "claims.maybe_sent": {
+    title: "Nadie sabe si este lote llegó",
+    detail:
+      "{file} estaba entero en otro lugar que el que está puesto ahora, y desde aquí no se ve si lo recogieron. Pregunte a la cámara de compensación y luego diga si llegó.",
+  },
   "claims.moved": {
     title: "La reclamación ya es otra",
     detail: "La regla ya no dice eso, o alguien estuvo aquí antes. Mire la reclamación una vez más.",
+  },
+  "claims.no_connection": {
+    title: "No hay cámara de compensación puesta",
+    detail:
+      "Las reclamaciones salen solas cuando la persona titular ha puesto cómo se llega a la cámara de compensación y lo ha encendido. No se hizo ni se envió nada.",
   },
   "claims.not_ready": {
     title: "La reclamación no está lista",
@@ -68,6 +87,15 @@ export const problems: Refusals = {
     title: "Nadie rechazó la reclamación",
     detail:
       "Solo una reclamación que alguien no quiso recibir va otra vez como nueva. Quien la recibió la tendría dos veces.",
+  "claims.nothing_to_send": {
+    title: "Ninguna reclamación está lista",
+    detail:
+      "Ninguna de estas reclamaciones está lista y sin enviar. Lo que detiene a cada una está junto a ella.",
+  },
+  "claims.other_usage": {
+    title: "Los archivos de prueba y los reales no se mezclan nunca",
+    detail:
+      "{file} se hizo como {usage} y la conexión es para {wanted} (T prueba, P real), así que se queda aquí. Las reclamaciones de un archivo de prueba se envían otra vez cuando los archivos sean reales.",
   },
   "claims.sent": {
     title: "La reclamación ya salió",
@@ -76,6 +104,10 @@ export const problems: Refusals = {
   "claims.unknown": {
     title: "No existe esa reclamación",
     detail: "En esta práctica no hay ninguna reclamación con ese id.",
+  },
+  "claims.unknown_batch": {
+    title: "No existe ese lote",
+    detail: "En esta práctica no hay un lote con este número.",
   },
   "clearinghouse.address_refused": {
     title: "No se conecta con esta dirección",

@@ -1,0 +1,192 @@
+"""Makes batches: which claims, under which number, and what is kept; where the bytes go the caller says."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import ColumnElement, func, select, tuple_
+
+from server import audit, x12
+from server.claims.due import hold_mark
+from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
+from server.claims.partner import ONLY, batch, partner_row, trading_partner
+from server.claims.to_x12 import to_x12
+from server.core.db import db, write_lock
+from server.core.problem import Problem
+from server.core.time import now_iso
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from server.claims.body import ClaimBody
+
+_PAGE = 500
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A batch that was made, and how many claims are in it."""
+
+    batch_id: str
+    control_number: int
+    file_name: str
+    usage: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What became of a batch's bytes: their SHA-256, how many there are, and they themselves by zlib."""
+
+    sha256: str
+    size_bytes: int
+    content: bytes
+
+
+def make_batch(
+    practice_id: str,
+    write: Callable[[str, Iterator[bytes]], Written],
+    *,
+    again: bool = False,
+    only: Collection[str] | None = None,
+    due: bool = False,
+) -> Made | None:
+    """Make a batch of the ready claims, or of those among some ids; None when there are none.
+
+    ``write`` takes the file's name and its bytes, and has an independent reader look at them. ``again`` takes
+    claims that left before too. What is ``due`` goes out by itself, else a person carries it. Call it within
+    ``acting_for``. Raises IncompleteError, Problem ``claims.cannot_write``, and what ``write`` raises; no
+    claim has left then, but the number is used up.
+    """
+    # The wall clock here: an interchange may not be older than the days of service it claims.
+    created_at = datetime.now(UTC).astimezone().replace(tzinfo=None)
+    chosen = _chosen(created_at.date().isoformat(), again=again, only=only)
+    ready = db.session.scalar(select(func.count()).select_from(ClaimRow).where(*chosen)) or 0
+    if not ready:
+        return None
+    envelope = _next_batch(practice_id, created_at, ready)
+    number, name = envelope.interchange_control_number, file_name(envelope.batch_id)
+    with write_lock():
+        hold_mark(practice_id)
+        counted = list[int]()
+        leaving = _leaving(practice_id, number, chosen, counted)
+        try:
+            written = write(name, x12.write_837p(envelope, leaving))
+        except x12.CannotSay as refusal:
+            raise Problem("claims.cannot_write", why=str(refusal)) from refusal
+        row = db.session.get_one(BatchRow, (practice_id, ONLY, number))
+        row.sha256, row.claims, row.due_at = written.sha256, sum(counted), now_iso() if due else None
+        db.session.add(
+            BatchContentRow(
+                practice_id=practice_id,
+                trading_partner_id=ONLY,
+                control_number=number,
+                size_bytes=written.size_bytes,
+                content=written.content,
+            )
+        )
+    return Made(
+        batch_id=envelope.batch_id,
+        control_number=number,
+        file_name=name,
+        usage=envelope.partner.usage,
+        claims=sum(counted),
+    )
+
+
+def file_name(batch_id: str) -> str:
+    """Give the name of a batch's file."""
+    return f"{batch_id}.837"
+
+
+def cut_short() -> list[str]:
+    """Name the batches that were begun and not finished: their files, if any, must not be sent."""
+    rows = db.session.scalars(
+        select(BatchRow).where(BatchRow.sha256.is_(None)).order_by(BatchRow.control_number)
+    )
+    return [
+        f"{row.file_name} was cut short on {row.created_at}: do not send it, its claims will go again."
+        for row in rows
+    ]
+
+
+def unpacked(content: bytes) -> Iterator[bytes]:
+    """Give a batch's bytes as they are kept, in parts. Raises zlib.error."""
+    opened = zlib.decompressobj()
+    while content:
+        yield opened.decompress(content, _PIECE)
+        content = opened.unconsumed_tail
+    yield opened.flush()
+
+
+def _chosen(day: str, *, again: bool, only: Collection[str] | None) -> list[ColumnElement[bool]]:
+    chosen = [ClaimRow.status == "ready", ClaimRow.date_of_service <= day]
+    if only is not None:
+        chosen.append(ClaimRow.id.in_(only))
+    return chosen if again else [*chosen, ClaimRow.exported_at.is_(None)]
+
+
+def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batch:
+    """Take the next control number in a transaction of its own: whatever happens later, it is used up.
+
+    That the batch leaves is written down with it, before there is a file.
+    """
+    with write_lock():
+        row = partner_row(practice_id)
+        partner = trading_partner(practice_id, row)
+        row.last_control_number += 1
+        made = batch(partner, row.last_control_number, created_at)
+        db.session.add(
+            BatchRow(
+                practice_id=practice_id,
+                trading_partner_id=row.id,
+                control_number=row.last_control_number,
+                file_name=file_name(made.batch_id),
+                sha256=None,
+                claims=0,
+                created_at=now_iso(),
+                usage=partner.usage,
+            )
+        )
+        audit.record("claim.exported", kind="batch", object_id=made.batch_id, count=claims)
+    return made
+
+
+def _leaving(
+    practice_id: str, number: int, chosen: list[ColumnElement[bool]], counted: list[int]
+) -> Iterator[x12.Claim]:
+    """Yield claims in order of payer, a page of rows at a time, marking and counting each page as it goes."""
+    after = ("", "")
+    sets = x12.SetNumbers()
+    while True:
+        page = list(
+            db.session.scalars(
+                select(ClaimRow)
+                .where(*chosen, tuple_(ClaimRow.payer_id, ClaimRow.claim_number) > after)
+                .order_by(ClaimRow.payer_id, ClaimRow.claim_number)
+                .limit(_PAGE)
+            )
+        )
+        if not page:
+            return
+        for row in page:
+            claim = to_x12(cast("ClaimBody", row.body))
+            yield claim
+            row.exported_at = row.exported_at or now_iso()
+            db.session.add(
+                BatchClaimRow(
+                    practice_id=practice_id,
+                    trading_partner_id=ONLY,
+                    control_number=number,
+                    claim_id=row.id,
+                    set_number=sets.of(claim),
+                )
+            )
+        after = (page[-1].payer_id or "", page[-1].claim_number)
+        counted.append(len(page))
+        db.session.flush()
+        db.session.expunge_all()
