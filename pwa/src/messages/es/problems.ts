@@ -5,6 +5,11 @@ export type Refusals = Readonly<Record<string, { readonly title: string; readonl
 /** The office's refusals by code (sync/problems.json), which the server itself says in English. */
 export const problems: Refusals = {
   ...problemsOfPeople,
+import { onTheWay } from "./problems-clearinghouse.ts";
+
+/** The office's refusals by code (sync/problems.json), which the server itself says in English. */
+export const problems: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  ...onTheWay,
   "audit.no_room": {
     title: "La oficina no tiene espacio para anotar quién preguntó",
     detail:
@@ -38,15 +43,6 @@ export const problems: Refusals = {
     title: "La foto no es la anunciada",
     detail: "Llegaron todos los bytes, pero su SHA-256 no es el anunciado. El envío empieza otra vez.",
   },
-  "claims.batch_moved": {
-    title: "El lote ya es otro",
-    detail: "Entretanto salió, o alguien estuvo aquí antes. Vea los lotes otra vez.",
-  },
-  "claims.bytes_broken": {
-    title: "No se pueden leer los bytes guardados de un lote",
-    detail:
-      "Los bytes de {file} no son los que se guardaron al hacerlo, así que no se envía. Sus reclamaciones no se pierden; avise a quien cuida este servidor.",
-  },
   "claims.cannot_draw": {
     title: "No se puede dibujar el formulario",
     detail: "El CMS-1500 no tiene lugar para algo de esta reclamación. {why}",
@@ -64,19 +60,9 @@ export const problems: Refusals = {
     detail:
       "Una revisión independiente del archivo escrito encontró una falla en {spoiled} ({place}): {why}. No se envió nada, y las reclamaciones siguen ahí para enviarse.",
   },
-  "claims.maybe_sent": {
-    title: "Nadie sabe si este lote llegó",
-    detail:
-      "{file} estaba entero en otro lugar que el que está puesto ahora, y desde aquí no se ve si lo recogieron. Pregunte a la cámara de compensación y luego diga si llegó.",
-  },
   "claims.moved": {
     title: "La reclamación ya es otra",
     detail: "La regla ya no dice eso, o alguien estuvo aquí antes. Mire la reclamación una vez más.",
-  },
-  "claims.no_connection": {
-    title: "No hay cámara de compensación puesta",
-    detail:
-      "Las reclamaciones salen solas cuando la persona titular ha puesto cómo se llega a la cámara de compensación y lo ha encendido. No se hizo ni se envió nada.",
   },
   "claims.not_ready": {
     title: "La reclamación no está lista",
@@ -176,6 +162,94 @@ export const problems: Refusals = {
     title: "La cámara de compensación no contesta",
     detail:
       "Nadie contesta como servidor SFTP en {host}, puerto {port}. Se intenta otra vez; si sigue así, compare ambos con lo que le dio la cámara de compensación.",
+  "consent.copy_over": {
+    title: "Esta dirección ya no da nada",
+    detail: "Da una sola copia, durante unos minutos. Pida otra.",
+  },
+  "consent.draft_moved": {
+    title: "Se cambió desde otra página",
+    detail:
+      "Alguien guardó otras palabras de este formulario desde que se abrió esta página. Copie lo que escribió y ábralo de nuevo.",
+  },
+  "consent.form_date": {
+    title: "Ese día no sirve",
+    detail:
+      "Un texto empieza hoy o más tarde, y no antes que el más nuevo de su clase; termina como pronto ayer.",
+  },
+  "consent.form_empty": {
+    title: "Faltan palabras",
+    detail: "Un título, el texto o una frase está vacío en un idioma ({language}).",
+  },
+  "consent.form_in_force": {
+    title: "Está vigente",
+    detail: "Puede que ya se mostrara esta versión a clientes. Publique una nueva, o retire el formulario.",
+  },
+  "consent.form_language": {
+    title: "Falta un idioma",
+    detail: "El texto tiene que estar en inglés y en español; falta uno ({language}).",
+  },
+  "consent.form_markup": {
+    title: "Solo se aceptan palabras sencillas",
+    detail:
+      "Algo parece HTML o es un signo que nadie ve ({language}). El cliente lee las palabras tal como están.",
+  },
+  "consent.form_same": {
+    title: "Es el mismo texto que antes",
+    detail: "No hay diferencia con la versión más nueva, así que no hay nada que publicar.",
+  },
+  "consent.form_statements": {
+    title: "Las frases no coinciden",
+    detail: "El inglés y el español tienen que tener el mismo número de frases con iniciales.",
+  },
+  "consent.form_too_long": {
+    title: "Es demasiado largo",
+    detail: "Un título tiene como máximo 100 caracteres, un texto 20,000, una frase 1,000 ({language}).",
+  },
+  "disclosures.corrected_already": {
+    title: "Alguien estuvo aquí antes",
+    detail: "Esta anotación ya se corrigió o ya tiene nombre. Mire la lista otra vez y corrija la más nueva.",
+  },
+  "disclosures.unknown": {
+    title: "No hay tal anotación",
+    detail: "Nada de esto está anotado sobre este cliente. Mire la lista otra vez.",
+  },
+  "identity.device_of_another": {
+    title: "Este dispositivo es de otra persona",
+    detail: "Otra persona inició sesión en este dispositivo. Pregunte a quien dirige la práctica.",
+  },
+  "identity.device_revoked": {
+    title: "Este dispositivo quedó excluido",
+    detail: "La oficina terminó el acceso de este dispositivo. Pregunte a quien dirige la práctica.",
+  },
+  "identity.clients_turn": {
+    title: "Un cliente tiene esta tableta",
+    detail:
+      "Se entregó para que firme. Desbloquéela en Tableside; hasta entonces la oficina no muestra nada aquí.",
+  },
+  "identity.not_allowed": {
+    title: "No para esta función",
+    detail: "Esto no está abierto a un {role}. Pregunte a quien dirige la práctica.",
+  },
+  "identity.last_owner": {
+    title: "Es quien queda al frente",
+    detail:
+      "Alguien tiene que dirigir la práctica. Invite primero a otra persona como titular; cuando haya entrado, esta puede irse.",
+  },
+  "identity.person_left": {
+    title: "Usted dejó esta práctica",
+    detail: "Quien dirige la práctica anotó que usted se fue. Pregúntele si es un error.",
+  },
+  "identity.signed_out": {
+    title: "Primero inicie sesión",
+    detail: "Nadie ha iniciado sesión en este dispositivo, o la sesión terminó.",
+  },
+  "identity.too_many_tries": {
+    title: "Demasiados intentos",
+    detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
+  },
+  "caseload.owner": {
+    title: "Un dueño ve a todos",
+    detail: "Un dueño responde de toda la práctica y ve a todos sus clientes.",
   },
   "server.too_often": {
     title: "Demasiadas peticiones",
