@@ -4,6 +4,7 @@ No state without evidence: a claim's state is told from answers, each with its f
 and stored nowhere. Nothing a file says is taken in halves. Others may call:
 
 - `take(practice_id, name, content)`: take in a file, as `Taken`; the same bytes twice change nothing;
+- `fetch_answers(practice_id)`: fetches what waits at the clearinghouse and takes it in, as `Fetched`;
 - `wire(exchange)`, once, so that claims can say where they stand; `BLUEPRINTS` for the office's page;
 - `states_of(claim_ids)` and `answers_of(claim_id)`, within ``acting_for``.
 """
@@ -11,6 +12,7 @@ and stored nowhere. Nothing a file says is taken in halves. Others may call:
 from typing import Any
 
 from server import claims, push
+from server.acknowledgments.fetch import Fetched, fetch_answers
 from server.acknowledgments.needs import needs
 from server.acknowledgments.read import answers_of, states_of
 from server.acknowledgments.states import State
@@ -19,7 +21,17 @@ from server.acknowledgments.views import blueprint
 
 BLUEPRINTS = (blueprint,)
 
-__all__ = ["BLUEPRINTS", "State", "Taken", "answers_of", "states_of", "take", "wire"]
+__all__ = [
+    "BLUEPRINTS",
+    "Fetched",
+    "State",
+    "Taken",
+    "answers_of",
+    "fetch_answers",
+    "states_of",
+    "take",
+    "wire",
+]
 
 
 def wire(_exchange: Any) -> None:

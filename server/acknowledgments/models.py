@@ -10,7 +10,10 @@ from server.core.projection import refers
 
 
 class ResponseFileRow(InPractice, db.Model):
-    """A file that came back, its bytes by zlib. ``refused`` says why nothing of it was taken, or is empty."""
+    """A file that came back, its bytes by zlib. ``refused`` says why nothing of it was taken, or is empty.
+
+    Of a file that was left where it lay there are no bytes, and ``sha256`` is of its name and size.
+    """
 
     __tablename__ = "response_file"
 

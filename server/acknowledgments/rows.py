@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from server import claims, x12
@@ -20,10 +20,15 @@ _MOST_CONTROL_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The batches and claims of the practice that a file speaks of."""
+    """The batches and claims of the practice that a file speaks of.
 
-    batches: dict[int, str]
+    ``other_usage`` gathers the numbers of those for which the file's ISA15 is another: a test says nothing of
+    what is real, nor the other way round.
+    """
+
+    batches: dict[int, claims.SentBatch]
     claims: dict[str, claims.SentClaim]
+    other_usage: dict[str, None] = field(default_factory=dict[str, None])
 
 
 def known_of(found: x12.Responses) -> Known:
@@ -41,64 +46,79 @@ def known_of(found: x12.Responses) -> Known:
     return Known(claims.sent_batches(batches), claims.sent_claims(numbers))
 
 
-def rows_of(answer: object, known: Known) -> Iterator[AnswerRow]:
-    """Give the rows of one answer; file and moment are the caller's to fill in."""
+def rows_of(answer: object, known: Known, usage: str) -> Iterator[AnswerRow]:
+    """Give the rows of one answer, from an interchange of a usage; file and moment the caller fills in.
+
+    Where the usage is not that of the batch or the claim, the row stands beside neither and counts for none.
+    """
     if isinstance(answer, x12.Ta1):
         row = _row("TA1", INTERCHANGE, answer.number, answer.control_number)
         row.accepted, row.said = answer.accepted, [{"code": answer.code, "note": answer.note}]
-        yield _to_batch(row, answer.control_number, known)
+        yield _to_batch(row, answer.control_number, known, usage)
     elif isinstance(answer, x12.Acknowledgment999):
-        yield from _of_group(answer, known)
+        yield from _of_group(answer, known, usage)
     elif isinstance(answer, x12.ClaimAcknowledgment):
-        yield from _of_claims(answer, known)
+        yield from _of_claims(answer, known, usage)
     elif isinstance(answer, x12.Unread):
         row = _row("other", 0, answer.number, answer.set_id)
         row.said = [{"version": answer.version}]
         yield row
 
 
-def _of_group(answer: x12.Acknowledgment999, known: Known) -> Iterator[AnswerRow]:
+def _of_group(answer: x12.Acknowledgment999, known: Known, usage: str) -> Iterator[AnswerRow]:
     row = _row("999", SET, answer.number, answer.control_number)
     # Of a group whose sets are named the sets tell; of one that names none, the whole.
     row.accepted = None if answer.sets else answer.accepted
     row.said = [{"code": answer.code, "reasons": list(answer.reasons)}]
-    yield _to_batch(row, answer.control_number, known)
+    yield _to_batch(row, answer.control_number, known, usage)
     for one in answer.sets:
         row = _row("999", SET, one.number, answer.control_number)
         row.accepted = one.accepted if one.code else None
         row.set_number = next(iter(_number(one.control_number)), None)
         row.said = [{"code": one.code, "reasons": list(one.reasons)}]
-        yield _to_batch(row, answer.control_number, known)
+        yield _to_batch(row, answer.control_number, known, usage)
         for fault in one.faults:
-            yield _of_fault(answer.control_number, fault, known)
+            yield _of_fault(answer.control_number, fault, known, usage)
 
 
-def _of_fault(control_number: str, fault: x12.SegmentFault, known: Known) -> AnswerRow:
+def _of_fault(control_number: str, fault: x12.SegmentFault, known: Known, usage: str) -> AnswerRow:
     row = _row("999", SET, fault.number, fault.claim_id or control_number)
     about: dict[str, Any] = {"segment": fault.tag, "loop": fault.loop, "code": fault.code}
     row.said = [about] + [
         {"element": one.position, "component": one.component, "code": one.code, "value": one.value}
         for one in fault.elements
     ]
-    claim = known.claims.get(fault.claim_id)
-    row.claim_id = claim.claim_id if claim else None
-    return _to_batch(row, control_number, known)
+    if claim := _claim(fault.claim_id, known, usage):
+        row.claim_id = claim.claim_id
+    return _to_batch(row, control_number, known, usage)
 
 
-def _of_claims(answer: x12.ClaimAcknowledgment, known: Known) -> Iterator[AnswerRow]:
+def _of_claims(answer: x12.ClaimAcknowledgment, known: Known, usage: str) -> Iterator[AnswerRow]:
     level = PAYER if answer.by_payer else CLEARINGHOUSE
     traced = {number for one in answer.batches if (number := claims.batch_number(one.trace)) is not None}
     for one in answer.claims:
         row = _row("277CA", level, one.number, one.claim_id)
         row.accepted, row.said = _verdict(one), _said(one)
         row.payer_claim_number = one.payer_claim_number or None
-        if claim := known.claims.get(one.claim_id):
+        if claim := _claim(one.claim_id, known, usage):
             row.claim_id = claim.claim_id
-            at = _which(claim.sendings, traced)
-            if at:
+            if at := _which(_fitting(claim, usage), traced):
                 row.trading_partner_id, row.control_number = at.trading_partner_id, at.control_number
                 row.set_number = at.set_number
         yield row
+
+
+def _claim(number: str, known: Known, usage: str) -> claims.SentClaim | None:
+    """Give a claim, unless it left with another usage only."""
+    claim = known.claims.get(number)
+    if claim and claim.sendings and not _fitting(claim, usage):
+        known.other_usage[number] = None
+        return None
+    return claim
+
+
+def _fitting(claim: claims.SentClaim, usage: str) -> list[claims.Sending]:
+    return [one for one in claim.sendings if one.usage in {None, usage}]
 
 
 def _which(sendings: list[claims.Sending], traced: set[int]) -> claims.Sending | None:
@@ -138,10 +158,15 @@ def _row(kind: str, level: int, number: int, named: str) -> AnswerRow:
     )
 
 
-def _to_batch(row: AnswerRow, control_number: str, known: Known) -> AnswerRow:
+def _to_batch(row: AnswerRow, control_number: str, known: Known, usage: str) -> AnswerRow:
     for number in _number(control_number):
-        if number in known.batches:
-            row.trading_partner_id, row.control_number = known.batches[number], number
+        if not (batch := known.batches.get(number)):
+            continue
+        if batch.usage in {None, usage}:
+            row.trading_partner_id, row.control_number = batch.trading_partner_id, number
+        else:
+            known.other_usage[control_number] = None
+            row.claim_id = None
     return row
 
 

@@ -7,6 +7,8 @@ import zlib
 from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
+from sqlalchemy.exc import IntegrityError
+
 from server import x12
 from server.acknowledgments.models import ResponseFileRow
 from server.acknowledgments.rows import known_of, rows_of
@@ -19,10 +21,14 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What a file brought. ``unmatched``: numbers nothing here has; ``refused``: why it was not read."""
+    """What a file brought. ``unmatched``: numbers nothing here has; ``refused``: why it was not read.
+
+    ``other_usage``: numbers of what left as a test while the file is real, or the other way round.
+    """
 
     answers: int = 0
     unmatched: tuple[str, ...] = ()
+    other_usage: tuple[str, ...] = ()
     refused: str = ""
     again: bool = False
     """Whether the very same bytes were taken in before: then nothing was done."""
@@ -34,23 +40,47 @@ def take(practice_id: str, name: str, content: bytes) -> Taken:
     The same bytes a second time change nothing. That it was done is the caller's to write down.
     """
     sha256 = hashlib.sha256(content).hexdigest()
+    try:
+        return _take(practice_id, name, content, sha256)
+    except IntegrityError:
+        with acting_for(practice_id):
+            if db.session.get(ResponseFileRow, (practice_id, sha256)):  # another took it in just now
+                return Taken(again=True)
+        raise
+
+
+def left(practice_id: str, name: str, size_bytes: int, why: str) -> None:
+    """Keep that a file was not fetched, and why; of its bytes nothing is here. Again it does nothing."""
+    mark = hashlib.sha256(f"left|{name}|{size_bytes}".encode()).hexdigest()
+    with acting_for(practice_id), write_lock():
+        if db.session.get(ResponseFileRow, (practice_id, mark)) is None:
+            db.session.add(_file(practice_id, name, b"", sha256=mark, size_bytes=size_bytes, refused=why))
+
+
+def _take(practice_id: str, name: str, content: bytes, sha256: str) -> Taken:
     with acting_for(practice_id), write_lock():
         if db.session.get(ResponseFileRow, (practice_id, sha256)):
             return Taken(again=True)
-        file = ResponseFileRow(
-            practice_id=practice_id,
-            sha256=sha256,
-            name=name[:_LONGEST_NAME],
-            received_at=now_iso(),
-            size_bytes=len(content),
-            content=zlib.compress(content),
-            refused="",
-            remarks=[],
-        )
+        file = _file(practice_id, name, content, sha256=sha256, size_bytes=len(content))
         db.session.add(file)
         taken = _read(file, content)
     log.event("answers.received", practice=practice_id, answers=taken.answers, refused=bool(taken.refused))
     return taken
+
+
+def _file(
+    practice_id: str, name: str, content: bytes, *, sha256: str, size_bytes: int, refused: str = ""
+) -> ResponseFileRow:
+    return ResponseFileRow(
+        practice_id=practice_id,
+        sha256=sha256,
+        name=name[:_LONGEST_NAME],
+        received_at=now_iso(),
+        size_bytes=size_bytes,
+        content=zlib.compress(content),
+        refused=refused,
+        remarks=[],
+    )
 
 
 def _read(file: ResponseFileRow, content: bytes) -> Taken:
@@ -62,16 +92,22 @@ def _read(file: ResponseFileRow, content: bytes) -> Taken:
     file.remarks = found.remarks
     db.session.flush()
     known, unmatched, count = known_of(found), dict[str, None](), 0
-    for _, answer in found.answers:
-        for row in rows_of(answer, known):
+    for within, answer in found.answers:
+        for row in rows_of(answer, known, within.usage):
             row.practice_id, row.file_sha256 = file.practice_id, file.sha256
             row.id = str(uuid5(NAMESPACE_OID, f"{file.practice_id}/{file.sha256}/{row.segment_number}"))
             row.received_at = file.received_at
-            if row.control_number is None and row.claim_id is None:
+            if row.control_number is None and row.claim_id is None and row.named not in known.other_usage:
                 unmatched[row.named] = None
             db.session.add(row)
             count += 1
-    return Taken(answers=count, unmatched=tuple(unmatched))
+    if known.other_usage:
+        mixed = ", ".join(known.other_usage)
+        file.remarks = [
+            *found.remarks,
+            f"A test was mixed with what is real (ISA15), and does not count: {mixed}",
+        ]
+    return Taken(answers=count, unmatched=tuple(unmatched), other_usage=tuple(known.other_usage))
 
 
 def _where(refusal: x12.CannotRead) -> str:

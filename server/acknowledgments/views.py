@@ -37,6 +37,9 @@ class TakenSaid(Schema):
 
     answers = fields.Integer()
     unmatched = fields.List(fields.String(), metadata={"description": "numbers nothing here has"})
+    other_usage = fields.List(
+        fields.String(), metadata={"description": "numbers of tests in a real file, or the other way round"}
+    )
     refused = fields.String(
         metadata={"description": "why it was not read, with the place; empty when it was"}
     )
@@ -107,6 +110,7 @@ def post_answers(called: dict[str, Any]) -> Response:
         {
             "answers": taken.answers,
             "unmatched": list(taken.unmatched),
+            "other_usage": list(taken.other_usage),
             "refused": taken.refused,
             "again": taken.again,
         }

@@ -1,4 +1,4 @@
-"""`tableside claims`: list, export, and the connection claims leave by."""
+"""`tableside claims`: list, export, send, fetch, and the connection claims leave by."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from server import acknowledgments, audit
+from server import acknowledgments, audit, clearinghouse
 from server import claims as claims_room
 from server.admin.data import data_option, open_migrated
 from server.core.db import acting_for
@@ -100,10 +100,72 @@ def receive(data: Path, practice_id: str | None, files: tuple[Path, ...]) -> Non
         raise click.ClickException("A file could not be read; ask who sent it for a whole one.")
 
 
+@claims.command()
+@data_option
+@click.option("--ready", is_flag=True, help="Make a batch of every ready claim first.")
+def send(data: Path, ready: bool) -> None:
+    """Send the batches that are due, each once and whole. What is stuck is said with why."""
+    _, app = open_migrated(data)
+    failed = False
+    with app.app_context():
+        for practice_id, name in practices():
+            try:
+                if ready and clearinghouse.connection(practice_id):
+                    click.echo(f"{name}: {_made(practice_id)}")
+                done = claims_room.send_due(practice_id)
+            except Problem as refusal:
+                raise click.ClickException(f"{name}: {refusal.body['detail']}") from refusal
+            said = "another is sending just now" if done.busy else ", ".join(done.sent) or "nothing is due"
+            click.echo(f"{name}: {said}")
+            failed = _troubles(done.troubles) or failed
+    if failed:
+        raise click.ClickException("Not everything was sent.")
+
+
+@claims.command()
+@data_option
+def fetch(data: Path) -> None:
+    """Fetch what waits at the clearinghouse, and take it in as `receive` does."""
+    _, app = open_migrated(data)
+    failed = False
+    with app.app_context():
+        for practice_id, name in practices():
+            try:
+                fetched = acknowledgments.fetch_answers(practice_id)
+            except Problem as refusal:
+                raise click.ClickException(f"{name}: {refusal.body['detail']}") from refusal
+            click.echo(f"{name}: files fetched: {len(fetched.taken)}")
+            for file, taken in fetched.taken:
+                click.echo(f"  {file}: {_what_came(taken)}")
+            stopped = [("the connection", fetched.trouble)] if fetched.trouble else []
+            failed = _troubles([*fetched.left, *stopped]) or failed
+    if failed:
+        raise click.ClickException("Not everything was fetched.")
+
+
+def _made(practice_id: str) -> str:
+    try:
+        made = claims_room.send_ready(practice_id)
+    except Problem as refusal:
+        if refusal.code == "claims.nothing_to_send":
+            return "no claim is ready"
+        raise
+    return f"claims in {made.file_name}: {made.claims}"
+
+
+def _troubles(troubles: list[tuple[str, Problem]]) -> bool:
+    for what, trouble in troubles:
+        click.echo(f"  {what}: {trouble.body['detail']}", err=True)
+    return bool(troubles)
+
+
 def _what_came(taken: acknowledgments.Taken) -> str:
     if taken.again:
         return "taken in before, nothing new"
-    return f"refused: {taken.refused}" if taken.refused else f"answers: {taken.answers}"
+    if taken.refused:
+        return f"refused: {taken.refused}"
+    mixed = ", ".join(taken.other_usage)
+    return f"answers: {taken.answers}" + (f"; test and real mixed, does not count: {mixed}" if mixed else "")
 
 
 @claims.command()

@@ -103,10 +103,9 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
         }
     ),
 }
-"""``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.read`` the rest of it,
-``claim.queued_again`` that a rejected one is to leave with the next batch, ``claim.taken_out`` that not.
 """``claim.printed`` is a CMS-1500, ``claim.exported`` a batch for a payer, ``claim.sent`` its way out to the
-clearinghouse, ``claim.read`` the rest of it.
+clearinghouse, ``claim.queued_again`` that a rejected one is to leave with the next batch, ``claim.taken_out``
+that not, ``claim.read`` the rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -32,6 +32,7 @@ from server.claims.read import list_claims, must_be
 from server.claims.send import SentReport, send_due
 from server.claims.sent import (
     Sending,
+    SentBatch,
     SentClaim,
     batch_number,
     last_sendings,
@@ -53,6 +54,7 @@ __all__ = [
     "Exported",
     "IncompleteError",
     "Sending",
+    "SentBatch",
     "SentClaim",
     "SentReport",
     "assemble_due",

@@ -69,7 +69,8 @@ def list_batches(practice_id: str) -> dict[str, Any]:
 
 
 def try_now(practice_id: str) -> None:
-    """Have what is stuck tried again now, because somebody mended what stopped it."""
+    """Have what is stuck tried again now, because somebody mended what stopped it; answers looked for too."""
+    clearinghouse.look_again(practice_id)
     with acting_for(practice_id), write_lock():
         partner_row(practice_id)
         stuck = try_again()

@@ -135,7 +135,8 @@ class _Run:
                 return None
             for row in self._due():
                 if trouble := self._unfit(row):
-                    self._keep(row, trouble)
+                    if row.trouble is None or row.trouble["code"] != trouble.code:
+                        self._keep(row, trouble)
                 elif row.trouble is None or (row.next_try_at is not None and row.next_try_at <= now_iso()):
                     partner.sender, partner.sender_until_at = self._sender, iso_in(TURN_S)
                     return self._begin(row)

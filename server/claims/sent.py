@@ -23,11 +23,20 @@ _BATCH = re.compile(r"B(\d{9})(-\d{4})?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """That a claim left in a batch; `set_number` is ST02, unknown of old batches."""
+    """That a claim left in a batch; `set_number` is ST02 and `usage` ISA15, both unknown of old batches."""
 
     trading_partner_id: str
     control_number: int
     set_number: int | None
+    usage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentBatch:
+    """A batch: whom it is for, and its usage, T or P, unknown of old ones."""
+
+    trading_partner_id: str
+    usage: str | None
 
 
 @dataclass(slots=True)
@@ -44,14 +53,14 @@ def batch_number(trace: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def sent_batches(control_numbers: Collection[int]) -> dict[int, str]:
-    """Give the trading partner's id of each batch among some numbers."""
+def sent_batches(control_numbers: Collection[int]) -> dict[int, SentBatch]:
+    """Give the batches among some numbers."""
     rows = db.session.execute(
-        select(BatchRow.control_number, BatchRow.trading_partner_id).where(
+        select(BatchRow.control_number, BatchRow.trading_partner_id, BatchRow.usage).where(
             BatchRow.control_number.in_(control_numbers)
         )
     )
-    return {number: partner for number, partner in rows}  # noqa: C416 - dict() would take rows for a mapping
+    return {number: SentBatch(partner, usage) for number, partner, usage in rows}
 
 
 def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
@@ -59,10 +68,10 @@ def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
     found: dict[str, SentClaim] = {}
     for some in _in_parts(claim_numbers):
         rows = db.session.execute(_sendings().where(ClaimRow.claim_number.in_(some)))
-        for number, claim_id, partner, control_number, set_number in rows:
+        for number, claim_id, partner, control_number, set_number, usage in rows:
             claim = found.setdefault(number, SentClaim(claim_id))
             if partner:
-                claim.sendings.append(Sending(partner, control_number, set_number))
+                claim.sendings.append(Sending(partner, control_number, set_number, usage))
     return found
 
 
@@ -71,9 +80,9 @@ def last_sendings(claim_ids: Collection[str]) -> dict[str, Sending]:
     last: dict[str, Sending] = {}
     for some in _in_parts(claim_ids):
         rows = db.session.execute(_sendings().where(ClaimRow.id.in_(some)))
-        for _, claim_id, partner, control_number, set_number in rows:
+        for _, claim_id, partner, control_number, set_number, usage in rows:
             if partner:
-                last[claim_id] = Sending(partner, control_number, set_number)
+                last[claim_id] = Sending(partner, control_number, set_number, usage)
     return last
 
 
@@ -92,8 +101,13 @@ def turned_away(state: str | None) -> bool:
     return state is not None and state.endswith("_rejected")
 
 
-def _sendings() -> Select[str, str, str, int, int | None]:
+def _sendings() -> Select[str, str, str, int, int | None, str | None]:
     left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
+    within = and_(
+        BatchRow.practice_id == BatchClaimRow.practice_id,
+        BatchRow.trading_partner_id == BatchClaimRow.trading_partner_id,
+        BatchRow.control_number == BatchClaimRow.control_number,
+    )
     return (
         select(
             ClaimRow.claim_number,
@@ -101,8 +115,10 @@ def _sendings() -> Select[str, str, str, int, int | None]:
             BatchClaimRow.trading_partner_id,
             BatchClaimRow.control_number,
             BatchClaimRow.set_number,
+            BatchRow.usage,
         )
         .outerjoin(BatchClaimRow, left)
+        .outerjoin(BatchRow, within)
         .order_by(BatchClaimRow.control_number)
     )
 

@@ -11,7 +11,7 @@ stored. Others may call:
 - `connection(practice_id)`: how a practice reaches its clearinghouse, as its owner set it;
 - `on_change(fn)`, once, to be told inside the write when that changes;
 - `told(practice_id)`: what may be shown of it;
-- `may_look`, `note_look`: whether answers may be looked for now, and what became of it;
+- `may_look`, `note_look`, `look_again`: whether answers may be looked for now, and what became of it;
 - `next_try_at`, `said_of`, `words_of`: when a trouble is tried again, how it is kept, and how it is told.
 
 Whoever sends does so for one drop folder one at a time.
@@ -25,7 +25,15 @@ from server.clearinghouse.base import Lying, Sent, Step, Transport, Waiting
 from server.clearinghouse.folder.place import FolderSettings
 from server.clearinghouse.models import ClearinghouseRow
 from server.clearinghouse.sftp.settings import SftpSettings
-from server.clearinghouse.store import Connection, connection, may_look, note_look, on_change, told
+from server.clearinghouse.store import (
+    Connection,
+    connection,
+    look_again,
+    may_look,
+    note_look,
+    on_change,
+    told,
+)
 from server.clearinghouse.transports import by_folder, by_sftp
 from server.clearinghouse.tries import next_try_at, said_of, words_of
 from server.clearinghouse.trouble import (
@@ -77,6 +85,7 @@ __all__ = [
     "by_folder",
     "by_sftp",
     "connection",
+    "look_again",
     "may_look",
     "next_try_at",
     "note_look",

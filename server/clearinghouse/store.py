@@ -151,6 +151,13 @@ def note_look(practice_id: str, trouble: Problem | None) -> None:
         row.next_look_at = next_try_at(trouble, row.looks) if trouble else None
 
 
+def look_again(practice_id: str) -> None:
+    """Have the folder of answers looked into again now, because somebody mended what stopped it."""
+    with acting_for(practice_id), write_lock():
+        if (row := _row(practice_id, lock=True)) is not None:
+            row.trouble, row.looks, row.next_look_at = None, 0, None
+
+
 def may_look(practice_id: str) -> bool:
     """Say whether the folder of answers may be looked into now, as ``next_try_at`` says after a trouble."""
     with acting_for(practice_id):

@@ -35,7 +35,7 @@ def refusal(claim_number: str) -> bytes:
         f"TRN*2*{claim_number}",
     ]
     lines += ["STC*A7:562:85*20261130*U*84******A8:9999**ASK US"]
-    return interchange(lines, functional_id="HN", version="005010X214").encode()
+    return interchange(lines, functional_id="HN", version="005010X214", usage="T").encode()
 
 
 def goes_again_and_not(desk: Hand) -> None:

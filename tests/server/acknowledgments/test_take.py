@@ -39,16 +39,16 @@ def said_of(claim_number, *, accepted, payer=False, trace="B000000002-0001"):
     ]
 
 
-def of_claims(*sets):
-    return interchange(*sets, functional_id="HN", version="005010X214").encode()
+def of_claims(*sets, usage="T"):
+    return interchange(*sets, functional_id="HN", version="005010X214", usage=usage).encode()
 
 
-def of_batch(control_number, code, *sets):
+def of_batch(control_number, code, *sets, usage="T"):
     """Give a 999 for a batch: each set as (its number, its code)."""
     lines = [f"AK1*HC*{control_number}*005010X222A1"]
     for number, verdict in sets:
         lines += [f"AK2*837*{number:04}*005010X222A1", f"IK5*{verdict}"]
-    return interchange([*lines, f"AK9*{code}*{len(sets)}*{len(sets)}*0"]).encode()
+    return interchange([*lines, f"AK9*{code}*{len(sets)}*{len(sets)}*0"], usage=usage).encode()
 
 
 def sent_and_rejected(app):
@@ -136,7 +136,7 @@ def test_a_refused_set_refuses_each_claim_in_it_and_no_other(app, sent):
 
 def test_a_ta1_that_refuses_the_interchange_refuses_all_of_it(app, sent):
     numbers, _ = sent
-    whole = interchange(["AK1*HC*999*005010X222A1", "AK9*A*0*0*0"])
+    whole = interchange(["AK1*HC*999*005010X222A1", "AK9*A*0*0*0"], usage="T")
     head, rest = whole.split("GS*", 1)
     take(app, f"{head}TA1*000000002*261130*1015*R*006~\nGS*{rest}".encode())
     assert set(states(app, numbers.values()).values()) == {"file_rejected"}

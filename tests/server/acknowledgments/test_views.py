@@ -38,7 +38,7 @@ def heard(client, claim):
 def test_a_refusal_is_said_in_words_with_its_codes_and_its_segments(alice, sent):
     assert heard(alice.client, sent) == {"state": "sent", "verified_on": None, "answers": []}
     answer = post(alice.client, of_claims(said_of(sent["claim_number"], accepted=False)))
-    assert answer.json == {"answers": 1, "unmatched": [], "refused": "", "again": False}
+    assert answer.json == {"answers": 1, "unmatched": [], "other_usage": [], "refused": "", "again": False}
     told = heard(alice.client, sent)
     assert told["state"] == "clearinghouse_rejected"
     [one] = told["answers"]

@@ -5,6 +5,7 @@ import pytest
 
 from server.admin.cli import main
 from tests.server.audit.tamper import loosened, put, stored
+from tests.server.claims.going import due_batch, stuck_batch
 from tests.server.exchange.test_escrow import give
 from tests.server.lanes import everything
 from tests.server.people import ALICE, BOB
@@ -51,6 +52,8 @@ WRITTEN = {
     "claims list": "claim.read",
     "claims receive": "answers.received",
     "claims export": "claim.exported",
+    "claims fetch": "answers.received",
+    "claims send": "claim.sent",
     "escrow show": "escrow.read",
     "escrow read": "escrow.read",
     "escrow save": "escrow.saved",
@@ -99,6 +102,10 @@ def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
         "import": [str(copy)],
         "verify": [known["encounter_id"]],
     }
+    alice.client.put("/api/clearinghouse", json={"kind": "folder", "on": True, "usage": "T"})
+    (tmp_path / "clearinghouse" / ALICE.practice_id / "pick_up" / "b.999").write_text(
+        interchange(REFUSED_CLAIM)
+    )
     client = alice.new_patient(new_id(), first_name="Opal", last_name="Only")
     alice.exchange(client)
     more["caseload give"][1] = more["caseload take"][1] = "Opal Only"
@@ -106,6 +113,9 @@ def test_inv_20_what_a_command_shows_or_moves_is_written_down_as_the_operators(
     for name, action in WRITTEN.items():
         if name in {"caseload give", "caseload take"}:
             run("caseload", "limit", BOB.login)
+        if name == "claims send":
+            stuck_batch(app)
+            due_batch(app)
         before = len(entries(app))
         answer = run(*name.split(), *more.get(name, []))
         assert answer.exit_code == 0 or name == "escrow read", f"{name}: {answer.output}"

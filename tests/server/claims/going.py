@@ -36,10 +36,19 @@ def stuck_batch(app):
                 sha256="0f" * 32,
                 claims=0,
                 created_at=at,
+                usage="T",
                 due_at=at,
+                whole_at=at,
+                whole_place="elsewhere",
             )
             db.session.add(row)
         row.trouble = said
+
+
+def due_batch(app):
+    """Make a batch of all claims, due, whether or not they left before; give its file's name."""
+    with app.app_context(), acting_for(ALICE.practice_id):
+        return make_batch(ALICE.practice_id, batches._keep_only, again=True, due=True).file_name
 
 
 class House:
@@ -74,9 +83,7 @@ class Going:
 
     def due(self):
         """Make one more batch of the claim, due, and give its file's name."""
-        with self.app.app_context(), acting_for(ALICE.practice_id):
-            made = make_batch(ALICE.practice_id, batches._keep_only, again=True, due=True)
-            return made.file_name
+        return due_batch(self.app)
 
     def run(self, way=None):
         with self.app.app_context():

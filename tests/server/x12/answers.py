@@ -4,9 +4,14 @@ NOBODY = f"00*{'':10}*00*{'':10}"
 ISA = f"ISA*{NOBODY}*ZZ*{'CLEARING':15}*ZZ*{'PRACTICE':15}*261130*1015*^*00501*000000905*0*P*:"
 
 
-def interchange(*sets: list[str], functional_id: str = "FA", version: str = "005010X231A1") -> str:
+def interchange(
+    *sets: list[str], functional_id: str = "FA", version: str = "005010X231A1", usage: str = "P"
+) -> str:
     """One interchange with one group of these sets, its counts right."""
-    lines = [ISA, f"GS*{functional_id}*CLEARING*PRACTICE*20261130*1015*77*X*{version}"]
+    lines = [
+        ISA.replace("*P*", f"*{usage}*"),
+        f"GS*{functional_id}*CLEARING*PRACTICE*20261130*1015*77*X*{version}",
+    ]
     for at, body in enumerate(sets, 1):
         set_id = "277" if version.startswith("005010X214") else "999"
         lines += [f"ST*{set_id}*{at:04}*{version}", *body, f"SE*{len(body) + 2}*{at:04}"]

@@ -1,5 +1,10 @@
 /** What stops claims on their way to the clearinghouse, by code (sync/problems.json). */
 export const onTheWay: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  "answers.too_large": {
+    title: "Un archivo de la cámara de compensación es demasiado grande",
+    detail:
+      "{file} tiene {size} bytes; se traen archivos de hasta {most}. Se quedó donde está. Pida a la cámara de compensación que lo mande por partes.",
+  },
   "claims.batch_moved": {
     title: "El lote ya es otro",
     detail: "Entretanto salió, o alguien estuvo aquí antes. Vea los lotes otra vez.",
