@@ -1,7 +1,7 @@
 """how each practice reaches its clearinghouse
 
 Revision ID: 20261130_05
-Revises: 20261130_02
+Revises: 20261130_04
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 
 
 revision = "20261130_05"
-down_revision = "20261130_02"
+down_revision = "20261130_04"
 branch_labels = None
 depends_on = None
 

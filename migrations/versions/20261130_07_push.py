@@ -1,14 +1,14 @@
 """where people are told that something needs them, and of what they were told
 
 Revision ID: 20261130_07
-Revises: 20261130_04
+Revises: 20261130_06
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_07"
-down_revision = "20261130_04"
+down_revision = "20261130_06"
 branch_labels = None
 depends_on = None
 

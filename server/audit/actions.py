@@ -28,7 +28,6 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "payer_rules.previewed",
         }
     ),
-    "claims": frozenset({"answers.received", "claim.read", "payer_rules.previewed"}),
     "clearinghouse": frozenset({"clearinghouse.changed", "clearinghouse.checked", "clearinghouse.removed"}),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
     "forms": frozenset(

@@ -1,15 +1,12 @@
+import { onTheWay } from "./problems-clearinghouse.ts";
 import { problemsOfPeople } from "./problems-people.ts";
 
 export type Refusals = Readonly<Record<string, { readonly title: string; readonly detail: string }>>;
 
 /** The office's refusals by code (sync/problems.json), which the server itself says in English. */
 export const problems: Refusals = {
-  ...problemsOfPeople,
-import { onTheWay } from "./problems-clearinghouse.ts";
-
-/** The office's refusals by code (sync/problems.json), which the server itself says in English. */
-export const problems: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
   ...onTheWay,
+  ...problemsOfPeople,
   "audit.no_room": {
     title: "La oficina no tiene espacio para anotar quién preguntó",
     detail:
@@ -73,15 +70,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     title: "Nadie rechazó la reclamación",
     detail:
       "Solo una reclamación que alguien no quiso recibir va otra vez como nueva. Quien la recibió la tendría dos veces.",
+  },
   "claims.nothing_to_send": {
     title: "Ninguna reclamación está lista",
     detail:
       "Ninguna de estas reclamaciones está lista y sin enviar. Lo que detiene a cada una está junto a ella.",
-  },
-  "claims.other_usage": {
-    title: "Los archivos de prueba y los reales no se mezclan nunca",
-    detail:
-      "{file} se hizo como {usage} y la conexión es para {wanted} (T prueba, P real), así que se queda aquí. Las reclamaciones de un archivo de prueba se envían otra vez cuando los archivos sean reales.",
   },
   "claims.sent": {
     title: "La reclamación ya salió",
@@ -90,185 +83,6 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "claims.unknown": {
     title: "No existe esa reclamación",
     detail: "En esta práctica no hay ninguna reclamación con ese id.",
-  },
-  "claims.unknown_batch": {
-    title: "No existe ese lote",
-    detail: "En esta práctica no hay un lote con este número.",
-  },
-  "clearinghouse.address_refused": {
-    title: "No se conecta con esta dirección",
-    detail:
-      "{host} lleva a esta misma máquina o a una red privada. Los reclamos se envían solo a la dirección pública de una cámara de compensación, salvo que la configuración permita otra.",
-  },
-  "clearinghouse.already_there": {
-    title: "Otro archivo tiene este nombre",
-    detail:
-      "{name} ya está en la carpeta de la cámara de compensación, con otro contenido. No se reemplazó nada. Pregunte a la cámara de compensación qué es.",
-  },
-  "clearinghouse.bad_settings": {
-    title: "Un ajuste no se puede usar",
-    detail:
-      "El ajuste {setting} de esta cámara de compensación falta o tiene una forma que no se puede usar.",
-  },
-  "clearinghouse.cut_off": {
-    title: "Se cortó la conexión con la cámara de compensación",
-    detail: "No se perdió nada y nada se envió dos veces. En el próximo intento sigue desde ahí.",
-  },
-  "clearinghouse.file_changed": {
-    title: "El archivo está cambiando",
-    detail: "{name} ya no es lo que era cuando se anotó. Se queda donde está y se trae otra vez.",
-  },
-  "clearinghouse.full": {
-    title: "La carpeta de la cámara de compensación está llena",
-    detail:
-      "No se reciben más bytes: el disco está lleno o se acabó el espacio de este usuario. No se perdió nada. Si sigue así, avise a la cámara de compensación.",
-  },
-  "clearinghouse.gone": {
-    title: "El archivo ya no está",
-    detail:
-      "{name} esperaba para ser traído y ya no está. Pida a la cámara de compensación que lo ponga otra vez.",
-  },
-  "clearinghouse.host_key_changed": {
-    title: "Este no es el servidor conocido de la cámara de compensación",
-    detail:
-      "El servidor muestra la clave {shown}, que no es la que se confirmó. No se envió nada, tampoco la contraseña. Pregunte a la cámara de compensación si tiene una clave nueva, y compárela signo por signo antes de confirmarla.",
-  },
-  "clearinghouse.host_key_unknown": {
-    title: "Nadie ha confirmado todavía la clave de este servidor",
-    detail:
-      "El servidor muestra la clave {shown}. Compárela signo por signo con la que le dio la cámara de compensación y confírmela en la configuración. No se envió nada, tampoco la contraseña.",
-  },
-  "clearinghouse.no_such_folder": {
-    title: "Falta una carpeta",
-    detail:
-      "La carpeta puesta como {folder} no está en el servidor de la cámara de compensación. Compare su nombre en la configuración con el que le dio la cámara de compensación.",
-  },
-  "clearinghouse.not_allowed": {
-    title: "El servidor de la cámara de compensación no lo permite",
-    detail:
-      "Este usuario no puede hacer esto en sus carpetas ({deed}), o algo ahí no es un archivo común. Pida a la cámara de compensación que lo permita.",
-  },
-  "clearinghouse.sign_in_refused": {
-    title: "El servidor de la cámara de compensación no nos deja entrar",
-    detail:
-      "Rechaza a este usuario con esta contraseña o clave. No se envió nada. Revíselas en la configuración antes de intentar otra vez: muchos servidores cierran la entrada tras varios intentos.",
-  },
-  "clearinghouse.too_old": {
-    title: "El cifrado del servidor es demasiado viejo",
-    detail:
-      "No ofrece ninguna forma de cifrar que hoy sea segura, así que no se envió nada. La cámara de compensación tiene que renovarlo.",
-  },
-  "clearinghouse.unreachable": {
-    title: "La cámara de compensación no contesta",
-    detail:
-      "Nadie contesta como servidor SFTP en {host}, puerto {port}. Se intenta otra vez; si sigue así, compare ambos con lo que le dio la cámara de compensación.",
-  "consent.copy_over": {
-    title: "Esta dirección ya no da nada",
-    detail: "Da una sola copia, durante unos minutos. Pida otra.",
-  },
-  "consent.draft_moved": {
-    title: "Se cambió desde otra página",
-    detail:
-      "Alguien guardó otras palabras de este formulario desde que se abrió esta página. Copie lo que escribió y ábralo de nuevo.",
-  },
-  "consent.form_date": {
-    title: "Ese día no sirve",
-    detail:
-      "Un texto empieza hoy o más tarde, y no antes que el más nuevo de su clase; termina como pronto ayer.",
-  },
-  "consent.form_empty": {
-    title: "Faltan palabras",
-    detail: "Un título, el texto o una frase está vacío en un idioma ({language}).",
-  },
-  "consent.form_in_force": {
-    title: "Está vigente",
-    detail: "Puede que ya se mostrara esta versión a clientes. Publique una nueva, o retire el formulario.",
-  },
-  "consent.form_language": {
-    title: "Falta un idioma",
-    detail: "El texto tiene que estar en inglés y en español; falta uno ({language}).",
-  },
-  "consent.form_markup": {
-    title: "Solo se aceptan palabras sencillas",
-    detail:
-      "Algo parece HTML o es un signo que nadie ve ({language}). El cliente lee las palabras tal como están.",
-  },
-  "consent.form_same": {
-    title: "Es el mismo texto que antes",
-    detail: "No hay diferencia con la versión más nueva, así que no hay nada que publicar.",
-  },
-  "consent.form_statements": {
-    title: "Las frases no coinciden",
-    detail: "El inglés y el español tienen que tener el mismo número de frases con iniciales.",
-  },
-  "consent.form_too_long": {
-    title: "Es demasiado largo",
-    detail: "Un título tiene como máximo 100 caracteres, un texto 20,000, una frase 1,000 ({language}).",
-  },
-  "disclosures.corrected_already": {
-    title: "Alguien estuvo aquí antes",
-    detail: "Esta anotación ya se corrigió o ya tiene nombre. Mire la lista otra vez y corrija la más nueva.",
-  },
-  "disclosures.unknown": {
-    title: "No hay tal anotación",
-    detail: "Nada de esto está anotado sobre este cliente. Mire la lista otra vez.",
-  },
-  "identity.device_of_another": {
-    title: "Este dispositivo es de otra persona",
-    detail: "Otra persona inició sesión en este dispositivo. Pregunte a quien dirige la práctica.",
-  },
-  "identity.device_revoked": {
-    title: "Este dispositivo quedó excluido",
-    detail: "La oficina terminó el acceso de este dispositivo. Pregunte a quien dirige la práctica.",
-  },
-  "identity.clients_turn": {
-    title: "Un cliente tiene esta tableta",
-    detail:
-      "Se entregó para que firme. Desbloquéela en Tableside; hasta entonces la oficina no muestra nada aquí.",
-  },
-  "identity.not_allowed": {
-    title: "No para esta función",
-    detail: "Esto no está abierto a un {role}. Pregunte a quien dirige la práctica.",
-  },
-  "identity.last_owner": {
-    title: "Es quien queda al frente",
-    detail:
-      "Alguien tiene que dirigir la práctica. Invite primero a otra persona como titular; cuando haya entrado, esta puede irse.",
-  },
-  "identity.person_left": {
-    title: "Usted dejó esta práctica",
-    detail: "Quien dirige la práctica anotó que usted se fue. Pregúntele si es un error.",
-  },
-  "identity.signed_out": {
-    title: "Primero inicie sesión",
-    detail: "Nadie ha iniciado sesión en este dispositivo, o la sesión terminó.",
-  },
-  "identity.too_many_tries": {
-    title: "Demasiados intentos",
-    detail: "Hubo demasiados intentos de iniciar sesión. Espere {retry_after} segundos.",
-  },
-  "caseload.owner": {
-    title: "Un dueño ve a todos",
-    detail: "Un dueño responde de toda la práctica y ve a todos sus clientes.",
-  },
-  "server.too_often": {
-    title: "Demasiadas peticiones",
-    detail:
-      "Este dispositivo pregunta más a menudo de lo que la oficina responde. Continúa en {retry_after} segundos.",
-  },
-  "review.not_finished": {
-    title: "La semana no ha terminado",
-    detail: "Una semana se revisa cuando ha terminado: desde el lunes siguiente.",
-  },
-  "rules.none_published": {
-    title: "Todavía no se han publicado reglas",
-    detail:
-      "La oficina no ha publicado un paquete de reglas. Hasta entonces valen las reglas que vienen con el programa.",
-  },
-  "signatures.none": {
-    title: "Aquí no hay nada firmado",
-    detail:
-      "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
   },
   "payer_rules.bad_file": {
     title: "El archivo no es de reglas de aseguradoras",
@@ -355,6 +169,15 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "El archivo se abre, pero no está escrito como debe: {complaint}. No se tomó nada, y todo sigue en la tableta.",
   },
+  "review.not_finished": {
+    title: "La semana no ha terminado",
+    detail: "Una semana se revisa cuando ha terminado: desde el lunes siguiente.",
+  },
+  "rules.none_published": {
+    title: "Todavía no se han publicado reglas",
+    detail:
+      "La oficina no ha publicado un paquete de reglas. Hasta entonces valen las reglas que vienen con el programa.",
+  },
   "server.bad_fields": {
     title: "Hay campos por corregir",
     detail: "Faltan campos o tienen errores.",
@@ -373,7 +196,6 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "A este servidor se llega por https, o desde su propia máquina. Use la dirección que empieza por https://.",
   },
-  "server.not_found": { title: "Aquí no hay nada", detail: "En esta dirección no hay nada para usted." },
   "server.other_origin": {
     title: "Lo pidió otro sitio",
     detail: "Una página de otro sitio pidió un cambio. Abra Tableside e intente otra vez.",
@@ -383,6 +205,11 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "La oficina lo selló con una clave que ya no tiene, o se cambió después. Quien lleva la oficina puede recuperar secret.key de una copia de seguridad.",
   },
+  "server.too_often": {
+    title: "Demasiadas peticiones",
+    detail:
+      "Este dispositivo pregunta más a menudo de lo que la oficina responde. Continúa en {retry_after} segundos.",
+  },
   "server.unexpected": {
     title: "Algo falló en la oficina",
     detail: "La computadora de la oficina encontró un error inesperado. Dé {request_id} a soporte.",
@@ -390,5 +217,10 @@ export const problems: Readonly<Record<string, { readonly title: string; readonl
   "server.wrong_host": {
     title: "Dirección equivocada",
     detail: "Este servidor no responde a ese nombre. Use la dirección que se le dio.",
+  },
+  "signatures.none": {
+    title: "Aquí no hay nada firmado",
+    detail:
+      "No hay firma sobre este registro, o no existe. Una visita cerrada antes de que hubiera firmas solo lleva un nombre escrito.",
   },
 };
