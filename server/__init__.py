@@ -102,6 +102,11 @@ def _wire_rooms(app: Flask, api: describe.OurApi) -> None:
         for pages in getattr(room, "PAGES", ()):
             app.register_blueprint(pages)
     jobs.install(app, _works(app), identity.practices)
+    claims.on_due(_send_soon)
+
+
+def _send_soon(practice_id: str) -> None:
+    jobs.wake(practice_id, "claims_sent")
 
 
 def _works(app: Flask) -> tuple[jobs.Work, ...]:
@@ -112,9 +117,14 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
         with readings.sole_reader(settings.data_dir) as mine:
             return sum(readings.read_waiting(practice_id, settings.blobs_dir)) if mine else 0
 
+    def fetch(practice_id: str) -> int:
+        return len(acknowledgments.fetch_answers(practice_id).taken)
+
     return (
         jobs.Work("claims_assembled", claims.assemble_due, every_s=600),
         jobs.Work("claims_by_day", claims.judge_by_day, every_s=600),
+        jobs.Work("claims_sent", lambda practice_id: len(claims.send_due(practice_id).sent), every_s=300),
+        jobs.Work("answers_fetched", fetch, every_s=600),
         jobs.Work("people_told", push.tell, every_s=300),
         jobs.Work("referrals_read", read, every_s=60),
     )
