@@ -160,6 +160,7 @@ export const office = {
   taken_answers: { one: "{count} answer", other: "{count} answers" },
   taken_refused: "not read, so nothing in it counts. {why}. Ask the sender for a whole one.",
   taken_unmatched: "Nothing here has these numbers: {numbers}.",
+  taken_mixed: "A test and what is real are never mixed, so of these nothing counts: {numbers}.",
   proof: "Signatures, and whether they hold",
   proof_holds: "Holds",
   proof_fails: "Does not hold",

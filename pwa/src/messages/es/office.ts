@@ -162,6 +162,7 @@ export const office: Record<keyof typeof english, Message> = {
   taken_answers: { one: "{count} respuesta", other: "{count} respuestas" },
   taken_refused: "no se pudo leer, así que nada de él cuenta. {why}. Pida a quien lo envió uno entero.",
   taken_unmatched: "Nada aquí tiene estos números: {numbers}.",
+  taken_mixed: "Las pruebas y lo real no se mezclan, así que de estos nada cuenta: {numbers}.",
   proof: "Firmas, y si valen",
   proof_holds: "Vale",
   proof_fails: "No vale",

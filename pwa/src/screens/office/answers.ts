@@ -44,6 +44,8 @@ export interface Heard {
 export interface Taken {
   readonly answers: number;
   readonly unmatched: readonly string[];
+  /** Numbers of tests in a real file, or the other way round: nothing of them counts. */
+  readonly other_usage: readonly string[];
   /** Why it was not read; empty when it was. */
   readonly refused: string;
   readonly again: boolean;

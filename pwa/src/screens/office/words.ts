@@ -1,4 +1,5 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
+import { clearinghouse as clearinghouseEn } from "../../messages/en/clearinghouse.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
 import { payers as payersEn } from "../../messages/en/payers.ts";
@@ -6,6 +7,7 @@ import { practice as practiceEn } from "../../messages/en/practice.ts";
 import { review as reviewEn } from "../../messages/en/review.ts";
 import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
+import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
 import { payers as payersEs } from "../../messages/es/payers.ts";
@@ -15,9 +17,19 @@ import { told as toldEs } from "../../messages/es/told.ts";
 import { ways as waysEs } from "../../messages/es/ways.ts";
 import { language } from "../../messages/index.ts";
 
-const en = { ...officeEn, ...formsEn, ...payersEn, ...practiceEn, ...reviewEn, ...toldEn, ...waysEn };
+const en = {
+  ...officeEn,
+  ...clearinghouseEn,
+  ...formsEn,
+  ...payersEn,
+  ...practiceEn,
+  ...reviewEn,
+  ...toldEn,
+  ...waysEn,
+};
 const es: Record<keyof typeof en, Message> = {
   ...officeEs,
+  ...clearinghouseEs,
   ...formsEs,
   ...payersEs,
   ...practiceEs,

@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { clearinghouse as en } from "../../src/messages/en/clearinghouse.ts";
+import { clearinghouse as es } from "../../src/messages/es/clearinghouse.ts";
+import { setLanguage } from "../../src/messages/index.ts";
+import {
+  asksForAPerson,
+  type Batch,
+  canTryAgain,
+  stateWords,
+} from "../../src/screens/office/clearinghouse/batches.ts";
+import {
+  allWork,
+  formOf,
+  holds,
+  type Kept,
+  keyToConfirm,
+  mayBeOn,
+  type Step,
+  secretHint,
+  stepWords,
+  toKeep,
+  told,
+  toTry,
+} from "../../src/screens/office/clearinghouse/way.ts";
+
+const nothing: Kept = { kind: null, on: false, usage: "T" };
+const kept: Kept = {
+  kind: "sftp",
+  on: true,
+  usage: "P",
+  host: "sftp.example.com",
+  port: 22,
+  user: "practice",
+  drop_folder: "/drop",
+  pick_up_folder: "/pick_up",
+  host_keys: ["SHA256:abc"],
+  has_password: true,
+  has_private_key: false,
+};
+const step = (name: string, outcome: Step["outcome"], trouble: Step["trouble"] = null): Step => ({
+  step: name,
+  outcome,
+  trouble,
+});
+const unknown = { code: "clearinghouse.host_key_unknown", shown: "SHA256:xyz" };
+
+beforeEach(() => vi.stubGlobal("document", { documentElement: {} }));
+afterEach(async () => {
+  await setLanguage("en");
+  vi.unstubAllGlobals();
+});
+
+describe("the way to the clearinghouse", () => {
+  it("begins as a server that is off and for tests", () => {
+    expect(formOf(nothing)).toMatchObject({ kind: "sftp", on: false, usage: "T", port: "22", host: "" });
+  });
+
+  it("says no secret that nobody typed, so that the kept one stays", () => {
+    const form = formOf(kept);
+    expect(Object.keys(toTry(form))).not.toContain("password");
+    const typed = { ...form, secrets: { ...form.secrets, password: "new" } };
+    expect(toTry(typed)).toMatchObject({ password: "new" });
+  });
+
+  it("asks for the secret anew once it would go elsewhere", () => {
+    const form = formOf(kept);
+    expect(holds("password", form, kept)).toBe(true);
+    expect(secretHint("password", form, kept)).toBe(en["way.secret_set"]);
+    for (const other of [{ host: "sftp.example.org" }, { port: "2222" }, { user: "another" }]) {
+      expect(holds("password", { ...form, ...other }, kept)).toBe(false);
+      expect(secretHint("password", { ...form, ...other }, kept)).toBe(en["way.secret_anew"]);
+    }
+    expect(secretHint("private_key", form, kept)).toBe(en["way.private_key_hint"]);
+  });
+
+  it("is never on before a key is confirmed, whatever was ticked", () => {
+    const form = { ...formOf(kept), on: true, host_keys: [] };
+    expect(mayBeOn(form)).toBe(false);
+    expect(toKeep(form)).toMatchObject({ on: false });
+    expect(toKeep({ ...form, host_keys: ["SHA256:abc"] })).toMatchObject({ on: true, usage: "P" });
+    expect(mayBeOn({ ...form, kind: "folder" })).toBe(true);
+  });
+
+  it("sends of a folder nothing but that it is one", () => {
+    expect(toTry({ ...formOf(kept), kind: "folder" })).toEqual({ kind: "folder" });
+  });
+
+  it("leaves out a done folder that is empty", () => {
+    expect(Object.keys(toTry({ ...formOf(kept), done_folder: " " }))).not.toContain("done_folder");
+    expect(toTry({ ...formOf(kept), done_folder: "/done" })).toMatchObject({ done_folder: "/done" });
+  });
+});
+
+describe("a test of the connection", () => {
+  it("shows the key that nobody confirmed, and says when it is another than before", () => {
+    const steps = [step("reach", "done"), step("host_key", "failed", unknown), step("sign_in", "not_tried")];
+    expect(keyToConfirm(steps)).toEqual({ shown: "SHA256:xyz", changed: false });
+    const changed = { ...unknown, code: "clearinghouse.host_key_changed" };
+    expect(keyToConfirm([step("host_key", "failed", changed)])).toEqual({
+      shown: "SHA256:xyz",
+      changed: true,
+    });
+    expect(keyToConfirm([step("host_key", "failed", { code: "clearinghouse.too_old" })])).toBeNull();
+    expect(keyToConfirm([step("reach", "done")])).toBeNull();
+  });
+
+  it("works once every step does, and not when there is none", () => {
+    expect(allWork([step("reach", "done"), step("list", "done")])).toBe(true);
+    expect(allWork([step("reach", "done"), step("list", "not_tried")])).toBe(false);
+    expect(allWork([])).toBe(false);
+  });
+
+  it("names each step in both languages, and one of a newer office by its own name", async () => {
+    expect(stepWords("sign_in")).toBe(en["way.step.sign_in"]);
+    await setLanguage("es");
+    expect(stepWords("sign_in")).toBe(es["way.step.sign_in"]);
+    expect(stepWords("of_the_future")).toBe("of_the_future");
+  });
+
+  it("says why a step failed in the language of the screen", async () => {
+    const facts = {
+      code: "clearinghouse.full",
+      title: "Full",
+      detail: "No room.",
+      who: "office",
+      retry: "same",
+    };
+    expect(told(facts)).toMatchObject({ title: "Full", detail: "No room.", mine: false });
+    await setLanguage("es");
+    expect(told(facts).title).toBe("La carpeta de la cámara de compensación está llena");
+  });
+});
+
+describe("a batch on its way", () => {
+  const batch: Batch = {
+    control_number: 2,
+    file_name: "B000000002.837",
+    usage: "T",
+    claims: 1,
+    sent_at: null,
+    state: "waiting",
+    next_try_at: null,
+    trouble: null,
+  };
+
+  it("says where it stands, with the moment where there is one", () => {
+    expect(stateWords(batch)).toBe(en["batch.state.waiting"]);
+    expect(stateWords({ ...batch, state: "sent", sent_at: "2026-11-20T12:00:00Z" })).toMatch(/^Sent, .+\d/);
+    const later = stateWords({ ...batch, state: "retrying", next_try_at: "2026-11-20T12:00:00Z" });
+    expect(later).toMatch(/^Did not go yet, tried again .+\d/);
+    expect(stateWords({ ...batch, state: "of_the_future" })).toBe("of_the_future");
+  });
+
+  it("asks a person only where no program can know whether it arrived", () => {
+    expect(asksForAPerson({ ...batch, trouble: { code: "claims.maybe_sent" } })).toBe(true);
+    expect(asksForAPerson({ ...batch, trouble: { code: "clearinghouse.full" } })).toBe(false);
+    expect(asksForAPerson(batch)).toBe(false);
+  });
+
+  it("can be tried again once something did not go", () => {
+    expect(canTryAgain([batch])).toBe(false);
+    expect(canTryAgain([batch, { ...batch, state: "stuck" }])).toBe(true);
+  });
+});
+
+it("says in both languages loudly what is a test and what is real", () => {
+  expect([en["way.usage_T_words"], en["way.usage_P_words"]].map((one) => one.split(".")[0])).toEqual([
+    "TEST",
+    "REAL",
+  ]);
+  expect([es["way.usage_T_words"], es["way.usage_P_words"]].map((one) => String(one).split(".")[0])).toEqual([
+    "PRUEBA",
+    "REAL",
+  ]);
+});

@@ -1,0 +1,72 @@
+"""The owner sets how claims reach the clearinghouse, tries it, and sends; by keys, and read out in order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from server.admin.demo import LOGIN, PASSPHRASE
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys.test_accessibility import Findings, look
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
+    """Give the hand of the owner at the office's page."""
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    yield Hand(driver)
+    assert driver.complaints == []
+    driver.close()
+
+
+def test_a_connection_is_set_tried_and_switched_on(office: Office, desk: Hand):
+    desk.driver.goto(f"{office.url}/office")
+    desk.fill("Login", LOGIN)
+    desk.fill("Passphrase", PASSPHRASE)
+    desk.tap("Sign in")
+    desk.tap("Clearinghouse")
+    desk.see("TEST. Every file is marked as a test")
+    found = Findings()
+    look(desk.driver, "office, clearinghouse, a server", found)
+    desk.fill("Host", "127.0.0.1")
+    desk.fill("User name", "practice")
+    desk.fill("Password", "made up")
+    desk.fill("Folder for claims", "/drop")
+    desk.fill("Folder where answers wait", "/pick_up")
+    desk.tap("Test the connection")
+    desk.see("It is there and answers: does not work")
+    desk.see("leads to this machine or into a private network")
+    desk.tap("A folder", "radio")
+    desk.tap("Test the connection")
+    desk.see("Everything works.")
+    look(desk.driver, "office, clearinghouse, a folder that works", found)
+    desk.tap("Real claims", "radio")
+    desk.see("REAL. Payers are billed")
+    desk.tap("Tests only", "radio")
+    desk.tap("Send and fetch by itself", "checkbox")
+    desk.tap("Save")
+    desk.see("Saved.")
+    desk.see("The folder: ")
+    desk.tap("Close")
+    desk.tap("Send claims")
+    desk.see("TEST. Every file is marked as a test")
+    desk.tap("Send every ready claim")
+    desk.see("B000000002.837")
+    desk.see("Waits to go")
+    look(desk.driver, "office, claims on their way", found)
+    assert "B000000002.837" in office.run("claims", "send")
+    desk.tap("Refresh")
+    desk.see("Sent, ")
+    desk.tap("Send every ready claim")
+    desk.see("No claim is ready")
+    desk.tap("Close")
+    desk.tap("Clearinghouse")
+    desk.tap("Remove the connection")
+    desk.tap("Yes, forget it with its passwords")
+    desk.see("Removed.")
+    assert (found.rules, found.small, found.loose) == ([], [], [])
