@@ -51,7 +51,7 @@ def take(practice_id: str, name: str, content: bytes) -> Taken:
 
 def left(practice_id: str, name: str, size_bytes: int, why: str) -> None:
     """Keep that a file was not fetched, and why; of its bytes nothing is here. Again it does nothing."""
-    mark = hashlib.sha256(f"left|{name}|{size_bytes}".encode()).hexdigest()
+    mark = hashlib.sha256(f"left:{name}:{size_bytes}".encode()).hexdigest()
     with acting_for(practice_id), write_lock():
         if db.session.get(ResponseFileRow, (practice_id, mark)) is None:
             db.session.add(_file(practice_id, name, b"", sha256=mark, size_bytes=size_bytes, refused=why))

@@ -106,7 +106,7 @@ class _Run:
                 turn.file_name,
                 self._bytes(turn),
                 turn.sha256,
-                on_whole=lambda: self._whole(turn),
+                on_whole=lambda: self._note_whole(turn),
                 was_whole=turn.was_whole,
             )
         except LostTurnError:
@@ -184,7 +184,7 @@ class _Run:
                 return content
         raise Problem("claims.bytes_broken", file=turn.file_name)
 
-    def _whole(self, turn: _Turn) -> None:
+    def _note_whole(self, turn: _Turn) -> None:
         """Remember that only the renaming is left, unless another sends by now. Raises LostTurnError."""
         with acting_for(self._practice_id), write_lock():
             partner = partner_row(self._practice_id)

@@ -54,7 +54,7 @@ def test_a_cut_at_any_deed_loses_no_batch_and_sends_none_twice(going):
 
 
 def test_the_control_without_what_is_remembered_at_the_renaming_some_go_twice(going, monkeypatch):
-    monkeypatch.setattr(send._Run, "_whole", lambda *_: None)
+    monkeypatch.setattr(send._Run, "_note_whole", lambda *_: None)
     names = with_every_cut(going)
     counts = going.house.counts()
     assert set(counts) == set(names)
