@@ -27,7 +27,7 @@ export interface Given {
   readonly encounter_id: string | null;
 }
 
-export const PURPOSES = ["treatment", "privacy_notice", "payment", "special_areas", "home_visits"] as const satisfies readonly Purpose[];
+export const PURPOSES = ["treatment", "privacy_notice", "payment", "special_areas", "home_visits", "non_coverage"] as const satisfies readonly Purpose[];
 
 /** Say of every purpose that has a text in force on the day whether it is to be signed, and why. */
 export function consentDue(given: Given): Due[] {

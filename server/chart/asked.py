@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from server.chart.models import (
     CoverageCheckRow,
+    CoverageNoticeRow,
     CoverageRow,
     EncounterRow,
     FindingOverrideRow,
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 Fields = dict[str, Any]
-_OF_A_COVERAGE: dict[str, type[CoverageCheckRow | PriorAuthorizationRow | InjuryRow]] = {
+_OF_A_COVERAGE: dict[str, type[CoverageCheckRow | CoverageNoticeRow | PriorAuthorizationRow | InjuryRow]] = {
     "coverage_checks": CoverageCheckRow,
+    "coverage_notices": CoverageNoticeRow,
     "prior_authorizations": PriorAuthorizationRow,
     "injuries": InjuryRow,
 }

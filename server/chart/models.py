@@ -232,6 +232,23 @@ class CoverageCheckRow(Projected, db.Model):
     )
 
 
+class CoverageNoticeRow(Projected, db.Model):
+    """A payer's own paper of non-coverage that a client signed, and the option marked on it."""
+
+    __tablename__ = "coverage_notice"
+
+    coverage_id: Mapped[str]
+    paper: Mapped[str]
+    signed_on: Mapped[str]
+    choice: Mapped[str]
+
+    __table_args__ = (
+        refers("coverage_id", "coverage"),
+        Index("notice_of_coverage", "practice_id", "coverage_id"),
+        Index("coverage_notice_by_version", "practice_id", "v"),
+    )
+
+
 class PriorAuthorizationRow(Projected, db.Model):
     """Prior authorization of a payer for a policy (REF*G1)."""
 

@@ -63,7 +63,7 @@ def cards_of(practice_id: str, coverage_id: str) -> list[dict[str, str]]:
     rows = rows_of(CoverageCardRow, practice_id, CoverageCardRow.coverage_id == coverage_id)
     rows.sort(key=lambda row: (row["taken_at"], row["id"]))
     newest = {row["side"]: {name: row[name] for name in ("side", "sha256", "taken_at")} for row in rows}
-    return [newest[side] for side in ("front", "back") if side in newest]
+    return [newest[side] for side in ("front", "back", "notice") if side in newest]
 
 
 def _pictured() -> list[tuple[Any, Any, Select[str, str]]]:

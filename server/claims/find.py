@@ -44,6 +44,7 @@ _CONTESTED: dict[str, tuple[str, str, str]] = {
     "consent": ("the consent", "el consentimiento", "consent"),
     "finding_override": ("why to go on though a rule objects", "por qué seguir pese a una regla", "finish"),
     "coverage_check": ("what the insurance said", "lo que dijo el seguro", "coverage"),
+    "coverage_notice": ("the notice that it is not covered", "el aviso de que no se cubre", "coverage"),
     "prior_authorization": ("a prior authorization", "una autorización previa", "coverage"),
     "injury": ("the accident or injury", "el accidente o la lesión", "coverage"),
     "treatment_plan": ("the treatment plan", "el plan de tratamiento", "client"),

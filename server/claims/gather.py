@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ASKED = {
     "coverage_checks": "coverage_check",
+    "coverage_notices": "coverage_notice",
     "prior_authorizations": "prior_authorization",
     "injuries": "injury",
     "treatment_plans": "treatment_plan",

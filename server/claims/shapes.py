@@ -118,7 +118,7 @@ class Moment(Schema):
 class CardSide(Schema):
     """One photographed side of the policy's card."""
 
-    side = fields.String(metadata={"description": "front or back"})
+    side = fields.String(metadata={"description": "front, back or notice"})
     sha256 = fields.String(metadata={"description": "its picture is at /sync/v1/blobs/{sha256}"})
     taken_at = fields.String()
 

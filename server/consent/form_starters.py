@@ -18,6 +18,7 @@ _DUE = {
     "payment": "yearly",
     "special_areas": "as_needed",
     "home_visits": "once",
+    "non_coverage": "as_needed",
 }
 """How often each is due as it stands; whoever writes may choose otherwise."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from server.exchange import Whole
 
 _OF_A_VISIT = ("note", "service_line", "addendum", "signature", "finding_override")
-_OF_A_COVERAGE = ("coverage_card", "coverage_check", "prior_authorization", "injury")
+_OF_A_COVERAGE = ("coverage_card", "coverage_check", "coverage_notice", "prior_authorization", "injury")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +139,7 @@ _ORDER = {
     "coverage": lambda f: ({"primary": 0, "secondary": 1}.get(f["rank"], 2),),
     "coverage_card": lambda f: (f["coverage_id"], f["side"] != "front", f["taken_at"]),
     "coverage_check": lambda f: (f["coverage_id"], f["checked_on"]),
+    "coverage_notice": lambda f: (f["coverage_id"], f["signed_on"]),
     "prior_authorization": lambda f: (f["coverage_id"], f.get("starts_on") or ""),
     "injury": lambda f: (f["coverage_id"], f.get("occurred_on") or ""),
     "treatment_plan": lambda f: (f["starts_on"],),

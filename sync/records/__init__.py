@@ -8,7 +8,7 @@ field is added in exactly one place.
 from sync.records.addendum import Addendum
 from sync.records.consent import Consent, ConsentForm, Withdrawal
 from sync.records.coverage import Coverage, CoverageCard
-from sync.records.coverage_check import CoverageCheck, PriorAuthorization
+from sync.records.coverage_check import CoverageCheck, CoverageNotice, PriorAuthorization
 from sync.records.encounter import Encounter
 from sync.records.finding_override import FindingOverride
 from sync.records.injury import Injury
@@ -40,6 +40,7 @@ KINDS: dict[str, type[Record]] = {
         Coverage,
         CoverageCard,
         CoverageCheck,
+        CoverageNotice,
         PriorAuthorization,
         Injury,
         Referral,

@@ -2,7 +2,14 @@
 
 from sync.records.kinds import Choice, Day, Flag, Hash, Id, Ink, Instant, Many, Record, Text
 
-PURPOSES: tuple[str, ...] = ("treatment", "privacy_notice", "payment", "special_areas", "home_visits")
+PURPOSES: tuple[str, ...] = (
+    "treatment",
+    "privacy_notice",
+    "payment",
+    "special_areas",
+    "home_visits",
+    "non_coverage",
+)
 """What a consent is about. Treatment comes with the answers that claims ask for: release and assignment."""
 
 

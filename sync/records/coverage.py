@@ -30,7 +30,7 @@ class Coverage(Record):
 
 
 class CoverageCard(Record):
-    """One photographed side of a policy's card; the picture itself is the blob named by its hash.
+    """One photographed side of a policy's card, or its signed notice; the picture is the blob of its hash.
 
     Of two for one side, as two tablets without a network make them, the one taken last is shown.
     """
@@ -38,7 +38,7 @@ class CoverageCard(Record):
     kind = "coverage_card"
     scope = "patient"
     coverage_id = Id(null=False)
-    side = Choice("front", "back", null=False)
+    side = Choice("front", "back", "notice", null=False)
     sha256 = Hash(null=False)
     media_type = Choice("image/jpeg", null=False)
     size_bytes = Count(1, 15_000_000, null=False)

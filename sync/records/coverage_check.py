@@ -29,6 +29,23 @@ class CoverageCheck(Record):
     remarks = Text(2_000)
 
 
+class CoverageNotice(Record):
+    """A payer's own paper, saying before treatment that it will not be covered, as the client signed it.
+
+    Its words are the payer's and are not kept; a picture of it lies with the card (`coverage_card`, side
+    ``notice``). ``choice`` is the option marked on it: 1 treat and bill the payer, 2 treat and do not bill,
+    3 do not treat.
+    """
+
+    kind = "coverage_notice"
+    scope = "patient"
+    coverage_id = Id(null=False)
+    paper = Choice("cms_r_131", "state", "plan", null=False)
+    signed_on = Day(null=False)
+    choice = Choice("1", "2", "3", null=False)
+    services = Text(400, says="what it names, and at what price")
+
+
 class PriorAuthorization(Record):
     """What a payer gave leave for beforehand (REF*G1): a number, what it counts and how much of that."""
 

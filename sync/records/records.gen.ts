@@ -65,7 +65,7 @@ export interface ConsentForm {
   effective_from_on: string;
   effective_to_on: string | null;
   statements: (string)[];
-  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | null;
+  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | "non_coverage" | null;
   due: "once" | "yearly" | "each_visit" | "as_needed" | null;
   sign_again: boolean | null;
   reviewed: boolean | null;
@@ -107,7 +107,7 @@ export interface Coverage {
 }
 export interface CoverageCard {
   coverage_id: string;
-  side: "front" | "back";
+  side: "front" | "back" | "notice";
   sha256: string;
   media_type: "image/jpeg";
   size_bytes: number;
@@ -132,6 +132,13 @@ export interface CoverageCheck {
   visits_used: number | null;
   resets_on: string | null;
   remarks: string | null;
+}
+export interface CoverageNotice {
+  coverage_id: string;
+  paper: "cms_r_131" | "state" | "plan";
+  signed_on: string;
+  choice: "1" | "2" | "3";
+  services: string | null;
 }
 export interface PriorAuthorization {
   coverage_id: string;
@@ -274,7 +281,7 @@ export interface Consent {
   statements: (string)[];
   initials: (number[][])[];
   typed_initials: (string)[];
-  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | null;
+  purpose: "treatment" | "privacy_notice" | "payment" | "special_areas" | "home_visits" | "non_coverage" | null;
 }
 export interface Withdrawal {
   patient_id: string;
@@ -340,6 +347,7 @@ export interface ByKind {
   coverage: Coverage;
   coverage_card: CoverageCard;
   coverage_check: CoverageCheck;
+  coverage_notice: CoverageNotice;
   prior_authorization: PriorAuthorization;
   injury: Injury;
   referral: Referral;

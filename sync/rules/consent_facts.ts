@@ -1,11 +1,11 @@
 /** The consents of a visit as facts. Twin of consent_facts.py, which says why; cases in ../vectors/rules/facts.json. */
 
+import { dayAfter } from "./days.ts";
 import { asList, dayOf, type Fields, isDay, UNKNOWN, walk } from "./values.ts";
 
 /** The purpose whose consent carries the answers that claims ask for. */
 export const TREATMENT = "treatment";
 const LAST_DAY = "9999-12-31";
-const MILLISECONDS_A_DAY = 86_400_000;
 
 /** Give what rules ask of the consents in a bundle for a visit on a day; UNKNOWN without any. */
 export function consentFacts(given: unknown, day: unknown): Fields | typeof UNKNOWN {
@@ -15,7 +15,8 @@ export function consentFacts(given: unknown, day: unknown): Fields | typeof UNKN
   }
   const consents = everything.filter((each) => purposeOf(each) === TREATMENT);
   const signed = consents.filter((each) => dayOf(walk(each, "signed_at")) !== null);
-  const lastDay = typeof day === "string" ? dayAfter(day) : LAST_DAY;
+  // A consent is dated in UTC and a visit by the local day, which may be the day before.
+  const lastDay = (typeof day === "string" ? dayAfter(day, 1) : null) ?? LAST_DAY;
   const newest = newestOf(signed);
   const inTime = newestOf(signed.filter((each) => (dayOf(walk(each, "signed_at")) ?? "") <= lastDay));
   const withdrawals = withdrawalsAbout(TREATMENT, everything, asList(walk(given, "withdrawals")) ?? []);
@@ -71,14 +72,6 @@ function precedes(withdrawal: unknown, given: unknown, day: unknown): boolean {
     return (walk(withdrawal, "withdrawn_at") as string) <= (began as string);
   }
   return !(typeof day === "string" && isDay(on)) || (on as string) <= day;
-}
-
-// A consent is dated in UTC and a visit by the local day, which may be the day before.
-function dayAfter(day: string): string {
-  if (day === LAST_DAY) {
-    return LAST_DAY;
-  }
-  return new Date(Date.parse(`${day}T00:00:00Z`) + MILLISECONDS_A_DAY).toISOString().slice(0, day.length);
 }
 
 function newestOf(consents: readonly unknown[]): unknown {

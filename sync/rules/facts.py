@@ -12,8 +12,8 @@ absent where it does not know:
      "same_day_lines": [lines of the client's other visits that day with the same provider],
      "icd": {code: "billable" | "header" | "seventh" | "unknown"},
      "visits": the client's (visit_counts.py), "coverages": [fields], and what payers ask (standing.py):
-     "coverage_checks", "prior_authorizations", "injuries" of the coverage, "treatment_plans" of the client,
-     "enrollments" of the provider: [fields with id]}
+     "coverage_checks", "coverage_notices", "prior_authorizations", "injuries" of the coverage,
+     "treatment_plans" of the client, "enrollments" of the provider: [fields with id]}
 
 Nothing here raises: a value of the wrong type is left out, which a rule then answers with unknown.
 """
@@ -25,6 +25,7 @@ from sync.rules.consent_facts import consent_facts
 from sync.rules.days import day_after, days_between, minutes_between
 from sync.rules.edit_facts import edit_facts, with_limits
 from sync.rules.icd10 import plain, year_of
+from sync.rules.notice_facts import notice_facts
 from sync.rules.packed import Pack, load_pack
 from sync.rules.payer_facts import payer_facts, plans_in, type_in
 from sync.rules.prescriber import prescriber_of
@@ -106,6 +107,7 @@ def visit_facts(bundle: object, pack: Pack | None = None) -> Facts:
                 {**same_day(given, day), "minutes_held": _minutes_held(given)},
             ),
             "consent": consent_facts(given, day),
+            "notice": notice_facts(given, records["payer"], day),
             "lines": lines,
             "codes": codes_facts(lines)
             | _known({"charge_day_cents": charged_that_day(given, day, lines, _fee_of(given, day))}),

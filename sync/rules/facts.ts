@@ -7,6 +7,7 @@ import { consentFacts } from "./consent_facts.ts";
 import { dayAfter, daysBetween, minutesBetween } from "./days.ts";
 import { editFacts, withLimits } from "./edit_facts.ts";
 import { plain, yearOf } from "./icd10.ts";
+import { noticeFacts } from "./notice_facts.ts";
 import { loadPack, type Pack } from "./packed.ts";
 import { payerFacts, plansIn, typeIn } from "./payer_facts.ts";
 import { prescriberOf } from "./prescriber.ts";
@@ -78,6 +79,7 @@ export function visitFacts(bundle: unknown, pack: Pack = loadPack()): Facts {
       minutes_held: minutesBetween(walk(given, "encounter.started_at"), walk(given, "encounter.ended_at")),
     }),
     consent: consentFacts(given, day),
+    notice: noticeFacts(given, records.payer, day),
     lines,
     codes: {
       ...codesFacts(lines),

@@ -114,6 +114,7 @@ def clean(payer: str) -> Bundle:
         "coverage": _coverage(),
         "coverages": [{"id": "c1", "rank": "primary"}],
         "coverage_checks": [_check()],
+        "coverage_notices": [],
         "prior_authorizations": [_authorization()],
         "injuries": [_injury()],
         "treatment_plans": [_plan()],

@@ -6,6 +6,7 @@ export interface Asked {
   readonly visits: readonly object[];
   readonly coverages: readonly object[];
   readonly coverage_checks: readonly object[];
+  readonly coverage_notices: readonly object[];
   readonly prior_authorizations: readonly object[];
   readonly injuries: readonly object[];
   readonly treatment_plans: readonly object[];
@@ -28,6 +29,7 @@ export function asked(store: Store, { patient_id, coverage_id }: About): Asked {
     visits: of(store, "encounter", patient_id).map((entry) => asVisit(entry, lines.get(entry.id) ?? [])),
     coverages: of(store, "coverage", patient_id).map(withId),
     coverage_checks: ofCoverage(store, "coverage_check", patient_id, coverage_id),
+    coverage_notices: ofCoverage(store, "coverage_notice", patient_id, coverage_id),
     prior_authorizations: ofCoverage(store, "prior_authorization", patient_id, coverage_id),
     injuries: ofCoverage(store, "injury", patient_id, coverage_id),
     treatment_plans: of(store, "treatment_plan", patient_id).map(withId),
@@ -35,7 +37,7 @@ export function asked(store: Store, { patient_id, coverage_id }: About): Asked {
   };
 }
 
-function ofCoverage<K extends "coverage_check" | "prior_authorization" | "injury">(
+function ofCoverage<K extends "coverage_check" | "coverage_notice" | "prior_authorization" | "injury">(
   store: Store,
   kind: K,
   patientId: string,

@@ -13,6 +13,8 @@ import { rulesBy } from "./rules.ts";
 export interface Check {
   readonly findings: readonly Judged[];
   readonly ready: boolean;
+  /** What the notice of non-coverage, or that there is none, puts on every line. */
+  readonly modifiers: readonly string[];
   /** The hash of the rules they were judged by, as a record keeps it. */
   readonly pack: string | null;
 }
@@ -32,6 +34,7 @@ const READ: readonly Kind[] = [
   "consent",
   "withdrawal",
   "coverage_check",
+  "coverage_notice",
   "prior_authorization",
   "injury",
   "treatment_plan",
@@ -43,6 +46,7 @@ const PAUSE_MS = 120;
 /** Judge a visit by the rules and keep judging it as its records change. Call it while a component is being made. */
 export function checked(store: Store, encounterId: string): Check {
   let findings = $state.raw<readonly Judged[]>([]);
+  let modifiers = $state.raw<readonly string[]>([]);
   let ready = $state(false);
   let packHash = $state<string | null>(null);
   let runs = 0;
@@ -75,6 +79,7 @@ export function checked(store: Store, encounterId: string): Check {
     );
     if (over || run !== runs) return;
     findings = judged;
+    modifiers = noticed(facts);
     packHash = pack.hash.replace("sha256:", "");
     ready = true;
   };
@@ -99,6 +104,9 @@ export function checked(store: Store, encounterId: string): Check {
     get findings() {
       return findings;
     },
+    get modifiers() {
+      return modifiers;
+    },
     get ready() {
       return ready;
     },
@@ -106,4 +114,8 @@ export function checked(store: Store, encounterId: string): Check {
       return packHash;
     },
   };
+}
+
+function noticed(facts: unknown): readonly string[] {
+  return (facts as { notice?: { modifiers?: readonly string[] } }).notice?.modifiers ?? [];
 }

@@ -1,3 +1,4 @@
+import { daysBetween } from "@sync/rules/days.ts";
 import type { Facts, Key } from "../messages/index.ts";
 import { shortDay } from "../messages/index.ts";
 
@@ -16,14 +17,9 @@ export interface Gauge {
 const NEAR_DAYS = 7;
 const NEAR_VISITS = 1;
 
-/** Days from one calendar day to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
-
 /** Work out a gauge: visits used against those authorized, and the days left until the referral ends. */
 export function gauge(used: number, authorized: number | null, endsOn: string | null, today: string): Gauge {
-  const daysLeft = endsOn === null ? null : daysBetween(today, endsOn);
+  const daysLeft = endsOn === null ? null : (daysBetween(today, endsOn) as number);
   const left = authorized === null ? null : authorized - used;
   const past = (left !== null && left < 0) || (daysLeft !== null && daysLeft < 0);
   const near = (left !== null && left <= NEAR_VISITS) || (daysLeft !== null && daysLeft <= NEAR_DAYS);

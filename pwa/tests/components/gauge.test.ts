@@ -1,5 +1,6 @@
+import { daysBetween } from "@sync/rules/days.ts";
 import { describe, expect, it } from "vitest";
-import { daysBetween, gauge, gaugeWords } from "../../src/components/gauge.ts";
+import { gauge, gaugeWords } from "../../src/components/gauge.ts";
 import { t } from "../../src/messages/index.ts";
 
 const TODAY = "2026-11-24";

@@ -26,6 +26,7 @@ def asked(dice: random.Random) -> dict[str, object]:
             for _ in many
         ],
         "coverage_checks": [_check(dice) for _ in many],
+        "coverage_notices": [_notice(dice) for _ in many],
         "prior_authorizations": [_authorization(dice) for _ in many],
         "injuries": [
             {"id": "i", "cause": dice.choice(["auto", "work", "other"]), "occurred_on": dice.choice(DAYS)}
@@ -81,6 +82,15 @@ def _check(dice: random.Random) -> dict[str, object]:
         "visits_allowed": dice.choice([None, 12]),
         "visits_used": dice.choice([None, 0, 6]),
         "resets_on": dice.choice(DAYS),
+    }
+
+
+def _notice(dice: random.Random) -> dict[str, object]:
+    return {
+        "id": dice.choice(["n", "n2"]),
+        "paper": "cms_r_131",
+        "signed_on": dice.choice(DAYS),
+        "choice": dice.choice([*"123", None, 5]),
     }
 
 

@@ -2,11 +2,13 @@
 export const facts = {
   "facts.add_coverage_check": "Write down an answer",
   "facts.add_prior_authorization": "Add an authorization",
+  "facts.add_coverage_notice": "Add a signed form",
   "facts.add_injury": "Add the accident or injury",
   "facts.add_treatment_plan": "Add a plan",
   "facts.add_enrollment": "Add an enrollment",
   "facts.none_coverage_check": "Nobody has written down yet what it pays.",
   "facts.none_prior_authorization": "None written down.",
+  "facts.none_coverage_notice": "None written down.",
   "facts.none_injury": "None written down. Auto insurance and workers’ compensation want it.",
   "facts.none_treatment_plan": "None written down. Some insurance companies want one.",
   "facts.none_enrollment": "None written down.",

@@ -34,6 +34,7 @@ export const forms = {
   "forms.purpose.payment": "Payment and cancellation",
   "forms.purpose.special_areas": "Special areas",
   "forms.purpose.home_visits": "Visits at home",
+  "forms.purpose.non_coverage": "Insurance may not pay",
   "forms.about.treatment":
     "Informed consent, with release of information and assignment of benefits as answers of their own. Claims need it.",
   "forms.about.privacy_notice": "That the client was given the HIPAA notice of privacy practices.",
@@ -41,6 +42,8 @@ export const forms = {
   "forms.about.special_areas":
     "Such as breast massage: signed anew before each visit at which such an area is treated (16 TAC 117.91).",
   "forms.about.home_visits": "What holds when the therapist comes to the client.",
+  "forms.about.non_coverage":
+    "That the client was told before treatment that the insurance, such as Medicare or Medicaid, may not pay, and what it costs. Where the payer wants its own form, that is signed instead.",
   "forms.not_reviewed": "Not reviewed by a lawyer",
   "forms.not_reviewed_words":
     "Not reviewed by a lawyer. Have it read by one who knows your state before clients sign it.",

@@ -160,6 +160,7 @@ export const questions = {
   "kind.coverage_card": "Picture of an insurance card",
   "kind.coverage_check": "What the insurance said",
   "kind.prior_authorization": "Prior authorization",
+  "kind.coverage_notice": "Signed notice: not covered",
   "kind.injury": "Accident or injury",
   "kind.treatment_plan": "Treatment plan",
   "kind.finding_override": "Rule set aside",

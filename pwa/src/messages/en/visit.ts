@@ -192,6 +192,7 @@ export const visit = {
   "codes.modifiers": "Modifiers",
   "codes.modifiers_words":
     "Only when the insurance asks for one. 59 or XS say that two codes were two separate treatments.",
+  "codes.notice": "Add {modifiers}, as the notice wants",
   "codes.remove": "Remove {code}",
   "codes.removed": "{code} removed",
   "units.title": { one: "{count} timed unit", other: "{count} timed units" },

@@ -1,11 +1,13 @@
 export const facts = {
   "facts.add_coverage_check": "Anotar una respuesta",
   "facts.add_prior_authorization": "Añadir una autorización",
+  "facts.add_coverage_notice": "Añadir un formulario firmado",
   "facts.add_injury": "Añadir el accidente o la lesión",
   "facts.add_treatment_plan": "Añadir un plan",
   "facts.add_enrollment": "Añadir una inscripción",
   "facts.none_coverage_check": "Nadie ha anotado todavía qué paga.",
   "facts.none_prior_authorization": "No hay ninguna anotada.",
+  "facts.none_coverage_notice": "No hay ninguno anotado.",
   "facts.none_injury":
     "No hay ninguno anotado. Lo exigen los seguros de auto y los de accidentes de trabajo.",
   "facts.none_treatment_plan": "No hay ninguno anotado. Algunos seguros exigen uno.",

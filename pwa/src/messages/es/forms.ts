@@ -34,6 +34,7 @@ export const forms: Record<keyof typeof english, Message> = {
   "forms.purpose.payment": "Pago y cancelación",
   "forms.purpose.special_areas": "Zonas especiales",
   "forms.purpose.home_visits": "Visitas en casa",
+  "forms.purpose.non_coverage": "El seguro quizá no pague",
   "forms.about.treatment":
     "Consentimiento informado, con la entrega de información y la cesión de beneficios como respuestas aparte. Las reclamaciones lo necesitan.",
   "forms.about.privacy_notice": "Que se dio al cliente el aviso de prácticas de privacidad (HIPAA).",
@@ -41,6 +42,8 @@ export const forms: Record<keyof typeof english, Message> = {
   "forms.about.special_areas":
     "Como el masaje de senos: se firma de nuevo antes de cada visita en que se trate una zona así (16 TAC 117.91).",
   "forms.about.home_visits": "Lo que vale cuando el terapeuta va a casa del cliente.",
+  "forms.about.non_coverage":
+    "Que se avisó al cliente antes del tratamiento de que el seguro, como Medicare o Medicaid, quizá no pague, y de cuánto cuesta. Si el seguro exige su propio formulario, se firma ese.",
   "forms.not_reviewed": "Sin revisar por un abogado",
   "forms.not_reviewed_words":
     "Ningún abogado lo ha revisado. Haga que lo lea uno que conozca su estado antes de que lo firmen los clientes.",

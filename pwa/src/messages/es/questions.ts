@@ -161,6 +161,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.coverage_card": "Foto de una tarjeta del seguro",
   "kind.coverage_check": "Lo que dijo el seguro",
   "kind.prior_authorization": "Autorización previa",
+  "kind.coverage_notice": "Aviso firmado: no cubierto",
   "kind.injury": "Accidente o lesión",
   "kind.treatment_plan": "Plan de tratamiento",
   "kind.finding_override": "Regla dejada de lado",

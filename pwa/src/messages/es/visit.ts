@@ -191,6 +191,7 @@ export const visit = {
   "codes.modifiers": "Modificadores",
   "codes.modifiers_words":
     "Solo cuando el seguro pide uno. 59 o XS dicen que dos códigos fueron dos tratamientos separados.",
+  "codes.notice": "Añadir {modifiers}, como pide el aviso",
   "codes.remove": "Quitar {code}",
   "codes.removed": "{code} quitado",
   "units.title": { one: "{count} unidad de tiempo", other: "{count} unidades de tiempo" },

@@ -1,3 +1,5 @@
+import { dayAfter } from "@sync/rules/days.ts";
+
 /** One entry of a calendar file. Moments are UTC as records keep them (2026-11-24T17:00:00Z), days are YYYY-MM-DD. */
 export interface CalendarEntry {
   /** The same for the same visit, whenever and on whichever tablet the file is made. */
@@ -36,7 +38,7 @@ function eventLines(entry: CalendarEntry, madeAt: string): string[] {
   const { startsAt, day, minutes, location } = entry;
   const times =
     startsAt === null
-      ? [`DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(dayAfter(day))}`]
+      ? [`DTSTART;VALUE=DATE:${plain(day)}`, `DTEND;VALUE=DATE:${plain(dayAfter(day, 1) ?? day)}`]
       : [`DTSTART:${plain(startsAt)}`, `DTEND:${plain(later(startsAt, minutes))}`];
   return [
     "BEGIN:VEVENT",
@@ -60,10 +62,6 @@ function plain(iso: string): string {
 
 function later(startsAt: string, minutes: number): string {
   return `${new Date(Date.parse(startsAt) + minutes * 60_000).toISOString().slice(0, 19)}Z`;
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Words as a TEXT value: what has a meaning of its own is escaped, and what no line may hold is left out. */

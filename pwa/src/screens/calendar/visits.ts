@@ -1,3 +1,4 @@
+import { dayAfter } from "@sync/rules/days.ts";
 import { instant } from "../../messages/index.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { addressLine, fullName, initials } from "../people.ts";
@@ -23,7 +24,7 @@ export interface Wish {
  * no therapist's is theirs who asks. */
 export function plannedVisits(store: Store, today: string, days: number): Entry<"encounter">[] {
   const own = store.all("provider").find(({ fields }) => fields.user_id === store.userId)?.id;
-  const last = new Date(Date.parse(`${today}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  const last = dayAfter(today, days) ?? today;
   // One without a time comes last on its day.
   const when = ({ fields }: Entry<"encounter">) => `${fields.date_of_service} ${fields.scheduled_at ?? "9"}`;
   return store

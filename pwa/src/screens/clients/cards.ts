@@ -6,7 +6,13 @@ import { sayScan } from "../visit/scan/say.ts";
 /** The sides of an insurance card, photographed. */
 
 export type Side = ByKind["coverage_card"]["side"];
-export const SIDES: readonly Side[] = ["front", "back"];
+const SIDES: readonly Side[] = ["front", "back"];
+
+/** What of a policy may be photographed: its card, and where one was signed its notice of non-coverage. */
+export function sidesFor(store: Store, coverageId: string): readonly Side[] {
+  const noticed = store.all("coverage_notice").some(({ fields }) => fields.coverage_id === coverageId);
+  return noticed || cardOf(store, coverageId).notice ? [...SIDES, "notice"] : SIDES;
+}
 
 /** What sides are to whoever photographs them. */
 export function sidesOf(store: Store): Sort<"coverage_card"> {

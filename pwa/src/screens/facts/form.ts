@@ -6,7 +6,13 @@ import { wrongWords } from "../questions/wrong.ts";
 import { say } from "./say.ts";
 
 /** What payers ask beside a policy. Each is a form made from the shape of its record. */
-export type Fact = "coverage_check" | "prior_authorization" | "injury" | "treatment_plan" | "enrollment";
+export type Fact =
+  | "coverage_check"
+  | "coverage_notice"
+  | "prior_authorization"
+  | "injury"
+  | "treatment_plan"
+  | "enrollment";
 
 /** What a form has, as it is typed, by field; a yes or no is "yes", "no", or "" while nobody asked. */
 export type Typed = Readonly<Record<string, string>>;
@@ -29,7 +35,11 @@ const SPANS = [
 ] as const;
 /** What is likeliest, for a form that nobody has typed in. */
 const LIKELY: Readonly<Record<string, string>> = { counts: "visits" };
-const TODAY: Readonly<Record<string, string>> = { coverage_check: "checked_on", treatment_plan: "starts_on" };
+const TODAY: Readonly<Record<string, string>> = {
+  coverage_check: "checked_on",
+  coverage_notice: "signed_on",
+  treatment_plan: "starts_on",
+};
 
 /** The fields of a kind's form in the record's order. Of those that name another record, only what is among `picked`. */
 export function partsOf(kind: Fact, picked: readonly string[] = []): Part[] {

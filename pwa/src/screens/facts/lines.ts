@@ -5,6 +5,7 @@ import type { Fact } from "./form.ts";
 /** What a fact is told apart by, beside the others of its kind. */
 const HEADS: Readonly<Record<Fact, readonly string[]>> = {
   coverage_check: ["checked_on", "way"],
+  coverage_notice: ["signed_on", "choice"],
   prior_authorization: ["authorization_number", "starts_on", "ends_on"],
   injury: ["cause", "occurred_on"],
   treatment_plan: ["starts_on", "functional_goal"],
@@ -13,6 +14,7 @@ const HEADS: Readonly<Record<Fact, readonly string[]>> = {
 /** The day by which the newest is known. */
 const DAYS: Readonly<Record<Fact, string>> = {
   coverage_check: "checked_on",
+  coverage_notice: "signed_on",
   prior_authorization: "starts_on",
   injury: "occurred_on",
   treatment_plan: "starts_on",
