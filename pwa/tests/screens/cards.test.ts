@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
-import { addSide, cardOf, type Side, sidesOf } from "../../src/screens/clients/cards.ts";
+import { addSide, cardOf, type Side, sidesFor, sidesOf } from "../../src/screens/clients/cards.ts";
 import { redoPicture } from "../../src/screens/visit/scan/held.ts";
 import { sayOf, sayScan } from "../../src/screens/visit/scan/say.ts";
 import type { Prepared } from "../../src/worker/prepare.ts";
@@ -96,5 +96,23 @@ describe("what is said of a card", () => {
     expect(say("scan.found")).toContain("The card was found");
     expect(sayOf("page")("scan.found")).toContain("The page was found");
     expect(say("scan.turn")).toBe(sayScan("scan.turn"));
+  });
+});
+
+describe("the notice that a policy does not cover", () => {
+  it("is photographed beside the card once one was signed, and stays to be seen", async () => {
+    const { tablet, patientId, coverageId, add } = await aPolicy();
+    expect(sidesFor(tablet.store, coverageId), "the control").toEqual(["front", "back"]);
+    const signed = {
+      coverage_id: coverageId,
+      paper: "cms_r_131",
+      signed_on: "2026-11-24",
+      choice: "1",
+    } as const;
+    const { id } = await tablet.store.create("coverage_notice", signed, { patientId });
+    expect(sidesFor(tablet.store, coverageId)).toEqual(["front", "back", "notice"]);
+    await add("notice", 1);
+    await tablet.store.remove("coverage_notice", id);
+    expect(sidesFor(tablet.store, coverageId)).toEqual(["front", "back", "notice"]);
   });
 });

@@ -64,3 +64,38 @@ def test_the_last_day_to_send_lasts_until_it_is_over_on_the_last_clock_of_the_st
     }
     assert "filing-late" not in late[timedelta(days=1)], "the latest clock is a day ahead of Hawaii's"
     assert "filing-late" in late[timedelta(days=2)]
+
+
+def noticed(visit, notices):
+    wanted = {
+        "id": "s1",
+        "name": "Medicare",
+        "for": {"payer": None, "payer_type": "medicare", "plan": None, "state": None},
+        "effective_from_on": "2020-01-01",
+        "effective_to_on": None,
+        "parameters": {"notice_required": True},
+    }
+    files_as = {**visit.coverage, "filing_code": "MB"}
+    visit = a_visit(
+        coverage=files_as, payer_sets=(Held(1, wanted),), asked=asked(visit, coverage_notices=notices)
+    )
+    claim = assemble(visit, NUMBER, today=day_of(visit))
+    said = {finding["rule"]: finding["say"]["en"] for finding in claim.findings}
+    return {rule: words for rule, words in said.items() if "notice" in rule}
+
+
+def test_a_notice_of_non_coverage_settles_the_rule_that_wants_it_and_puts_its_modifier_on_the_codes():
+    visit = a_visit()
+    before = noticed(visit, [])
+    assert sorted(before) == ["notice-modifier", "payer-notice"], "the control"
+    assert "GZ" in before["notice-modifier"]
+    signed = {"id": "n1", "paper": "cms_r_131", "signed_on": day_of(visit).isoformat(), "choice": "1"}
+    after = noticed(visit, [signed])
+    assert sorted(after) == ["notice-modifier"]
+    assert "GA" in after["notice-modifier"]
+
+
+def test_no_claim_goes_to_a_payer_that_the_client_chose_not_to_have_billed():
+    visit = a_visit()
+    signed = {"id": "n1", "paper": "cms_r_131", "signed_on": day_of(visit).isoformat(), "choice": "2"}
+    assert "option 2" in noticed(visit, [signed])["notice-option"]
