@@ -154,6 +154,7 @@ export const visit = {
   "codes.lines": "Codes of this visit",
   "codes.empty_title": "No codes yet",
   "codes.empty_words": "Tap what you did. Minutes and units follow.",
+  "codes.findings": { one: "{count} finding", other: "{count} findings" },
   "codes.as_last": "As on {day}",
   "codes.as_last_line": "{code} {minutes} min",
   "codes.as_last_wait": "Stop the timer first, and its minutes are shared as last time.",

@@ -153,6 +153,7 @@ export const visit = {
   "codes.lines": "Códigos de esta visita",
   "codes.empty_title": "Aún no hay códigos",
   "codes.empty_words": "Toque lo que hizo. Los minutos y las unidades vienen después.",
+  "codes.findings": { one: "{count} hallazgo", other: "{count} hallazgos" },
   "codes.as_last": "Como el {day}",
   "codes.as_last_line": "{code} {minutes} min",
   "codes.as_last_wait": "Pare antes el reloj y sus minutos se reparten como la última vez.",
