@@ -1,4 +1,4 @@
-"""What must be in sight within a visit is: what stands against its codes."""
+"""What must be in sight within a visit is: whose it is, and what stands against its codes."""
 
 import pytest
 
@@ -20,6 +20,18 @@ AGAINST = """(() => {
   return { count: title.textContent, under: [under(title), under(first)] };
 })()"""
 """What the findings are headed by, and how far that and the first of them end below what shows."""
+NAME = """(() => {
+  const name = document.querySelector(".who strong");
+  const text = document.createRange();
+  text.selectNodeContents(name);
+  const said = text.getBoundingClientRect(), box = name.getBoundingClientRect();
+  const timer = document.querySelector(".timer").getBoundingClientRect();
+  const apart = timer.top >= box.bottom || timer.left >= said.right;
+  const within = said.bottom <= box.bottom + 1 && said.right <= innerWidth;
+  return [name.scrollWidth <= name.clientWidth && within, apart];
+})()"""
+"""Whether all of the name shows, and nothing lies over it."""
+LONGEST = "Guadalupe Fernandez-Villavicencio de la Esperanza"
 
 
 def at_codes(hand: Hand, office: Office) -> None:
@@ -49,3 +61,22 @@ def test_a_tablet_held_sideways_shows_what_stands_against_the_codes(
     told = tablet.evaluate(AGAINST)
     assert told["count"] == "1 finding"
     assert told["under"][1] > 0, "the control: upright it stands below the codes, a scroll away"
+
+
+@pytest.mark.parametrize("size", [walk.PHONE, {"width": 320, "height": 640}])
+def test_the_clients_name_is_whole_on_a_phone_with_large_text(
+    office: Office, tablet: ChromiumDriver, hand: Hand, size: dict[str, int]
+):
+    at_codes(hand, office)
+    walk.resize(tablet, size)
+    for text in ("100%", "200%"):
+        tablet.evaluate(f"void (document.documentElement.style.fontSize = '{text}')")
+        assert tablet.evaluate(NAME) == [True, True], text
+        kept = tablet.evaluate("document.querySelector('.who strong').textContent")
+        tablet.evaluate(f"void (document.querySelector('.who strong').textContent = '{LONGEST}')")
+        assert tablet.evaluate(NAME) == [True, True], text
+        tablet.evaluate(f"void (document.querySelector('.who strong').textContent = '{kept}')")
+    tablet.evaluate(
+        "void (document.querySelector('.who strong').style.cssText = 'overflow:hidden;height:1em')"
+    )
+    assert tablet.evaluate(NAME)[0] is False, "the control"
