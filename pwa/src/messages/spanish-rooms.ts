@@ -13,6 +13,7 @@ import { rehearsal } from "./es/rehearsal.ts";
 import { scan } from "./es/scan.ts";
 import { schedule } from "./es/schedule.ts";
 import { shared } from "./es/shared.ts";
+import { sources } from "./es/sources.ts";
 
 /** The words of single screens in Spanish. In English each comes with its screen; these come together, and only to a
  * tablet that speaks Spanish. */
@@ -32,4 +33,5 @@ export const rooms = {
   scan,
   schedule,
   shared,
+  sources,
 };

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import type { PayerSet } from "@sync/rules/payer_sets.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Refused } from "../../src/exchange/wire.ts";
@@ -7,6 +8,7 @@ import {
   changesBetween,
   placeWords,
   sentencesOf,
+  starterName,
   whyWords,
 } from "../../src/screens/office/payers/sentences.ts";
 import { blankSet, filled, isOverdue, type Listed, shownOf } from "../../src/screens/office/payers/shapes.ts";
@@ -25,6 +27,32 @@ const set = (parameters: object, more: Partial<PayerSet> = {}): PayerSet => ({
 });
 const said = (one: PayerSet) =>
   sentencesOf(one).flatMap(({ sentences }) => sentences.map(({ text }) => text));
+
+describe("a set to begin with", () => {
+  const SHELF = "../sync/rules/tables/payer_sets";
+  const starters: PayerSet[] = readdirSync(SHELF).map((file) =>
+    JSON.parse(readFileSync(`${SHELF}/${file}`, "utf8")),
+  );
+
+  it("is named as it names itself in English, and in Spanish by words of its own", () => {
+    expect(starters.length).toBeGreaterThan(10);
+    for (const one of starters) {
+      expect(starterName(one)).toBe(one.name);
+      expect(es, one.id).toHaveProperty([`payers.starter.${one.id}`]);
+    }
+    const spoken = Object.entries(es).filter(([key]) => key.startsWith("payers.starter."));
+    expect(spoken.map(([key]) => key.slice("payers.starter.".length)).sort()).toEqual(
+      starters.map(({ id }) => id).sort(),
+    );
+    expect(
+      spoken.filter(([, name]) => /elsewhere|commercial,|workers|community/i.test(String(name))),
+    ).toEqual([]);
+  });
+
+  it("keeps the name somebody gave a set of their own", () => {
+    expect(starterName({ id: "s", name: "Ours" })).toBe("Ours");
+  });
+});
 
 describe("a payer's rules in sentences", () => {
   it("say together what belongs together", () => {

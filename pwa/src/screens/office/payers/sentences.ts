@@ -84,6 +84,12 @@ export function typeWords(type: string | null): string {
   return (type === null ? undefined : payerTypeWords(type)?.[language()]) ?? "";
 }
 
+/** Name a set to begin with; a practice that has begun with it may call it as it likes. */
+export function starterName({ id, name }: Pick<PayerSet, "id" | "name">): string {
+  const key = `payers.starter.${id}`;
+  return isKey(key) ? say(key) : name;
+}
+
 /** Name where something is wrong: a parameter, a field, or the place in a file. */
 export function placeWords(at: string): string {
   const [head = "", name = ""] = at.split(".");
