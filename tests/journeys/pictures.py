@@ -44,6 +44,7 @@ IN_SPANISH = (
     "shared, whose picture",
     "practice visit, today",
     "office, claim blocked",
+    "office, a rejected claim",
     "office, tablets",
     "office, review",
     "office, payer rules to be reviewed",

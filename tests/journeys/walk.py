@@ -7,7 +7,7 @@ from playwright.sync_api import Error, Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import tour, tour_asked, tour_questions, tour_rehearsed, tour_rules
+from tests.journeys import tour, tour_answers, tour_asked, tour_questions, tour_rehearsed, tour_rules
 from tests.office import Office
 from tests.pictures import referral
 
@@ -30,6 +30,9 @@ WALKS: dict[str, Walk] = {
     "what payers ask": lambda hand, driver, office, _: tour_asked.tablet(hand, driver, office.url),
     "practice": lambda hand, driver, office, picture: tour_rehearsed.tablet(
         hand, driver, office.url, picture
+    ),
+    "what came back": lambda hand, driver, office, picture: tour_answers.desk(
+        hand, driver, office, picture.parent
     ),
     "payer rules": lambda hand, driver, office, _: tour_rules.desk(hand, driver, office),
 }
