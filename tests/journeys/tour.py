@@ -214,6 +214,7 @@ def _closing(hand: Hand) -> Iterator[str]:
     hand.fill("Minutes of 97140", "23")
     hand.see_no_more("Saving")
     hand.see("pays 97124 beside 97140 only with modifier")
+    hand.see("1 finding")  # the minutes have been judged: from now on its card stays where it is
     hand.tap(f"Why: Evergreen Demo Health {steps.PAIR}", "any")
     show(hand, "unverified until the CMS file", at="end")
     yield "visit, codes with findings"
