@@ -263,6 +263,8 @@ def rejected(app, known, name):
     if name == "DELETE /api/claims/<claim_id>/again":
         address = f"/api/claims/{known['claim_id']}/again"
         assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
+
+
 def let_claims_leave(app, tablet, name):
     """Have claims leave by a folder, and a batch wait for a person, where a call needs that."""
     if name == "POST /api/batches":
