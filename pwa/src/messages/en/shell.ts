@@ -1,6 +1,5 @@
 /** Words of the frame around every screen, and of the small parts all screens share. */
 export const shell = {
-  "app.name": "Tableside",
   "nav.label": "Places",
   "nav.today": "Today",
   "nav.clients": "Clients",

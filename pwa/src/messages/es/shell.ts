@@ -1,5 +1,4 @@
 export const shell = {
-  "app.name": "Tableside",
   "nav.label": "Lugares",
   "nav.today": "Hoy",
   "nav.clients": "Clientes",
