@@ -45,9 +45,17 @@ from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
 from server.claims.views_batches import blueprint as batches_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
+from server.claims.views_papers import blueprint as papers_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 
-BLUEPRINTS = (blueprint, preview_blueprint, overrides_blueprint, again_blueprint, batches_blueprint)
+BLUEPRINTS = (
+    blueprint,
+    preview_blueprint,
+    overrides_blueprint,
+    again_blueprint,
+    batches_blueprint,
+    papers_blueprint,
+)
 
 __all__ = [
     "BLUEPRINTS",

@@ -45,7 +45,10 @@ _SHOWN: dict[str, tuple[str, ...]] = {
         *("id", "name", "entity_type", "last_name", "first_name", "npi", "tax_id", "tax_id_type", "taxonomy"),
         *("street", "city", "state", "zip", "phone"),
     ),
-    "provider": ("id", "last_name", "first_name", "credential", "npi", "taxonomy"),
+    "provider": (
+        *("id", "last_name", "first_name", "credential", "npi", "taxonomy"),
+        *("license_number", "license_state"),
+    ),
     "payer": ("id", "name", "payer_id", "filing_code", "street", "city", "state", "zip"),
     "patient": (
         *("id", "first_name", "middle_name", "last_name", "date_of_birth", "sex", "phone"),

@@ -162,3 +162,9 @@ class PaperLook(Look):
     mode = fields.String(load_default="preview", validate=validate.OneOf(["preview", "data_only"]))
     offset_x_mm = fields.Float(load_default=0.0)
     offset_y_mm = fields.Float(load_default=0.0)
+
+
+class SheetLook(Look):
+    """How to draw a paper that a person reads."""
+
+    language = fields.String(load_default="en", validate=validate.OneOf(["en", "es"]))

@@ -47,7 +47,7 @@ def get_claims(which: dict[str, Any]) -> Response:
 @policy("office", audits="claim.read")
 def get_claim(claim_id: str) -> Response:
     """Give one claim."""
-    return _json(detail(_as_of_today(claim_id)))
+    return _json(detail(as_of_today(claim_id)))
 
 
 @blueprint.route("/api/claims/<claim_id>/837p")
@@ -57,8 +57,8 @@ def get_claim(claim_id: str) -> Response:
 @policy("office", audits="claim.read")
 def get_837p(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as 837P text."""
-    row = _as_of_today(claim_id)
-    return _file(draw_837p(row), "text/plain; charset=us-ascii", f"{row.claim_number}.837", look)
+    row = as_of_today(claim_id)
+    return as_file(draw_837p(row), "text/plain; charset=us-ascii", f"{row.claim_number}.837", look)
 
 
 @blueprint.route("/api/claims/<claim_id>/cms1500.pdf")
@@ -68,12 +68,12 @@ def get_837p(look: dict[str, Any], claim_id: str) -> Response:
 @policy("office", audits="claim.printed")
 def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
     """Give one claim as CMS-1500."""
-    row = _as_of_today(claim_id)
+    row = as_of_today(claim_id)
     drawn = draw_cms1500(row, look["mode"], look["offset_x_mm"], look["offset_y_mm"])
-    return _file(drawn, "application/pdf", f"{row.claim_number}.pdf", look)
+    return as_file(drawn, "application/pdf", f"{row.claim_number}.pdf", look)
 
 
-def _as_of_today(claim_id: str) -> ClaimRow:
+def as_of_today(claim_id: str) -> ClaimRow:
     """Give a claim as it stands today, though others wait still for their turn."""
     row = claim_row(claim_id)
     if row.exported_at or row.again_on is None or row.again_on > day_here().isoformat():
@@ -86,7 +86,8 @@ def _json(said: dict[str, Any]) -> Response:
     return json_answer(json.dumps(said, ensure_ascii=False).encode())
 
 
-def _file(content: bytes, content_type: str, name: str, look: dict[str, Any]) -> Response:
+def as_file(content: bytes, content_type: str, name: str, look: dict[str, Any]) -> Response:
+    """Give bytes as a file under a name, to be shown or, by ``look``, to be taken along."""
     kind = "attachment" if look["download"] else "inline"
     headers = {"Content-Disposition": f'{kind}; filename="{name}"'}
     return Response(content, content_type=content_type, headers=headers)

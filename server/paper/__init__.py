@@ -9,6 +9,8 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 - `draw_consent(SignedConsent(...))`: a signed consent as PDF/A-3b with its evidence attached; `how_rows`,
   `clock_words`, `consent_word` and `consent_meaning` say in its language how it came about; `asked_of` names
   the questions it answers; `draw_form` draws a form before anybody signs it.
+- `draw_superbill(Superbill(...), language)`: one visit for a client's own insurance, PDF/UA-1, made of a
+  `Letterhead`, a `Therapist`, a `Client` and `Charge`s.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
@@ -27,14 +29,19 @@ from server.paper.consent import (
 from server.paper.consent_words import Language
 from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
+from server.paper.sheet import Charge, Client, Letterhead, Therapist
 from server.paper.split import split_forms
+from server.paper.superbill import Superbill, draw_superbill
 
 __all__ = [
     "BoxContentError",
     "BoxTooLongError",
+    "Charge",
+    "Client",
     "Cms1500Form",
     "Initialed",
     "Language",
+    "Letterhead",
     "Mode",
     "PaperError",
     "PersonName",
@@ -44,6 +51,8 @@ __all__ = [
     "ServiceLine",
     "Sex",
     "SignedConsent",
+    "Superbill",
+    "Therapist",
     "TooManyLinesError",
     "asked_of",
     "clock_words",
@@ -52,6 +61,7 @@ __all__ = [
     "draw_cms1500",
     "draw_consent",
     "draw_form",
+    "draw_superbill",
     "how_rows",
     "split_forms",
 ]

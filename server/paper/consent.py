@@ -10,16 +10,12 @@ from typing import Any
 import typst
 
 from server.paper.consent_words import Language, words
+from server.paper.legible import Legible, fonts
 
 Box = tuple[float, float]
 
 _INK_BOX_PT: Box = (250.0, 80.0)
 _INITIALS_BOX_PT: Box = (64.0, 28.0)
-_LATIN = 0x250
-"""From here on the font may have no letter; PDF/A refuses a text with one missing."""
-_BEYOND_LATIN = frozenset("\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122")
-_SIGN_FOR_NONE = "?"
-
 
 ASKED_OF_TREATMENT = ("treatment", "release", "assignment")
 
@@ -72,7 +68,7 @@ def draw_consent(consent: SignedConsent) -> bytes:
     A sign the typeface has no letter for is printed as "?", and the page says so; what is attached has it.
     """
     said = words(consent.language)
-    legible = _Legible()
+    legible = Legible()
 
     answers = [
         (said[name], said["yes"] if given else said["no"])
@@ -107,7 +103,7 @@ def draw_form(
 ) -> bytes:
     """Draw a form that nobody signed, as the paper of a signed one would have it, and say so on it."""
     said = words(language)
-    legible = _Legible()
+    legible = Legible()
     job: dict[str, Any] = {
         "title": legible(title),
         "practice": legible(practice),
@@ -130,25 +126,11 @@ def draw_form(
     return _typeset(job, "", archived=False)  # an archive's PDF wants a date, and nothing was signed on one
 
 
-class _Legible:
-    """Gives text as the typeface can print it, and remembers whether it had to replace a sign."""
-
-    def __init__(self) -> None:
-        self.replaced = False
-
-    def __call__(self, text: str) -> str:
-        shown = "".join(
-            sign if ord(sign) < _LATIN or sign in _BEYOND_LATIN else _SIGN_FOR_NONE for sign in text
-        )
-        self.replaced = self.replaced or shown != text
-        return shown
-
-
 def _typeset(job: dict[str, Any], evidence: str, *, archived: bool) -> bytes:
     inputs = {"job": json.dumps(job), "evidence": evidence}
     return typst.compile(
         _template(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs=inputs,
         timestamp=0,
         pdf_standards=["a-3b"] if archived else [],
@@ -179,11 +161,6 @@ def _fitted(ink: Sequence[Sequence[int]], box: Box) -> list[list[tuple[float, fl
 @cache
 def _template() -> bytes:
     return Path(__file__).with_name("consent.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False)
 
 
 def consent_meaning(language: Language) -> str:

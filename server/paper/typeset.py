@@ -9,6 +9,7 @@ from typing import NamedTuple
 import typst
 
 from server.paper.grid import CHARACTER_WIDTH_PT
+from server.paper.legible import fonts
 
 # DejaVu Sans Mono, which the typst wheel carries, advances 1233 of 2048 units for every character.
 FONT_SIZE_PT = CHARACTER_WIDTH_PT * 2048 / 1233
@@ -38,15 +39,9 @@ def typeset(
         "pages": pages,
     }
     # A fixed timestamp: a form's bytes depend on the claim, not on the day it was printed.
-    return typst.compile(_template(), font_paths=_fonts(), sys_inputs={"job": json.dumps(job)}, timestamp=0)
+    return typst.compile(_template(), font_paths=fonts(), sys_inputs={"job": json.dumps(job)}, timestamp=0)
 
 
 @cache
 def _template() -> bytes:
     return Path(__file__).with_name("cms1500.typ").read_bytes()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    # Looking for the machine's own fonts would cost time and could make two machines print differently.
-    return typst.Fonts(include_system_fonts=False)

@@ -24,6 +24,7 @@ _EACH = 500
 BASIS = {
     "claim.exported": "payment",
     "claim.printed": "payment",
+    "claim.superbill_printed": "client",
     "consent.copy_given": "client",
     "consent.printed": "unknown",
     "record.exported": "unknown",
@@ -86,7 +87,7 @@ def disclosures(practice_id: str, patient_id: str, *, everything: bool) -> list[
             "who_name": people.get(one["who"], ""),
             "action": one["action"],
             "called": called.get(one["id"], one["id"] if one["action"] == "claim.exported" else ""),
-            "to": payers.get(one["id"], ""),
+            "to": payers.get(one["id"], "") if BASIS[one["action"]] == "payment" else "",
             "basis": BASIS[one["action"]],
             "nameless": row is None and one["action"] in NAMELESS,
         }

@@ -24,12 +24,11 @@ _ALWAYS = {
     "identity.passphrase_set": "rights",
     "identity.recovery_given": "rights",
 }
-_NOT_EXPORTS = {"claim.printed", "claim.sent", "consent.copy_given", "consent.copy_offered"}
+_PRINTED = frozenset({"claim.printed", "claim.superbill_printed"})
+_NOT_EXPORTS = _PRINTED | {"claim.sent", "consent.copy_given", "consent.copy_offered"}
 """A batch is counted where it is made; it goes out by itself, at night too."""
 _EXPORTS = audit.GROUPS["left"] - _NOT_EXPORTS
-_ONE_BY_ONE = frozenset(
-    {"blob.read", "claim.read", "consent.printed", "reading.read", "signature.read", "claim.printed"}
-)
+_ONE_BY_ONE = _PRINTED | {"blob.read", "claim.read", "consent.printed", "reading.read", "signature.read"}
 _BY_ITSELF = frozenset({"identity.signed_out", "identity.sign_in_failed"})
 """A sign-out can be the desk's own, and a failed sign-in is counted for itself."""
 

@@ -23,6 +23,7 @@ ABOUT_ONE = frozenset(
         "claim.printed",
         "claim.queued_again",
         "claim.read",
+        "claim.superbill_printed",
         "claim.taken_out",
         "consent.copy_given",
         "consent.copy_offered",

@@ -76,6 +76,7 @@ CALLS = {
     "GET /api/claims/<claim_id>": {},
     "GET /api/claims/<claim_id>/837p": {},
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
+    "GET /api/claims/<claim_id>/superbill.pdf": {"query_string": {"language": "es"}},
     "PUT /api/claims/<claim_id>/overrides/<rule>": {
         "json": {
             "reason": "measured on paper",

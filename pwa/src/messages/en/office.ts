@@ -116,6 +116,11 @@ export const office = {
   download_preview: "Download preview",
   download_red: "Download for red forms",
   download_837: "Download 837P",
+  for_client: "For the client",
+  superbill_en: "Superbill",
+  superbill_es: "Superbill in Spanish",
+  superbill_words:
+    "For the client's own insurance: one visit with codes, diagnoses and charges. It is no claim.",
   text_837: "837P, one segment a line",
   segments: { one: "{count} segment", other: "{count} segments" },
   timeline: "What happened",

@@ -157,6 +157,7 @@ export const review = {
   "act.claim.printed": "Printed a CMS-1500",
   "act.claim.queued_again": "Put a rejected claim into the next batch",
   "act.claim.read": "Looked at a claim",
+  "act.claim.superbill_printed": "Printed a superbill",
   "act.claim.taken_out": "Took a claim out of the next batch",
   "act.claim.sent": "Sent a batch to the clearinghouse",
   "act.clearinghouse.changed": "Changed how the clearinghouse is reached",

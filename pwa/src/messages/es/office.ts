@@ -118,6 +118,11 @@ export const office: Record<keyof typeof english, Message> = {
   download_preview: "Descargar la vista previa",
   download_red: "Descargar para formularios rojos",
   download_837: "Descargar el 837P",
+  for_client: "Para el cliente",
+  superbill_en: "Superbill en inglés",
+  superbill_es: "Superbill en español",
+  superbill_words:
+    "Para el seguro propio del cliente: una visita con códigos, diagnósticos y cargos. No es una reclamación.",
   text_837: "837P, un segmento por línea",
   segments: { one: "{count} segmento", other: "{count} segmentos" },
   timeline: "Qué pasó",

@@ -66,6 +66,10 @@ export const problems: Refusals = {
     detail:
       "Algo detiene esta reclamación ({stops} en total). Sus hallazgos dicen qué hacer; después se hace de nuevo.",
   },
+  "claims.paper_incomplete": {
+    title: "No se puede hacer el papel",
+    detail: "Le falta un dato: {what}.",
+  },
   "claims.not_rejected": {
     title: "Nadie rechazó la reclamación",
     detail:

@@ -159,6 +159,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.printed": "Imprimió un CMS-1500",
   "act.claim.queued_again": "Puso una reclamación rechazada en el próximo lote",
   "act.claim.read": "Miró una reclamación",
+  "act.claim.superbill_printed": "Imprimió un superbill",
   "act.claim.taken_out": "Sacó una reclamación del próximo lote",
   "act.claim.sent": "Envió un lote a la cámara de compensación",
   "act.clearinghouse.changed": "Cambió cómo se llega a la cámara de compensación",

@@ -184,6 +184,7 @@ export function papers(id: string) {
     x12: `${addressOf(id)}/837p`,
     preview: `${addressOf(id)}/cms1500.pdf?mode=preview`,
     dataOnly: `${addressOf(id)}/cms1500.pdf?mode=data_only`,
+    superbill: (of: "en" | "es") => `${addressOf(id)}/superbill.pdf?language=${of}`,
   };
 }
 
