@@ -168,3 +168,10 @@ class SheetLook(Look):
     """How to draw a paper that a person reads."""
 
     language = fields.String(load_default="en", validate=validate.OneOf(["en", "es"]))
+
+
+class StatementLook(SheetLook):
+    """Of which days of service, both counted."""
+
+    first_on = fields.Date(required=True)
+    last_on = fields.Date(required=True)

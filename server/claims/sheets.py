@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from server import paper, practice
+from sqlalchemy import select
+
+from server import chart, paper, practice
 from server.claims.body import IncompleteError, said
-from server.claims.to_sheets import must_be_proved, to_superbill
+from server.claims.models import ClaimRow
+from server.claims.to_sheets import must_be_proved, to_statement, to_superbill
+from server.core.db import db
 from server.core.problem import Problem
+from sync.changes import is_id
 
 if TYPE_CHECKING:
     from server.claims.body import ClaimBody
-    from server.claims.models import ClaimRow
 
 
 def draw_superbill(row: ClaimRow, language: paper.Language) -> bytes:
@@ -27,3 +31,36 @@ def draw_superbill(row: ClaimRow, language: paper.Language) -> bytes:
     except IncompleteError as missing:
         raise Problem("claims.paper_incomplete", what=missing.what) from missing
     return paper.draw_superbill(bill, language)
+
+
+def draw_statement(
+    practice_id: str, patient_id: str, days: tuple[str, str], language: paper.Language
+) -> bytes:
+    """Draw the statement of a client's visits from one ISO day to another, both counted.
+
+    Raises Problem ``chart.unknown_patient``, or ``claims.paper_incomplete`` naming what is missing and of
+    which visit: a statement that left one out would be wrong without saying so.
+    """
+    if not is_id(patient_id) or not chart.patient_names(practice_id, {patient_id}):
+        raise Problem("chart.unknown_patient")
+    found = (
+        select(ClaimRow)
+        .where(
+            ClaimRow.practice_id == practice_id,
+            ClaimRow.patient_id == patient_id,
+            ClaimRow.date_of_service.between(*days),
+        )
+        .order_by(ClaimRow.date_of_service, ClaimRow.claim_number)
+    )
+    rows = list(db.session.scalars(found))
+    for row in rows:
+        try:
+            must_be_proved(row.findings)
+        except IncompleteError as missing:
+            what = f"{missing.what} (claim {row.claim_number})"
+            raise Problem("claims.paper_incomplete", what=what) from missing
+    try:
+        statement = to_statement([cast("ClaimBody", row.body) for row in rows], days, language)
+    except IncompleteError as missing:
+        raise Problem("claims.paper_incomplete", what=missing.what) from missing
+    return paper.draw_statement(statement, language)

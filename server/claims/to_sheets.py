@@ -43,17 +43,31 @@ def to_superbill(body: ClaimBody, license_of: Fields | None, language: paper.Lan
         number=body["claim_number"],
         head=letterhead(body["practice"]),
         therapist=_therapist(body, license_of),
-        client=paper.Client(
-            name=person(patient, "the client's"),
-            date_of_birth=need(patient, "date_of_birth", "the client's date of birth"),
-            address=_address(patient),
-            member_id=said(body["coverage"], "member_id"),
-        ),
+        client=_client(patient, said(body["coverage"], "member_id")),
         referring=(referring, said(referral, "referring_npi") if referring else ""),
         date_of_service=body["date_of_service"],
         place_of_service=body["place_of_service"],
         diagnoses=tuple(body["diagnoses"]),
         charges=charges(body, language),
+    )
+
+
+def to_statement(bodies: list[ClaimBody], days: tuple[str, str], language: paper.Language) -> paper.Statement:
+    """Turn a client's bodies, the oldest first, into a statement of the days. Raises IncompleteError.
+
+    Practice and client are said as the newest of them has it.
+    """
+    if not bodies:
+        raise IncompleteError("at least one visit in these days")
+    newest = bodies[-1]
+    therapists = dict.fromkeys(_therapist(body, None) for body in bodies)
+    return paper.Statement(
+        head=letterhead(newest["practice"]),
+        client=_client(newest["patient"], ""),
+        therapists=tuple(therapists),
+        first_on=days[0],
+        last_on=days[1],
+        charges=tuple(one for body in bodies for one in charges(body, language)),
     )
 
 
@@ -109,6 +123,15 @@ def _therapist(body: ClaimBody, license_of: Fields | None) -> paper.Therapist:
         raise IncompleteError("the therapist's NPI")
     held = provider if provider and "license_number" in provider else license_of
     return paper.Therapist(name=person(provider, "the therapist's"), npi=own, license=license_said(held))
+
+
+def _client(patient: Fields | None, member_id: str) -> paper.Client:
+    return paper.Client(
+        name=person(patient, "the client's"),
+        date_of_birth=need(patient, "date_of_birth", "the client's date of birth"),
+        address=_address(patient),
+        member_id=member_id,
+    )
 
 
 def _charge(line: LineBody, on: str, language: paper.Language) -> paper.Charge:

@@ -11,6 +11,7 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
   the questions it answers; `draw_form` draws a form before anybody signs it.
 - `draw_superbill(Superbill(...), language)`: one visit for a client's own insurance, PDF/UA-1, made of a
   `Letterhead`, a `Therapist`, a `Client` and `Charge`s.
+- `draw_statement(Statement(...), language)`: a client's visits of some days, for an FSA or HSA.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
@@ -31,6 +32,7 @@ from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, To
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
 from server.paper.sheet import Charge, Client, Letterhead, Therapist
 from server.paper.split import split_forms
+from server.paper.statement import Statement, draw_statement
 from server.paper.superbill import Superbill, draw_superbill
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "ServiceLine",
     "Sex",
     "SignedConsent",
+    "Statement",
     "Superbill",
     "Therapist",
     "TooManyLinesError",
@@ -61,6 +64,7 @@ __all__ = [
     "draw_cms1500",
     "draw_consent",
     "draw_form",
+    "draw_statement",
     "draw_superbill",
     "how_rows",
     "split_forms",

@@ -45,6 +45,12 @@ _EN = {
     "superbill_lead": "An itemized statement of one visit, for the client's own insurance.",
     "no_claim": "This is no claim: nothing was sent to an insurance with it, and the practice asks none to "
     "pay it. The client may send it to theirs. What that pays, if anything, its plan decides.",
+    "statement": "Itemized statement",
+    "statement_lead": "Visits from {first} to {last}, for a flexible spending or health savings "
+    "account (FSA, HSA).",
+    "therapists": "Therapists",
+    "statement_words": "Whether an account pays for these services, its administrator decides; many ask for "
+    "a letter of medical necessity beside this paper.",
     "labels_ours": "Codes are CPT procedure codes; the words beside them are the practice's own.",
     "signature": "Therapist's signature",
     "signed_on": "Date",
@@ -90,6 +96,12 @@ _ES = {
     "superbill_lead": "Estado detallado de una visita, para el seguro propio del cliente.",
     "no_claim": "No es una reclamación: con este papel no se envió nada a ningún seguro, y el consultorio no "
     "le pide a ninguno que lo pague. El cliente puede enviarlo al suyo. Su plan decide si paga y cuánto.",
+    "statement": "Estado de cuenta detallado",
+    "statement_lead": "Visitas del {first} al {last}, para una cuenta de gastos o de ahorros de "
+    "salud (FSA, HSA).",
+    "therapists": "Terapeutas",
+    "statement_words": "Si una cuenta paga estos servicios lo decide su administrador; muchos piden además "
+    "una carta de necesidad médica.",
     "labels_ours": "Los códigos son de procedimientos CPT; las palabras a su lado son del consultorio.",
     "signature": "Firma del terapeuta",
     "signed_on": "Fecha",

@@ -28,6 +28,7 @@ BASIS = {
     "consent.copy_given": "client",
     "consent.printed": "unknown",
     "record.exported": "unknown",
+    "record.statement_printed": "client",
     "signature.exported": "unknown",
 }
 """Why it left, by action, where nobody said more; ``unknown`` is what the rule wants counted."""

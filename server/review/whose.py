@@ -31,6 +31,7 @@ ABOUT_ONE = frozenset(
         "disclosure.written",
         "reading.read",
         "record.exported",
+        "record.statement_printed",
         "signature.exported",
         "signature.read",
     }

@@ -138,6 +138,7 @@ ADDRESSES = [
     "GET /api/claims/{claim_id}/837p",
     "GET /api/claims/{claim_id}/cms1500.pdf",
     "GET /api/claims/{claim_id}/superbill.pdf",
+    "GET /api/records/{patient_id}/statement.pdf",
     "PUT /api/claims/{claim_id}/overrides/{rule}",
     "DELETE /api/claims/{claim_id}/overrides/{rule}",
     "POST /api/claims/{claim_id}/again",

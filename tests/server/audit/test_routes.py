@@ -76,6 +76,9 @@ CALLS = {
     "GET /api/claims/<claim_id>": {},
     "GET /api/claims/<claim_id>/837p": {},
     "GET /api/claims/<claim_id>/cms1500.pdf": {},
+    "GET /api/records/<patient_id>/statement.pdf": {
+        "query_string": {"first_on": "2026-01-01", "last_on": "2026-12-31"}
+    },
     "GET /api/claims/<claim_id>/superbill.pdf": {"query_string": {"language": "es"}},
     "PUT /api/claims/<claim_id>/overrides/<rule>": {
         "json": {
@@ -272,6 +275,11 @@ def let_claims_leave(app, tablet, name):
         tablet.client.put("/api/clearinghouse", **CALLS["PUT /api/clearinghouse"])
     elif name.endswith("/outcome"):
         stuck_batch(app)
+def with_whom_is_billed(tablet, known, name):
+    """Give what exists, with the client of the claim where a call is of billed visits."""
+    if not name.endswith("/statement.pdf"):
+        return known
+    return known | {"patient_id": tablet.client.get(f"/api/claims/{known['claim_id']}").json["patient_id"]}
 
 
 def call(app, known, name):
@@ -283,6 +291,7 @@ def call(app, known, name):
     rejected(app, known, name)
     let_claims_leave(app, tablet, name)
     for part, value in known.items():
+    for part, value in with_whom_is_billed(tablet, known, name).items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
     if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:
         more["json"] = tablet.request()

@@ -58,3 +58,35 @@ def test_only_the_office_of_the_practice_gets_it(alice, bob, charlie, dana):
     assert superbill(dana, claim).status_code == 200
     assert superbill(bob, claim).json["code"] == "identity.not_allowed"
     assert superbill(charlie, claim).json["code"] == "claims.unknown"
+
+
+def statement(tablet, patient_id, **which):
+    days = {"first_on": "2026-11-01", "last_on": "2026-11-30"}
+    return tablet.client.get(f"/api/records/{patient_id}/statement.pdf", query_string=days | which)
+
+
+def test_a_statement_holds_the_visits_of_its_days_and_their_total(alice):
+    office = Pushed(alice)
+    client = office.a_client()
+    for day in ("2026-10-31", "2026-11-18", "2026-11-20"):
+        office.a_finished_visit(client, day=day)
+    said = text_of(statement(alice, client[0]).data)
+    for each in ("Nov 18, 2026 97140", "Nov 20, 2026 97140", "Total $168.00", "Rosa Delgado, LMT"):
+        assert each in said
+    assert "Oct 31" not in said
+    assert "M54.50" not in said, "an account is told no diagnosis"
+    assert "Visitas del 1 nov 2026" in text_of(statement(alice, client[0], language="es").data)
+
+
+def test_a_statement_of_days_without_a_visit_or_of_nobody_is_refused(alice, charlie):
+    office = Pushed(alice)
+    client = office.a_client()
+    assert statement(alice, client[0]).json["detail"] == "It needs at least one visit in these days."
+    for asker, patient_id in ((charlie, client[0]), (alice, "June")):
+        assert statement(asker, patient_id).json["code"] == "chart.unknown_patient"
+    assert statement(alice, client[0], first_on="soon").json["code"] == "server.bad_fields"
+
+
+def test_a_statement_leaves_no_unsettled_visit_out_in_silence(alice):
+    claim = the_claim(alice, practice={"npi": None})
+    assert statement(alice, claim["patient_id"]).json["detail"] == "It needs the practice's NPI."

@@ -121,6 +121,8 @@ export const office = {
   superbill_es: "Superbill in Spanish",
   superbill_words:
     "For the client's own insurance: one visit with codes, diagnoses and charges. It is no claim.",
+  statement_en: "Statement of {year} for FSA or HSA",
+  statement_es: "Statement of {year} in Spanish",
   text_837: "837P, one segment a line",
   segments: { one: "{count} segment", other: "{count} segments" },
   timeline: "What happened",

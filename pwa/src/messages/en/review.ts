@@ -158,6 +158,7 @@ export const review = {
   "act.claim.queued_again": "Put a rejected claim into the next batch",
   "act.claim.read": "Looked at a claim",
   "act.claim.superbill_printed": "Printed a superbill",
+  "act.record.statement_printed": "Printed a statement of a client's visits",
   "act.claim.taken_out": "Took a claim out of the next batch",
   "act.claim.sent": "Sent a batch to the clearinghouse",
   "act.clearinghouse.changed": "Changed how the clearinghouse is reached",

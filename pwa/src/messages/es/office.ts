@@ -123,6 +123,8 @@ export const office: Record<keyof typeof english, Message> = {
   superbill_es: "Superbill en español",
   superbill_words:
     "Para el seguro propio del cliente: una visita con códigos, diagnósticos y cargos. No es una reclamación.",
+  statement_en: "Estado de {year} para FSA o HSA, en inglés",
+  statement_es: "Estado de {year} para FSA o HSA, en español",
   text_837: "837P, un segmento por línea",
   segments: { one: "{count} segmento", other: "{count} segmentos" },
   timeline: "Qué pasó",

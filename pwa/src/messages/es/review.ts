@@ -160,6 +160,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.queued_again": "Puso una reclamación rechazada en el próximo lote",
   "act.claim.read": "Miró una reclamación",
   "act.claim.superbill_printed": "Imprimió un superbill",
+  "act.record.statement_printed": "Imprimió un estado de las visitas de un cliente",
   "act.claim.taken_out": "Sacó una reclamación del próximo lote",
   "act.claim.sent": "Envió un lote a la cámara de compensación",
   "act.clearinghouse.changed": "Cambió cómo se llega a la cámara de compensación",

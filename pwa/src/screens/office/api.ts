@@ -188,6 +188,13 @@ export function papers(id: string) {
   };
 }
 
+/** Address of the statement of a client's visits in the year of a day. */
+export function statementOf(patientId: string, on: string, of: "en" | "es"): string {
+  const year = on.slice(0, 4);
+  const which = new URLSearchParams({ first_on: `${year}-01-01`, last_on: `${year}-12-31`, language: of });
+  return `/api/records/${encodeURIComponent(patientId)}/statement.pdf?${which}`;
+}
+
 /** What the office answers to somebody who is signed in. Throws Refused. */
 export function ask(
   method: "GET" | "POST" | "PUT" | "DELETE",
