@@ -22,6 +22,7 @@ def test_inv_20_what_the_rule_counts_is_listed_and_payment_and_the_clients_own_c
     june = client_of(alice, known)
     assert run("claims", "export", "--out", str(tmp_path / "out")).exit_code == 0
     alice.client.get(f"/api/claims/{known['claim_id']}/cms1500.pdf")
+    alice.client.get(f"/api/claims/{known['claim_id']}/superbill.pdf")
     assert alice.client.get(f"/copies/{known['token']}/consent.pdf").status_code == 200
     alice.client.get(f"/api/consents/{known['consent_id']}/evidence.pdf")
     run("verify", known["encounter_id"], "--export", str(tmp_path / "proof.json"))
@@ -35,8 +36,8 @@ def test_inv_20_what_the_rule_counts_is_listed_and_payment_and_the_clients_own_c
     said = {one["action"]: (one["basis"], one["to"]) for one in everything}
     assert said["claim.exported"][0] == said["claim.printed"][0] == "payment"
     assert said["claim.exported"][1] == said["claim.printed"][1] != ""
-    assert said["consent.copy_given"] == ("client", "")
-    assert len(everything) == 5
+    assert said["consent.copy_given"] == said["claim.superbill_printed"] == ("client", "")
+    assert len(everything) == 6
 
 
 def test_reading_it_is_an_entry_about_that_client(app, alice, known):
