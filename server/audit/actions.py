@@ -105,9 +105,9 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     ),
 }
 """``claim.printed`` is a CMS-1500, ``claim.superbill_printed`` what a client hands to an insurance,
-``record.statement_printed`` the same for an account over several visits, ``claim.exported`` a batch for a payer,
-``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with the
-next batch, ``claim.taken_out`` that not, ``claim.read`` the rest of it.
+``record.statement_printed`` the same of several visits, ``claim.exported`` a batch for a payer,
+``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with
+the next batch, ``claim.taken_out`` that not, ``claim.read`` the rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -262,9 +262,10 @@ def sign_in_elsewhere(app, known, name):
 
 def rejected(app, known, name):
     """Have somebody refuse the claim where a call sends it again, or takes it out of what is to go again."""
-    if name.endswith("/again"):
+    goes_again = name in {"DELETE /api/claims/<claim_id>/again", "POST /api/batches"}
+    if goes_again or name == "POST /api/claims/<claim_id>/again":
         sent_and_rejected(app)
-    if name == "DELETE /api/claims/<claim_id>/again":
+    if goes_again:
         address = f"/api/claims/{known['claim_id']}/again"
         assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
 
@@ -275,6 +276,8 @@ def let_claims_leave(app, tablet, name):
         tablet.client.put("/api/clearinghouse", **CALLS["PUT /api/clearinghouse"])
     elif name.endswith("/outcome"):
         stuck_batch(app)
+
+
 def with_whom_is_billed(tablet, known, name):
     """Give what exists, with the client of the claim where a call is of billed visits."""
     if not name.endswith("/statement.pdf"):
@@ -290,7 +293,6 @@ def call(app, known, name):
     sign_in_elsewhere(app, known, name)
     rejected(app, known, name)
     let_claims_leave(app, tablet, name)
-    for part, value in known.items():
     for part, value in with_whom_is_billed(tablet, known, name).items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))
     if name in {"POST /sync/v1/exchange", "POST /sync/v1/push"}:
