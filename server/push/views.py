@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import Schema, fields, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
-from server.core.web import actor, json_answer, policy
+from server.core.problem import Problem, complaints
+from server.core.web import actor, body_json, json_answer, policy
 from server.push.subscribe import Subscription, is_told, public_key, subscribe, unsubscribe
 
 blueprint = Blueprint("telling", __name__, description="Being told that something needs somebody")
@@ -28,7 +29,7 @@ class TellingSaid(Schema):
 class ToTell(Schema):
     """What a browser gives when it agrees to be told (W3C Push API)."""
 
-    endpoint = fields.String(required=True, validate=validate.Length(min=1, max=2000))
+    endpoint = fields.String(required=True, validate=validate.Length(min=1, max=10_000))
     p256dh = fields.String(required=True, validate=validate.Length(min=1, max=120))
     auth = fields.String(required=True, validate=validate.Length(min=1, max=40))
     language = fields.String(required=True, validate=validate.OneOf(["en", "es"]))
@@ -43,11 +44,15 @@ def get_telling() -> Response:
 
 
 @blueprint.route("/api/push", methods=["PUT"])
-@blueprint.arguments(ToTell)
+@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": ToTell}}})
 @blueprint.response(204, description="This device is told from now on")
 @policy("member", no_phi="answers nothing")
-def put_telling(said: dict[str, Any]) -> Response:
+def put_telling() -> Response:
     """Have this device be told."""
+    try:
+        said = cast("dict[str, Any]", ToTell().load(body_json()))
+    except ValidationError as refused:
+        raise Problem("server.bad_fields", errors=complaints({"json": refused.messages})) from None
     subscribe(actor(), Subscription(said["endpoint"], said["p256dh"], said["auth"]), said["language"])
     return Response(status=204)
 
