@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from contextlib import suppress
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ from server.rehearsal.door.desk import FETCH_FROM, Desk
 from server.rehearsal.door.sftp import Doorman, OneFolder, listen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     import asyncssh
 
@@ -56,15 +58,29 @@ def serve(
     def told(port: int) -> None:
         when_ready(Ready(port, access.fingerprint, password))
 
-    with suppress(KeyboardInterrupt):
-        asyncio.run(_serve(desk, access, (host, port), told))
+    over = threading.Event()
+    # In a thread of its own: an interruption that comes as a wait ends by itself would be lost on this one.
+    with _told_to_end(over), ThreadPoolExecutor(1, "rehearsal") as thread:
+        thread.submit(lambda: asyncio.run(_serve(desk, access, (host, port), told, over))).result()
+
+
+@contextmanager
+def _told_to_end(over: threading.Event) -> Iterator[None]:
+    before = {one: signal.signal(one, lambda *_: over.set()) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 async def _serve(
-    desk: Desk, access: Access, address: tuple[str, int], when_ready: Callable[[int], object]
+    desk: Desk,
+    access: Access,
+    address: tuple[str, int],
+    when_ready: Callable[[int], object],
+    over: threading.Event,
 ) -> None:
-    over = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, over.set)
     acceptor = await listen(
         *address,
         lambda: Doorman(USER, access.knows_password, access.knows_key),
@@ -75,7 +91,6 @@ async def _serve(
         when_ready(acceptor.get_port())
         while not over.is_set():
             await asyncio.to_thread(desk.work)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(over.wait(), _WORK_SECONDS)
+            await asyncio.to_thread(over.wait, _WORK_SECONDS)
     finally:
         acceptor.close()
