@@ -10,6 +10,14 @@ from tests.server.code_edits.cms_files import COPYRIGHT, LIMITS_NAME, PAIRS_NAME
 from tests.server.people import ALICE
 
 
+@pytest.fixture(autouse=True)
+def forgotten():
+    """Leave no pack in memory for the next test: one of the same second has the same hash."""
+    rules.read._judged_by.cache_clear()
+    yield
+    rules.read._judged_by.cache_clear()
+
+
 @pytest.fixture
 def office(alice):
     return Pushed(alice)
