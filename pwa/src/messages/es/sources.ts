@@ -32,6 +32,7 @@ export const sources = {
     ["State license", "Juntas estatales de licencias"],
     ["State massage", "Leyes estatales de masaje: la licencia vale en su estado"],
     ["The insurance", "La tarjeta del seguro"],
+    ["The options of", "Las opciones del aviso del seguro, como CMS-R-131"],
     ["The payer's a", "La respuesta del seguro"],
     ["The payer's l", "La carta del seguro"],
     ["The payer's rule set:", "Las reglas del seguro: qué debe tener una orden"],
