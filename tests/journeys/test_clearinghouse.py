@@ -1,5 +1,6 @@
 """The owner sets how claims reach the clearinghouse, tries it, and sends; by keys, and read out in order."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.journeys.test_accessibility import Findings, look
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
+PATIENCE_S = 30
 
 
 @pytest.fixture
@@ -22,6 +24,37 @@ def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Han
     yield Hand(driver)
     assert driver.complaints == []
     driver.close()
+
+
+def test_what_the_desk_sends_leaves_by_itself(playwright: Playwright, tmp_path: Path):
+    office = Office(tmp_path / "office", environ={"TABLESIDE_BACKGROUND": "beside"})
+    office.data.mkdir()
+    office.start()
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    desk = Hand(driver)
+    try:
+        driver.goto(f"{office.url}/office")
+        desk.fill("Login", LOGIN)
+        desk.fill("Passphrase", PASSPHRASE)
+        desk.tap("Sign in")
+        desk.tap("Clearinghouse")
+        desk.tap("A folder", "radio")
+        desk.tap("Send and fetch by itself", "checkbox")
+        desk.tap("Save")
+        desk.see("Saved.")
+        desk.tap("Close")
+        desk.tap("Send claims")
+        desk.tap("Send every ready claim")
+        desk.see("B000000002.837")
+        give_up = time.monotonic() + PATIENCE_S
+        while not list(office.data.rglob("drop/B000000002.837")) and time.monotonic() < give_up:
+            time.sleep(0.2)
+        desk.tap("Refresh")
+        desk.see("Sent, ")
+        assert driver.complaints == []
+    finally:
+        driver.close()
+        office.stop()
 
 
 def test_a_connection_is_set_tried_and_switched_on(office: Office, desk: Hand):
@@ -58,6 +91,9 @@ def test_a_connection_is_set_tried_and_switched_on(office: Office, desk: Hand):
     desk.tap("Send every ready claim")
     desk.see("B000000002.837")
     desk.see("Waits to go")
+    desk.see("Nothing was done by itself yet")
+    desk.tap("What is done by itself")
+    desk.see("Claims are sent")
     look(desk.driver, "office, claims on their way", found)
     assert "B000000002.837" in office.run("claims", "send")
     desk.tap("Refresh")

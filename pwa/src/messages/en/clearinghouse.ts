@@ -91,4 +91,21 @@ export const clearinghouse = {
   "batch.state.sent": "Sent, {at}",
   "batch.arrived": "It arrived",
   "batch.not_arrived": "It did not arrive, send it again",
+  "work.title": "What is done by itself",
+  "work.never":
+    "Nothing was done by itself yet. The office's computer does it while tableside serve runs, or tableside worker.",
+  "work.still":
+    "Nothing was done by itself since {at}. Whoever looks after the office's computer should see whether tableside worker runs.",
+  "work.well": "went well, {at}",
+  "work.waits": "not yet",
+  "work.failed": {
+    one: "failed {count} time, last {at}; tried again {next}",
+    other: "failed {count} times in a row, last {at}; tried again {next}",
+  },
+  "work.name.answers_fetched": "Answers are fetched",
+  "work.name.claims_assembled": "Closed visits become claims",
+  "work.name.claims_by_day": "Claims are judged again as days pass",
+  "work.name.claims_sent": "Claims are sent",
+  "work.name.people_told": "Tablets tell their people that something needs them",
+  "work.name.referrals_read": "Photographed referrals are read",
 } as const satisfies Record<string, Message>;

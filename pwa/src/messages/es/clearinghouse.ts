@@ -94,4 +94,21 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "batch.state.sent": "Enviado, {at}",
   "batch.arrived": "Llegó",
   "batch.not_arrived": "No llegó, enviarlo de nuevo",
+  "work.title": "Lo que se hace solo",
+  "work.never":
+    "Todavía no se hizo nada solo. Lo hace la computadora de la oficina mientras corre tableside serve, o tableside worker.",
+  "work.still":
+    "Desde {at} no se hizo nada solo. Quien cuida la computadora de la oficina debería ver si corre tableside worker.",
+  "work.well": "salió bien, {at}",
+  "work.waits": "todavía no",
+  "work.failed": {
+    one: "falló {count} vez, {at}; se intenta otra vez {next}",
+    other: "falló {count} veces seguidas, la última {at}; se intenta otra vez {next}",
+  },
+  "work.name.answers_fetched": "Se traen las respuestas",
+  "work.name.claims_assembled": "Las visitas cerradas se vuelven reclamaciones",
+  "work.name.claims_by_day": "Las reclamaciones se juzgan otra vez con los días",
+  "work.name.claims_sent": "Se envían las reclamaciones",
+  "work.name.people_told": "Las tabletas avisan que algo hace falta",
+  "work.name.referrals_read": "Se leen las órdenes fotografiadas",
 };
