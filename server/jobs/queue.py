@@ -77,6 +77,7 @@ class Queue:
                 with self._app.app_context():
                     if why == WOKEN or is_due(practice_id, name):
                         do(practice_id, name)
+                why = WOKEN  # whoever came meanwhile may have been waking it
 
 
 def install_queue(app: Flask) -> None:

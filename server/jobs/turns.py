@@ -29,7 +29,7 @@ class Turns:
             return
         try:
             yield lambda: self._once_more(key)
-        except BaseException:
+        except BaseException:  # whatever ends it: a turn that is not left would be nobody's again
             with self._lock:
                 self._at_it.pop(key, None)
             raise

@@ -51,6 +51,21 @@ def test_what_was_due_is_not_done_twice(app, calls):
     assert calls == [MINE]
 
 
+def test_what_is_woken_while_it_is_being_done_is_done_once_more(app):
+    told = []
+
+    def deed(_practice):
+        told.append("")
+        if len(told) == 1:
+            queue_of(app)._do(MINE, "one", WOKEN)
+        return 1
+
+    jobs.install(app, [jobs.Work("one", deed, 600)], lambda: [(MINE, "A")])
+    queue_of(app).put(MINE, "one", DUE)
+    run_all(app)
+    assert len(told) == 2
+
+
 def test_the_queue_holds_names_alone(app, calls, settings):
     queue_of(app).put(MINE, "one", WOKEN)
     with sqlite3.connect(settings.data_dir / FILE) as file:
