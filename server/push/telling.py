@@ -58,8 +58,7 @@ def tell(practice_id: str) -> int:
 
 
 def _is_day() -> bool:
-    there = zone()
-    return there is None or now().astimezone(there).hour in _DAY_H
+    return now().astimezone(zone()).hour in _DAY_H
 
 
 def _may(row: PushSubscriptionRow) -> bool:

@@ -110,6 +110,17 @@ def test_by_night_nothing_is_told_and_in_the_morning_it_is_new_still(app, alice,
     assert go(app) == 1
 
 
+@pytest.mark.parametrize(
+    ("at", "day"), [("12:59", False), ("13:00", True), ("02:59", True), ("03:00", False)]
+)
+def test_day_is_the_practices_from_seven_to_nine_in_the_evening(make_app, monkeypatch, at, day):
+    app = make_app(time_zone="America/Chicago")
+    moment = time.datetime.fromisoformat(f"2026-11-30T{at}:00+00:00")
+    monkeypatch.setattr(telling, "now", lambda: moment)
+    with app.app_context():
+        assert telling._is_day() is day
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_browser_that_takes_no_more_is_forgotten(app, alice, vendor, needed, status):
     told(alice)
