@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from flask import Flask, Response, request
+from marshmallow import ValidationError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -108,9 +109,12 @@ _NOT_OURS = ["Unknown field."]
 def complaints(messages: Any) -> dict[str, list[str]]:
     """Flatten marshmallow's {location: {field: [words]}} to {field: [words]}; nothing typed is repeated.
 
-    All fields that are not ours stand together as "".
+    A refusal of a schema itself, which knows no location, is taken as well. All fields that are not ours
+    stand together as "".
     """
     flat: dict[str, list[str]] = {}
+    if isinstance(messages, ValidationError):
+        messages = {"": messages.messages}
 
     def walk(path: str, value: Any) -> None:
         if isinstance(value, dict):

@@ -82,6 +82,7 @@ def test_a_reason_that_says_nothing_is_refused(app, alice, stopped, reason):
     said = sentence(app, encounter_id)
     answer = alice.client.put(f"{address}/{RULE}", json={"reason": reason, "said": said})
     assert code(answer) == (422, "server.bad_fields")
+    assert list(answer.json["errors"]) == ["reason"], "the field is named"
     assert row_of(app, encounter_id).status == "blocked"
 
 
