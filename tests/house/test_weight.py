@@ -24,6 +24,11 @@ def test_the_control_the_words_of_the_open_app_are_none_of_the_first_load():
     assert words & first == set()
 
 
+def test_an_empty_tablet_shows_its_first_screen_by_what_it_loads_first():
+    asks = {file for file in first_load() if file.suffix == ".js" and "one-time-code" in file.read_text()}
+    assert asks, "the sign-in is among it"
+
+
 def test_the_whole_app_does_not_grow_unseen():
     _, line = measure()
     counted = dict(whole()["counted"])
