@@ -3,11 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
-import { smaller } from "./smallest.ts";
 
 const TEXT = /\.(js|css|html|svg|json|txt|webmanifest)$/;
-/** What is the program's own: not the desk, which is built before, and not the kit that reads referrals. */
-const SCRIPT = /\/(sw|assets\/(?!office-)[^/]+)\.js$/;
 
 /** Name this build by what went into it, so that the same sources always give the same name. */
 export function buildName(folders: readonly string[]): string {
@@ -51,9 +48,8 @@ export function compressed(): Plugin {
     closeBundle: {
       order: "post",
       sequential: true,
-      async handler() {
+      handler() {
         if (!whole) return;
-        for (const path of files(outDir)) if (SCRIPT.test(path)) await smaller(path);
         for (const path of files(outDir)) if (TEXT.test(path)) compress(path);
       },
     },
