@@ -24,9 +24,9 @@ from server.claims.gather import gather
 from server.core import config, migrate
 from server.core.db import acting_for, db
 from sync.rules import judge, visit_facts
-from tests.bench.bench_claims import _write_visits
 from tests.bench.growth.page import TabletPage, bundle
 from tests.bench.line import Line
+from tests.bench.visits import write_visits
 from tests.bench.watch import slowed
 from tests.sync.rules.bundles import half_written, whole
 
@@ -71,7 +71,7 @@ def _at_the_office() -> Iterator[Line]:
         migrate.bring_up_to_date(app)
         with app.app_context():
             demo.fill()
-            _write_visits()
+            write_visits(2_000)
             with acting_for(demo.PRACTICE_ID):
                 ids = chart.finished_encounters(demo.PRACTICE_ID)
                 yield _line(
