@@ -30,8 +30,10 @@ from tests.server.tablet import Tablet
 
 ENVIRON = {"TABLESIDE_CLEARINGHOUSE_PRIVATE": "yes", "TABLESIDE_LOG_LEVEL": "error"}
 PAST = "2000-01-01T00:00:00Z"
-QUIET_S, ASLEEP_S = 0.7, 5.0
-"""A worker nobody was connected to for so long has done what was due; one that never was had nothing to."""
+QUIET_S = 0.7
+"""A worker that connected, and then to nobody for so long, has done what was due."""
+ASLEEP_S = 20
+"""One that never connected for so long has nothing to send or fetch, however slowly it began."""
 _CLAIM = re.compile(rb"~\s*CLM\*([^*]+)\*")
 
 
@@ -108,7 +110,7 @@ class Practice:
         asking.join(PATIENCE_SECONDS)
         assert not asking.is_alive()
 
-    def work(self):
+    def work(self, asleep_s=ASLEEP_S):
         """Run a worker until a connection of its is held, or it has nothing more to do; then kill it."""
         self._hurry()
         self.relay.held.clear()
@@ -125,7 +127,7 @@ class Practice:
                     break
                 was_there = self.relay.moved_at > moved
                 quiet_s = min(self.relay.quiet_s(), time.monotonic() - began)
-                if quiet_s > (QUIET_S if was_there else ASLEEP_S):
+                if quiet_s > (QUIET_S if was_there else asleep_s):
                     break
         finally:
             worker.send_signal(signal.SIGKILL)

@@ -13,7 +13,7 @@ from collections import Counter
 
 import pytest
 
-from tests.faults.looped import ENVIRON, Practice, arrived, wrong
+from tests.faults.looped import ASLEEP_S, ENVIRON, Practice, arrived, wrong
 from tests.faults.relay import Fault, Relay
 from tests.faults.test_killed_office import kill
 from tests.office import UNPACED, Office
@@ -27,6 +27,8 @@ REJECTED_PERCENT = float(os.environ.get("LOOP_REJECTED", "30"))
 A_BATCH = 20
 DEEPEST = 45
 """Sending a batch takes about so many pieces of the connection."""
+MAKING_S = 6
+"""Nobody is connected to while claims are made; a worker is killed at it after so long."""
 MOST_ROUNDS = 100 + 20 * FAULTS
 FINAL = {"payer_accepted", "payer_rejected"}
 
@@ -67,14 +69,14 @@ class Loop:
         self.sendings, self.rounds, self.requests = Counter(), 0, 0
         practice.relay.faults = faults(practice.relay, self.seeded)
 
-    def work_until(self, done):
+    def work_until(self, done, asleep_s=ASLEEP_S):
         """Run workers until something is so; the server is killed, too, now and then."""
         while not done():
             self.rounds += 1
             assert self.rounds < MOST_ROUNDS, self.standing()
             if self.rounds % 5 == 0:
                 kill(self.practice.office, "both")
-            self.practice.work()
+            self.practice.work(asleep_s)
 
     def standing(self):
         """Say how far everything is."""
@@ -113,7 +115,7 @@ class Loop:
             self.practice.mend(row.encounter_id)
             self.ask("POST", f"/api/claims/{row.id}/again")
         ids = [row.id for row in refused]
-        self.work_until(lambda: set(ids) <= set(self.ready()))
+        self.work_until(lambda: set(ids) <= set(self.ready()), MAKING_S)
         self.send(ids)
         return len(ids)
 
@@ -126,7 +128,7 @@ def test_every_claim_ends_in_its_one_right_state_whatever_is_cut_and_killed(loop
     practice, payer, payer_data = looping
     relay, loop = practice.relay, Loop(practice)
     practice.visits(CLAIMS)
-    loop.work_until(lambda: len(loop.ready()) == CLAIMS)
+    loop.work_until(lambda: len(loop.ready()) == CLAIMS, MAKING_S)
     loop.send(loop.ready())
     loop.work_until(loop.answered)
     first = Counter(practice.states().values())
