@@ -19,6 +19,8 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]{1,2}")
 _LONGEST_SEGMENT = 100_000
 _ENVELOPE = frozenset({"ISA", "IEA", "GS", "GE", "ST", "SE"})
 _MARK = b"\xef\xbb\xbf"
+_ZERO = "\0"
+_HAS_ZERO = "a zero byte stands in it, which X12 has no place for and databases cannot keep as text"
 
 
 class CannotRead(ValueError):  # noqa: N818 - the name is what happened
@@ -162,6 +164,8 @@ class Reader:
             head, taken = "".join(self._text[at] for at in kept), (kept[-1] + 1 if kept else 0)
         if len(head) < _ISA_LENGTH:
             raise CannotRead("the file ends within ISA", tag="ISA", number=number, line=line)
+        if _ZERO in head:
+            raise CannotRead(_HAS_ZERO, tag="ISA", number=number, line=line)
         self._element, self.component, self._terminator = head[3], head[104], head[105]
         if self._terminator == "\r":
             self._terminator = "\n"
@@ -179,7 +183,7 @@ class Reader:
 
     def _interchange(self) -> Iterator[Segment]:
         while True:
-            plain = self._text.isascii() and "\n" not in self._text and "\r" not in self._text
+            plain = self._text.isascii() and not any(sign in self._text for sign in "\n\r\0")
             pieces = self._text.split(self._terminator)
             rest = pieces.pop()
             for at, piece in enumerate(pieces):
@@ -209,6 +213,8 @@ class Reader:
             piece = piece if piece.isascii() else _said(piece)
         if self._terminator == "\n":
             self._line += 1
+        if not plain and _ZERO in piece:
+            raise CannotRead(_HAS_ZERO, number=self._number + 1, line=self._line)
         elements = piece.strip().split(self._element)
         if elements[0] not in self._tags:
             if elements == [""]:
