@@ -11,7 +11,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `may_see_picture`: whether a person may see the picture of a hash; `pictured()`: all that are pages;
 - `cards_of(practice_id, coverage_id)`: the photographed sides of a policy's card;
 - `find_patient`: whom an id or a whole name means;
-- `everybody(practice_id)`: all clients by id, with their names;
+- `everybody(practice_id)`: all clients by id, with their names; `insured_by`: how many have some payers;
 - `patients_of`, `things_of`, `search_patients`: whose an audited thing is, and who is called so;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
@@ -29,6 +29,7 @@ from server.chart.read import (
     charts,
     find_patient,
     finished_encounters,
+    insured_by,
     patient_names,
     patients_changed_since,
     planned_encounters,
@@ -49,6 +50,7 @@ __all__ = [
     "everybody",
     "find_patient",
     "finished_encounters",
+    "insured_by",
     "may_see_picture",
     "openings",
     "patient_names",

@@ -132,6 +132,11 @@ def patient_names(practice_id: str, patient_ids: Collection[str]) -> dict[str, s
     return {found: name for found, name in named.items() if name}
 
 
+def insured_by(practice_id: str, payer_ids: Collection[str]) -> int:
+    """Count the policies with some payers."""
+    return len(rows_of(CoverageRow, practice_id, CoverageRow.payer_id.in_(payer_ids)))
+
+
 def find_patient(practice_id: str, said: str) -> str:
     """Give the id of the patient who has this id, or who is called this and is not deleted.
 

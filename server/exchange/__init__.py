@@ -6,7 +6,8 @@ handed to the rooms that asked for its kind. Others may call:
 - ``on_apply(*kinds)(fn)``: ``fn(Applied)`` writes a room's rows inside the op's savepoint;
   ``on_apply_together(*kinds)(fn)``: the same with as many of one kind as changed in a row;
 - ``after_commit(fn)``: ``fn(practice_id, touched)`` after a push is durable;
-- ``office_write(practice_id, changes)``: the server's own ops, by the same path;
+- ``office_write(practice_id, changes)``: the server's own ops, by the same path; ``office_writes``: several
+  groups of them in one transaction; ``versions``: how far some records are;
 - ``read(practice_id, kind, id)``: one record as it stands; ``read_fields``: the fields of many of a kind;
 - ``as_signed_words(keys)``: signed records in the words they were signed in; ``from_journal(kind, id)``: one
   told again from the ops that wrote it;
@@ -46,8 +47,10 @@ from server.exchange.office import (
     OFFICE_DEVICE,
     OfficeWriteError,
     office_write,
+    office_writes,
     read,
     read_fields,
+    versions,
 )
 from server.exchange.office_key import key_id, private_key, proof, public_key
 from server.exchange.on_device import Given, OnDevice, clients_on, given_by
@@ -122,6 +125,7 @@ __all__ = [
     "mark_kept",
     "newest_seq",
     "office_write",
+    "office_writes",
     "on_apply",
     "on_apply_together",
     "open_cards",
@@ -138,5 +142,6 @@ __all__ = [
     "take",
     "take_carried",
     "tell",
+    "versions",
     "writers_of",
 ]

@@ -1,7 +1,8 @@
 """The office's own hand: ops the server makes, and reading a record."""
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from server.core.ids import new_id
 from server.core.time import now_iso
 from server.exchange.clock import take_clock
 from server.exchange.hold import Key, dump
-from server.exchange.hooks import Applied, say_committed
+from server.exchange.hooks import Applied, Touched, say_committed
 from server.exchange.models import Record
 from server.exchange.push import last_n, push
 from server.exchange.receive import Sent, name_of
@@ -44,22 +45,38 @@ def office_write(
     A ``set`` is based on what stands now, so it never conflicts. ``changes`` may be a function, called once
     nobody else can write; what it raises ends the writing. Raises OfficeWriteError when any is kept.
     """
+    with office_writes(practice_id, by=by) as write:
+        return write(changes() if callable(changes) else changes)
+
+
+@contextmanager
+def office_writes(
+    practice_id: str, *, by: str = OFFICE_USER
+) -> Iterator[Callable[[list[Change]], list[Ack]]]:
+    """Give what writes a group of the server's own ops, for several that are to be durable together or not.
+
+    Nobody else can write meanwhile; all of it commits at the end, and what is raised takes all of it back.
+    Each group is as ``office_write`` has it.
+    """
+    all_touched: Touched = set()
+
+    def write(changes: list[Change]) -> list[Ack]:
+        if not 0 < len(changes) <= MOST_TOGETHER:
+            raise OfficeWriteError(f"a group has 1 to {MOST_TOGETHER} changes")
+        sent = _ops(changes, by)
+        acks, touched, _ = push(practice_id, OFFICE_DEVICE, by, sent)
+        kept = [ack for ack in acks if ack["r"] == "kept"]
+        if kept:
+            wrong = ", ".join(sorted({one.op["k"] for one in sent}))
+            raise OfficeWriteError(f"kept: {kept[0].get('why')} {kept[-1].get('detail', '')} among {wrong}")
+        all_touched.update(touched)
+        return acks
+
     with acting_for(practice_id):
         with write_lock():
             take_clock(practice_id)  # held while the ops are made, so what they are based on stays true
-            made = changes() if callable(changes) else changes
-            if not 0 < len(made) <= MOST_TOGETHER:
-                raise OfficeWriteError(f"a group has 1 to {MOST_TOGETHER} changes")
-            sent = _ops(made, by)
-            acks, touched, _ = push(practice_id, OFFICE_DEVICE, by, sent)
-            kept = [ack for ack in acks if ack["r"] == "kept"]
-            if kept:
-                wrong = ", ".join(sorted({one.op["k"] for one in sent}))
-                raise OfficeWriteError(
-                    f"kept: {kept[0].get('why')} {kept[-1].get('detail', '')} among {wrong}"
-                )
-        say_committed(practice_id, touched)
-    return acks
+            yield write
+        say_committed(practice_id, all_touched)
 
 
 def _ops(changes: list[Change], by: str) -> list[Sent]:
@@ -128,6 +145,17 @@ def read_fields(practice_id: str, kind: str, record_ids: Collection[str]) -> dic
             )
         )
         return {found: lift(kind, json.loads(f), {})[0] for found, f in rows}
+
+
+def versions(practice_id: str, kind: str, record_ids: Collection[str]) -> dict[str, int]:
+    """Give the version of some records of a kind by id; deleted ones are left out."""
+    with acting_for(practice_id):
+        rows = db.session.execute(
+            select(Record.id, Record.v).where(
+                Record.kind == kind, Record.id.in_(record_ids), Record.deleted.is_(False)
+            )
+        )
+        return {found: v for found, v in rows}  # noqa: C416  # dict() would take the result for a mapping
 
 
 def as_applied(row: Record) -> Applied:

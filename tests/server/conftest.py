@@ -13,6 +13,7 @@ from tests.server.consent.forms import published
 from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
+from tests.server.moving_in.lists import PAYERS, bring
 from tests.server.payer_rules.writing import SET_ID
 from tests.server.payer_rules.writing import published as payer_published
 from tests.server.people import ALICE, BOB, DANA
@@ -94,6 +95,7 @@ def known(app, alice, bob, monkeypatch):
         "entry_id": given.json["id"],
         "device_id": BOB.device_id,
         "own_device_id": another.device_id,
+        "import_id": bring(alice.client, PAYERS, "payers")["result"]["id"],
         "user_id": DANA.user_id,
         "invitation_id": invite(alice)["id"],
         "passkey_id": enroll(alice)[1].json["id"],

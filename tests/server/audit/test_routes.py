@@ -17,6 +17,7 @@ from tests.server.claims.going import stuck_batch
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.identity.authenticator import Authenticator
+from tests.server.moving_in.lists import a_list, as_seen
 from tests.server.payer_rules.writing import content as payer_content
 from tests.server.payer_rules.writing import payer_file
 from tests.server.people import ALICE, PASSPHRASE
@@ -93,6 +94,10 @@ CALLS = {
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
+    "POST /api/moving-in/look": {"json": a_list()},
+    "POST /api/moving-in": {},
+    "GET /api/moving-in": {},
+    "DELETE /api/moving-in/<import_id>": {},
     "GET /api/jobs": {},
     "GET /api/push": {},
     "PUT /api/push": {"json": Browser().said},
@@ -175,6 +180,8 @@ CALLS = {
 """Every route that is not for anyone, with what its call takes besides its address."""
 
 MORE = {
+    "POST /api/moving-in": ["chart.pushed", "list.brought_in"],
+    "DELETE /api/moving-in/<import_id>": ["chart.pushed", "list.taken_back"],
     "POST /sync/v1/exchange": [],
     "POST /api/questions/cards/<card_id>": ["chart.pushed"],
     "PUT /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
@@ -252,6 +259,11 @@ def sign_in_parts(tablet, name, path):
     return {}
 
 
+def list_parts(tablet, name):
+    """Give what bringing a list in takes: the list as it was seen."""
+    return {"json": as_seen(tablet.client)} if name == "POST /api/moving-in" else {}
+
+
 def sign_in_elsewhere(app, known, name):
     """Let the owner's other sign-in go on, where a call ends it that another has ended before."""
     if "/sign-ins" in name or name.endswith("/passphrase"):
@@ -313,7 +325,7 @@ def call(app, known, name):
         [card] = tablet.client.get("/api/questions").json["cards"]
         chosen = {"choice": "theirs", "value": card["theirs"]}
         more["json"] = {"v": card["v"], "seen": card["seen"]} | chosen
-    more |= sign_in_parts(tablet, name, path)
+    more |= sign_in_parts(tablet, name, path) | list_parts(tablet, name)
     if name == "POST /api/chart/emergency":
         with app.app_context():
             exchange.limit(ALICE.practice_id, ALICE.user_id)

@@ -1,10 +1,12 @@
 import { onTheWay } from "./problems-clearinghouse.ts";
+import { ofLists } from "./problems-lists.ts";
 import { problemsOfPeople } from "./problems-people.ts";
 
 export type Refusals = Readonly<Record<string, { readonly title: string; readonly detail: string }>>;
 
 /** The office's refusals by code (sync/problems.json), which the server itself says in English. */
 export const problems: Refusals = {
+  ...ofLists,
   ...onTheWay,
   ...problemsOfPeople,
   "audit.no_room": {

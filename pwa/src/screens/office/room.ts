@@ -6,6 +6,7 @@ export type Room =
   | "forms"
   | "payers"
   | "miles"
+  | "lists"
   | "review"
   | "ways";
 
@@ -18,6 +19,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   forms: "/office/forms",
   payers: "/office/payer-rules",
   miles: "/office/miles",
+  lists: "/office/lists",
   review: "/office/review",
   ways: "/office/ways",
 };
@@ -27,7 +29,7 @@ export const JOIN = "/office/join";
 
 /** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
-  owner: ["claims", "questions", "tablets", "people", "forms", "payers", "miles", "review"],
+  owner: ["claims", "questions", "tablets", "people", "forms", "payers", "miles", "lists", "review"],
   biller: ["claims", "questions", "payers", "miles"],
 };
 

@@ -1,6 +1,7 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { clearinghouse as clearinghouseEn } from "../../messages/en/clearinghouse.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
+import { lists as listsEn } from "../../messages/en/lists.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
 import { payers as payersEn } from "../../messages/en/payers.ts";
 import { practice as practiceEn } from "../../messages/en/practice.ts";
@@ -9,6 +10,7 @@ import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
 import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
+import { lists as listsEs } from "../../messages/es/lists.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
 import { payers as payersEs } from "../../messages/es/payers.ts";
 import { practice as practiceEs } from "../../messages/es/practice.ts";
@@ -21,6 +23,7 @@ const en = {
   ...officeEn,
   ...clearinghouseEn,
   ...formsEn,
+  ...listsEn,
   ...payersEn,
   ...practiceEn,
   ...reviewEn,
@@ -31,6 +34,7 @@ const es: Record<keyof typeof en, Message> = {
   ...officeEs,
   ...clearinghouseEs,
   ...formsEs,
+  ...listsEs,
   ...payersEs,
   ...practiceEs,
   ...reviewEs,
