@@ -18,6 +18,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "list.taken_back",
             "mileage.read",
             "question.read",
+            "record.estimates_read",
             "reading.read",
             "signature.read",
         }
@@ -54,6 +55,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "consent.printed",
             "escrow.saved",
             "record.all_exported",
+            "record.estimate_given",
             "record.exported",
             "record.statement_printed",
             "signature.exported",
@@ -108,7 +110,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     ),
 }
 """``claim.printed`` is a CMS-1500, ``claim.superbill_printed`` what a client hands to an insurance,
-``record.statement_printed`` the same of several visits, ``claim.exported`` a batch for a payer,
+``record.statement_printed`` the same of several visits,
+``record.estimate_given`` what care is expected to cost, ``claim.exported`` a batch for a payer,
 ``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with
 the next batch, ``claim.taken_out`` that not, ``claim.read`` the rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is

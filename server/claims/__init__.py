@@ -15,6 +15,7 @@ Others may call:
 - `set_partner(practice_id, said)`: where exported claims go;
 - `send_ready(practice_id, only)`: a batch of ready claims, made and left due; `on_due(fn)` tells of it;
 - `send_due(practice_id)`: sends what is due by the practice's connection, once and whole, as `SentReport`;
+- `letterhead`, `person`, `license_said`, `label`, `fee_cents`: what papers about visits say of whom and what;
 - `IncompleteError`: what `export` raises while the practice lacks something every file needs.
 """
 
@@ -23,6 +24,7 @@ from typing import Any
 from server import clearinghouse, payer_rules, push, signatures
 from server.claims.audited import named, payers_of, things_of
 from server.claims.batches import on_due, send_ready
+from server.claims.bill import fee_cents
 from server.claims.body import IncompleteError
 from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by_day, rules_changed
 from server.claims.export import Exported, export
@@ -40,6 +42,7 @@ from server.claims.sent import (
     sent_batches,
     sent_claims,
 )
+from server.claims.to_sheets import label, letterhead, license_said, person
 from server.claims.usage import connection_changed, set_partner
 from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
@@ -68,15 +71,20 @@ __all__ = [
     "assemble_due",
     "batch_number",
     "export",
+    "fee_cents",
     "figures_of",
     "judge_by_day",
+    "label",
     "last_sendings",
+    "letterhead",
+    "license_said",
     "list_claims",
     "must_be",
     "named",
     "on_asked_where",
     "on_due",
     "payers_of",
+    "person",
     "send_due",
     "send_ready",
     "sent_batches",

@@ -12,6 +12,7 @@ A pure room: no database, no Flask, no clock, and nothing of ours imported. Othe
 - `draw_superbill(Superbill(...), language)`: one visit for a client's own insurance, PDF/UA-1, made of a
   `Letterhead`, a `Therapist`, a `Client` and `Charge`s.
 - `draw_statement(Statement(...), language)`: a client's visits of some days, for an FSA or HSA.
+- `draw_estimate(Estimate(...), language)`: what care is expected to cost, each service an `Expected`.
 - `PaperError` and its kinds: `BoxTooLongError`, `BoxContentError`, `TooManyLinesError`.
 """
 
@@ -29,6 +30,7 @@ from server.paper.consent import (
 )
 from server.paper.consent_words import Language
 from server.paper.errors import BoxContentError, BoxTooLongError, PaperError, TooManyLinesError
+from server.paper.estimate import Estimate, Expected, draw_estimate
 from server.paper.form import Cms1500Form, PersonName, PlanType, PostalAddress, Relationship, ServiceLine, Sex
 from server.paper.sheet import Charge, Client, Letterhead, Therapist
 from server.paper.split import split_forms
@@ -41,6 +43,8 @@ __all__ = [
     "Charge",
     "Client",
     "Cms1500Form",
+    "Estimate",
+    "Expected",
     "Initialed",
     "Language",
     "Letterhead",
@@ -63,6 +67,7 @@ __all__ = [
     "consent_word",
     "draw_cms1500",
     "draw_consent",
+    "draw_estimate",
     "draw_form",
     "draw_statement",
     "draw_superbill",

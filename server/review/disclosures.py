@@ -27,6 +27,7 @@ BASIS = {
     "claim.superbill_printed": "client",
     "consent.copy_given": "client",
     "consent.printed": "unknown",
+    "record.estimate_given": "client",
     "record.exported": "unknown",
     "record.statement_printed": "client",
     "signature.exported": "unknown",

@@ -24,7 +24,9 @@ _ALWAYS = {
     "identity.passphrase_set": "rights",
     "identity.recovery_given": "rights",
 }
-_PRINTED = frozenset({"claim.printed", "claim.superbill_printed", "record.statement_printed"})
+_PRINTED = frozenset(
+    {"claim.printed", "claim.superbill_printed", "record.estimate_given", "record.statement_printed"}
+)
 _NOT_EXPORTS = _PRINTED | {"claim.sent", "consent.copy_given", "consent.copy_offered"}
 """A batch is counted where it is made; it goes out by itself, at night too."""
 _EXPORTS = audit.GROUPS["left"] - _NOT_EXPORTS

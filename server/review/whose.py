@@ -30,6 +30,7 @@ ABOUT_ONE = frozenset(
         "consent.printed",
         "disclosure.written",
         "reading.read",
+        "record.estimate_given",
         "record.exported",
         "record.statement_printed",
         "signature.exported",

@@ -10,6 +10,7 @@ from tests.server.blobs.uploads import picture, sha256, upload
 from tests.server.claims.going import STUCK, stuck_batch
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.consent.forms import published
+from tests.server.estimates.asking import asked
 from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
@@ -49,7 +50,7 @@ def known(app, alice, bob, monkeypatch):
     alice.client.put("/api/identity/device/signing-key", json={"key": b64encode(key.public).decode()})
     assert visit.sign_by_device(key)["r"] == "applied"
     patient = new_id()
-    seen = alice.exchange(alice.new_patient(patient))["acks"][0]["v"]
+    seen = alice.exchange(alice.new_patient(patient, date_of_birth="1971-07-29"))["acks"][0]["v"]
     nowhere = alice.change("note", new_id(), patient, 0, plan="to a note nobody made")
     alice.exchange(nowhere)
     alice.exchange(alice.change("patient", patient, patient, seen, phone="555-0111"))
@@ -70,6 +71,9 @@ def known(app, alice, bob, monkeypatch):
         exchange.lift(ALICE.practice_id, ALICE.user_id)
     stuck_batch(app)
     another = Tablet(app, ALICE, device_id=new_id())
+    estimate = alice.client.post(f"/api/records/{patient}/estimates", json=asked(office.provider_id)).json[
+        "id"
+    ]
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     published(alice, "home_visits")
     published(alice, "home_visits", "Later.", effective_from_on="2099-01-01")
@@ -95,6 +99,7 @@ def known(app, alice, bob, monkeypatch):
         "entry_id": given.json["id"],
         "device_id": BOB.device_id,
         "own_device_id": another.device_id,
+        "estimate_id": estimate,
         "import_id": bring(alice.client, PAYERS, "payers")["result"]["id"],
         "user_id": DANA.user_id,
         "invitation_id": invite(alice)["id"],

@@ -16,6 +16,7 @@ from tests.server.audit.tamper import stored
 from tests.server.claims.going import stuck_batch
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
+from tests.server.estimates.asking import asked
 from tests.server.identity.authenticator import Authenticator
 from tests.server.moving_in.lists import a_list, as_seen
 from tests.server.payer_rules.writing import content as payer_content
@@ -94,6 +95,10 @@ CALLS = {
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
+    "GET /api/estimates/waiting": {},
+    "GET /api/records/<patient_id>/estimates": {},
+    "POST /api/records/<patient_id>/estimates": {},
+    "GET /api/records/<patient_id>/estimates/<estimate_id>/estimate.pdf": {},
     "POST /api/moving-in/look": {"json": a_list()},
     "POST /api/moving-in": {},
     "GET /api/moving-in": {},
@@ -259,8 +264,10 @@ def sign_in_parts(tablet, name, path):
     return {}
 
 
-def list_parts(tablet, name):
-    """Give what bringing a list in takes: the list as it was seen."""
+def parts_seen_before(tablet, name):
+    """Give what takes something that is asked before: a list as it was seen, a therapist."""
+    if name == "POST /api/records/<patient_id>/estimates":
+        return {"json": asked(tablet.client.get("/api/estimates/waiting").json["providers"][0]["id"])}
     return {"json": as_seen(tablet.client)} if name == "POST /api/moving-in" else {}
 
 
@@ -325,7 +332,7 @@ def call(app, known, name):
         [card] = tablet.client.get("/api/questions").json["cards"]
         chosen = {"choice": "theirs", "value": card["theirs"]}
         more["json"] = {"v": card["v"], "seen": card["seen"]} | chosen
-    more |= sign_in_parts(tablet, name, path) | list_parts(tablet, name)
+    more |= sign_in_parts(tablet, name, path) | parts_seen_before(tablet, name)
     if name == "POST /api/chart/emergency":
         with app.app_context():
             exchange.limit(ALICE.practice_id, ALICE.user_id)

@@ -208,6 +208,8 @@ export const review = {
   "act.mileage.read": "Looked at the miles driven",
   "act.question.read": "Looked at the questions",
   "act.record.all_exported": "Exported every client's record",
+  "act.record.estimate_given": "Gave a good-faith estimate",
+  "act.record.estimates_read": "Looked at good-faith estimates",
   "act.record.exported": "Gave a copy of the record",
   "act.signature.exported": "Exported a visit's proof",
   "act.signature.read": "Looked at a visit's signatures",

@@ -1,5 +1,10 @@
-/** What keeps a list from being brought in, by code (sync/problems.json). */
+/** What keeps a list from being brought in or an estimate from being given, by code (sync/problems.json). */
 export const ofLists: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
+  "estimates.days": {
+    title: "Los días de la estimación no encajan",
+    detail:
+      "Vale para 12 meses como máximo, no termina antes de empezar, y se programó o se pidió hoy o antes.",
+  },
   "moving_in.moved": {
     title: "La lista ya haría otra cosa",
     detail:

@@ -210,6 +210,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.mileage.read": "Miró las millas recorridas",
   "act.question.read": "Miró las preguntas",
   "act.record.all_exported": "Exportó el expediente de cada cliente",
+  "act.record.estimate_given": "Entregó una estimación de buena fe",
+  "act.record.estimates_read": "Miró estimaciones de buena fe",
   "act.record.exported": "Dio una copia del expediente",
   "act.signature.exported": "Exportó la prueba de una visita",
   "act.signature.read": "Miró las firmas de una visita",

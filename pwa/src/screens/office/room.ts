@@ -5,6 +5,7 @@ export type Room =
   | "people"
   | "forms"
   | "payers"
+  | "estimates"
   | "miles"
   | "lists"
   | "review"
@@ -18,6 +19,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   people: "/office/people",
   forms: "/office/forms",
   payers: "/office/payer-rules",
+  estimates: "/office/estimates",
   miles: "/office/miles",
   lists: "/office/lists",
   review: "/office/review",
@@ -29,8 +31,19 @@ export const JOIN = "/office/join";
 
 /** The rooms of each role besides everybody's own ways in. A therapist has their charts on a tablet. */
 const ROOMS: Readonly<Record<string, readonly Room[]>> = {
-  owner: ["claims", "questions", "tablets", "people", "forms", "payers", "miles", "lists", "review"],
-  biller: ["claims", "questions", "payers", "miles"],
+  owner: [
+    "claims",
+    "questions",
+    "tablets",
+    "people",
+    "forms",
+    "payers",
+    "estimates",
+    "miles",
+    "lists",
+    "review",
+  ],
+  biller: ["claims", "questions", "payers", "estimates", "miles"],
 };
 
 /** The rooms somebody of a role has a place in the bar for. */

@@ -1,5 +1,6 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { clearinghouse as clearinghouseEn } from "../../messages/en/clearinghouse.ts";
+import { estimates as estimatesEn } from "../../messages/en/estimates.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
 import { lists as listsEn } from "../../messages/en/lists.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
@@ -9,6 +10,7 @@ import { review as reviewEn } from "../../messages/en/review.ts";
 import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
 import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
+import { estimates as estimatesEs } from "../../messages/es/estimates.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
 import { lists as listsEs } from "../../messages/es/lists.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
@@ -22,6 +24,7 @@ import { language } from "../../messages/index.ts";
 const en = {
   ...officeEn,
   ...clearinghouseEn,
+  ...estimatesEn,
   ...formsEn,
   ...listsEn,
   ...payersEn,
@@ -33,6 +36,7 @@ const en = {
 const es: Record<keyof typeof en, Message> = {
   ...officeEs,
   ...clearinghouseEs,
+  ...estimatesEs,
   ...formsEs,
   ...listsEs,
   ...payersEs,

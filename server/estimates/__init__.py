@@ -1,0 +1,12 @@
+"""Good-faith estimates for clients without insurance, or who want no claim (45 CFR 149.610).
+
+Each is drawn from what the practice charges today, and kept as it was given; which planned visits lack one,
+and by when it is due, follows from rows. Others may call `waiting(practice_id)`.
+"""
+
+from server.estimates.give import waiting
+from server.estimates.views import blueprint
+
+BLUEPRINTS = (blueprint,)
+
+__all__ = ["BLUEPRINTS", "waiting"]

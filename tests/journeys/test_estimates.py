@@ -1,0 +1,51 @@
+"""A good-faith estimate is written at the desk for a client, and stands among those given before."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys.shown import show
+from tests.journeys.test_accessibility import Findings, look
+from tests.journeys.tour_answers import CLIENT, sign_in
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
+    """Give the hand of the owner at the office's page."""
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    yield Hand(driver)
+    assert driver.complaints == []
+    driver.close()
+
+
+def test_an_estimate_is_written_for_a_client_and_kept(office: Office, desk: Hand):
+    found = Findings()
+    sign_in(desk, office.url)
+    desk.tap("Estimates", "link")
+    desk.see("within 1 business day of scheduling")
+    look(desk.driver, "office, estimates", found)
+    desk.tap("Claims", "link")
+    desk.tap(CLIENT, "any")
+    desk.see("Good-faith estimate")
+    show(desk, "For the client")
+    desk.tap("Good-faith estimate", "link")
+    desk.see(f"Estimate for {CLIENT}")
+    desk.tap("Make the estimate")
+    desk.see("Choose a therapist, say what it is, and at least one service.")
+    look(desk.driver, "office, estimate being written", found)
+    desk.choose("Therapist", "Rosa Delgado")
+    desk.fill("What it is, in plain words", "Massage for low back pain")
+    desk.fill("Units of 97140", "2")
+    desk.fill("Travel, in dollars", "15")
+    desk.tap("Make the estimate")
+    desk.see("kept in the client's record")
+    desk.see("Given before")
+    look(desk.driver, "office, estimate given", found)
+    assert (found.rules, found.small, found.loose) == ([], [], [])
