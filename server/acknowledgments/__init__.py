@@ -1,7 +1,8 @@
 """What comes back for batches (TA1, 999, 277CA), kept as it came, and where each claim stands by it.
 
 No state without evidence: a claim's state is told from answers, each with its file and segment (states.py),
-and stored nowhere. Nothing a file says is taken in halves. Others may call:
+and kept only as the copy by which the worklist is put in order (claims.heard). Nothing a file says is taken
+in halves. Others may call:
 
 - `take(practice_id, name, content)`: take in a file, as `Taken`; the same bytes twice change nothing;
 - `fetch_answers(practice_id)`: fetches what waits at the clearinghouse and takes it in, as `Fetched`;

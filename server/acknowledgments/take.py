@@ -7,10 +7,11 @@ import zlib
 from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from server import x12
-from server.acknowledgments.models import ResponseFileRow
+from server import claims, x12
+from server.acknowledgments.models import AnswerRow, ResponseFileRow
 from server.acknowledgments.rows import known_of, rows_of
 from server.core import log
 from server.core.db import acting_for, db, write_lock
@@ -64,8 +65,17 @@ def _take(practice_id: str, name: str, content: bytes, sha256: str) -> Taken:
         file = _file(practice_id, name, content, sha256=sha256, size_bytes=len(content))
         db.session.add(file)
         taken = _read(file, content)
+        _tell(practice_id, sha256)
     log.event("answers.received", practice=practice_id, answers=taken.answers, refused=bool(taken.refused))
     return taken
+
+
+def _tell(practice_id: str, sha256: str) -> None:
+    """Have the claims that a file speaks of stand where they do now, each or with its whole batch."""
+    told = select(AnswerRow.claim_id, AnswerRow.control_number).where(AnswerRow.file_sha256 == sha256)
+    rows = db.session.execute(told).all()
+    batches = {number for claim_id, number in rows if claim_id is None and number is not None}
+    claims.heard(practice_id, {claim_id for claim_id, _ in rows if claim_id}, batches)
 
 
 def _file(

@@ -11,7 +11,8 @@ Others may call:
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
-- `on_asked_where(fn)`, once: who can tell where sent claims stand;
+- `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
+  once they stand elsewhere;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `send_ready(practice_id, only)`: a batch of ready claims, made and left due; `on_due(fn)` tells of it;
 - `send_due(practice_id)`: sends what is due by the practice's connection, once and whole, as `SentReport`;
@@ -26,7 +27,14 @@ from server.claims.audited import named, payers_of, things_of
 from server.claims.batches import on_due, send_ready
 from server.claims.bill import fee_cents
 from server.claims.body import IncompleteError
-from server.claims.due import A_MOMENT_S, assemble_again, assemble_due, judge_by_day, rules_changed
+from server.claims.due import (
+    A_MOMENT_S,
+    assemble_again,
+    assemble_due,
+    heard,
+    judge_by_day,
+    rules_changed,
+)
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.needs import needs
@@ -50,6 +58,7 @@ from server.claims.views_batches import blueprint as batches_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
+from server.claims.views_worklist import blueprint as worklist_blueprint
 
 BLUEPRINTS = (
     blueprint,
@@ -58,6 +67,7 @@ BLUEPRINTS = (
     again_blueprint,
     batches_blueprint,
     papers_blueprint,
+    worklist_blueprint,
 )
 
 __all__ = [
@@ -73,6 +83,7 @@ __all__ = [
     "export",
     "fee_cents",
     "figures_of",
+    "heard",
     "judge_by_day",
     "label",
     "last_sendings",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from server import x12
 from server.claims.again import judged_again, reviews
@@ -27,7 +27,7 @@ from sync.rules import judge, load_pack, visit_facts, well_formed
 from sync.rules.consent_facts import consent_facts
 from sync.rules.icd10 import shipped, status
 from sync.rules.standing import with_standing
-from sync.rules.values import as_record
+from sync.rules.values import as_record, is_day, walk
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,13 +71,15 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 class Assembled:
     """A claim's body and what the rules say of it. `ready`: nothing stops it from being written.
 
-    `again_on` is the first day on which the same records may be judged otherwise, null when there is none.
+    `again_on` is the first day on which the same records may be judged otherwise, `due_on` the last day to
+    send it, each null when there is none.
     """
 
     body: ClaimBody
     findings: list[Judged]
     ready: bool
     again_on: str | None
+    due_on: str | None = None
 
 
 def assemble(
@@ -115,7 +117,14 @@ def assemble(
     ready = not standing(findings, "stop")
     # What cannot be written today may only be of a day that has not come.
     again = here + timedelta(days=1) if unsayable else judged_again(facts, pack, reviews(visit), here)
-    return Assembled(body=body, findings=findings, ready=ready, again_on=again.isoformat() if again else None)
+    due_on = walk(facts, "filing.due_on")
+    return Assembled(
+        body=body,
+        findings=findings,
+        ready=ready,
+        again_on=again.isoformat() if again else None,
+        due_on=cast("str", due_on) if is_day(due_on) else None,
+    )
 
 
 def bundle(visit: Visit, here: date, pack: Pack | None = None) -> dict[str, Any]:

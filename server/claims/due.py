@@ -15,6 +15,7 @@ from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
+from server.claims.lanes import ever_sent, hear, place
 from server.claims.models import AssemblyMarkRow, ClaimRow
 from server.claims.number import claim_numbers
 from server.core import log
@@ -22,7 +23,7 @@ from server.core.db import acting_for, db, write_lock
 from server.core.time import now_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from server.claims.assemble import Assembled
     from server.claims.gather import Visit
@@ -60,6 +61,9 @@ def assemble_due(practice_id: str, *, everything: bool = False) -> int:
             _assemble(practice_id, wanted[start : start + _AT_ONCE], pack)
             for start in range(0, len(wanted), _AT_ONCE)
         )
+        for some in [] if seen else ever_sent():
+            with write_lock():
+                heard(practice_id, some)
         with write_lock():
             held = hold_mark(practice_id)
             # Versions were read before the visits were: whatever came later is above the mark.
@@ -164,6 +168,12 @@ def hold_mark(practice_id: str) -> AssemblyMarkRow:
     raise RuntimeError("the mark of a practice could neither be read nor be made")
 
 
+def heard(practice_id: str, claim_ids: Collection[str], control_numbers: Collection[int] = ()) -> None:
+    """Place the claims anew of which an answer spoke, or of whose batch; within ``write_lock``."""
+    hold_mark(practice_id)
+    hear(claim_ids, control_numbers)
+
+
 def _hash(pack: Pack) -> str:
     return pack["hash"].removeprefix("sha256:")
 
@@ -213,12 +223,13 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> in
         )
         db.session.add(row)
     row.again_on = made.again_on
-    if all(getattr(row, name) == value for name, value in values.items()):
-        return 0
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.assembled_at = now_iso()
-    return 1
+    changed = any(getattr(row, name) != value for name, value in values.items())
+    if changed:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.assembled_at = now_iso()
+    place(row, made.due_on)
+    return int(changed)
 
 
 def claim_id(encounter_id: str) -> str:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, select, tuple_
 
 from server import audit, x12
 from server.claims.due import hold_mark
+from server.claims.lanes import SENT, stand
 from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_x12 import to_x12
@@ -176,7 +177,8 @@ def _leaving(
         for row in page:
             claim = to_x12(cast("ClaimBody", row.body))
             yield claim
-            row.exported_at = row.exported_at or now_iso()
+            row.exported_at, row.state = row.exported_at or now_iso(), SENT
+            stand(row, left_on=now_iso()[:10])
             db.session.add(
                 BatchClaimRow(
                     practice_id=practice_id,

@@ -10,11 +10,18 @@ from sqlalchemy import (
     LargeBinary,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.db import InPractice, db
 from server.core.projection import refers
+
+_EMPTY = text("''")
+_ASKED = (
+    *("due_on", "answer_by", "payer_id", "provider_id"),
+    *("total_cents", "date_of_service", "words"),
+)
 
 
 class ClaimRow(InPractice, db.Model):
@@ -25,6 +32,9 @@ class ClaimRow(InPractice, db.Model):
     the same records, null when none can.
     While `exported_at` is set the row is not assembled again: it is as it left. It is null before the first
     sending, and of a rejected claim that is to leave once more. What left is in `BatchContentRow`.
+    From `provider_id` on stands its place in the worklist, a copy of the rest (lanes.py): `due_on` is the
+    last day to send it, `answer_by` the last on which an answer is awaited, null where there is none; `state`
+    is where its last sending stands, null of one that never left.
     """
 
     __tablename__ = "claim"
@@ -46,6 +56,14 @@ class ClaimRow(InPractice, db.Model):
     again_on: Mapped[str | None] = mapped_column(String(10))
     assembled_at: Mapped[str]
     exported_at: Mapped[str | None]
+    provider_id: Mapped[str | None] = mapped_column(String(36))
+    provider_name: Mapped[str] = mapped_column(default="", server_default=_EMPTY)
+    lane: Mapped[str] = mapped_column(String(10), default="", server_default=_EMPTY)
+    rank: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    due_on: Mapped[str | None] = mapped_column(String(10))
+    answer_by: Mapped[str | None] = mapped_column(String(10))
+    state: Mapped[str | None] = mapped_column(String(24))
+    words: Mapped[str] = mapped_column(default="", server_default=_EMPTY)
 
     __table_args__ = (
         # Judged at commit: a rebuild forgets the encounters and writes them again in one transaction.
@@ -55,6 +73,8 @@ class ClaimRow(InPractice, db.Model):
         Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
         Index("claim_by_day", "practice_id", "date_of_service"),
         Index("claim_by_again", "practice_id", "exported_at", "again_on"),
+        # All that the worklist asks, so that no row is read but those of a page.
+        Index("claim_by_lane", "practice_id", "lane", "rank", "id", *_ASKED),
     )
 
 

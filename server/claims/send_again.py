@@ -12,6 +12,7 @@ from sqlalchemy import and_, func, select
 from server import audit
 from server.claims.days import day_here
 from server.claims.due import assemble_again, hold_mark
+from server.claims.lanes import stand
 from server.claims.models import BatchClaimRow, BatchRow
 from server.claims.read import claim_row
 from server.claims.sent import turned_away, where
@@ -34,6 +35,7 @@ def send_again(practice_id: str, claim_id: str) -> None:
         if not waits:
             # Should the look below never come, the day's own look makes it good.
             row.exported_at, row.again_on = None, day_here().isoformat()
+            stand(row)
             audit.record("claim.queued_again", kind="claim", object_id=row.id)
     if not waits:
         assemble_again(practice_id, [encounter_id])
@@ -65,4 +67,5 @@ def take_out(practice_id: str, claim_id: str) -> None:
         if left_at is None:
             raise Problem("claims.not_rejected")
         row.exported_at = left_at
+        stand(row)
         audit.record("claim.taken_out", kind="claim", object_id=row.id)

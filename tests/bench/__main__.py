@@ -13,6 +13,7 @@ BENCHES = (
     "taps",
     "unlock",
     "claims",
+    "worklist",
     "x12",
     "rehearsal",
     "rules",

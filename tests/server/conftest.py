@@ -39,6 +39,12 @@ def real_office(request, lanes, tmp_path_factory):
     lane.drop(url)
 
 
+def kept_view(tablet):
+    """Have somebody keep a view of the worklist, and give its id."""
+    said = {"name": "To mend", "view": {"lane": "blocked"}}
+    return tablet.client.put("/api/worklist/views", json=said).json["views"][0]["id"]
+
+
 @pytest.fixture
 def known(app, alice, bob, monkeypatch):
     """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
@@ -84,6 +90,7 @@ def known(app, alice, bob, monkeypatch):
         "claim_id": claim["id"],
         "control_number": STUCK,
         "rule": "note-not-measured",
+        "view_id": kept_view(alice),
         "purpose": "home_visits",
         "version": "2",
         "patient_id": patient,

@@ -86,6 +86,10 @@ export const problems: Refusals = {
     title: "La reclamación ya salió",
     detail: "Una reclamación que se escribió en un archivo queda como se envió.",
   },
+  "claims.too_many_views": {
+    title: "No cabe otra vista",
+    detail: "Ya hay {most} vistas guardadas. Olvide una que nadie necesite y guarde esta después.",
+  },
   "claims.unknown": {
     title: "No existe esa reclamación",
     detail: "En esta práctica no hay ninguna reclamación con ese id.",

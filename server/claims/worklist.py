@@ -1,0 +1,181 @@
+"""The worklist: claims in the order in which they are worth an hour, by pages, and how many wait where.
+
+The order is that of `lanes.rank_of`, but what is past its last day to send stands behind what can be sent
+still. Everything but the rows of a page is answered from one index (`claim_by_lane`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, not_, or_, select, tuple_
+
+from server import practice
+from server.claims.days import day_here
+from server.claims.find import standing
+from server.claims.lanes import LANES, SENT, fold
+from server.claims.models import ClaimRow
+from server.claims.read import summary
+from server.core.db import db
+from server.core.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute
+
+DUES = {"late": (None, -1), "week": (0, 7), "month": (0, 30)}
+"""How many days are left to send: from and to, both counted; None is without end."""
+_BUCKETS = (("late", -1), ("week", 7), ("month", 30))
+_SORTS: dict[str, InstrumentedAttribute[Any]] = {
+    "urgency": ClaimRow.rank,
+    "date": ClaimRow.date_of_service,
+    "client": ClaimRow.words,
+    "total": ClaimRow.total_cents,
+}
+SORTS = tuple(_SORTS)
+_NUMBERS = ("urgency", "total")
+_LONGEST_NUMBER = 15
+_MOST_WORDS = 8
+
+
+def worklist(practice_id: str, wanted: dict[str, Any]) -> dict[str, Any]:
+    """Give a page of the claims that are wanted, as ``shapes_worklist.Worklist``; within ``acting_for``.
+
+    ``wanted`` is loaded by ``shapes_worklist.WorklistWanted``. How many wait where is told with the first
+    page only: by lane as if none had been chosen, by days left likewise. Raises Problem ``server.bad_fields``
+    for a place to go on from that is none of its order.
+    """
+    today = day_here()
+    page, following = _page(wanted, today)
+    first = wanted["after"] is None
+    return {
+        "claims": [_said(row, today) for row in page],
+        "next": following,
+        "today": today.isoformat(),
+        **(_counted(wanted, today) if first else {"lanes": None, "dues": None}),
+        **(_choices(practice_id) if first else {"payers": None, "therapists": None}),
+    }
+
+
+def _page(wanted: dict[str, Any], today: date) -> tuple[list[ClaimRow], dict[str, Any] | None]:
+    """Give the rows of a page, and the place from which the next goes on, None for the last."""
+    column, down = _SORTS[wanted["sort"]], wanted["down"]
+    by = (_late(today), column, ClaimRow.id) if wanted["sort"] == "urgency" else (column, ClaimRow.id)
+    query = select(*by).where(*_narrowed(wanted, today), *_lane(wanted["lane"], today))
+    if wanted["after"] is not None:
+        order, place = tuple_(*by), _place(wanted)[-len(by) :]
+        query = query.where(order < place if down else order > place)
+    query = query.order_by(*(each.desc() if down else each for each in by)).limit(wanted["limit"] + 1)
+    found = db.session.execute(query).all()
+    keys = found[: wanted["limit"]]
+    rows = {
+        row.id: row
+        for row in db.session.scalars(select(ClaimRow).where(ClaimRow.id.in_([key[-1] for key in keys])))
+    }
+    last = keys[-1] if len(found) > len(keys) else None
+    following = {"late": last[0] == 1, "key": str(last[-2]), "id": last[-1]} if last else None
+    return [rows[key[-1]] for key in keys], following
+
+
+def _place(wanted: dict[str, Any]) -> tuple[int, str | int, str]:
+    after = wanted["after"]
+    key = after["key"]
+    if wanted["sort"] in _NUMBERS:
+        digits = key.removeprefix("-")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER):
+            raise Problem("server.bad_fields", errors={"after.key": ["must be a number in this order"]})
+        key = int(key)
+    return int(after["late"]), key, after["id"]
+
+
+def _late(today: date) -> ColumnElement[int]:
+    return case((ClaimRow.due_on < today.isoformat(), 1), else_=0)
+
+
+def _lane(lane: str | None, today: date) -> Iterable[ColumnElement[bool]]:
+    if lane is None:
+        return
+    yield ClaimRow.lane == (SENT if lane == "silent" else lane)
+    if lane in ("silent", SENT):
+        waits = or_(ClaimRow.answer_by.is_(None), ClaimRow.answer_by >= today.isoformat())
+        yield not_(waits) if lane == "silent" else waits
+
+
+def _narrowed(wanted: dict[str, Any], today: date, *, due: bool = True) -> list[ColumnElement[bool]]:
+    """Give what is asked besides the lane."""
+    asked: list[ColumnElement[bool]] = []
+    if wanted["payer_id"]:
+        asked.append(ClaimRow.payer_id == wanted["payer_id"])
+    if wanted["provider_id"]:
+        asked.append(ClaimRow.provider_id == wanted["provider_id"])
+    words = fold(wanted["q"]).split()[:_MOST_WORDS]
+    asked += [ClaimRow.words.contains(word.removeprefix("$"), autoescape=True) for word in words]
+    if due and wanted["due"]:
+        first, last = DUES[wanted["due"]]
+        asked.append(ClaimRow.due_on <= _in_days(today, last))
+        if first is not None:
+            asked.append(ClaimRow.due_on >= _in_days(today, first))
+    return asked
+
+
+def _in_days(today: date, days: int) -> str:
+    return type(today).fromordinal(today.toordinal() + days).isoformat()
+
+
+def _counted(wanted: dict[str, Any], today: date) -> dict[str, Any]:
+    """Give {lanes, dues}: how many claims wait in each lane and until when, and what they come to."""
+    lane = case(
+        (and_(ClaimRow.lane == SENT, ClaimRow.answer_by < today.isoformat()), "silent"), else_=ClaimRow.lane
+    )
+    bucket = case(*((ClaimRow.due_on <= _in_days(today, days), name) for name, days in _BUCKETS), else_="")
+    found = db.session.execute(
+        select(lane, bucket, func.count(ClaimRow.id), func.sum(ClaimRow.total_cents))
+        .where(*_narrowed(wanted, today, due=False))
+        .group_by(lane, bucket)
+    )
+    lanes = {each: {"count": 0, "cents": 0} for each in LANES}
+    dues = {each: {"count": 0, "cents": 0} for each in DUES}
+    for in_lane, until, count, cents in found:
+        holds = {"late": {"late"}, "week": {"week", "month"}, "month": {"month"}}.get(until, set[str]())
+        if not wanted["due"] or wanted["due"] in holds:
+            _add(lanes[in_lane], count, cents)
+        if wanted["lane"] in (None, in_lane):
+            for each in holds:
+                _add(dues[each], count, cents)
+    return {"lanes": lanes, "dues": dues}
+
+
+def _add(total: dict[str, int], count: int, cents: int) -> None:
+    total["count"] += count
+    total["cents"] += int(cents)
+
+
+def _choices(practice_id: str) -> dict[str, Any]:
+    """Give the payers and therapists that a filter may name."""
+    office = practice.office(practice_id)
+    people = ((each["id"], f"{each['first_name']} {each['last_name']}") for each in office.providers.values())
+    payers = ((each["id"], each["name"]) for each in office.payers.values())
+    return {"payers": _named(payers), "therapists": _named(people)}
+
+
+def _named(those: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [
+        {"id": each, "name": name} for each, name in sorted(those, key=lambda one: (fold(one[1]), one[0]))
+    ]
+
+
+def _said(row: ClaimRow, today: date) -> dict[str, Any]:
+    stops = standing(row.findings, "stop")
+    silent = row.lane == SENT and row.answer_by is not None and row.answer_by < today.isoformat()
+    return {
+        **summary(row, row.state),
+        "lane": "silent" if silent else row.lane,
+        "payer_id": row.payer_id,
+        "therapist": row.provider_name,
+        "due_on": row.due_on,
+        "answer_by": row.answer_by,
+        "fix": stops[0]["fix"] if stops else None,
+    }

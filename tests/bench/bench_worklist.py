@@ -1,0 +1,155 @@
+"""The worklist of a practice with 100,000 claims: pages, lanes, filters, deep pages, asked through the app.
+
+Alone: ``python -m tests.bench worklist``.
+"""
+
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from server import claims, create_app
+from server.admin import demo
+from server.claims.days import day_here
+from server.core import config, migrate
+from server.core.db import db
+from tests.bench.bench_load import _postgres
+from tests.bench.line import Line
+from tests.server.claims.heap import heap
+
+CLAIMS = 100_000
+CLIENTS, PAYERS, THERAPISTS = 4_000, 12, 8
+ROUNDS = 12
+DEEP_PAGES = 40
+MOST_MS = 200.0
+"""p95, of the server's own time, packing the answer included."""
+_P95 = 0.95
+
+
+def measure() -> Iterator[Line]:
+    """Measure on either database."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "sqlite").mkdir()
+        yield _on(Path(folder) / "sqlite", {}, "sqlite")
+        (Path(folder) / "postgres").mkdir()
+        with _postgres(Path(folder) / "pg") as url:
+            yield _on(Path(folder) / "postgres", {"DATABASE_URL": url}, "postgres")
+
+
+def _on(folder: Path, environ: dict[str, str], name: str) -> Line:
+    app = create_app(
+        config.load(folder, {"TABLESIDE_LOG_LEVEL": "error", "TABLESIDE_REQUESTS_A_MINUTE": "0", **environ})
+    )
+    migrate.bring_up_to_date(app)
+    began = time.perf_counter()
+    payers, people = _fill(app)
+    filled_s = time.perf_counter() - began
+    client = _signed_in(app)
+    views: dict[str, dict[str, Any]] = {
+        "everything": {},
+        "ready": {"lane": "ready"},
+        "no answer": {"lane": "silent"},
+        "due this week": {"due": "week"},
+        "one payer": {"payer_id": payers[0]},
+        "payer and therapist, blocked": {"lane": "blocked", "payer_id": payers[1], "provider_id": people[0]},
+        "a word": {"q": "client 17 "},
+        "words nobody has": {"q": "no such words"},
+        "by total": {"sort": "total", "down": True},
+        "by client": {"sort": "client"},
+    }
+    table = {view: _asked(client, wanted) for view, wanted in views.items()}
+    table["deep pages"] = _deep(client)
+    worst = max(table, key=lambda view: table[view]["p95"])
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    return Line(
+        bench=f"worklist_{name}_p95",
+        figure=table[worst]["p95"],
+        unit="ms",
+        limit=MOST_MS,
+        must_be="at_most",
+        note=f"{CLAIMS} claims (written in {filled_s:.0f} s), pages of 100, the slowest view: {worst}",
+        table=table,
+    )
+
+
+def _fill(app: Flask) -> tuple[list[str], list[str]]:
+    """Write the claims; give ids of payers and therapists."""
+    rng = random.Random(1)
+    with app.app_context():
+        demo.fill()
+        claims.assemble_due(demo.PRACTICE_ID)
+        today = day_here()
+        payers = [f"{number:08}-0000-4000-8000-00000000000a" for number in range(PAYERS)]
+        people = [f"{number:08}-0000-4000-8000-00000000000b" for number in range(THERAPISTS)]
+
+        def one(number: int) -> dict[str, Any]:
+            state = rng.choice([None, None, "sent", "payer_accepted", "clearinghouse_rejected"])
+            payer = rng.randrange(PAYERS)
+            served = today - timedelta(days=rng.randrange(400))
+            return {
+                "status": rng.choice(["ready", "blocked"]),
+                "state": state,
+                "exported_at": f"{served}T10:00:00Z" if state else None,
+                "due_on": str(served + timedelta(days=rng.choice([90, 180, 365])))
+                if rng.random() < 0.9
+                else None,
+                "total_cents": rng.randrange(4_000, 40_000),
+                "date_of_service": str(served),
+                "patient_name": f"Client {number % CLIENTS} Example",
+                "payer_name": f"Payer {payer}",
+                "payer_id": payers[payer],
+                "provider_id": rng.choice(people),
+            }
+
+        heap(demo.PRACTICE_ID, [one(number) for number in range(CLAIMS)])
+    return payers, people
+
+
+def _signed_in(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    said = {"login": demo.LOGIN, "passphrase": demo.PASSPHRASE, "device_id": _DEVICE, "device_name": "Bench"}
+    answer = client.post("/api/identity/session", json=said)
+    if answer.status_code != 200:  # HTTP OK
+        raise RuntimeError(f"not signed in: {answer.text}")
+    return client
+
+
+_DEVICE = "00000000-0000-4000-8000-00000000000d"
+
+
+def _ask(client: FlaskClient, wanted: dict[str, Any]) -> tuple[float, dict[str, Any]]:
+    began = time.perf_counter()
+    answer = client.post("/api/worklist", json=wanted, headers={"Accept-Encoding": "gzip"})
+    took = (time.perf_counter() - began) * 1_000
+    if answer.status_code != 200:  # HTTP OK
+        raise RuntimeError(answer.text)
+    plain = client.post("/api/worklist", json=wanted) if "Content-Encoding" in answer.headers else answer
+    return took, plain.json or {}
+
+
+def _asked(client: FlaskClient, wanted: dict[str, Any]) -> dict[str, float]:
+    return _summed([_ask(client, wanted)[0] for _ in range(ROUNDS)])
+
+
+def _deep(client: FlaskClient) -> dict[str, float]:
+    took, after = list[float](), None
+    for _ in range(DEEP_PAGES):
+        each, page = _ask(client, {"limit": 500, "after": after})
+        took.append(each)
+        after = page["next"]
+    return _summed(took)
+
+
+def _summed(took: list[float]) -> dict[str, float]:
+    ordered = sorted(took)
+    at = min(len(ordered) - 1, int(len(ordered) * _P95))
+    return {"p50": round(statistics.median(ordered), 1), "p95": round(ordered[at], 1)}
