@@ -16,7 +16,14 @@ down_revision = "20261130_07"
 branch_labels = None
 depends_on = None
 
-_ASKED = ("due_on", "answer_by", "payer_id", "provider_id", "total_cents", "date_of_service", "words")
+_INDEXES = {
+    "claim_by_rank": ("rank", "id", "due_on", "answer_by"),
+    "claim_by_due": ("due_on", "answer_by", "total_cents"),
+    "claim_by_place": (
+        *("payer_id", "provider_id", "due_on", "answer_by"),
+        *("rank", "id", "total_cents", "date_of_service", "words"),
+    ),
+}
 _CLAIM = sa.table(
     "claim",
     *(sa.column(name) for name in ("practice_id", "id", "status", "exported_at", "claim_number")),
@@ -41,7 +48,8 @@ def upgrade() -> None:
         default = sa.text(given) if given else None
         op.add_column("claim", sa.Column(name, kind, nullable=not given, server_default=default))
     _place_all()
-    op.create_index("claim_by_lane", "claim", ["practice_id", "lane", "rank", "id", *_ASKED])
+    for name, columns in _INDEXES.items():
+        op.create_index(name, "claim", ["practice_id", "lane", *columns])
     # The next look places every claim by the rules and by what was heard of it.
     op.execute("UPDATE assembly_mark SET rules_hash = ''")
     op.create_table(
@@ -104,6 +112,7 @@ def _placed(row: sa.Row) -> dict[str, object]:
 
 def downgrade() -> None:
     op.drop_table("worklist_view")
-    op.drop_index("claim_by_lane", table_name="claim")
+    for name in _INDEXES:
+        op.drop_index(name, table_name="claim")
     for name in ("words", "state", "answer_by", "due_on", "rank", "lane", "provider_name", "provider_id"):
         op.drop_column("claim", name)

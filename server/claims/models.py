@@ -18,9 +18,10 @@ from server.core.db import InPractice, db
 from server.core.projection import refers
 
 _EMPTY = text("''")
+_PLACE = ("practice_id", "lane")
 _ASKED = (
-    *("due_on", "answer_by", "payer_id", "provider_id"),
-    *("total_cents", "date_of_service", "words"),
+    *("payer_id", "provider_id", "due_on", "answer_by"),
+    *("rank", "id", "total_cents", "date_of_service", "words"),
 )
 
 
@@ -73,8 +74,10 @@ class ClaimRow(InPractice, db.Model):
         Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
         Index("claim_by_day", "practice_id", "date_of_service"),
         Index("claim_by_again", "practice_id", "exported_at", "again_on"),
-        # All that the worklist asks, so that no row is read but those of a page.
-        Index("claim_by_lane", "practice_id", "lane", "rank", "id", *_ASKED),
+        # The worklist's order, its sums, and all that can be asked of it: no row is read but those of a page.
+        Index("claim_by_rank", *_PLACE, "rank", "id", "due_on", "answer_by"),
+        Index("claim_by_due", *_PLACE, "due_on", "answer_by", "total_cents"),
+        Index("claim_by_place", *_PLACE, *_ASKED),
     )
 
 

@@ -5,12 +5,14 @@ import { office as en } from "../../src/messages/en/office.ts";
 import { office as es } from "../../src/messages/es/office.ts";
 import { problems } from "../../src/messages/es/problems.ts";
 import { setLanguage } from "../../src/messages/index.ts";
-import { listClaims, signIn } from "../../src/screens/office/api.ts";
+import { signIn } from "../../src/screens/office/api.ts";
 import { deviceIds, keepDeviceId } from "../../src/screens/office/device.ts";
 import { startIdle } from "../../src/screens/office/idle.ts";
 import { lastEnding } from "../../src/screens/office/leave.ts";
-import { ClaimList } from "../../src/screens/office/list.svelte.ts";
+import { Worklist } from "../../src/screens/office/list.svelte.ts";
+import { START } from "../../src/screens/office/place.ts";
 import { troubleOf } from "../../src/screens/office/refusal.ts";
+import { askWorklist } from "../../src/screens/office/worklist.ts";
 
 type Catalogue = Record<string, { title: string; detail: string; who: string }>;
 const catalogue = JSON.parse(
@@ -180,36 +182,70 @@ describe("signing in at a shared desk", () => {
 
 describe("the list", () => {
   const row = (id: string) => ({ id });
+  const nothing = { count: 0, cents: 0 };
+  const lanes = { ready: nothing, blocked: nothing, rejected: nothing, silent: nothing, sent: nothing };
+  const beside = { lanes, dues: {}, payers: [], therapists: [], today: "2026-11-30" };
+  const page = (id: string, next: object | null) => ({ claims: [row(id)], next, ...beside });
+  const after = { late: false, key: "1", id: "a" };
 
-  it("fetches every page", async () => {
-    vi.stubGlobal("fetch", async (address: string) =>
-      address.includes("after=")
-        ? said(200, { claims: [row("b")], counts: { ready: 2, blocked: 0 }, next: null })
-        : said(200, { claims: [row("a")], counts: { ready: 2, blocked: 0 }, next: "2026-11-18.A" }),
-    );
-    const list = new ClaimList();
-    await list.fetch();
+  it("fetches the next page once it is wanted, and nothing beyond the last", async () => {
+    const asked: object[] = [];
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      asked.push(JSON.parse(body));
+      return said(200, asked.length === 1 ? page("a", after) : page("b", null));
+    });
+    const list = new Worklist();
+    await list.open({ ...START, q: "quist" }, 1);
+    expect([list.rows.map(({ id }) => id), list.more]).toEqual([["a"], true]);
+    await list.goOn();
+    await list.goOn();
     expect(list.rows.map(({ id }) => id)).toEqual(["a", "b"]);
-    expect([list.loaded, list.busy, list.trouble]).toEqual([true, false, null]);
+    expect(asked).toMatchObject([{ q: "quist", after: null }, { after }]);
+    expect([list.loaded, list.busy, list.trouble, list.more]).toEqual([true, false, null, false]);
+  });
+
+  it("comes back as far as it had been fetched", async () => {
+    const limits: number[] = [];
+    vi.stubGlobal("fetch", async (_: string, { body }: { body: string }) => {
+      const { limit } = JSON.parse(body) as { limit: number };
+      limits.push(limit);
+      const claims = Array.from({ length: limit }, (_each, n) => row(`${limits.length}-${n}`));
+      return said(200, { claims, next: after, ...beside });
+    });
+    const list = new Worklist();
+    await list.open(START, 730);
+    expect(limits).toEqual([500, 230]);
+    expect(list.rows).toHaveLength(730);
+  });
+
+  it("shows the view that was asked for last, whichever answers last", async () => {
+    const answers: ((page: object) => void)[] = [];
+    vi.stubGlobal("fetch", () => new Promise((answer) => answers.push((said_) => answer(said(200, said_)))));
+    const list = new Worklist();
+    const both = [list.open(START), list.open({ ...START, lane: "ready" })];
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    answers[1]?.(page("second", null));
+    await both[1];
+    answers[0]?.(page("first", null));
+    await both[0];
+    expect(list.rows.map(({ id }) => id)).toEqual(["second"]);
   });
 
   it("keeps what it had when the office falls silent, and says so", async () => {
-    vi.stubGlobal("fetch", async () =>
-      said(200, { claims: [row("a")], counts: { ready: 1, blocked: 0 }, next: null }),
-    );
-    const list = new ClaimList();
-    await list.fetch();
+    vi.stubGlobal("fetch", async () => said(200, page("a", null)));
+    const list = new Worklist();
+    await list.open(START);
     vi.stubGlobal("fetch", async () => {
       throw new TypeError("gone");
     });
-    await list.fetch();
+    await list.again();
     expect(list.rows).toHaveLength(1);
     expect(list.trouble?.title).toBe(en.no_network);
   });
 
   it("goes to the door when the sign-in has ended, keeping the place", async () => {
     vi.stubGlobal("fetch", async () => said(401, { code: "identity.signed_out", title: "t", detail: "d" }));
-    void listClaims(null);
+    void askWorklist(START, null, 100);
     await vi.waitFor(() => expect(replaced).toEqual(["http://desk/office?claim=1"]));
     expect([lastEnding(), lastEnding()]).toEqual(["expired", null]);
   });

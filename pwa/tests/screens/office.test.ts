@@ -1,12 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { find, sum } from "../../src/screens/office/find.ts";
+import { worklist as words } from "../../src/messages/en/worklist.ts";
 import { actOf } from "../../src/screens/office/keys.ts";
+import { Marks } from "../../src/screens/office/marks.svelte.ts";
+import { dueWords, nextAct, pressing } from "../../src/screens/office/next.ts";
 import { mayShow, type Place, readPlace, START, writePlace } from "../../src/screens/office/place.ts";
+import { inSight, scrolledTo } from "../../src/screens/office/rows-in-sight.ts";
 import { segments } from "../../src/screens/office/segments.ts";
-import type { ClaimRow } from "../../src/screens/office/shapes.ts";
+import type { WorkRow } from "../../src/screens/office/worklist.ts";
 
 describe("the office's address", () => {
-  const place: Place = { claim: "c-1", lane: "blocked", q: "OCL4F47", sort: "total", down: false };
+  const place: Place = {
+    claim: "c-1",
+    lane: "silent",
+    q: "OCL4F47",
+    payer: "11111111-0000-4000-8000-000000000001",
+    therapist: "22222222-0000-4000-8000-000000000002",
+    due: "week",
+    sort: "total",
+    down: true,
+  };
 
   it("brings back the place it was written from", () => {
     expect(readPlace(new URL(writePlace(place), "http://desk").search)).toEqual(place);
@@ -27,19 +39,45 @@ describe("the office's address", () => {
     expect(readPlace(new URL(writePlace({ ...place, q }), "http://desk").search).q).toBe(q);
   });
 
-  it.each(["?status=paid&sort=age&claim=", "?status=&sort=-", "?x=y"])(
+  it.each(["?status=paid&sort=-age&claim=", "?status=&sort=-", "?x=y", "?payer=Evergreen&due=never"])(
     "opens the whole list for %s",
     (search) => {
-      const { claim, lane, sort } = readPlace(search);
-      expect({ claim, lane, sort }).toEqual({ claim: null, lane: null, sort: "date" });
+      expect(readPlace(search)).toEqual(START);
     },
   );
 });
 
-describe("finding claims", () => {
-  const row = (id: string, change: Partial<ClaimRow>): ClaimRow => ({
-    id,
-    claim_number: `${id.toUpperCase()}7`,
+describe("rows of a long list", () => {
+  it("are drawn where they are in sight and a little beyond, however many there are", () => {
+    const drawn = inSight(100_000, 33, 33 * 50_000, 800);
+    expect(drawn.end - drawn.first).toBeLessThan(70);
+    expect(drawn.first).toBeLessThanOrEqual(50_000);
+    expect(drawn.end).toBeGreaterThanOrEqual(50_000 + 24);
+    expect(drawn.before + (drawn.end - drawn.first) * 33 + drawn.after).toBe(100_000 * 33);
+  });
+
+  it.each([
+    [0, 33, 0, 800],
+    [3, 33, 5_000, 800],
+    [100, 33, 0, 800],
+  ])("stay within the list: %s rows", (count, height, top, seen) => {
+    const { first, end, before, after } = inSight(count, height, top, seen);
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(end).toBeLessThanOrEqual(count);
+    expect([before, after].every((space) => space >= 0)).toBe(true);
+  });
+
+  it("are scrolled to by as little as it takes, and not beneath the heading", () => {
+    expect(scrolledTo(10, 33, 0, 800, 34)).toBe(0);
+    expect(scrolledTo(2, 33, 330, 800, 34)).toBe(66);
+    expect(scrolledTo(50, 33, 0, 800, 34)).toBe(51 * 33 + 34 - 800);
+  });
+});
+
+describe("what comes next", () => {
+  const row = (change: Partial<WorkRow>): WorkRow => ({
+    id: "a",
+    claim_number: "A7",
     patient_name: "Walter Quist",
     payer_name: "Evergreen Demo Health",
     date_of_service: "2026-11-18",
@@ -49,35 +87,57 @@ describe("finding claims", () => {
     warnings: 0,
     exported_at: null,
     state: null,
+    lane: "ready",
+    therapist: "Rosa Delgado",
+    due_on: "2026-12-07",
+    answer_by: null,
+    fix: null,
     ...change,
   });
-  const missing = [{ en: "The member id is missing.", es: "Falta el número de miembro." }];
-  const claims = [
-    row("a", { patient_name: "June Núñez", status: "blocked", missing, date_of_service: "2026-11-21" }),
-    row("b", {}),
-    row("c", { payer_name: "", total_cents: 4_550, date_of_service: "2026-11-02" }),
-  ];
-  const ids = (change: Partial<Place>, language: "en" | "es" = "en") =>
-    find(claims, { ...START, ...change }, language).map(({ id }) => id);
+  const today = "2026-11-30";
 
-  it("finds a client without the accents", () => expect(ids({ q: "nunez" })).toEqual(["a"]));
-  it("finds what is missing in the language of the screen", () => {
-    expect(ids({ q: "member" })).toEqual(["a"]);
-    expect(ids({ q: "miembro" }, "es")).toEqual(["a"]);
-    expect(ids({ q: "member" }, "es")).toEqual([]);
+  it("is what mends the first that stops a claim", () => {
+    expect(nextAct(row({ lane: "blocked", fix: { en: "Add the member id.", es: "Añada el número." } }))).toBe(
+      "Add the member id.",
+    );
   });
-  it("wants every word", () => expect(ids({ q: "evergreen june" })).toEqual(["a"]));
-  it("finds an amount", () => expect(ids({ q: "$45.50" })).toEqual(["c"]));
-  it("keeps to a lane", () => expect(ids({ lane: "ready" })).toEqual(["b", "c"]));
-  it("sorts by money both ways and leaves equals as they came", () => {
-    expect(ids({ sort: "total", down: true })).toEqual(["a", "b", "c"]);
-    expect(ids({ sort: "total", down: false })).toEqual(["c", "a", "b"]);
+
+  it("is to ask whoever should have answered", () => {
+    const states = ["sent", "file_accepted", "clearinghouse_accepted", "payer_accepted"] as const;
+    expect(states.map((state) => nextAct(row({ lane: "silent", state })))).toEqual([
+      words.act_silent_file,
+      words.act_silent_answer,
+      words.act_silent_payer,
+      words.act_silent_payer,
+    ]);
   });
-  it("leaves the list it was given alone", () => {
-    ids({ sort: "date", down: false });
-    expect(claims.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+
+  it.each([
+    ["2026-12-07", "7 days left", true],
+    ["2026-12-08", "8 days left", false],
+    ["2026-11-30", "last day", true],
+    ["2026-11-29", "1 day over", true],
+  ])("is due by %s: %s", (due_on, left, near) => {
+    expect(dueWords(row({ due_on }), today)).toContain(left);
+    expect(pressing(row({ due_on }), today)).toBe(near);
   });
-  it("adds up whole cents", () => expect(sum(claims)).toBe(30_150));
+
+  it("is awaited of what was sent, and not said where no payer's rules say a limit", () => {
+    expect(dueWords(row({ lane: "sent", answer_by: "2026-12-01" }), today)).toContain("answer by");
+    expect(pressing(row({ lane: "sent", due_on: "2026-11-01" }), today)).toBe(false);
+    expect(dueWords(row({ due_on: null }), today)).toBe(words.due_unsaid);
+  });
+
+  it("is to send what is marked: only what is ready can be, and what is ready no more is not", () => {
+    const marks = new Marks();
+    expect(marks.turn(row({ lane: "blocked" }))).toBe(false);
+    expect([marks.turn(row({})), marks.turn(row({ id: "b", warnings: 2 }))]).toEqual([true, true]);
+    expect([marks.count, marks.cents, marks.warned, marks.ids]).toEqual([2, 25_600, 1, ["a", "b"]]);
+    marks.refresh([row({ lane: "sent" })]);
+    expect(marks.ids).toEqual(["b"]);
+    expect(marks.turn(row({ id: "b" }))).toBe(true);
+    expect(marks.count).toBe(0);
+  });
 });
 
 describe("the office's keys", () => {
@@ -99,7 +159,10 @@ describe("the office's keys", () => {
     ["?", "help"],
     ["r", "refresh"],
     ["Escape", "back"],
-    ["x", null],
+    ["x", "mark"],
+    ["X", "mark_all"],
+    ["s", "send"],
+    ["y", null],
     ["toString", null],
   ])("%s means %s", (name, act) => expect(actOf(key(name), idle)).toBe(act));
 

@@ -31,7 +31,8 @@ def heap(practice_id, changes):
                 encounters.append(
                     encounter | {"id": about["encounter_id"], "practice_id": practice_id, "deleted": False}
                 )
-                copies.append(_placed({**claim, **about, **more}))
+                said = {name: about[name] for name in ("encounter_id", "claim_number")}
+                copies.append(_placed({**claim, **about, "body": {**claim["body"], **said}, **more}))
                 ids.append(about["id"])
             with write_lock():
                 db.session.execute(insert(chart.ROWS["encounter"]), encounters)

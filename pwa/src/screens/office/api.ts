@@ -15,7 +15,6 @@ import { type Segment, segments } from "./segments.ts";
 import type {
   CardQuestion,
   Claim,
-  ClaimPage,
   KeptMark,
   Opening,
   Person,
@@ -24,7 +23,6 @@ import type {
 } from "./shapes.ts";
 
 const SESSION = "/api/identity/session";
-const PAGE = 500;
 
 /** Sign in at this desk, with a code where one was asked for. Throws Refused, with the code "identity.code_needed" when
  * the passphrase is right and something more is wanted. */
@@ -86,12 +84,6 @@ export async function whoAmI(): Promise<Person | null> {
 /** End the sign-in. Throws Refused. */
 export async function signOut(): Promise<void> {
   await wire.json("DELETE", SESSION);
-}
-
-/** A page of claims, newest first. Throws Refused. */
-export async function listClaims(after: string | null): Promise<ClaimPage> {
-  const query = new URLSearchParams({ limit: String(PAGE), ...(after === null ? {} : { after }) });
-  return (await signedIn(wire.json("GET", `/api/claims?${query}`))) as ClaimPage;
 }
 
 /** One claim with all that is known of it. Throws Refused. */

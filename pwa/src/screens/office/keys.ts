@@ -1,4 +1,4 @@
-export type Act = "next" | "previous" | "search" | "back" | "refresh" | "help";
+export type Act = "next" | "previous" | "search" | "back" | "refresh" | "help" | "mark" | "mark_all" | "send";
 
 /** Where the key was pressed. */
 export interface Situation {
@@ -21,6 +21,9 @@ const LETTERS: ReadonlyMap<string, Act> = new Map([
   ["j", "next"],
   ["k", "previous"],
   ["r", "refresh"],
+  ["x", "mark"],
+  ["X", "mark_all"],
+  ["s", "send"],
   ["/", "search"],
   ["?", "help"],
 ]);

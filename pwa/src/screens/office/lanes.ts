@@ -2,12 +2,14 @@ import type { IconName } from "../../components/icons.ts";
 import type { STATES } from "./answers.ts";
 import type { ClaimRow } from "./shapes.ts";
 
-/** Where a claim waits: made and to be sent or held, or sent and on its way or turned away. */
-export const LANES = ["ready", "blocked", "rejected", "sent"] as const;
+/** Where a claim waits: made and to be sent or held, or sent and on its way, turned away, or without the answer that
+ * should have come by now ("silent"). */
+export const LANES = ["ready", "blocked", "rejected", "silent", "sent"] as const;
 export type Lane = (typeof LANES)[number];
 export type State = (typeof STATES)[number];
 
-type Standing = Pick<ClaimRow, "status" | "exported_at" | "state">;
+/** The office knows the day by which an answer should have come, and tells the lane with its worklist. */
+export type Standing = Pick<ClaimRow, "status" | "exported_at" | "state"> & { readonly lane?: Lane };
 
 /** Whether somebody refused to take a claim in. */
 export function isRejected(state: State | null): boolean {
@@ -23,22 +25,17 @@ export function goesAgain({ exported_at, state }: Standing): boolean {
   return exported_at === null && state !== null;
 }
 
-export function laneOf({ status, exported_at, state }: Standing): Lane {
+export function laneOf({ status, exported_at, state, lane }: Standing): Lane {
+  if (lane !== undefined) return lane;
   if (exported_at === null) return status;
   return isRejected(state) ? "rejected" : "sent";
 }
 
-/** How many of some claims wait in each lane. */
-export function countLanes(claims: readonly Standing[]): Record<Lane, number> {
-  const counts = { ready: 0, blocked: 0, rejected: 0, sent: 0 };
-  for (const claim of claims) counts[laneOf(claim)] += 1;
-  return counts;
-}
-
 /** The colour and the sign of a standing; what is trouble is told by both. */
-export function lookOf(claim: Standing): { tone: "plain" | "good" | "stop"; icon: IconName } {
+export function lookOf(claim: Standing): { tone: "plain" | "good" | "warn" | "stop"; icon: IconName } {
   const lane = laneOf(claim);
   if (lane === "blocked" || lane === "rejected") return { tone: "stop", icon: "stopped" };
+  if (lane === "silent") return { tone: "warn", icon: "sent" };
   return lane === "ready" || isAccepted(claim.state)
     ? { tone: "good", icon: "check" }
     : { tone: "plain", icon: "sent" };

@@ -21,11 +21,6 @@ export interface ClaimRow {
   readonly state: State | null;
 }
 
-export interface ClaimPage {
-  readonly claims: readonly ClaimRow[];
-  readonly next: string | null;
-}
-
 export interface ClaimLine {
   readonly id: string;
   readonly cpt: string;

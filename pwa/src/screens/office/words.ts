@@ -9,6 +9,7 @@ import { practice as practiceEn } from "../../messages/en/practice.ts";
 import { review as reviewEn } from "../../messages/en/review.ts";
 import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
+import { worklist as worklistEn } from "../../messages/en/worklist.ts";
 import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
 import { estimates as estimatesEs } from "../../messages/es/estimates.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
@@ -19,6 +20,7 @@ import { practice as practiceEs } from "../../messages/es/practice.ts";
 import { review as reviewEs } from "../../messages/es/review.ts";
 import { told as toldEs } from "../../messages/es/told.ts";
 import { ways as waysEs } from "../../messages/es/ways.ts";
+import { worklist as worklistEs } from "../../messages/es/worklist.ts";
 import { language } from "../../messages/index.ts";
 
 const en = {
@@ -32,6 +34,7 @@ const en = {
   ...reviewEn,
   ...toldEn,
   ...waysEn,
+  ...worklistEn,
 };
 const es: Record<keyof typeof en, Message> = {
   ...officeEs,
@@ -44,6 +47,7 @@ const es: Record<keyof typeof en, Message> = {
   ...reviewEs,
   ...toldEs,
   ...waysEs,
+  ...worklistEs,
 };
 
 export type OfficeKey = keyof typeof en;

@@ -51,9 +51,10 @@ export async function readBatches(): Promise<Batches> {
   return (await ask("GET", AT)) as Batches;
 }
 
-/** Send every claim that is ready. Throws Refused, with "claims.nothing_to_send" when none is. */
-export async function sendReady(): Promise<Made> {
-  return (await ask("POST", AT, {})) as Made;
+/** Send every claim that is ready, or those of some ids that are. Throws Refused, with "claims.nothing_to_send" when
+ * none is. */
+export async function sendReady(only: readonly string[] | null = null): Promise<Made> {
+  return (await ask("POST", AT, only === null ? {} : { claims: only })) as Made;
 }
 
 /** Have what is stuck tried again now. Throws Refused. */
