@@ -35,7 +35,7 @@ UNSAID_DAYS = 90
 """Days from the service after which a claim counts as due where no payer's rules say a limit."""
 _ANSWER_DAYS = {"sent": 1, "file_accepted": 3, "clearinghouse_accepted": 45, "payer_accepted": 45}
 """Days from the sending within which the next answer comes, by the answer before: a 999 in one, a 277CA in
-three, the payer's remittance in 45 (docs/claims-worklist.md)."""
+three, the payer's remittance in 45 (docs/ARCHITECTURE.md, "The worklist")."""
 _AT_ONCE = 500
 _LONGEST_WORDS = 900
 """Bytes: PostgreSQL takes no more than about 2,700 in a line of an index."""

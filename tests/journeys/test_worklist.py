@@ -91,6 +91,11 @@ def here(desk: Hand) -> str:
     )
 
 
+def place(desk: Hand) -> int:
+    """Give the number of the row that has the focus, among all of the view."""
+    return int(desk.driver.evaluate("document.activeElement.closest('tr').ariaRowIndex"))
+
+
 def test_fifty_clean_claims_are_sent_with_few_keys(office: Office, desk: Hand):
     by_folder(desk)
     have(office, clients(CLEAN - 1))
@@ -177,7 +182,8 @@ def test_a_long_list_draws_few_rows_and_loses_no_place(office: Office, desk: Han
     until(desk, f"[...document.querySelectorAll('[data-claim]')].some((row) => row.innerText === {name!r})")
     driver.page.keyboard.press("j")
     until(desk, "document.activeElement.dataset.claim !== undefined")
+    nth = place(desk)
     driver.page.keyboard.press("j")
-    driver.page.wait_for_timeout(100)
-    assert here(desk) > name
+    until(desk, f"document.activeElement.closest('tr')?.ariaRowIndex === '{nth + 1}'")
+    assert nth > 140
     assert rows(desk) <= FEW_ROWS
