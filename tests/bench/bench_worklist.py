@@ -126,7 +126,7 @@ def _scrolled(folder: Path) -> Line:
         unit="ms",
         limit=MOST_FRAME_MS,
         must_be="at_most",
-        note=f"{len(frames)} frames through {found['rows']} rows of {CLAIMS}, {found['drawn']} drawn at once, "
+        note=f"{len(frames)} frames through {found['rows']} rows of {CLAIMS}, {found['drawn']} drawn, "
         f"p50 {statistics.median(frames):.0f}, slowest {frames[-1]:.0f} ms",
     )
 
