@@ -15,7 +15,7 @@ from typing import Any
 from server import claims, push
 from server.acknowledgments.fetch import Fetched, fetch_answers
 from server.acknowledgments.needs import needs
-from server.acknowledgments.read import answers_of, states_of
+from server.acknowledgments.read import answers_of, payer_numbers, states_of
 from server.acknowledgments.states import State
 from server.acknowledgments.take import Taken, take
 from server.acknowledgments.views import blueprint
@@ -36,6 +36,7 @@ __all__ = [
 
 
 def wire(_exchange: Any) -> None:
-    """Tell the claims' list where each claim stands, and people that something was refused."""
+    """Tell where each claim stands and what its payer calls it, and people that something was refused."""
     push.needed_by(needs)
+    claims.on_asked_payer_number(payer_numbers)
     claims.on_asked_where(lambda ids: {each: state.name for each, state in states_of(ids).items()})

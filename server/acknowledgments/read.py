@@ -50,6 +50,19 @@ def answers_of(claim_id: str) -> list[AnswerRow]:
     return sorted(rows, key=lambda row: (row.received_at, row.file_sha256, row.segment_number))
 
 
+def payer_numbers(claim_ids: Collection[str]) -> dict[str, str]:
+    """Give the number by which its payer knows each claim of some, told last of its last sending (REF*1K).
+
+    The number of a sending that was refused is nobody's claim. Call it within ``acting_for``.
+    """
+    found: dict[str, str] = {}
+    for claim_id in claim_ids:
+        for row in answers_of(claim_id):
+            if row.payer_claim_number and row.accepted is not False:
+                found[claim_id] = row.payer_claim_number
+    return found
+
+
 def files() -> list[dict[str, Any]]:
     """Give the files that came last, the newest first, with how many answers each brought."""
     counted = (

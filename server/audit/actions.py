@@ -28,7 +28,10 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "answers.received",
             "claim.queued_again",
             "claim.read",
+            "claim.replacement_dropped",
+            "claim.replacement_made",
             "claim.taken_out",
+            "claim.void_made",
             "payer_rules.previewed",
         }
     ),
@@ -113,7 +116,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
 ``record.statement_printed`` the same of several visits,
 ``record.estimate_given`` what care is expected to cost, ``claim.exported`` a batch for a payer,
 ``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with
-the next batch, ``claim.taken_out`` that not, ``claim.read`` the rest of it.
+the next batch, ``claim.taken_out`` that not, ``claim.replacement_made`` and ``claim.void_made`` that another
+is to take its place or to void it, ``claim.replacement_dropped`` that not, ``claim.read`` the rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -12,7 +12,7 @@ Others may call:
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
-  once they stand elsewhere;
+  once they stand elsewhere; `on_asked_payer_number(fn)`: by which number their payers know them;
 - `set_partner(practice_id, said)`: where exported claims go;
 - `send_ready(practice_id, only)`: a batch of ready claims, made and left due; `on_due(fn)` tells of it;
 - `send_due(practice_id)`: sends what is due by the practice's connection, once and whole, as `SentReport`;
@@ -46,6 +46,7 @@ from server.claims.sent import (
     SentClaim,
     batch_number,
     last_sendings,
+    on_asked_payer_number,
     on_asked_where,
     sent_batches,
     sent_claims,
@@ -59,6 +60,7 @@ from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 from server.claims.views_worklist import blueprint as worklist_blueprint
+from server.claims.views_replace import blueprint as replace_blueprint
 
 BLUEPRINTS = (
     blueprint,
@@ -68,6 +70,7 @@ BLUEPRINTS = (
     batches_blueprint,
     papers_blueprint,
     worklist_blueprint,
+    replace_blueprint,
 )
 
 __all__ = [
@@ -92,6 +95,7 @@ __all__ = [
     "list_claims",
     "must_be",
     "named",
+    "on_asked_payer_number",
     "on_asked_where",
     "on_due",
     "payers_of",

@@ -32,7 +32,7 @@ from sync.rules.values import as_record, is_day, walk
 if TYPE_CHECKING:
     from datetime import date
 
-    from server.claims.body import Fields
+    from server.claims.body import Fields, Replacing
     from server.claims.gather import Visit
     from server.claims.overrides import Judged
     from sync.rules import Pack
@@ -83,7 +83,13 @@ class Assembled:
 
 
 def assemble(
-    visit: Visit, claim_number: str, *, today: date, here: date | None = None, pack: Pack | None = None
+    visit: Visit,
+    claim_number: str,
+    *,
+    today: date,
+    here: date | None = None,
+    pack: Pack | None = None,
+    replaces: Replacing | None = None,
 ) -> Assembled:
     """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
@@ -91,9 +97,11 @@ def assemble(
     to send lasts until it is over in Hawaii, which is a day behind the latest clock. The same visit on the
     same days gives the same claim. A stop that fires and one that cannot be answered both keep a claim from
     being ready: what is not known is not sent. One that somebody went on against does not; the body keeps who
-    and why.
+    and why. ``replaces`` makes it a claim in the place of another.
     """
     body = _body(visit, claim_number)
+    if replaces:
+        body["replaces"] = replaces
     findings: list[Judged] = [contested(kind) for kind in visit.contested]
     pack = pack or load_pack()
     here = here or today - timedelta(days=1)

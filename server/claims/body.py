@@ -51,6 +51,13 @@ class Accepted(TypedDict):
     by_name: str
 
 
+class Replacing(TypedDict):
+    """That a claim takes the place of one that the payer has (7), or voids it (8), by the payer's number."""
+
+    frequency: Literal["7", "8"]
+    payer_claim_number: str
+
+
 class ClaimBody(TypedDict):
     """One claim, ready or not. What is missing is null; only a body without stops is turned into a claim."""
 
@@ -75,6 +82,8 @@ class ClaimBody(TypedDict):
     lines: list[LineBody]
     total_cents: int
     overrides: list[Accepted]
+    replaces: NotRequired[Replacing]
+    """Only in a claim that replaces or voids another."""
 
 
 class IncompleteError(ValueError):

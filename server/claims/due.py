@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from server.claims.assemble import Assembled
+    from server.claims.body import Replacing
     from server.claims.gather import Visit
     from sync.rules import Pack
 
@@ -139,19 +141,20 @@ def _assemble(practice_id: str, encounter_ids: Sequence[str], pack: Pack) -> int
     today, here = latest_day(), day_here()
     with write_lock():
         hold_mark(practice_id)
-        standing = {
-            row.encounter_id: row
-            for row in db.session.scalars(select(ClaimRow).where(ClaimRow.encounter_id.in_(encounter_ids)))
-        }
-        wanted = [each for each in encounter_ids if not _is_exported(standing.get(each))]
-        numbers = _numbers([each for each in wanted if each not in standing])
+        standing = defaultdict[str, list[ClaimRow]](list)
+        for row in db.session.scalars(select(ClaimRow).where(ClaimRow.encounter_id.in_(encounter_ids))):
+            standing[row.encounter_id].append(row)
+        new = [each for each in encounter_ids if each not in standing]
+        moving = {each for each, rows in standing.items() if any(map(_moves, rows))} | set(new)
+        numbers = free_numbers(new)
         changed = 0
-        for visit in gather(practice_id, wanted):
+        for visit in gather(practice_id, [each for each in encounter_ids if each in moving]):
             encounter_id = visit.encounter["id"]
-            row = standing.get(encounter_id)
-            number = row.claim_number if row else numbers[encounter_id]
-            made = assemble(visit, number, today=today, here=here, pack=pack)
-            changed += _keep(row, visit, made, pack)
+            for row in filter(_moves, standing[encounter_id]) if encounter_id in standing else (None,):
+                number = row.claim_number if row else numbers[encounter_id]
+                replaces = replacing(row) if row else None
+                made = assemble(visit, number, today=today, here=here, pack=pack, replaces=replaces)
+                changed += _keep(row, visit, made, pack)
         db.session.flush()
         db.session.expunge_all()
     return changed
@@ -178,19 +181,30 @@ def _hash(pack: Pack) -> str:
     return pack["hash"].removeprefix("sha256:")
 
 
-def _is_exported(row: ClaimRow | None) -> bool:
-    return row is not None and row.exported_at is not None
+def _moves(row: ClaimRow) -> bool:
+    """Whether a claim follows its records: one that left does not, and one that voids says what had left."""
+    return row.exported_at is None and row.frequency != "8"
 
 
-def _numbers(encounter_ids: Sequence[str]) -> dict[str, str]:
-    """Give a free claim number for each encounter; of two that begin alike one gets its next candidate."""
-    first = [next(claim_numbers(encounter_id)) for encounter_id in encounter_ids]
+def replacing(row: ClaimRow) -> Replacing | None:
+    """Give what a claim says of the one that it takes the place of; None for a first one."""
+    if row.frequency == "1":
+        return None
+    return {
+        "frequency": "8" if row.frequency == "8" else "7",
+        "payer_claim_number": row.payer_claim_number or "",
+    }
+
+
+def free_numbers(ids: Sequence[str]) -> dict[str, str]:
+    """Give a free claim number for each UUID; of two that begin alike one gets its next candidate."""
+    first = [next(claim_numbers(each)) for each in ids]
     taken = _taken(first)
     numbers: dict[str, str] = {}
-    for encounter_id in sorted(encounter_ids):
-        for attempt, candidate in enumerate(claim_numbers(encounter_id)):
+    for each in sorted(ids):
+        for attempt, candidate in enumerate(claim_numbers(each)):
             if candidate not in taken and not (attempt and _taken([candidate])):
-                numbers[encounter_id] = candidate
+                numbers[each] = candidate
                 taken.add(candidate)
                 break
     return numbers
@@ -219,7 +233,10 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> in
     if row is None:
         encounter_id = visit.encounter["id"]
         row = ClaimRow(
-            id=claim_id(encounter_id), encounter_id=encounter_id, claim_number=body["claim_number"]
+            id=claim_id(encounter_id),
+            encounter_id=encounter_id,
+            claim_number=body["claim_number"],
+            frequency="1",
         )
         db.session.add(row)
     row.again_on = made.again_on
@@ -233,5 +250,5 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> in
 
 
 def claim_id(encounter_id: str) -> str:
-    """Give the id of an encounter's claim: one encounter, one claim, whoever makes it and how often."""
+    """Give the id of an encounter's first claim, the same whoever makes it and how often."""
     return str(uuid5(NAMESPACE_URL, f"tableside:claim:{encounter_id}"))

@@ -13,8 +13,8 @@ _OF_A_LINE = ("cpt", "modifiers", "minutes", "units", "charge_cents", "diagnoses
 
 
 def figures_of(practice_id: str, patient_id: str) -> list[dict[str, Any]]:
-    """Give {claim_number, encounter_id, date_of_service, payer_name, status, total_cents, exported_at,
-    diagnoses, lines} of each claim of a client, the oldest service first; money is in cents.
+    """Give {claim_number, frequency, encounter_id, date_of_service, payer_name, status, total_cents,
+    exported_at, diagnoses, lines} of each claim of a client, the oldest service first; money is in cents.
     """
     rows = db.session.scalars(
         select(ClaimRow)
@@ -24,6 +24,7 @@ def figures_of(practice_id: str, patient_id: str) -> list[dict[str, Any]]:
     return [
         {
             "claim_number": row.claim_number,
+            "frequency": row.frequency,
             "encounter_id": row.encounter_id,
             "date_of_service": row.date_of_service,
             "payer_name": row.payer_name,

@@ -26,7 +26,10 @@ _ASKED = (
 
 
 class ClaimRow(InPractice, db.Model):
-    """The claim of one signed encounter: `status` is blocked (with findings that say why) or ready.
+    """A claim of a signed encounter: `status` is blocked (with findings that say why) or ready.
+
+    `frequency` is CLM05-3: 1 the first of its encounter, 7 what takes the place of `replaces_id`, 8 what
+    voids it; the last two carry `payer_claim_number`, the payer's for the one replaced (REF*F8).
 
     `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
     `rules_hash` names the rules by which it was judged. `again_on` is the first day that may say otherwise of
@@ -43,6 +46,9 @@ class ClaimRow(InPractice, db.Model):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     encounter_id: Mapped[str] = mapped_column(String(36))
     claim_number: Mapped[str] = mapped_column(String(14))
+    frequency: Mapped[str] = mapped_column(String(1), default="1")
+    replaces_id: Mapped[str | None] = mapped_column(String(36))
+    payer_claim_number: Mapped[str | None] = mapped_column(String(50))
     status: Mapped[str] = mapped_column(String(20))
     patient_id: Mapped[str] = mapped_column(String(36))
     patient_name: Mapped[str]
@@ -69,8 +75,11 @@ class ClaimRow(InPractice, db.Model):
     __table_args__ = (
         # Judged at commit: a rebuild forgets the encounters and writes them again in one transaction.
         refers("encounter_id", "encounter", deferred=True),
-        UniqueConstraint("practice_id", "encounter_id"),
+        refers("replaces_id", "claim"),
+        Index("claim_by_encounter", "practice_id", "encounter_id"),
         UniqueConstraint("practice_id", "claim_number"),
+        # Of a claim there is one that takes its place, and of that one the next.
+        UniqueConstraint("practice_id", "replaces_id"),
         Index("claim_by_payer", "practice_id", "status", "payer_id", "claim_number"),
         Index("claim_by_day", "practice_id", "date_of_service"),
         Index("claim_by_again", "practice_id", "exported_at", "again_on"),

@@ -17,8 +17,9 @@ CLAIM_NUMBER_LENGTH = 12
 def claim_number(encounter_id: str, attempt: int = 0) -> str:
     """Give CLM01 and box 26 for an encounter: 12 characters A-Z 2-7, the same for ever.
 
-    It is the first 60 bits of the encounter's id in base32. `attempt` above 0 gives the next candidate,
-    for the day two encounters of one practice share those bits. Raises ValueError when the id is no UUID.
+    It is the first 60 bits of the encounter's id in base32; a claim that replaces another has its own
+    id for it. `attempt` above 0 gives the next candidate, for the day two ids of one practice share those
+    bits. Raises ValueError when the id is no UUID.
     """
     raw = UUID(encounter_id).bytes
     if attempt:

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from server import chart
 from server.claims.find import standing
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.claims.replace import beside
 from server.claims.sent import where
 from server.core.db import db
 from server.core.problem import Problem
@@ -80,8 +81,10 @@ def summary(row: ClaimRow, state: str | None) -> dict[str, Any]:
 def detail(row: ClaimRow) -> dict[str, Any]:
     """Give all that is known of a claim."""
     body = row.body
+    state = where([row.id]).get(row.id)
     return {
-        **summary(row, where([row.id]).get(row.id)),
+        **summary(row, state),
+        **beside(row, state),
         "place_of_service": body["place_of_service"],
         "diagnoses": body["diagnoses"],
         "release_of_information": body["release_of_information"],

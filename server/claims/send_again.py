@@ -1,8 +1,8 @@
 """Has a claim that somebody refused to take in leave once more, and takes that back while no batch took it.
 
-Nobody decided it, so it leaves as a new claim (CLM05-3 is 1) under its own number. Its row forgets that it
-left, which makes it one that was never sent: judged and made anew from the records, with the next batch if
-nothing stops it. When it left before, and in which bytes, stays with its batches.
+Nobody decided it, so it leaves as what it was, mostly a new claim (CLM05-3 is 1), under its own number. Its
+row forgets that it left, which makes it one that was never sent: judged and made anew from the records, with
+the next batch if nothing stops it. When it left before, and in which bytes, stays with its batches.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from server.claims.due import assemble_again, hold_mark
 from server.claims.lanes import stand
 from server.claims.models import BatchClaimRow, BatchRow
 from server.claims.read import claim_row
+from server.claims.replace import follower
 from server.claims.sent import turned_away, where
 from server.core.db import db, write_lock
 from server.core.problem import Problem
@@ -24,13 +25,15 @@ def send_again(practice_id: str, claim_id: str) -> None:
     """Put a rejected claim into the next batch, made anew; doing it twice is doing it once.
 
     Raises Problem ``claims.unknown``, and ``claims.not_rejected`` for one that nobody refused: whoever took
-    it in would have it twice.
+    it in would have it twice; ``claims.already_replaced`` when another is in its place.
     """
     with write_lock():
         hold_mark(practice_id)
         row = claim_row(claim_id)
         if not turned_away(where([row.id]).get(row.id)):
             raise Problem("claims.not_rejected")
+        if after := follower(row):
+            raise Problem("claims.already_replaced", number=after.claim_number)
         encounter_id, waits = row.encounter_id, row.exported_at is None
         if not waits:
             # Should the look below never come, the day's own look makes it good.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _TELLERS: list[Callable[[Collection[str]], Mapping[str, str]]] = []
+_NUMBERED: list[Callable[[Collection[str]], Mapping[str, str]]] = []
 _BATCH = re.compile(r"B(\d{9})(-\d{4})?", re.ASCII)
 
 
@@ -94,6 +95,17 @@ def on_asked_where(fn: Callable[[Collection[str]], Mapping[str, str]]) -> None:
 def where(claim_ids: Collection[str]) -> dict[str, str]:
     """Give the name of the state of each claim among some ids that was sent, all asked for at once."""
     return {claim_id: state for fn in _TELLERS for claim_id, state in fn(claim_ids).items()}
+
+
+def on_asked_payer_number(fn: Callable[[Collection[str]], Mapping[str, str]]) -> None:
+    """Take whoever can tell by which number payers know claims: by claim ids, the number of each."""
+    if fn not in _NUMBERED:
+        _NUMBERED.append(fn)
+
+
+def payer_numbers(claim_ids: Collection[str]) -> dict[str, str]:
+    """Give the payer's number of each claim among some ids of which a payer told one."""
+    return {claim_id: number for fn in _NUMBERED for claim_id, number in fn(claim_ids).items()}
 
 
 def turned_away(state: str | None) -> bool:

@@ -123,8 +123,28 @@ class CardSide(Schema):
     taken_at = fields.String()
 
 
+class OtherClaim(Schema):
+    """A claim in whose place another is, or the other."""
+
+    id = fields.String()
+    claim_number = fields.String()
+    frequency = fields.String(metadata={"description": "CLM05-3: 1 first, 7 replaces, 8 voids"})
+    exported_at = fields.String(allow_none=True)
+
+
 class ClaimDetail(ClaimInList):
     """All that is known of one claim."""
+
+    frequency = fields.String(metadata={"description": "CLM05-3: 1 first, 7 replaces, 8 voids"})
+    original_number = fields.String(
+        allow_none=True, metadata={"description": "REF*F8: the payer's number of the claim it replaces"}
+    )
+    payer_number = fields.String(
+        allow_none=True, metadata={"description": "the payer's number of this claim, once an answer told it"}
+    )
+    replaces = fields.Nested(OtherClaim, allow_none=True)
+    replaced_by = fields.Nested(OtherClaim, allow_none=True)
+    may_replace = fields.Boolean(metadata={"description": "whether a payer may have it to replace or void"})
 
     place_of_service = fields.String()
     diagnoses = fields.List(fields.String())

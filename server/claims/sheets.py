@@ -9,6 +9,7 @@ from sqlalchemy import select
 from server import chart, paper, practice
 from server.claims.body import IncompleteError, said
 from server.claims.models import ClaimRow
+from server.claims.replace import once_each
 from server.claims.to_sheets import must_be_proved, to_statement, to_superbill
 from server.core.db import db
 from server.core.problem import Problem
@@ -49,6 +50,7 @@ def draw_statement(
             ClaimRow.practice_id == practice_id,
             ClaimRow.patient_id == patient_id,
             ClaimRow.date_of_service.between(*days),
+            once_each(),
         )
         .order_by(ClaimRow.date_of_service, ClaimRow.claim_number)
     )

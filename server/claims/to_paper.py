@@ -38,7 +38,7 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
     referral, works_for = body["referral"], employer(body)
     itself = is_subscriber(body)
     insured, prefix = (patient, "") if itself else (None if works_for else coverage, "subscriber_")
-    place = body["service_location"]
+    place, replaces = body["service_location"], body.get("replaces")
     return paper.Cms1500Form(
         payer_name=need(payer, "name", "the payer's name"),
         payer_address=_maybe(address_in(payer)),
@@ -64,6 +64,8 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         referring_name=_referring_name(referral),
         referring_npi=said(referral, "referring_npi") if _referring_name(referral) else "",
         diagnoses=tuple(body["diagnoses"]),
+        resubmission_code=replaces["frequency"] if replaces else "",
+        original_reference=replaces["payer_claim_number"] if replaces else "",
         prior_auth_number=said(referral, "prior_auth_number") or said(referral, "referral_number"),
         service_lines=tuple(_line(body, line) for line in body["lines"]),
         tax_id=need(practice, "tax_id", "the practice's tax id"),

@@ -38,8 +38,11 @@ def to_x12(body: ClaimBody) -> x12.Claim:
     """
     practice = body["practice"]
     itself = is_subscriber(body)
+    replaces = body.get("replaces")
     return x12.Claim(
         claim_id=body["claim_number"],
+        frequency=replaces["frequency"] if replaces else "1",
+        original_payer_claim_number=replaces["payer_claim_number"] if replaces else "",
         place_of_service=body["place_of_service"],
         billing_provider=_billing_provider(practice),
         subscriber=_subscriber(body, itself=itself),

@@ -150,6 +150,8 @@ ADDRESSES = [
     "DELETE /api/claims/{claim_id}/overrides/{rule}",
     "POST /api/claims/{claim_id}/again",
     "DELETE /api/claims/{claim_id}/again",
+    "PUT /api/claims/{claim_id}/replacement",
+    "DELETE /api/claims/{claim_id}/replacement",
     "GET /api/claims/{claim_id}/answers",
     "POST /api/answers",
     "GET /api/answers",

@@ -14,6 +14,7 @@ from server.identity.models import Session
 from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.audit.tamper import stored
 from tests.server.claims.going import stuck_batch
+from tests.server.claims.paid import REPLACEMENT, to_be_paid
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.estimates.asking import asked
@@ -96,6 +97,8 @@ CALLS = {
     "DELETE /api/claims/<claim_id>/overrides/<rule>": {},
     "POST /api/claims/<claim_id>/again": {},
     "DELETE /api/claims/<claim_id>/again": {},
+    "PUT /api/claims/<claim_id>/replacement": {"json": REPLACEMENT},
+    "DELETE /api/claims/<claim_id>/replacement": {},
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
@@ -197,6 +200,8 @@ MORE = {
     "DELETE /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
     "POST /api/claims/<claim_id>/again": ["claim.queued_again"],
     "DELETE /api/claims/<claim_id>/again": ["claim.taken_out"],
+    "PUT /api/claims/<claim_id>/replacement": ["claim.replacement_made"],
+    "DELETE /api/claims/<claim_id>/replacement": ["claim.replacement_dropped"],
     "POST /api/identity/passkeys": ["identity.passkey_added"],
     "DELETE /api/identity/passkeys/<passkey_id>": ["identity.passkey_retired"],
     "PUT /api/identity/app": ["identity.app_added"],
@@ -293,6 +298,17 @@ def rejected(app, known, name):
         assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
 
 
+def taken_in(app, known, name):
+    """Have the claim be at a payer where a call replaces it, and replaced where one takes that back."""
+    if not name.endswith("/replacement"):
+        return
+    to_be_paid(app)
+    if name.startswith("DELETE"):
+        address = f"/api/claims/{known['claim_id']}/replacement"
+        client = Tablet(app, ALICE, device_id=new_id()).client
+        assert client.put(address, json=REPLACEMENT).status_code == 204
+
+
 def let_claims_leave(app, tablet, name):
     """Have claims leave by a folder, and a batch wait for a person, where a call needs that."""
     if name == "POST /api/batches":
@@ -315,6 +331,7 @@ def call(app, known, name):
     method, _, path = name.partition(" ")
     sign_in_elsewhere(app, known, name)
     rejected(app, known, name)
+    taken_in(app, known, name)
     let_claims_leave(app, tablet, name)
     for part, value in with_whom_is_billed(tablet, known, name).items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))

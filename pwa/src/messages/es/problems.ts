@@ -77,6 +77,41 @@ export const problems: Refusals = {
     detail:
       "Solo una reclamación que alguien no quiso recibir va otra vez como nueva. Quien la recibió la tendría dos veces.",
   },
+  "claims.already_replaced": {
+    title: "Otra reclamación está en su lugar",
+    detail: "La reclamación {number} reemplaza o anula esta y ya salió. Reemplace o anule aquella.",
+  },
+  "claims.bad_payer_number": {
+    title: "No es un número de reclamación del seguro",
+    detail:
+      "Tiene de 5 a 50 letras, dígitos o guiones, al menos un dígito, y es del seguro: no el número que le dimos nosotros.",
+  },
+  "claims.goes_as_new": {
+    title: "La reclamación va otra vez como nueva",
+    detail:
+      "Alguien no quiso recibirla, así que ningún seguro la tiene para reemplazarla o anularla. Corríjala y envíela otra vez.",
+  },
+  "claims.is_void": {
+    title: "La reclamación anula otra",
+    detail: "Lo que se retiró no se reemplaza ni se anula.",
+  },
+  "claims.no_payer_number": {
+    title: "Falta el número que el seguro dio a la reclamación",
+    detail:
+      "Ninguna respuesta lo dijo todavía. Está en el estado de cuenta o el portal del seguro, como claim number, ICN o DCN: escríbalo.",
+  },
+  "claims.not_replaced": {
+    title: "Nada reemplaza la reclamación",
+    detail: "Ninguna otra la reemplaza ni la anula, así que no hay nada que retirar.",
+  },
+  "claims.not_sent": {
+    title: "La reclamación no ha salido",
+    detail: "Nadie la tiene para reemplazarla o anularla. Corrija sus registros y se hace de nuevo.",
+  },
+  "claims.only_tested": {
+    title: "La reclamación salió solo en un archivo de prueba",
+    detail: "Ningún seguro tiene lo que se envió como prueba: no hay nada que reemplazar ni anular.",
+  },
   "claims.nothing_to_send": {
     title: "Ninguna reclamación está lista",
     detail:

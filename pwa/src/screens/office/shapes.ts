@@ -99,7 +99,24 @@ export interface ProvedSignature {
   readonly records: readonly ProvedRecord[];
 }
 
+/** A claim in whose place another is, or the other. */
+export interface OtherClaim {
+  readonly id: string;
+  readonly claim_number: string;
+  /** CLM05-3: 1 first, 7 replaces, 8 voids. */
+  readonly frequency: "1" | "7" | "8";
+  readonly exported_at: string | null;
+}
+
 export interface Claim extends ClaimRow {
+  readonly frequency: "1" | "7" | "8";
+  /** The payer's number of the claim that this one replaces. */
+  readonly original_number: string | null;
+  /** The payer's number of this claim, once an answer told it. */
+  readonly payer_number: string | null;
+  readonly replaces: OtherClaim | null;
+  readonly replaced_by: OtherClaim | null;
+  readonly may_replace: boolean;
   readonly patient_id: string;
   readonly encounter_id: string;
   readonly place_of_service: string;

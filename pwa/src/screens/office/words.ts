@@ -1,6 +1,7 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { clearinghouse as clearinghouseEn } from "../../messages/en/clearinghouse.ts";
 import { estimates as estimatesEn } from "../../messages/en/estimates.ts";
+import { follow as followEn } from "../../messages/en/follow.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
 import { lists as listsEn } from "../../messages/en/lists.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
@@ -12,6 +13,7 @@ import { ways as waysEn } from "../../messages/en/ways.ts";
 import { worklist as worklistEn } from "../../messages/en/worklist.ts";
 import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
 import { estimates as estimatesEs } from "../../messages/es/estimates.ts";
+import { follow as followEs } from "../../messages/es/follow.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
 import { lists as listsEs } from "../../messages/es/lists.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
@@ -27,6 +29,7 @@ const en = {
   ...officeEn,
   ...clearinghouseEn,
   ...estimatesEn,
+  ...followEn,
   ...formsEn,
   ...listsEn,
   ...payersEn,
@@ -40,6 +43,7 @@ const es: Record<keyof typeof en, Message> = {
   ...officeEs,
   ...clearinghouseEs,
   ...estimatesEs,
+  ...followEs,
   ...formsEs,
   ...listsEs,
   ...payersEs,

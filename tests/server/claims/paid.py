@@ -1,0 +1,37 @@
+"""Claims that left to be paid, and what their payer said of them."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select
+
+from server import claims
+from server.claims.models import ClaimRow
+from server.core.db import acting_for, db
+from tests.server.acknowledgments.test_take import of_claims, said_of, take
+from tests.server.claims.pushed import new_id
+from tests.server.people import ALICE
+
+REPLACEMENT = {"frequency": "7", "payer_claim_number": "2026320-ABC1"}
+
+
+def to_be_paid(app):
+    """Send what Alice's practice has to send in a file that is meant to be paid; give what it says, or ""."""
+    with app.app_context(), TemporaryDirectory() as out:
+        claims.set_partner(ALICE.practice_id, {"usage": "P"})
+        done = claims.export(ALICE.practice_id, Path(out) / "out", draw=False)
+        return "".join(file.read_text() for file in done.files)
+
+
+def heard_of(app, claim_number, *, accepted, payer=True):
+    """Have somebody say of a claim, as it was sent last, whether it was taken in; its number there is P-1."""
+    trace = f"NONE OF OURS {new_id()}"
+    said = said_of(claim_number, accepted=accepted, payer=payer, trace=trace)
+    taken = take(app, of_claims(said, usage="P"))
+    assert (taken.answers, taken.unmatched) == (1, ())
+
+
+def rows_of(app):
+    """Give the practice's claims by their frequency and number."""
+    with app.app_context(), acting_for(ALICE.practice_id):
+        return list(db.session.scalars(select(ClaimRow).order_by(ClaimRow.frequency, ClaimRow.claim_number)))
