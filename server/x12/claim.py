@@ -18,6 +18,8 @@ TaxIdKind = Literal["EI", "SY"]
 Frequency = Literal["1", "7", "8"]
 PatientRelationship = Literal["01", "19", "20", "21", "39", "40", "53", "G8"]
 Cause = Literal["AA", "EM", "OA"]
+Rank = Literal["P", "S", "T"]
+AdjustmentGroup = Literal["CO", "CR", "OA", "PI", "PR"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +252,50 @@ class ServiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """One reason of a CAS: why a payer did not pay some of what was charged.
+
+    `group` is CAS01 (CO contract, PR the patient's, OA other, PI the payer's own, CR correction), `reason` a
+    CARC as the payer gave it, `cents` more or less than nothing, `units` the units not paid where it said so.
+    """
+
+    group: AdjustmentGroup
+    reason: str
+    cents: int
+    units: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAnswer:
+    """Loop 2430: what another payer decided of the line `line_id`; paid and adjusted make its charge."""
+
+    line_id: str
+    paid_cents: int
+    adjustments: tuple[Adjustment, ...]
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPayer:
+    """Loops 2320, 2330A and 2330B: another payer of the patient, and what it decided of this claim, if so.
+
+    `rank` is SBR01 and `relationship` SBR02, the patient's to this policy's holder (18 self). `paid_cents` is
+    AMT*D, `None` before it answered. It answered line by line (`lines`, one for each), or of the claim as a
+    whole with `decided_on`; what was paid and all `adjustments` make the claim's charges to the cent.
+    """
+
+    rank: Rank
+    payer: Payer
+    subscriber: Subscriber
+    relationship: Literal["18"] | PatientRelationship
+    paid_cents: int | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    lines: tuple[LineAnswer, ...] = ()
+    decided_on: date | None = None
+    payer_claim_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One professional claim: loops 2000B to 2400 of one patient.
 
@@ -264,7 +310,8 @@ class Claim:
     `patient` is `None` when the patient is the subscriber. `diagnoses` are ICD-10-CM codes, dotted or not,
     one to twelve in the prescriber's order. `patient_paid_cents` is what was paid for these services; 0 is
     not said. `delay_reason` is CLM20, for a claim sent late with a cause (1 to 11, 15); `note` is NTE*ADD, at
-    most eighty characters, which sends a claim to a person and is better left out.
+    most eighty characters, which sends a claim to a person and is better left out. `rank` is SBR01: whether
+    this payer is asked first (P), second or third; those before it are in `other_payers`, with their answers.
     """
 
     claim_id: str
@@ -296,6 +343,8 @@ class Claim:
     referring_provider: ReferringProvider | None = None
     rendering_provider: RenderingProvider | None = None
     service_location: ServiceLocation | None = None
+    rank: Rank = "P"
+    other_payers: tuple[OtherPayer, ...] = ()
 
     @property
     def total_cents(self) -> int:

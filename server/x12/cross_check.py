@@ -14,6 +14,7 @@ from .cross_check_cause import check_cause
 from .cross_check_claim import check_claim
 from .cross_check_envelope import Passing, check_envelope, check_set
 from .cross_check_levels import BILLING, PATIENT, SUBSCRIBER, Ladder, Level, build, cut
+from .cross_check_other_payers import check_other_payers
 from .cross_check_parties import check_billing, check_party, check_patient, check_subscriber, real_day
 from .cross_check_text import Fault, Token, check_characters, tokenize
 
@@ -119,6 +120,7 @@ class _Branch:
         for claim in level.claims:
             yield from check_claim(claim, self._billing, born_on)
             yield from check_cause(claim, self._subscriber, treated)
+            yield from check_other_payers(claim, self._subscriber)
             clm = claim.head[0]
             if clm.at(1) in self._claim_ids:
                 yield clm.fault("CLM01 stands twice in the file")

@@ -129,6 +129,13 @@ def dollars(field: str, cents: int) -> str:
     return f"{whole}.{rest:02}" if rest else str(whole)
 
 
+def dollars_either_way(field: str, cents: int) -> str:
+    """The same where less than nothing can be meant, as by an adjustment (CAS03)."""
+    if type(cents) is not int:
+        raise CannotSay(field, cents, "must be whole cents")
+    return f"-{dollars(field, -cents)}" if cents < 0 else dollars(field, cents)
+
+
 def npi(field: str, value: str) -> str:
     """A National Provider Identifier: ten digits, check digit by Luhn over 80840 + NPI (45 CFR 162.406)."""
     if not _NPI.fullmatch(value):

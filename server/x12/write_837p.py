@@ -10,6 +10,7 @@ from .envelope import interchange_end, interchange_start, set_end, set_start
 from .segments import TERMINATOR, CannotSay
 from .write_accident import accident_days
 from .write_claim import claim_loop
+from .write_other_payers import answered_days
 from .write_providers import billing_provider
 from .write_subscriber import patient, subscriber
 
@@ -107,6 +108,7 @@ def _check_days(claim: Claim, on: date) -> None:
         "initial_treatment_on": claim.initial_treatment_on,
         "last_seen_on": claim.last_seen_on,
         **{field: day for _, field, day in accident_days(claim.accident)},
+        **dict(answered_days(claim)),
     }
     for field, when in days.items():
         if type(when) is date and when > on:

@@ -18,6 +18,7 @@ from .segments import (
     words,
 )
 from .write_accident import accident_days, attachments, causes
+from .write_other_payers import line_answers, other_payers
 from .write_providers import claim_providers
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _UNLISTED = frozenset(("97039", "97139", "97799"))
 
 
 def claim_loop(claim: Claim) -> str:
-    """Loop 2300 (CLM to HI), loops 2310A to 2310C and all loops 2400, in the guide's order."""
+    """Loop 2300 (CLM to HI), loops 2310A to 2310C, 2320 and all loops 2400, in the guide's order."""
     return "".join(
         (
             _claim(claim),
@@ -51,6 +52,7 @@ def claim_loop(claim: Claim) -> str:
             _note(claim),
             _diagnoses(claim.diagnoses),
             claim_providers(claim),
+            other_payers(claim),
             *_lines(claim),
         )
     )
@@ -167,6 +169,7 @@ def _line(claim: Claim, line: ServiceLine, number: int) -> str:
             ),
             segment("DTP", "472", "D8", day(f"{field}.date_of_service", line.date_of_service)),
             segment("REF", "6R", own_id(f"{field}.line_id", line.line_id, 30)),
+            line_answers(claim, line, _procedure(field, line)),
         )
     )
 

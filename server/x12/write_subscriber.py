@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _FILING_CODE_LIST = "11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ"
 _FILING_CODES = frozenset(_FILING_CODE_LIST.split())
 # PAT01 as 005010X222A1 lists it: 18 (self) is not there, such a patient is the subscriber.
-_RELATIONSHIPS = frozenset(("01", "19", "20", "21", "39", "40", "53", "G8"))
+RELATIONSHIPS = frozenset(("01", "19", "20", "21", "39", "40", "53", "G8"))
+_RANKS = ("P", "S", "T")
 _SEXES = frozenset("FMU")
 
 
@@ -27,22 +28,22 @@ def subscriber(claim: Claim, level: int, parent: int) -> str:
     who = claim.subscriber
     treated = claim.patient is None
     said = segment("HL", str(level), str(parent), "22", "0" if treated else "1")
-    said += _coverage(who, claim.payer, treated=treated)
-    said += _named(who, treated=treated)
+    said += coverage("", who, claim.payer, claim.rank, "18" if treated else "")
+    if treated and isinstance(who.name, Organization):
+        raise CannotSay("subscriber.name", who.name, "is an employer's, who cannot be the patient")
+    said += holder("", who)
     if treated:
         said += _treated_subscriber(who) + case_number(claim.accident)
-    return said + _payer(claim.payer)
+    return said + named_payer("", claim.payer)
 
 
-def _named(who: Subscriber, *, treated: bool) -> str:
-    if isinstance(who.name, Organization):
-        if treated:
-            raise CannotSay("subscriber.name", who.name, "is an employer's, who cannot be the patient")
-        if not who.member_id:
-            return name("subscriber.name", "IL", who.name)
+def holder(at: str, who: Subscriber) -> str:
+    """NM1*IL of loops 2010BA and 2330A; `at` is where the subscriber is in the claim."""
+    if isinstance(who.name, Organization) and not who.member_id:
+        return name(f"{at}subscriber.name", "IL", who.name)
     # A card prints the member id in blocks; the payer files it without the blanks.
-    member_id = reference("subscriber.member_id", who.member_id.replace(" ", ""), 80, least=2)
-    return name("subscriber.name", "IL", who.name, "MI", member_id)
+    member_id = reference(f"{at}subscriber.member_id", who.member_id.replace(" ", ""), 80, least=2)
+    return name(f"{at}subscriber.name", "IL", who.name, "MI", member_id)
 
 
 def patient(who: Patient, level: int, parent: int, accident: Accident | None = None) -> str:
@@ -50,7 +51,7 @@ def patient(who: Patient, level: int, parent: int, accident: Accident | None = N
     return "".join(
         (
             segment("HL", str(level), str(parent), "23", "0"),
-            segment("PAT", one_of("patient.relationship", who.relationship, _RELATIONSHIPS)),
+            segment("PAT", one_of("patient.relationship", who.relationship, RELATIONSHIPS)),
             name("patient.name", "QC", who.name),
             place("patient.address", who.address),
             _birth("patient", who.date_of_birth, who.sex),
@@ -59,19 +60,20 @@ def patient(who: Patient, level: int, parent: int, accident: Accident | None = N
     )
 
 
-def _coverage(who: Subscriber, payer: Payer, *, treated: bool) -> str:
-    group_number = reference("subscriber.group_number", who.group_number) if who.group_number else ""
+def coverage(at: str, who: Subscriber, payer: Payer, rank: str, relationship: str) -> str:
+    """SBR of loops 2000B and 2320: which payer is meant, and how the patient is related to the holder."""
+    group_number = reference(f"{at}subscriber.group_number", who.group_number) if who.group_number else ""
     return segment(
         "SBR",
-        "P",
-        "18" if treated else "",
+        one_of(f"{at}rank", rank, _RANKS),
+        relationship,
         group_number,
-        "" if group_number else words_or_none("subscriber.group_name", who.group_name, 60),
+        "" if group_number else words_or_none(f"{at}subscriber.group_name", who.group_name, 60),
         "",
         "",
         "",
         "",
-        one_of("payer.filing_code", payer.filing_code, _FILING_CODES),
+        one_of(f"{at}payer.filing_code", payer.filing_code, _FILING_CODES),
     )
 
 
@@ -89,7 +91,12 @@ def _birth(field: str, born_on: date, sex: str) -> str:
     return segment("DMG", "D8", day(f"{field}.date_of_birth", born_on), one_of(f"{field}.sex", sex, _SEXES))
 
 
-def _payer(payer: Payer) -> str:
-    payer_id = reference("payer.payer_id", payer.payer_id, 80, least=2)
-    said = name("payer", "PR", Organization(name=payer.name), "PI", payer_id)
-    return said + (place("payer.address", payer.address) if payer.address else "")
+def named_payer(at: str, payer: Payer) -> str:
+    """NM1*PR of loops 2010BB and 2330B, and where it is."""
+    said = name(f"{at}payer", "PR", Organization(name=payer.name), "PI", payer_number(at, payer))
+    return said + (place(f"{at}payer.address", payer.address) if payer.address else "")
+
+
+def payer_number(at: str, payer: Payer) -> str:
+    """NM109 of a payer, by which SVD01 names it too."""
+    return reference(f"{at}payer.payer_id", payer.payer_id, 80, least=2)

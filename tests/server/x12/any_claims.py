@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from server.x12 import (
     Accident,
     Address,
+    Adjustment,
     Attachment,
     BillingProvider,
     Claim,
     Contact,
+    LineAnswer,
     Organization,
+    OtherPayer,
     Patient,
     Payer,
     Person,
@@ -178,6 +181,76 @@ _employers = st.builds(Subscriber, name=_organizations, member_id=_code(_ALNUM, 
 
 
 @st.composite
+def _reasons(draw: st.DrawFn, cents: int) -> tuple[Adjustment, ...]:
+    """Reasons that come to ``cents`` together, some of them perhaps less than nothing."""
+    named = st.tuples(
+        st.sampled_from(["CO", "CR", "OA", "PI", "PR"]), st.sampled_from(["1", "2", "45", "A1"])
+    )
+    whys = draw(st.lists(named, min_size=1, max_size=8, unique=True))
+    parts = [draw(st.integers(-500, 500).filter(bool)) for _ in whys[1:]]
+    rest = cents - sum(parts)
+    amounts = [*parts, rest] if rest else [*parts[:-1], *([parts[-1] + 1, -1] if parts else [])]
+    units = st.one_of(st.none(), st.integers(1, 999))
+    return tuple(
+        Adjustment(group=group, reason=reason, cents=amount, units=draw(units))
+        for (group, reason), amount in zip(whys, amounts, strict=False)
+        if amount
+    )
+
+
+@st.composite
+def _answers(draw: st.DrawFn, lines: tuple[ServiceLine, ...]) -> dict[str, object]:
+    """What a payer decided of a claim of some lines, as a whole or of each."""
+    if draw(st.booleans()):
+        total = sum(line.charge_cents for line in lines)
+        paid = draw(st.integers(0, total))
+        return {"paid_cents": paid, "adjustments": draw(_reasons(total - paid)), "decided_on": draw(_days)}
+    decided: list[LineAnswer] = []
+    for line in lines:
+        paid = draw(st.integers(0, line.charge_cents))
+        reasons = draw(_reasons(line.charge_cents - paid))
+        on = draw(_days)
+        decided.append(LineAnswer(line_id=line.line_id, paid_cents=paid, adjustments=reasons, decided_on=on))
+    return {"paid_cents": sum(each.paid_cents for each in decided), "lines": tuple(decided)}
+
+
+@st.composite
+def _other_payers(
+    draw: st.DrawFn, rank: str, own_id: str, lines: tuple[ServiceLine, ...]
+) -> tuple[OtherPayer, ...]:
+    """The payers asked before one of a rank, each with its answer, and perhaps one asked after it."""
+    before = "PST"[: "PST".index(rank)]
+    after = "PST"[len(before) + 1 :][:1] if draw(st.booleans()) else ""
+    ids = draw(
+        st.lists(_code(_ALNUM, 2, 20).filter(lambda one: one != own_id), min_size=3, max_size=3, unique=True)
+    )
+    return tuple(
+        draw(
+            st.builds(
+                OtherPayer,
+                rank=st.just(each),
+                payer=st.builds(
+                    Payer,
+                    name=_text(60),
+                    payer_id=st.just(payer_id),
+                    filing_code=st.sampled_from(["CI", "BL", "MB"]),
+                    address=st.one_of(st.none(), _addresses(_five_or_nine)),
+                ),
+                subscriber=_treated_subscribers,
+                relationship=st.sampled_from(["18", "01", "19", "G8"]),
+                payer_claim_number=_references,
+                **(
+                    {name: st.just(value) for name, value in draw(_answers(lines)).items()}
+                    if each in before
+                    else {}
+                ),
+            )
+        )
+        for each, payer_id in zip((*before, *after), ids, strict=False)
+    )
+
+
+@st.composite
 def _claims(draw: st.DrawFn, claim_id: str) -> Claim:
     group = draw(st.booleans())
     patient = draw(st.one_of(st.none(), _patients))
@@ -185,6 +258,7 @@ def _claims(draw: st.DrawFn, claim_id: str) -> Claim:
     lines = draw(_lines(len(diagnoses)))
     frequency = draw(st.sampled_from("178"))
     payer = draw(_payers)
+    rank = draw(st.sampled_from("PPST"))
     employed = patient is not None and payer.filing_code == "WC" and draw(st.booleans())
     billing = _billing(_organizations, GROUP_NPI) if group else _billing(_people, SOLO_NPI)
     rendering = st.builds(RenderingProvider, name=_people, npi=st.just(THERAPIST_NPI), taxonomy=_taxonomies)
@@ -208,6 +282,8 @@ def _claims(draw: st.DrawFn, claim_id: str) -> Claim:
         diagnoses=diagnoses,
         lines=lines,
         frequency=frequency,
+        rank=rank,
+        other_payers=draw(_other_payers(rank, payer.payer_id, lines)),
         original_payer_claim_number="" if frequency == "1" else draw(_code(_ALNUM, 1, 50)),
         onset_on=draw(st.one_of(st.none(), _days)),
         initial_treatment_on=draw(st.one_of(st.none(), _days)),

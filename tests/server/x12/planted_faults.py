@@ -1,11 +1,19 @@
 """Files that both readers accept, and the single faults that spoil them."""
 
-from tests.server.x12.samples import auto_claim, group_claim, solo_claim, work_claim, written
+from tests.server.x12.samples import (
+    auto_claim,
+    group_claim,
+    secondary_claim,
+    solo_claim,
+    work_claim,
+    written,
+)
 
 SOLO = written(solo_claim())
 GROUP = written(group_claim())
 AUTO = written(auto_claim())
 WORK = written(work_claim())
+SECOND = written(secondary_claim())
 TWO_SETS = written(solo_claim(claim_id="A"), solo_claim(claim_id="B"), group_claim(claim_id="C"))
 
 AT_HOME = "PATIENT HOME~N3*9 1/2 BIRCH LANE*APT 4~N4*LACEY*WA*985032222"
@@ -127,6 +135,29 @@ REPLACED = {
     "sent paper without a number": (AUTO, "*FX***AC*TS-000003-PN", "*FX", "number every paper"),
     "number of a paper on request": (AUTO, "*FX***AC", "*AA***AC", "number every paper"),
     "employer who is the patient": (SOLO, "IL*1*O'BRIEN*PAT***JR", "IL*2*O'BRIEN****", "an employer is"),
+    "first payer paid a cent more": (SECOND, "AMT*D*71~", "AMT*D*71.01~", "do not make CLM02"),
+    "line paid a cent less": (SECOND, "SVD*CEDAR1*20*", "SVD*CEDAR1*19.99*", "do not make SV102"),
+    "reason of another amount": (SECOND, "CAS*CO*45*10.50~", "CAS*CO*45*10~", "do not make SV102"),
+    "second reason of another amount": (SECOND, "PR*1*5**2*10~", "PR*1*5**2*11~", "do not make SV102"),
+    "line of a payer nobody named": (SECOND, "SVD*CEDAR1*20*", "SVD*CEDAR2*20*", "id of one other payer"),
+    "both payers under one id": (SECOND, "PI*HEM22", "PI*CEDAR1", "have one id"),
+    "both payers asked first": (SECOND, "SBR*S**", "SBR*P**", "names one place twice"),
+    "asked third, second never answered": (SECOND, "SBR*S**", "SBR*T**", "has not answered"),
+    "group nobody knows": (SECOND, "CAS*CO*45*10.50", "CAS*ZZ*45*10.50", "CAS01 must be"),
+    "reason of nothing": (SECOND, "CAS*CO*45*10.50~", "CAS*CO*45*0~", "amount that is not nothing"),
+    "no reason": (SECOND, "CAS*CO*45*10.50~", "CAS*CO~", "one to six reasons"),
+    "seven reasons": (SECOND, "CAS*CO*45*10.50~", "CAS*CO" + "*45*1.5*" * 7 + "~", "one to six reasons"),
+    "half a unit decided": (SECOND, "HC:97140**1~", "HC:97140**0.5~", "whole units"),
+    "decided tomorrow": (SECOND, "573*D8*20261122", "573*D8*20261125", "after the day of the file"),
+    "decided of another code list": (SECOND, "20*HC:97140", "20*ZZ:97140", "SVD03 and SVD05"),
+    "other policy related to nobody": (SECOND, "SBR*P*19*", "SBR*P**", "SBR02 must say"),
+    "other policy with group and name": (SECOND, "*19*G-7*", "*19*G-7*PILOTS", "SBR04 is said only"),
+    "other payer without id": (SECOND, "*PI*CEDAR1", "", "NM1*PR with its number"),
+    "no word on the release": (SECOND, "OI***N***I", "OI***N", "OI03 (Y, N, W) and OI06"),
+    "decided twice": (SECOND, "REF*F8*CED", "DTP*573*D8*20261122~REF*F8*CED", "or else with"),
+    "a note in the other payer's loop": (SECOND, "OI***", "NTE*ADD*X~OI***", "belong to loop 2320"),
+    "reasons before any decision": (SECOND, "SVD*CEDAR1*20*", "CAS*CO*45*1~SVD*CEDAR1*20*", "before any SVD"),
+    "line id after the decision": (SECOND, "LX*2~", "REF*G1*1~LX*2~", "ends its line"),
     "unknown sex": (SOLO, "19800229*F", "19800229*X", ""),
     "unknown filing code": (SOLO, "******CI", "******XX", ""),
     "unknown place of service": (SOLO, "12:B:1", "30:B:1", ""),
@@ -141,6 +172,8 @@ MOVED = {
     "rendering before referring": (GROUP, ["NM1*82", "PRV*PE", "NM1*DN"], "2310A comes after 2310B"),
     "authorization before referral": (SOLO, ["REF*G1", "REF*9F"], "REF*9F comes too late"),
     "diagnoses before the numbers": (SOLO, ["HI*", "REF*EA"], "REF comes too late"),
+    "paid before the adjustments": (SECOND, ["OI*", "AMT*D"], "AMT comes too late in loop 2320"),
+    "payer before the holder": (SECOND, ["NM1*PR*2*CEDAR", "NM1*IL*1*GARCIA*ANA"], "too late in loop 2320"),
     "payment after the numbers": (GROUP, ["REF*F8", "AMT*"], "AMT comes too late"),
 }
 
@@ -159,6 +192,11 @@ DROPPED = {
     "no tax id": (SOLO, "REF*EI", "exactly one REF*EI"),
     "organization without rendering": (GROUP, "NM1*82", "no rendering provider"),
     "no subscriber name": (SOLO, "NM1*IL", "no member id"),
+    "no decision of a line": (SECOND, "SVD*", "before any SVD"),
+    "no day of a decision": (SECOND, "DTP*573", "one DTP*573"),
+    "no reason of a line": (SECOND, "CAS*CO", "do not make SV102"),
+    "no payment of the first payer": (SECOND, "AMT*D", "has not answered"),
+    "no word on the other policy": (SECOND, "OI*", "needs one OI"),
     "no submitter contact": (SOLO, "PER*IC*INES", ""),
     "no receiver": (SOLO, "NM1*40", ""),
 }

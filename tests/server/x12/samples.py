@@ -7,12 +7,15 @@ from typing import Any
 from server.x12 import (
     Accident,
     Address,
+    Adjustment,
     Attachment,
     Batch,
     BillingProvider,
     Claim,
     Contact,
+    LineAnswer,
     Organization,
+    OtherPayer,
     Patient,
     Payer,
     Person,
@@ -208,6 +211,46 @@ def work_claim(**changes: Any) -> Claim:
         diagnoses=("S39.012D",),
         patient_paid_cents=0,
         initial_treatment_on=None,
+    )
+    return replace(claim, **changes)
+
+
+def answered(line_id: str, paid_cents: int, *why: Any) -> LineAnswer:
+    """What a payer decided of one line: paid, and by group and reason what it did not pay."""
+    reasons = tuple(Adjustment(group=group, reason=reason, cents=cents) for group, reason, cents in why)
+    return LineAnswer(
+        line_id=line_id, paid_cents=paid_cents, adjustments=reasons, decided_on=date(2026, 11, 22)
+    )
+
+
+def other_payer(**changes: Any) -> OtherPayer:
+    """The first payer of a family's policy, which answered a claim of two lines one by one."""
+    given: dict[str, Any] = {
+        "rank": "P",
+        "payer": CEDAR,
+        "subscriber": Subscriber(
+            name=Person(last="García", first="Ana"), member_id="CED 55", group_number="G-7", address=HOME
+        ),
+        "relationship": "19",
+        "paid_cents": 7_100,
+        "lines": (
+            answered("L1", 2_000, ("CO", "45", 1_050), ("PR", "1", 500), ("PR", "2", 1_000)),
+            answered("L2", 5_100, ("CO", "45", 2_900), ("PR", "3", 1_000)),
+        ),
+        "payer_claim_number": "CED-2026-1",
+    }
+    return OtherPayer(**(given | changes))
+
+
+def secondary_claim(**changes: Any) -> Claim:
+    """A dependent child with two policies: the first payer answered, this one is asked next."""
+    claim = group_claim(
+        claim_id="TS-000005",
+        frequency="1",
+        original_payer_claim_number="",
+        patient_paid_cents=0,
+        rank="S",
+        other_payers=(other_payer(),),
     )
     return replace(claim, **changes)
 

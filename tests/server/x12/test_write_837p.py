@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from server.x12 import Accident, CannotSay, Claim, cross_check, write_837p
+from server.x12 import Accident, Adjustment, CannotSay, Claim, cross_check, write_837p
 from server.x12.write_837p import MOST_CLAIMS_IN_A_SET, check_sayable
 from tests.server.x12.any_claims import batches_of_claims
 from tests.server.x12.pyx12_gate import pyx12_errors
@@ -20,9 +20,12 @@ from tests.server.x12.samples import (
     PAT,
     SOLO,
     TODAY,
+    answered,
     auto_claim,
     group_claim,
     line,
+    other_payer,
+    secondary_claim,
     segments,
     solo_claim,
     work_claim,
@@ -66,6 +69,39 @@ VARIANTS = {
             lines=(line(diagnosis_pointers=(12, 1, 7, 3)),),
         )
     ],
+    "asked second, the first answered line by line": [secondary_claim()],
+    "asked second, the first decided the whole claim": [
+        secondary_claim(
+            other_payers=(
+                other_payer(
+                    lines=(),
+                    paid_cents=0,
+                    adjustments=(Adjustment(group="PR", reason="1", cents=13_550, units=4),),
+                    decided_on=date(2026, 11, 22),
+                ),
+            )
+        )
+    ],
+    "asked first, another is asked later": [
+        group_claim(other_payers=(other_payer(rank="S", paid_cents=None, lines=()),))
+    ],
+    "asked third, two answered": [
+        secondary_claim(
+            rank="T",
+            other_payers=(
+                other_payer(),
+                other_payer(
+                    rank="S",
+                    payer=replace(CEDAR, payer_id="CEDAR2"),
+                    paid_cents=0,
+                    lines=(
+                        answered("L1", 0, ("OA", "23", 4_600), ("CO", "A1", -50)),
+                        answered("L2", 0, *(("PR", f"{reason}", 1_000) for reason in range(1, 10))),
+                    ),
+                ),
+            ),
+        )
+    ],
     "fifty lines": [solo_claim(lines=tuple(line(number) for number in range(1, 51)))],
     "two payers, three providers, five claims": [
         solo_claim(claim_id="A-1"),
@@ -92,7 +128,13 @@ def test_it_writes_any_sayable_claims_so_that_both_readers_accept_them(claims: l
     assert cross_check(content) == []
 
 
-GOLDEN_CLAIMS = {"solo": solo_claim(), "group": group_claim(), "auto": auto_claim(), "work": work_claim()}
+GOLDEN_CLAIMS = {
+    "solo": solo_claim(),
+    "group": group_claim(),
+    "auto": auto_claim(),
+    "work": work_claim(),
+    "secondary": secondary_claim(),
+}
 
 
 @pytest.mark.parametrize(("name", "claim"), GOLDEN_CLAIMS.items())
