@@ -1,4 +1,4 @@
-"""claims that replace or void another
+"""claims that replace or void another, and claims to payers asked afterwards
 
 Revision ID: 20261130_10
 Revises: 20261130_07
@@ -18,6 +18,16 @@ def upgrade() -> None:
         table.add_column(sa.Column("frequency", sa.String(length=1), nullable=False, server_default="1"))
         table.add_column(sa.Column("replaces_id", sa.String(length=36), nullable=True))
         table.add_column(sa.Column("payer_claim_number", sa.String(length=50), nullable=True))
+        table.add_column(sa.Column("after_id", sa.String(length=36), nullable=True))
+        table.add_column(sa.Column("coverage_id", sa.String(length=36), nullable=True))
+        table.add_column(sa.Column("answer", sa.JSON(), nullable=True))
+        table.create_index("claim_by_after", ["practice_id", "after_id"], unique=False)
+        table.create_foreign_key(
+            op.f("fk_claim_practice_id_after_id"),
+            "claim",
+            ["practice_id", "after_id"],
+            ["practice_id", "id"],
+        )
         table.drop_constraint(op.f("uq_claim_practice_id_encounter_id"), type_="unique")
         table.create_index("claim_by_encounter", ["practice_id", "encounter_id"], unique=False)
         table.create_unique_constraint(
@@ -35,10 +45,13 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # What replaced another was never part of what an older program knows.
-    newer = "SELECT id FROM claim WHERE replaces_id IS NOT NULL"
+    newer = "SELECT id FROM claim WHERE replaces_id IS NOT NULL OR after_id IS NOT NULL"
     for table in ("answer", "batch_claim"):
         op.execute(f"DELETE FROM {table} WHERE claim_id IN ({newer})")  # noqa: S608  # fixed names
-    op.execute("UPDATE claim SET replaces_id = NULL, frequency = '-' WHERE replaces_id IS NOT NULL")
+    op.execute(
+        "UPDATE claim SET replaces_id = NULL, after_id = NULL, frequency = '-' "
+        "WHERE replaces_id IS NOT NULL OR after_id IS NOT NULL"
+    )
     op.execute("DELETE FROM claim WHERE frequency = '-'")
     with op.batch_alter_table("claim") as table:
         table.drop_constraint(op.f("fk_claim_practice_id_replaces_id"), type_="foreignkey")
@@ -47,6 +60,11 @@ def downgrade() -> None:
         table.create_unique_constraint(
             op.f("uq_claim_practice_id_encounter_id"), ["practice_id", "encounter_id"]
         )
+        table.drop_constraint(op.f("fk_claim_practice_id_after_id"), type_="foreignkey")
+        table.drop_index("claim_by_after")
+        table.drop_column("answer")
+        table.drop_column("coverage_id")
+        table.drop_column("after_id")
         table.drop_column("payer_claim_number")
         table.drop_column("replaces_id")
         table.drop_column("frequency")

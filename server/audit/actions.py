@@ -26,6 +26,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     "claims": frozenset(
         {
             "answers.received",
+            "claim.next_billed",
+            "claim.next_dropped",
             "claim.queued_again",
             "claim.read",
             "claim.replacement_dropped",
@@ -117,7 +119,9 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
 ``record.estimate_given`` what care is expected to cost, ``claim.exported`` a batch for a payer,
 ``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with
 the next batch, ``claim.taken_out`` that not, ``claim.replacement_made`` and ``claim.void_made`` that another
-is to take its place or to void it, ``claim.replacement_dropped`` that not, ``claim.read`` the rest of it.
+is to take its place or to void it, ``claim.replacement_dropped`` that not, ``claim.next_billed`` that the
+next payer is billed with the answer of the one before, ``claim.next_dropped`` that not, ``claim.read`` the
+rest of it.
 ``chart.pushed`` is written with the ops, ``chart.pulled`` with a page of records that leaves. ``left`` is
 what went out of the office's hands as a file or on paper.
 """

@@ -4,6 +4,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 
 - `wire(exchange)`, once, so that merged records become rows;
 - `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
+- `coverages_of(practice_id, patient_id)`: a patient's policies;
 - `finished_encounters`, `patients_changed_since`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
@@ -27,6 +28,7 @@ from server.chart.pictures import cards_of, may_see_picture, pictured
 from server.chart.read import (
     Charts,
     charts,
+    coverages_of,
     find_patient,
     finished_encounters,
     insured_by,
@@ -47,6 +49,7 @@ __all__ = [
     "Charts",
     "cards_of",
     "charts",
+    "coverages_of",
     "everybody",
     "find_patient",
     "finished_encounters",

@@ -92,6 +92,11 @@ def charts(practice_id: str, encounter_ids: Collection[str]) -> Charts:
     )
 
 
+def coverages_of(practice_id: str, patient_id: str) -> list[Fields]:
+    """Give a patient's policies, as their fields."""
+    return rows_of(CoverageRow, practice_id, CoverageRow.patient_id == patient_id)
+
+
 def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = None) -> list[str]:
     """Give the ids of signed encounters that are billed: of some patients, or of all of them.
 

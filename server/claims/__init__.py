@@ -56,6 +56,7 @@ from server.claims.usage import connection_changed, set_partner
 from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
 from server.claims.views_batches import blueprint as batches_blueprint
+from server.claims.views_next import blueprint as next_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
@@ -71,6 +72,7 @@ BLUEPRINTS = (
     papers_blueprint,
     worklist_blueprint,
     replace_blueprint,
+    next_blueprint,
 )
 
 __all__ = [

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from server import x12
+from server.claims.after import asked_next, fill_in, later
 from server.claims.again import judged_again, reviews
 from server.claims.bill import billed_lines, claimed_diagnoses
 from server.claims.body import ClaimBody, IncompleteError, said
@@ -32,7 +33,7 @@ from sync.rules.values import as_record, is_day, walk
 if TYPE_CHECKING:
     from datetime import date
 
-    from server.claims.body import Fields, Replacing
+    from server.claims.body import After, Fields, Replacing
     from server.claims.gather import Visit
     from server.claims.overrides import Judged
     from sync.rules import Pack
@@ -90,6 +91,7 @@ def assemble(
     here: date | None = None,
     pack: Pack | None = None,
     replaces: Replacing | None = None,
+    after: After | None = None,
 ) -> Assembled:
     """Make the claim of a visit, judged by the practice's pack; by the program's own when none is given.
 
@@ -97,11 +99,16 @@ def assemble(
     to send lasts until it is over in Hawaii, which is a day behind the latest clock. The same visit on the
     same days gives the same claim. A stop that fires and one that cannot be answered both keep a claim from
     being ready: what is not known is not sent. One that somebody went on against does not; the body keeps who
-    and why. ``replaces`` makes it a claim in the place of another.
+    and why. ``replaces`` makes it a claim in the place of another, ``after`` one to a payer asked later.
     """
+    visit = asked_next(visit, after) if after else visit
     body = _body(visit, claim_number)
     if replaces:
         body["replaces"] = replaces
+    if after:
+        fill_in(body, after)
+    if further := later(visit, _shown):
+        body["later"] = further
     findings: list[Judged] = [contested(kind) for kind in visit.contested]
     pack = pack or load_pack()
     here = here or today - timedelta(days=1)

@@ -58,6 +58,56 @@ class Replacing(TypedDict):
     payer_claim_number: str
 
 
+class ReasonBody(TypedDict):
+    """Why a payer did not pay some of a charge: CAS group, reason (CARC) and whole cents of either sign."""
+
+    group: Literal["CO", "CR", "OA", "PI", "PR"]
+    reason: str
+    cents: int
+
+
+class LineAnswerBody(TypedDict):
+    """What a payer decided of the line with this id; paid and adjusted make its charge."""
+
+    id: str
+    paid_cents: int
+    adjustments: list[ReasonBody]
+
+
+class AnswerBody(TypedDict):
+    """What a payer decided of a claim: paid in all, on which day (ISO), under which number, line by line."""
+
+    paid_cents: int
+    decided_on: str
+    payer_claim_number: str
+    lines: list[LineAnswerBody]
+
+
+class Earlier(TypedDict):
+    """A payer that was asked before: its claim as it left, and what it decided."""
+
+    claim_number: str
+    payer: Fields | None
+    coverage: Fields | None
+    injury: Fields | None
+    answer: AnswerBody
+
+
+class Later(TypedDict):
+    """A policy of the client that may be asked afterwards."""
+
+    payer: Fields
+    coverage: Fields
+
+
+class After(TypedDict):
+    """What a claim to a later payer has from the one before it: the payers asked, and what was billed."""
+
+    earlier: list[Earlier]
+    diagnoses: list[str]
+    lines: list[LineBody]
+
+
 class ClaimBody(TypedDict):
     """One claim, ready or not. What is missing is null; only a body without stops is turned into a claim."""
 
@@ -84,6 +134,10 @@ class ClaimBody(TypedDict):
     overrides: list[Accepted]
     replaces: NotRequired[Replacing]
     """Only in a claim that replaces or voids another."""
+    earlier: NotRequired[list[Earlier]]
+    """Only in a claim to a payer that is asked after others, the first of them first."""
+    later: NotRequired[list[Later]]
+    """Only where the client has further policies on the day."""
 
 
 class IncompleteError(ValueError):

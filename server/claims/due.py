@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from server import chart, consent, exchange, practice, rules, signatures
+from server.claims.after import take_over
 from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.days import day_here, latest_day
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from server.claims.assemble import Assembled
-    from server.claims.body import Replacing
+    from server.claims.body import After, AnswerBody, ClaimBody, Replacing
     from server.claims.gather import Visit
     from sync.rules import Pack
 
@@ -145,15 +146,32 @@ def _assemble(practice_id: str, encounter_ids: Sequence[str], pack: Pack) -> int
         for row in db.session.scalars(select(ClaimRow).where(ClaimRow.encounter_id.in_(encounter_ids))):
             standing[row.encounter_id].append(row)
         new = [each for each in encounter_ids if each not in standing]
-        moving = {each for each, rows in standing.items() if any(map(_moves, rows))} | set(new)
+        moving = [row for rows in standing.values() for row in rows if _moves(row)]
+        own = {row.encounter_id for row in moving if row.coverage_id is None} | set(new)
         numbers = free_numbers(new)
         changed = 0
-        for visit in gather(practice_id, [each for each in encounter_ids if each in moving]):
+        for visit in gather(practice_id, [each for each in encounter_ids if each in own]):
             encounter_id = visit.encounter["id"]
-            for row in filter(_moves, standing[encounter_id]) if encounter_id in standing else (None,):
+            rows = standing.get(encounter_id)
+            for row in (
+                (each for each in rows if _moves(each) and each.coverage_id is None) if rows else (None,)
+            ):
                 number = row.claim_number if row else numbers[encounter_id]
                 replaces = replacing(row) if row else None
                 made = assemble(visit, number, today=today, here=here, pack=pack, replaces=replaces)
+                changed += _keep(row, visit, made, pack)
+        for row in (each for each in moving if each.coverage_id is not None):
+            after = taken_over(row)
+            for visit in gather(practice_id, [row.encounter_id], billed_to=row.coverage_id):
+                made = assemble(
+                    visit,
+                    row.claim_number,
+                    today=today,
+                    here=here,
+                    pack=pack,
+                    replaces=replacing(row),
+                    after=after,
+                )
                 changed += _keep(row, visit, made, pack)
         db.session.flush()
         db.session.expunge_all()
@@ -194,6 +212,14 @@ def replacing(row: ClaimRow) -> Replacing | None:
         "frequency": "8" if row.frequency == "8" else "7",
         "payer_claim_number": row.payer_claim_number or "",
     }
+
+
+def taken_over(row: ClaimRow) -> After | None:
+    """Give what a claim to a later payer has from the one before it; None for a first one."""
+    if row.after_id is None or row.answer is None:
+        return None
+    before = db.session.scalars(select(ClaimRow).where(ClaimRow.id == row.after_id)).one()
+    return take_over(cast("ClaimBody", before.body), cast("AnswerBody", row.answer))
 
 
 def free_numbers(ids: Sequence[str]) -> dict[str, str]:

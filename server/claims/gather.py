@@ -123,9 +123,14 @@ class Visit:
         return all((kind, record["id"]) in self.signed.proved for kind, record in needed)
 
 
-def gather(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
-    """Yield the visits of some encounters, in the order asked for; unknown ids are left out."""
-    visits = list(_visits(practice_id, encounter_ids))
+def gather(
+    practice_id: str, encounter_ids: Collection[str], *, billed_to: str | None = None
+) -> Iterator[Visit]:
+    """Yield the visits of some encounters, in the order asked for; unknown ids are left out.
+
+    ``billed_to`` is the policy they are to be billed to, whichever they name themselves.
+    """
+    visits = list(_visits(practice_id, encounter_ids, billed_to))
     rested_on = [frozenset(_keys(visit)) for visit in visits]
     contested = exchange.open_conflicts(practice_id, frozenset[tuple[str, str]]().union(*rested_on))
     for visit, keys in zip(visits, rested_on, strict=True):
@@ -139,7 +144,7 @@ def _keys(visit: Visit) -> Iterator[tuple[str, str]]:
         yield kind, record_id
 
 
-def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]:
+def _visits(practice_id: str, encounter_ids: Collection[str], billed_to: str | None) -> Iterator[Visit]:
     office = practice.office(practice_id)
     charts = chart.charts(practice_id, encounter_ids)
     consents = consent.consents_of(practice_id, charts.patients.keys())
@@ -150,7 +155,8 @@ def _visits(practice_id: str, encounter_ids: Collection[str]) -> Iterator[Visit]
     payer_sets = tuple(payer_rules.held_of(practice_id))
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
-            visit = _visit(office, charts, consents, charts.encounters[encounter_id])
+            named = {"coverage_id": billed_to} if billed_to else {}
+            visit = _visit(office, charts, consents, {**charts.encounters[encounter_id], **named})
             yield replace(
                 visit,
                 signed=signed.get(encounter_id),
@@ -223,18 +229,19 @@ def _named(records: list[Fields], record_id: str | None) -> Fields | None:
     return next((record for record in records if record["id"] == record_id), None)
 
 
+def policies_of(coverages: list[Fields], day: str) -> list[Fields]:
+    """Give the policies in force on a day, the one that is asked first first."""
+    held = [each for each in coverages if _in_force(each["effective_from_on"], each["effective_to_on"], day)]
+    return sorted(held, key=lambda each: (_RANKS[each["rank"]], each["id"]))
+
+
 def _in_force(begins: str | None, ends: str | None, day: str) -> bool:
     return (begins is None or begins <= day) and (ends is None or day <= ends)
 
 
 def _primary_coverage(coverages: list[Fields], day: str) -> Fields | None:
     # A visit that names no coverage goes to the one the tablet shows: in force on the day, lowest rank.
-    held = [
-        coverage
-        for coverage in coverages
-        if _in_force(coverage["effective_from_on"], coverage["effective_to_on"], day)
-    ]
-    return min(held, key=lambda coverage: (_RANKS[coverage["rank"]], coverage["id"]), default=None)
+    return next(iter(policies_of(coverages, day)), None)
 
 
 def _begins(referral: Fields) -> str:

@@ -30,6 +30,8 @@ class ClaimRow(InPractice, db.Model):
 
     `frequency` is CLM05-3: 1 the first of its encounter, 7 what takes the place of `replaces_id`, 8 what
     voids it; the last two carry `payer_claim_number`, the payer's for the one replaced (REF*F8).
+    `after_id` is the claim whose payer is asked before this one's, which answered `answer` (body.AnswerBody);
+    `coverage_id` is the policy it is then billed to, null where the visit says so itself.
 
     `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
     `rules_hash` names the rules by which it was judged. `again_on` is the first day that may say otherwise of
@@ -49,6 +51,9 @@ class ClaimRow(InPractice, db.Model):
     frequency: Mapped[str] = mapped_column(String(1), default="1")
     replaces_id: Mapped[str | None] = mapped_column(String(36))
     payer_claim_number: Mapped[str | None] = mapped_column(String(50))
+    after_id: Mapped[str | None] = mapped_column(String(36))
+    coverage_id: Mapped[str | None] = mapped_column(String(36))
+    answer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     status: Mapped[str] = mapped_column(String(20))
     patient_id: Mapped[str] = mapped_column(String(36))
     patient_name: Mapped[str]
@@ -76,6 +81,8 @@ class ClaimRow(InPractice, db.Model):
         # Judged at commit: a rebuild forgets the encounters and writes them again in one transaction.
         refers("encounter_id", "encounter", deferred=True),
         refers("replaces_id", "claim"),
+        refers("after_id", "claim"),
+        Index("claim_by_after", "practice_id", "after_id"),
         Index("claim_by_encounter", "practice_id", "encounter_id"),
         UniqueConstraint("practice_id", "claim_number"),
         # Of a claim there is one that takes its place, and of that one the next.

@@ -13,6 +13,7 @@ from server.claims.assemble import assemble
 from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
 from server.claims.models import ClaimRow
+from server.claims.replace import once_each
 from server.core.db import db
 from sync.rules import payer_type_of
 
@@ -43,7 +44,7 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
     scopes = [each["for"] for each in sets if each["id"] == set_id]
     scopes += [held[set_id].content["for"]] if set_id in held else []
     payers = _payers(practice_id, scopes)
-    of = ClaimRow.practice_id == practice_id, ClaimRow.payer_id.in_(payers)
+    of = ClaimRow.practice_id == practice_id, ClaimRow.payer_id.in_(payers), once_each()
     there = db.session.scalar(select(func.count(ClaimRow.id)).where(*of)) or 0
     newest = select(ClaimRow.id, ClaimRow.encounter_id, ClaimRow.claim_number).where(*of)
     rows = list(db.session.execute(newest.order_by(ClaimRow.date_of_service.desc(), ClaimRow.id).limit(MOST)))

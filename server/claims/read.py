@@ -10,6 +10,7 @@ from server import chart
 from server.claims.find import standing
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.claims.replace import beside
+from server.claims.second import payers_beside
 from server.claims.sent import where
 from server.core.db import db
 from server.core.problem import Problem
@@ -85,6 +86,7 @@ def detail(row: ClaimRow) -> dict[str, Any]:
     return {
         **summary(row, state),
         **beside(row, state),
+        **payers_beside(row, state),
         "place_of_service": body["place_of_service"],
         "diagnoses": body["diagnoses"],
         "release_of_information": body["release_of_information"],

@@ -112,10 +112,11 @@ def beside(row: ClaimRow, state: str | None) -> dict[str, Any]:
 
 
 def once_each() -> ColumnElement[bool]:
-    """Give the condition by which one claim tells of each visit: what replaced it, and not what voids it."""
+    """Give the condition by which one claim tells of each visit: to the first payer, as it was said last."""
     after = aliased(ClaimRow)
     same = and_(after.practice_id == ClaimRow.practice_id, after.replaces_id == ClaimRow.id)
-    return and_(ClaimRow.frequency != "8", ~exists().where(same, after.frequency == "7"))
+    first = and_(ClaimRow.frequency != "8", ClaimRow.after_id.is_(None))
+    return and_(first, ~exists().where(same, after.frequency == "7"))
 
 
 def _number(row: ClaimRow, typed: str | None) -> str:
@@ -141,7 +142,10 @@ def _begun(row: ClaimRow) -> ClaimRow:
     its_id = str(uuid5(NAMESPACE_URL, f"tableside:claim:replaces:{row.id}"))
     same = {
         name: getattr(row, name)
-        for name in ("encounter_id", "patient_id", "patient_name", "payer_id", "payer_name")
+        for name in (
+            *("encounter_id", "patient_id", "patient_name", "payer_id", "payer_name"),
+            *("after_id", "coverage_id", "answer"),
+        )
     }
     return ClaimRow(
         **same,

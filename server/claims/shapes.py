@@ -8,6 +8,9 @@ from __future__ import annotations
 from marshmallow import Schema, fields, validate
 
 
+MOST_CENTS, MOST_REASONS = 9_999_999_999, 30
+
+
 class Words(Schema):
     """One sentence in both languages."""
 
@@ -132,6 +135,37 @@ class OtherClaim(Schema):
     exported_at = fields.String(allow_none=True)
 
 
+class Reason(Schema):
+    """Why a payer did not pay some of a charge (CAS)."""
+
+    group = fields.String(required=True, validate=validate.OneOf(["CO", "CR", "OA", "PI", "PR"]))
+    reason = fields.String(required=True, validate=validate.Regexp(r"\A[A-Z0-9]{1,5}\Z"))
+    cents = fields.Integer(
+        required=True,
+        strict=True,
+        validate=[validate.Range(-MOST_CENTS, MOST_CENTS), validate.NoneOf([0])],
+    )
+
+
+class LineAnswer(Schema):
+    """What a payer decided of one line; paid and adjusted make its charge."""
+
+    id = fields.String(required=True, validate=validate.Length(max=36))
+    paid_cents = fields.Integer(required=True, strict=True, validate=validate.Range(0, MOST_CENTS))
+    adjustments = fields.List(
+        fields.Nested(Reason), required=True, validate=validate.Length(max=MOST_REASONS)
+    )
+
+
+class PayerAnswer(Schema):
+    """What a payer decided of a claim, as its paper or file says; money is whole cents."""
+
+    paid_cents = fields.Integer(required=True, strict=True, validate=validate.Range(0, MOST_CENTS))
+    decided_on = fields.Date(required=True)
+    payer_claim_number = fields.String(load_default="", validate=validate.Regexp(r"\A[A-Za-z0-9-]{0,50}\Z"))
+    lines = fields.List(fields.Nested(LineAnswer), required=True, validate=validate.Length(1, 50))
+
+
 class ClaimDetail(ClaimInList):
     """All that is known of one claim."""
 
@@ -145,6 +179,13 @@ class ClaimDetail(ClaimInList):
     replaces = fields.Nested(OtherClaim, allow_none=True)
     replaced_by = fields.Nested(OtherClaim, allow_none=True)
     may_replace = fields.Boolean(metadata={"description": "whether a payer may have it to replace or void"})
+    after = fields.Nested(OtherClaim, allow_none=True, metadata={"description": "to the payer asked before"})
+    next = fields.Nested(OtherClaim, allow_none=True, metadata={"description": "to the payer asked next"})
+    next_payer = fields.String(
+        allow_none=True, metadata={"description": "whose policy is asked next; null without another policy"}
+    )
+    next_answer = fields.Nested(PayerAnswer, allow_none=True)
+    may_bill_next = fields.Boolean(metadata={"description": "whether the next payer may be billed now"})
 
     place_of_service = fields.String()
     diagnoses = fields.List(fields.String())

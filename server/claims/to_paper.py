@@ -16,7 +16,15 @@ from server.claims.body import (
     need,
     said,
 )
-from server.claims.to_x12 import PLACE_NAMES, billing_name, employer, filing_code, is_subscriber, phone_digits
+from server.claims.to_x12 import (
+    PLACE_NAMES,
+    as_billed_to,
+    billing_name,
+    employer,
+    filing_code,
+    is_subscriber,
+    phone_digits,
+)
 
 _LETTERS = "ABCDEFGHIJKL"
 
@@ -57,6 +65,7 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         insured_sex=_sex(insured, f"{prefix}sex"),
         relationship="other" if works_for else _relationship(coverage),
         **_accident(body.get("injury")),
+        **_other_policy(body),
         group_number=said(coverage, "group_number"),
         plan_name=said(coverage, "plan_name") or said(coverage, "group_name"),
         release_signature=body["release_of_information"],
@@ -92,6 +101,31 @@ def _member_id(body: ClaimBody, works_for: str) -> str:
 def _relationship(coverage: Fields | None) -> paper.Relationship:
     said_to_be = need(coverage, "relationship", "how the client is related to the policy holder")
     return cast("paper.Relationship", said_to_be)
+
+
+class _Other(TypedDict, total=False):
+    another_health_plan: bool
+    other_insured_name: paper.PersonName | str
+    other_insured_policy: str
+    other_insured_plan_name: str
+    paid_cents: int
+
+
+def _other_policy(body: ClaimBody) -> _Other:
+    """Give boxes 9, 9a, 9d, 11d and 29: the payer asked just before, or else the one to be asked next."""
+    earlier, further = body.get("earlier", []), body.get("later", [])
+    if not earlier and not further:
+        return {}
+    of = as_billed_to(body, earlier[-1] if earlier else further[0])
+    itself, works_for, coverage = is_subscriber(of), employer(of), of["coverage"]
+    insured, prefix = (of["patient"], "") if itself else (coverage, "subscriber_")
+    return {
+        "another_health_plan": True,
+        "other_insured_name": works_for or _name(insured, "the other policy holder's", prefix),
+        "other_insured_policy": said(coverage, "group_number") or said(coverage, "member_id"),
+        "other_insured_plan_name": said(coverage, "plan_name") or said(of["payer"], "name"),
+        "paid_cents": sum(each["answer"]["paid_cents"] for each in earlier),
+    }
 
 
 class _Accident(TypedDict, total=False):

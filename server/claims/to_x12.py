@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -10,12 +11,23 @@ from server.claims.body import IncompleteError, address_in, need, said
 from server.claims.number import chart_number, line_number
 
 if TYPE_CHECKING:
-    from server.claims.body import AddressBody, ClaimBody, Fields, LineBody, Sex, TaxIdType
+    from server.claims.body import (
+        AddressBody,
+        AnswerBody,
+        ClaimBody,
+        Earlier,
+        Fields,
+        Later,
+        LineBody,
+        Sex,
+        TaxIdType,
+    )
 
 _PAT01: dict[str, Literal["01", "19", "G8"]] = {"spouse": "01", "child": "19", "other": "G8"}
 
 _CAUSES: dict[str, x12.Cause] = {"auto": "AA", "work": "EM", "other": "OA"}
 _EMPLOYEE: Literal["20"] = "20"
+_RANKS: tuple[x12.Rank, ...] = ("P", "S", "T")
 
 _PHONE_DIGITS = 10
 
@@ -61,6 +73,53 @@ def to_x12(body: ClaimBody) -> x12.Claim:
         referring_provider=_referring_provider(body["referral"]),
         rendering_provider=_rendering_provider(body),
         service_location=_service_location(body),
+        rank=_RANKS[len(body.get("earlier", []))],
+        other_payers=_other_payers(body),
+    )
+
+
+def as_billed_to(body: ClaimBody, other: Earlier | Later) -> ClaimBody:
+    """Give a body as if another of the client's policies were billed by it."""
+    injury = cast("Fields | None", other.get("injury"))
+    return {**body, "payer": other["payer"], "coverage": other["coverage"], "injury": injury}
+
+
+def _other_payers(body: ClaimBody) -> tuple[x12.OtherPayer, ...]:
+    earlier, own = body.get("earlier", []), len(body.get("earlier", []))
+    asked = [_earlier(as_billed_to(body, each), _RANKS[i], each["answer"]) for i, each in enumerate(earlier)]
+    further = body.get("later", [])[: len(_RANKS) - own - 1]
+    return (
+        *asked,
+        *(_other(as_billed_to(body, each), _RANKS[own + 1 + i]) for i, each in enumerate(further)),
+    )
+
+
+def _other(of: ClaimBody, rank: x12.Rank) -> x12.OtherPayer:
+    itself = is_subscriber(of)
+    related = _EMPLOYEE if employer(of) else None
+    return x12.OtherPayer(
+        rank=rank,
+        payer=_payer(of),
+        subscriber=_subscriber(of, itself=itself),
+        relationship="18" if itself else related or _related(of["coverage"]),
+    )
+
+
+def _earlier(of: ClaimBody, rank: x12.Rank, answer: AnswerBody) -> x12.OtherPayer:
+    decided_on = date.fromisoformat(answer["decided_on"])
+    return replace(
+        _other(of, rank),
+        paid_cents=answer["paid_cents"],
+        payer_claim_number=answer["payer_claim_number"],
+        lines=tuple(
+            x12.LineAnswer(
+                line_id=line_number(line["id"]),
+                paid_cents=line["paid_cents"],
+                adjustments=tuple(x12.Adjustment(**each) for each in line["adjustments"]),
+                decided_on=decided_on,
+            )
+            for line in answer["lines"]
+        ),
     )
 
 

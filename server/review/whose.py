@@ -20,6 +20,8 @@ ABOUT_ONE = frozenset(
         "blob.read",
         "chart.opened_in_emergency",
         "claim.exported",
+        "claim.next_billed",
+        "claim.next_dropped",
         "claim.printed",
         "claim.queued_again",
         "claim.read",

@@ -152,6 +152,8 @@ ADDRESSES = [
     "DELETE /api/claims/{claim_id}/again",
     "PUT /api/claims/{claim_id}/replacement",
     "DELETE /api/claims/{claim_id}/replacement",
+    "PUT /api/claims/{claim_id}/next",
+    "DELETE /api/claims/{claim_id}/next",
     "GET /api/claims/{claim_id}/answers",
     "POST /api/answers",
     "GET /api/answers",

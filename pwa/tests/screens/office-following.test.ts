@@ -3,7 +3,7 @@ import { follow as en } from "../../src/messages/en/follow.ts";
 import { follow as es } from "../../src/messages/es/follow.ts";
 import { isPayerNumber } from "../../src/screens/office/following.ts";
 
-test.each(["2026320-ABC1", " p26320 ", "12345", "A".repeat(49) + "1"])(
+test.each(["2026320-ABC1", " p26320 ", "12345", `${"A".repeat(49)}1`])(
   "%s may be a payer's number",
   (typed) => {
     expect(isPayerNumber(typed)).toBe(true);

@@ -14,7 +14,7 @@ from server.identity.models import Session
 from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.audit.tamper import stored
 from tests.server.claims.going import stuck_batch
-from tests.server.claims.paid import REPLACEMENT, to_be_paid
+from tests.server.claims.paid import REPLACEMENT, a_second_policy, decided, to_be_paid
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.estimates.asking import asked
@@ -99,6 +99,8 @@ CALLS = {
     "DELETE /api/claims/<claim_id>/again": {},
     "PUT /api/claims/<claim_id>/replacement": {"json": REPLACEMENT},
     "DELETE /api/claims/<claim_id>/replacement": {},
+    "PUT /api/claims/<claim_id>/next": {},
+    "DELETE /api/claims/<claim_id>/next": {},
     "GET /api/claims/<claim_id>/answers": {},
     "POST /api/answers": BYTES,
     "GET /api/answers": {},
@@ -202,6 +204,8 @@ MORE = {
     "DELETE /api/claims/<claim_id>/again": ["claim.taken_out"],
     "PUT /api/claims/<claim_id>/replacement": ["claim.replacement_made"],
     "DELETE /api/claims/<claim_id>/replacement": ["claim.replacement_dropped"],
+    "PUT /api/claims/<claim_id>/next": ["claim.next_billed"],
+    "DELETE /api/claims/<claim_id>/next": ["claim.next_dropped"],
     "POST /api/identity/passkeys": ["identity.passkey_added"],
     "DELETE /api/identity/passkeys/<passkey_id>": ["identity.passkey_retired"],
     "PUT /api/identity/app": ["identity.app_added"],
@@ -309,6 +313,20 @@ def taken_in(app, known, name):
         assert client.put(address, json=REPLACEMENT).status_code == 204
 
 
+def answered(app, known, name, more):
+    """Have the claim's payer have decided, and its client have another policy, where the next is billed."""
+    if not name.endswith("/next"):
+        return
+    a_second_policy(app)
+    to_be_paid(app)
+    tablet = Tablet(app, ALICE, device_id=new_id())
+    said = decided(tablet.client.get(f"/api/claims/{known['claim_id']}").json["lines"])
+    if name.startswith("PUT"):
+        more["json"] = said
+    else:
+        assert tablet.client.put(f"/api/claims/{known['claim_id']}/next", json=said).status_code == 204
+
+
 def let_claims_leave(app, tablet, name):
     """Have claims leave by a folder, and a batch wait for a person, where a call needs that."""
     if name == "POST /api/batches":
@@ -332,6 +350,7 @@ def call(app, known, name):
     sign_in_elsewhere(app, known, name)
     rejected(app, known, name)
     taken_in(app, known, name)
+    answered(app, known, name, more)
     let_claims_leave(app, tablet, name)
     for part, value in with_whom_is_billed(tablet, known, name).items():
         path = path.replace(f"<{part}>", str(value)).replace(f"<int:{part}>", str(value))

@@ -159,6 +159,8 @@ export const review = {
   "act.claim.read": "Looked at a claim",
   "act.claim.superbill_printed": "Printed a superbill",
   "act.record.statement_printed": "Printed a statement of a client's visits",
+  "act.claim.next_billed": "Made a claim to the next insurance",
+  "act.claim.next_dropped": "Took a claim to the next insurance back",
   "act.claim.replacement_dropped": "Took back that a claim is replaced or voided",
   "act.claim.replacement_made": "Made a claim that replaces another",
   "act.claim.void_made": "Made a claim that voids another",

@@ -81,6 +81,33 @@ export const problems: Refusals = {
     title: "Otra reclamación está en su lugar",
     detail: "La reclamación {number} reemplaza o anula esta y ya salió. Reemplace o anule aquella.",
   },
+  "claims.answer_off": {
+    title: "Lo que decidió el seguro no cuadra",
+    detail:
+      "Lo pagado y lo ajustado deben sumar el cargo de cada línea, cada motivo una vez, y el total pagado la suma de las líneas (línea {line}; 0 es el total). Cópielo del papel del seguro tal como está.",
+  },
+  "claims.forwarded": {
+    title: "El seguro pasó la reclamación él mismo",
+    detail: "Dice que el siguiente seguro ya la tiene (crossed over): la tendría dos veces.",
+  },
+  "claims.next_left": {
+    title: "Ya se facturó al siguiente seguro",
+    detail: "La reclamación {number} al siguiente seguro ya salió. Reemplace o anule aquella.",
+  },
+  "claims.no_answer": {
+    title: "Falta la respuesta del seguro anterior",
+    detail:
+      "El segundo seguro quiere ver lo que decidió el primero. Escriba lo que pagó y por qué no pagó el resto, de su papel.",
+  },
+  "claims.no_next": {
+    title: "No se facturó al siguiente seguro",
+    detail: "No hay ninguna reclamación al siguiente seguro que retirar.",
+  },
+  "claims.no_next_policy": {
+    title: "No hay otra póliza para pedir después",
+    detail:
+      "El día de la visita el cliente no tiene otra póliza vigente. Agréguela al cliente, como secundaria o terciaria.",
+  },
   "claims.bad_payer_number": {
     title: "No es un número de reclamación del seguro",
     detail:

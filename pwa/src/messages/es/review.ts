@@ -161,6 +161,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.read": "Miró una reclamación",
   "act.claim.superbill_printed": "Imprimió un superbill",
   "act.record.statement_printed": "Imprimió un estado de las visitas de un cliente",
+  "act.claim.next_billed": "Hizo una reclamación al siguiente seguro",
+  "act.claim.next_dropped": "Retiró una reclamación al siguiente seguro",
   "act.claim.replacement_dropped": "Retiró que una reclamación se reemplace o anule",
   "act.claim.replacement_made": "Hizo una reclamación que reemplaza otra",
   "act.claim.void_made": "Hizo una reclamación que anula otra",

@@ -108,6 +108,22 @@ export interface OtherClaim {
   readonly exported_at: string | null;
 }
 
+/** What a payer decided of a claim: paid and adjusted make the charge of each line, in cents. */
+export interface PayerAnswer {
+  readonly paid_cents: number;
+  readonly decided_on: string;
+  readonly payer_claim_number: string;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly paid_cents: number;
+    readonly adjustments: readonly {
+      readonly group: string;
+      readonly reason: string;
+      readonly cents: number;
+    }[];
+  }[];
+}
+
 export interface Claim extends ClaimRow {
   readonly frequency: "1" | "7" | "8";
   /** The payer's number of the claim that this one replaces. */
@@ -117,6 +133,12 @@ export interface Claim extends ClaimRow {
   readonly replaces: OtherClaim | null;
   readonly replaced_by: OtherClaim | null;
   readonly may_replace: boolean;
+  /** To the payer asked before, and to the one asked next. */
+  readonly after: OtherClaim | null;
+  readonly next: OtherClaim | null;
+  readonly next_payer: string | null;
+  readonly next_answer: PayerAnswer | null;
+  readonly may_bill_next: boolean;
   readonly patient_id: string;
   readonly encounter_id: string;
   readonly place_of_service: string;
