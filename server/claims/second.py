@@ -1,6 +1,7 @@
 """Bills the next payer of a client once the one before has answered: a claim of its own, with that answer.
 
-Payers look at what the one before decided and refuse a claim without it, or one that is off. What was decided is what a person read on the paper; it is taken only when it makes every line's charge to the cent.
+Payers look at what the one before decided and refuse a claim without it, or one that is off. What was decided
+is what a person read on the paper; it is taken only when it makes every line's charge to the cent.
 """
 
 from __future__ import annotations

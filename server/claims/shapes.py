@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from marshmallow import Schema, fields, validate
 
-
 MOST_CENTS, MOST_REASONS = 9_999_999_999, 30
 
 

@@ -11,10 +11,10 @@ from server.core import leaving, web
 from server.core.db import acting_for, db, write_lock
 from server.core.web import policy
 from server.identity.models import Session
-from tests.server.acknowledgments.test_take import sent_and_rejected
+from tests.server.audit.beforehand import answered, rejected, taken_in
 from tests.server.audit.tamper import stored
 from tests.server.claims.going import stuck_batch
-from tests.server.claims.paid import REPLACEMENT, a_second_policy, decided, to_be_paid
+from tests.server.claims.paid import REPLACEMENT
 from tests.server.consent.forms import content
 from tests.server.core.test_web import _bare_app
 from tests.server.estimates.asking import asked
@@ -290,41 +290,6 @@ def sign_in_elsewhere(app, known, name):
         with app.app_context(), write_lock(), acting_for(ALICE.practice_id):
             other = update(Session).where(Session.device_id == known["own_device_id"])
             db.session.execute(other.values(ended_at=""))
-
-
-def rejected(app, known, name):
-    """Have somebody refuse the claim where a call sends it again, or takes it out of what is to go again."""
-    goes_again = name in {"DELETE /api/claims/<claim_id>/again", "POST /api/batches"}
-    if goes_again or name == "POST /api/claims/<claim_id>/again":
-        sent_and_rejected(app)
-    if goes_again:
-        address = f"/api/claims/{known['claim_id']}/again"
-        assert Tablet(app, ALICE, device_id=new_id()).client.post(address).status_code == 204
-
-
-def taken_in(app, known, name):
-    """Have the claim be at a payer where a call replaces it, and replaced where one takes that back."""
-    if not name.endswith("/replacement"):
-        return
-    to_be_paid(app)
-    if name.startswith("DELETE"):
-        address = f"/api/claims/{known['claim_id']}/replacement"
-        client = Tablet(app, ALICE, device_id=new_id()).client
-        assert client.put(address, json=REPLACEMENT).status_code == 204
-
-
-def answered(app, known, name, more):
-    """Have the claim's payer have decided, and its client have another policy, where the next is billed."""
-    if not name.endswith("/next"):
-        return
-    a_second_policy(app)
-    to_be_paid(app)
-    tablet = Tablet(app, ALICE, device_id=new_id())
-    said = decided(tablet.client.get(f"/api/claims/{known['claim_id']}").json["lines"])
-    if name.startswith("PUT"):
-        more["json"] = said
-    else:
-        assert tablet.client.put(f"/api/claims/{known['claim_id']}/next", json=said).status_code == 204
 
 
 def let_claims_leave(app, tablet, name):

@@ -18,11 +18,11 @@ from tests.server.tablet import Tablet
 REPLACEMENT = {"frequency": "7", "payer_claim_number": "2026320-ABC1"}
 
 
-def to_be_paid(app):
+def to_be_paid(app, *, again=False):
     """Send what Alice's practice has to send in a file that is meant to be paid; give what it says, or ""."""
     with app.app_context(), TemporaryDirectory() as out:
         claims.set_partner(ALICE.practice_id, {"usage": "P"})
-        done = claims.export(ALICE.practice_id, Path(out) / "out", draw=False)
+        done = claims.export(ALICE.practice_id, Path(out) / "out", again=again, draw=False)
         return "".join(file.read_text() for file in done.files)
 
 
@@ -40,13 +40,10 @@ def rows_of(app):
         return list(db.session.scalars(select(ClaimRow).order_by(ClaimRow.frequency, ClaimRow.claim_number)))
 
 
-def a_second_policy(app, **fields):
-    """Give the client of the claim another policy, with a payer that is asked after the first."""
-    [policy] = [
-        one for one in Tablet(app, ALICE, device_id=new_id()).pull() if one["k"] == "coverage" and one["f"]
-    ]
+def a_second_policy(app, patient_id, **fields):
+    """Give a client another policy, with a payer that is asked after the first."""
     tablet = Tablet(app, ALICE, device_id=new_id())
-    payer_id, patient_id = new_id(), policy["c"]
+    payer_id = new_id()
     payer = {**without_row(samples.a_payer()), "name": "Hill Mutual", "payer_id": "HILL9"}
     said = {"rank": "secondary", "member_id": "SEC777", "relationship": "self", "patient_id": patient_id}
     coverage = {**blank("coverage"), **said, "payer_id": payer_id, **fields}
