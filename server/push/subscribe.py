@@ -104,10 +104,11 @@ def unsubscribe(me: Actor) -> None:
             db.session.delete(row)
 
 
-def is_told(me: Actor) -> bool:
-    """Say whether the device asking is told, under the key that is the newest now."""
+def told_in(me: Actor) -> str | None:
+    """Give the language in which the device asking is told under the newest key; None when it is not."""
     row = db.session.get(PushSubscriptionRow, (me.practice_id, me.device_id))
-    return row is not None and row.user_id == me.user_id and row.key_id == settings().ring.current.id
+    stands = row is not None and row.user_id == me.user_id and row.key_id == settings().ring.current.id
+    return row.language if row is not None and stands else None
 
 
 def opened(row: PushSubscriptionRow) -> Subscription | None:

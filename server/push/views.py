@@ -14,7 +14,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from server.core.problem import Problem, complaints
 from server.core.web import actor, body_json, json_answer, policy
-from server.push.subscribe import Subscription, is_told, public_key, subscribe, unsubscribe
+from server.push.subscribe import Subscription, public_key, subscribe, told_in, unsubscribe
 
 blueprint = Blueprint("telling", __name__, description="Being told that something needs somebody")
 
@@ -23,6 +23,9 @@ class TellingSaid(Schema):
     """Whether this device is told, and the key that a browser wants to know for it."""
 
     on = fields.Boolean()
+    language = fields.String(
+        allow_none=True, metadata={"description": "in which it is told; null when it is not"}
+    )
     key = fields.String(metadata={"description": "the office's VAPID public key, base64url (RFC 8292)"})
 
 
@@ -40,7 +43,9 @@ class ToTell(Schema):
 @policy("member", no_phi="a key, and whether this device is told")
 def get_telling() -> Response:
     """Say whether this device is told."""
-    return json_answer(json.dumps({"on": is_told(actor()), "key": public_key()}).encode())
+    language = told_in(actor())
+    said = {"on": language is not None, "language": language, "key": public_key()}
+    return json_answer(json.dumps(said).encode())
 
 
 @blueprint.route("/api/push", methods=["PUT"])

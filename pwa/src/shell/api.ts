@@ -106,6 +106,21 @@ export interface SlipPlace {
   drop(): Promise<void>;
 }
 
+/** Whether the office may tell this tablet that something needs its person. unable: the browser cannot. install: it can
+ * once the app is on the Home Screen. denied: the tablet was told not to. */
+export type TellingStanding = "unable" | "install" | "denied" | "off" | "on";
+
+export interface Telling {
+  standing(): Promise<TellingStanding>;
+  /** Have the browser ask its person, and tell the office; call it when somebody taps. Throws Refused, and what browsers
+   * throw. */
+  agree(language: string): Promise<TellingStanding>;
+  /** Make good what the browser, the office or a change of language has undone. Throws as above. */
+  keepUp(language: string): Promise<void>;
+  /** Be told no more, network or not. */
+  end(): Promise<void>;
+}
+
 /** All a screen may use of the running app; there is one from unlock to lock. */
 export interface Session {
   /** Whether this is a practice visit: made up, never exchanged, and erased at its end. */
@@ -118,6 +133,7 @@ export interface Session {
   readonly store: Store;
   readonly exchange: Exchange;
   readonly ways: Ways;
+  readonly telling: Telling;
   /** Give the tablet to the client `name`: forget the keys, and show nothing but these texts until somebody unlocks it.
    * Throws StoreFull, StoreGone, Tampered. */
   handOver(handing: Handing, name: string): Promise<void>;

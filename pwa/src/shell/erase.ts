@@ -4,6 +4,7 @@ import { forgetPrepared } from "../screens/prepare/settled.ts";
 import { forgetOrder } from "../screens/today/order.ts";
 import type { Disk } from "../store/disk.ts";
 import { endRehearsal } from "./rehearsal.ts";
+import { endHere } from "./telling.ts";
 
 /** Erase this tablet. The locked-up key goes first: without it no row opens again, whatever becomes of the rest. Then
  * the office is told, if it can be. */
@@ -15,6 +16,7 @@ export async function eraseTablet(disk: Disk, wire: Wire): Promise<void> {
   await endRehearsal().catch(() => {});
   forgetOrder();
   forgetPrepared();
+  await endHere().catch(() => {});
   await wire.json("POST", "/api/identity/device/wiped").catch(() => null);
 }
 

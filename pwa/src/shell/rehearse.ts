@@ -76,6 +76,12 @@ export async function openRehearsal(
     rulesAtHand: async () => ({}),
     damaged,
     enrolling: false,
+    telling: {
+      standing: async () => "unable",
+      agree: refuse,
+      keepUp: async () => {},
+      end: refuse,
+    },
     ways: {
       opensHere: () => false,
       opensByTouch: false,

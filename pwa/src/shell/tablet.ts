@@ -44,6 +44,7 @@ import {
 import { type Forgotten, leaveKey, openByOffice } from "./recovery.ts";
 import { enterRehearsal, rehearsalDisk } from "./rehearsal.ts";
 import { havePairs, signerOf, tellOnce } from "./signer.ts";
+import { tellingOf } from "./telling.ts";
 import { waysOf } from "./ways.ts";
 
 /** An open session, with what only the shell may do. */
@@ -215,6 +216,7 @@ async function open(
     damaged,
     enrolling,
     ways: waysOf(disk, account, wire),
+    telling: tellingOf(wire),
     async openInEmergency({ passphrase, code, ...said }) {
       await proveAgain(wire, passphrase, code);
       await openChart(wire, said);
@@ -267,6 +269,7 @@ async function open(
         forgetOrder();
         forgetPrepared();
         // Only now: it may take as long as the network likes, and nothing may be written meanwhile.
+        await tellingOf(wireOf(means)).end();
         await signOutAtOffice(wireOf(means));
         return 0;
       } finally {

@@ -7,6 +7,7 @@ import {
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { fromKit, isOfKit, keepOnly } from "./kit.ts";
 import { SHARED_AT, Shared } from "./shared.ts";
+import { lead, movedTo, shown } from "./telling.ts";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] };
 
@@ -43,6 +44,18 @@ registerRoute(
 
 // The very first page is taken on too: uncontrolled, a next version would replace its files under it.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("push", (event) =>
+  event.waitUntil(self.registration.showNotification(...shown(event.data))),
+);
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(lead(self.clients));
+});
+self.addEventListener("pushsubscriptionchange", (event) => {
+  const agree = (options: PushSubscriptionOptionsInit) => self.registration.pushManager.subscribe(options);
+  event.waitUntil(movedTo(event, agree, navigator.language).catch(() => {}));
+});
 
 // The client's name, on its way from the therapist's page to the one the client is given; see turn/relay.ts. It is in
 // memory only, for as long as the page is being replaced.

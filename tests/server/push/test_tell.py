@@ -181,6 +181,14 @@ def test_a_device_that_wants_no_more_is_not_told(app, alice, vendor, needed):
     assert go(app) == 0
 
 
+def test_a_device_hears_in_which_language_it_is_told(alice):
+    assert alice.client.get("/api/push").json["language"] is None
+    browser = told(alice)
+    assert alice.client.get("/api/push").json["language"] == "en"
+    assert alice.client.put("/api/push", json={**browser.said, "language": "es"}).status_code == 204
+    assert alice.client.get("/api/push").json["language"] == "es"
+
+
 def test_another_key_of_the_office_wants_another_yes(app, alice, vendor, needed):
     told(alice)
     before = alice.client.get("/api/push").json

@@ -155,6 +155,20 @@ export const prepare = {
   "health.offline": "Sin conexión",
   "health.offline_yes": "La aplicación se abre: está en esta tableta",
   "health.offline_no": "Aún no es seguro: cierre la aplicación y ábrala otra vez con conexión",
+  "telling.title": "Avisos",
+  "telling.ask": "¿Quiere que esta tableta le avise cuando algo requiera su atención?",
+  "telling.words":
+    "El aviso dice que algo requiere su atención, nunca de qué ni de quién se trata. Llega de día, una vez por cada cosa, y pasa por el fabricante del navegador.",
+  "telling.turn_on": "Avisarme",
+  "telling.turn_off": "No avisarme más",
+  "telling.later": "Ahora no",
+  "telling.on": "Esta tableta le avisa cuando algo requiere su atención.",
+  "telling.unable": "Este navegador no puede. Lo que le espera está en Hoy.",
+  "telling.install":
+    "Ponga primero la aplicación en la pantalla de inicio: un iPad no se lo permite a ninguna página del navegador.",
+  "telling.denied":
+    "Se le dijo a la tableta que no muestre avisos de esta aplicación. Permita sus notificaciones en los ajustes de la tableta y vuelva aquí.",
+  "telling.failed": "No funcionó. Hace falta una red; inténtelo más tarde.",
   "rules.title": "Reglas",
   "rules.pack": "Se juzga con",
   "rules.version": "versión {n} de la oficina, publicada {at}",
