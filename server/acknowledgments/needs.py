@@ -14,7 +14,7 @@ from server.core.time import iso_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FRESH_S = 30 * 86_400
+FRESH_S = 30 * 86_400
 """What was refused longer ago was told of, and stands in the list of claims."""
 
 
@@ -23,7 +23,7 @@ def needs(practice_id: str) -> Iterator[push.Need]:
     refused = select(AnswerRow.id).where(
         AnswerRow.practice_id == practice_id,
         AnswerRow.accepted.is_(False),
-        AnswerRow.received_at >= iso_in(-_FRESH_S),
+        AnswerRow.received_at >= iso_in(-FRESH_S),
     )
     for answer_id in db.session.scalars(refused):
         yield push.Need(push.OFFICE, f"refused/{answer_id}")

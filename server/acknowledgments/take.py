@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from server import claims, x12
+from server.acknowledgments.ask import ask_therapists
 from server.acknowledgments.models import AnswerRow, ResponseFileRow
 from server.acknowledgments.rows import known_of, rows_of
 from server.core import log
@@ -42,12 +43,14 @@ def take(practice_id: str, name: str, content: bytes) -> Taken:
     """
     sha256 = hashlib.sha256(content).hexdigest()
     try:
-        return _take(practice_id, name, content, sha256)
+        taken = _take(practice_id, name, content, sha256)
     except IntegrityError:
         with acting_for(practice_id):
             if db.session.get(ResponseFileRow, (practice_id, sha256)):  # another took it in just now
                 return Taken(again=True)
         raise
+    ask_therapists(practice_id)
+    return taken
 
 
 def left(practice_id: str, name: str, size_bytes: int, why: str) -> None:

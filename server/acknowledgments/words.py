@@ -82,6 +82,15 @@ ENTITIES: dict[str, Words] = {
     "QC": {"en": "the client", "es": "el cliente"},
 }
 
+ASKS: Words = {
+    "en": "The claim was sent back. {} Please mend it in the visit, or say what is right.",
+    "es": "La reclamación fue devuelta. {} Corríjalo en la visita o diga qué es lo correcto.",
+}
+UNREAD: Words = {
+    "en": "This part could not be taken in.",
+    "es": "Esta parte no se pudo aceptar.",
+}
+
 
 def meaning(category: str, code: str, entity: str) -> Words:
     """Give "Something is wrong: the NPI (the practice)" in both languages; a code without words is named."""

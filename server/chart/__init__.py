@@ -8,6 +8,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `finished_encounters`, `patients_changed_since`: what to look at, asked of the rows;
 - `planned_encounters`: visits that nobody has begun yet;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
+- `office_questions`, `asked_visits`, `was_asked`: what the office asks therapists about visits;
 - `openings()`: charts that were opened in an emergency;
 - `may_see_picture`: whether a person may see the picture of a hash; `pictured()`: all that are pages;
 - `cards_of(practice_id, coverage_id)`: the photographed sides of a policy's card;
@@ -24,6 +25,7 @@ from server.chart.apply import ROWS, apply
 from server.chart.audited import everybody, patients_of, search_patients, things_of
 from server.chart.emergency import openings
 from server.chart.needs import needs
+from server.chart.office_questions import asked_visits, office_questions, was_asked
 from server.chart.pictures import cards_of, may_see_picture, pictured
 from server.chart.read import (
     Charts,
@@ -47,6 +49,7 @@ __all__ = [
     "BLUEPRINTS",
     "ROWS",
     "Charts",
+    "asked_visits",
     "cards_of",
     "charts",
     "coverages_of",
@@ -55,6 +58,7 @@ __all__ = [
     "finished_encounters",
     "insured_by",
     "may_see_picture",
+    "office_questions",
     "openings",
     "patient_names",
     "patients_changed_since",
@@ -64,6 +68,7 @@ __all__ = [
     "search_patients",
     "things_of",
     "visit_days",
+    "was_asked",
     "wire",
 ]
 

@@ -13,6 +13,7 @@ from server.chart.models import (
     FindingOverrideRow,
     InjuryRow,
     NoteRow,
+    OfficeQuestionRow,
     PatientRow,
     PriorAuthorizationRow,
     ReferralPageRow,
@@ -38,6 +39,7 @@ ROWS: dict[str, type[Projected]] = {
     "note": NoteRow,
     "service_line": ServiceLineRow,
     "finding_override": FindingOverrideRow,
+    "office_question": OfficeQuestionRow,
     "addendum": AddendumRow,
 }
 """Record kind to the table that repeats it, parents first."""

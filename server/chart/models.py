@@ -330,6 +330,29 @@ class FindingOverrideRow(Projected, db.Model):
     )
 
 
+class OfficeQuestionRow(Projected, db.Model):
+    """What the office asks about a visit, and the answer."""
+
+    __tablename__ = "office_question"
+
+    encounter_id: Mapped[str]
+    cause: Mapped[str]
+    asks_about: Mapped[str]
+    words: Mapped[str]
+    words_es: Mapped[str | None]
+    asked_at: Mapped[str]
+    asked_by: Mapped[str | None]
+    answer: Mapped[str | None]
+    answered_at: Mapped[str | None]
+    closed_at: Mapped[str | None]
+
+    __table_args__ = (
+        refers("encounter_id", "encounter"),
+        Index("office_question_of_encounter", "practice_id", "encounter_id"),
+        Index("office_question_by_version", "practice_id", "v"),
+    )
+
+
 class EmergencyAccess(InPractice, db.Model):
     """Somebody saw a client who was not in their caseload; ``seen_at`` is "" until an owner has seen that."""
 

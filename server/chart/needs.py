@@ -1,4 +1,4 @@
-"""What in the chart needs its therapist: visits begun earlier and not closed, referrals that end."""
+"""What in the chart needs its therapist: visits not closed, referrals that end, what the office asks."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from server import practice, push
 from server.chart.models import EncounterRow, ReferralRow
+from server.chart.office_questions import waiting
 from server.core.db import db
 from server.core.here import zone
 from server.core.time import now
@@ -29,6 +30,8 @@ def needs(practice_id: str) -> Iterator[push.Need]:
         for provider in practice.office(practice_id).providers.values()
         if provider["user_id"]
     }
+    for who, mark in waiting(practice_id, whose):
+        yield push.Need(who or push.OFFICE, mark)
     visits = (
         EncounterRow.practice_id == practice_id,
         EncounterRow.deleted.is_(False),

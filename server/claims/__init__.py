@@ -9,6 +9,7 @@ Others may call:
 - `export(practice_id, out_dir)`: one .837 a batch and one .pdf a claim, as `Exported`;
 - `list_claims(status, after, limit)`: what the office's page shows; `must_be(claim_id)` refuses what is none;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
+- `ask_once`, `close_settled`: what a rejection asks of the therapist, and that it asks no more;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
@@ -38,6 +39,7 @@ from server.claims.due import (
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
 from server.claims.needs import needs
+from server.claims.questions import ask_once, close_settled
 from server.claims.read import list_claims, must_be
 from server.claims.send import SentReport, send_due
 from server.claims.sent import (
@@ -60,12 +62,14 @@ from server.claims.views_next import blueprint as next_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
-from server.claims.views_worklist import blueprint as worklist_blueprint
+from server.claims.views_questions import blueprint as questions_blueprint
 from server.claims.views_replace import blueprint as replace_blueprint
+from server.claims.views_worklist import blueprint as worklist_blueprint
 
 BLUEPRINTS = (
     blueprint,
     preview_blueprint,
+    questions_blueprint,
     overrides_blueprint,
     again_blueprint,
     batches_blueprint,
@@ -83,8 +87,10 @@ __all__ = [
     "SentBatch",
     "SentClaim",
     "SentReport",
+    "ask_once",
     "assemble_due",
     "batch_number",
+    "close_settled",
     "export",
     "fee_cents",
     "figures_of",

@@ -17,6 +17,8 @@ from server.core.problem import Problem
 from sync.changes import is_id
 from sync.rules import procedure
 
+_OF_A_QUESTION = ("id", "asks_about", "words", "words_es", "asked_at", "asked_by", "answer", "answered_at")
+
 
 def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, Any]:
     """Give a page of claims, newest date of service first, and how many there are.
@@ -38,9 +40,10 @@ def list_claims(status: str | None, after: str | None, limit: int) -> dict[str, 
     found = list(db.session.scalars(query))
     page = found[:limit]
     states = where([row.id for row in page])
+    asked = chart.office_questions(page[0].practice_id, [row.encounter_id for row in page]) if page else {}
     counted = db.session.execute(select(ClaimRow.status, func.count(ClaimRow.id)).group_by(ClaimRow.status))
     return {
-        "claims": [summary(row, states.get(row.id)) for row in page],
+        "claims": [summary(row, states.get(row.id), asked.get(row.encounter_id, [])) for row in page],
         "counts": {"ready": 0, "blocked": 0} | {counted_status: count for counted_status, count in counted},  # noqa: C416  # dict() would take the result for a mapping
         "next": f"{page[-1].date_of_service}.{page[-1].claim_number}" if len(found) > limit else None,
     }
@@ -59,8 +62,12 @@ def must_be(claim_id: str) -> None:
     claim_row(claim_id)
 
 
-def summary(row: ClaimRow, state: str | None) -> dict[str, Any]:
-    """Give a claim as a row of the list; ``state`` is where its last sending stands, or None."""
+def summary(row: ClaimRow, state: str | None, asked: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give a claim as a row of the list.
+
+    ``state`` is where its last sending stands, or None; ``asked`` what the office asks about its visit.
+    """
+    answered = [each["answered_at"] is not None for each in asked]
     return {
         "id": row.id,
         "claim_number": row.claim_number,
@@ -76,6 +83,7 @@ def summary(row: ClaimRow, state: str | None) -> dict[str, Any]:
         "assembled_at": row.assembled_at,
         "exported_at": row.exported_at,
         "state": state,
+        "asked": None if not answered else "waits" if not all(answered) else "answered",
     }
 
 
@@ -83,8 +91,9 @@ def detail(row: ClaimRow) -> dict[str, Any]:
     """Give all that is known of a claim."""
     body = row.body
     state = where([row.id]).get(row.id)
+    asked = chart.office_questions(row.practice_id, [row.encounter_id]).get(row.encounter_id, [])
     return {
-        **summary(row, state),
+        **summary(row, state, asked),
         **beside(row, state),
         **payers_beside(row, state),
         "place_of_service": body["place_of_service"],
@@ -96,6 +105,7 @@ def detail(row: ClaimRow) -> dict[str, Any]:
         "timeline": _timeline(row),
         "built_from": row.built_from,
         "cards": _cards(row),
+        "questions": [{name: each[name] for name in _OF_A_QUESTION} for each in asked],
     }
 
 

@@ -76,6 +76,25 @@ class ClaimInList(Schema):
             "_accepted or _rejected; null of a claim that was never sent"
         },
     )
+    asked = fields.String(
+        allow_none=True,
+        metadata={"description": "waits for its therapist's answer, answered, or null: nothing is asked"},
+    )
+
+
+class QuestionSaid(Schema):
+    """What the office asks the therapist, and the answer; null while there is none."""
+
+    id = fields.String()
+    asks_about = fields.String(metadata={"description": "consent, referral, note, codes or finish"})
+    words = fields.String()
+    words_es = fields.String(allow_none=True, metadata={"description": "the same in Spanish"})
+    asked_at = fields.String()
+    asked_by = fields.String(
+        allow_none=True, metadata={"description": "null where the office asks by itself"}
+    )
+    answer = fields.String(allow_none=True)
+    answered_at = fields.String(allow_none=True)
 
 
 class Counts(Schema):
@@ -199,6 +218,7 @@ class ClaimDetail(ClaimInList):
     cards = fields.List(
         fields.Nested(CardSide), metadata={"description": "of the policy billed, front first"}
     )
+    questions = fields.List(fields.Nested(QuestionSaid), metadata={"description": "those not closed"})
 
 
 class Which(Schema):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, not_, or_, select, tuple_
 from sqlalchemy.orm import defer
 
-from server import practice
+from server import chart, practice
 from server.claims.days import day_here
 from server.claims.find import standing
 from server.claims.lanes import LANES, SENT, fold
@@ -52,9 +52,10 @@ def worklist(practice_id: str, wanted: dict[str, Any]) -> dict[str, Any]:
     """
     today = day_here()
     page, following = _page(wanted, today)
+    asked = chart.office_questions(practice_id, [row.encounter_id for row in page])
     first = wanted["after"] is None
     return {
-        "claims": [_said(row, today) for row in page],
+        "claims": [_said(row, today, asked.get(row.encounter_id, [])) for row in page],
         "next": following,
         "today": today.isoformat(),
         **(_counted(wanted, today) if first else {"lanes": None, "dues": None}),
@@ -202,11 +203,11 @@ def _named(those: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     ]
 
 
-def _said(row: ClaimRow, today: date) -> dict[str, Any]:
+def _said(row: ClaimRow, today: date, asked: list[dict[str, Any]]) -> dict[str, Any]:
     stops = standing(row.findings, "stop")
     silent = row.lane == SENT and row.answer_by is not None and row.answer_by < today.isoformat()
     return {
-        **summary(row, row.state),
+        **summary(row, row.state, asked),
         "lane": "silent" if silent else row.lane,
         "payer_id": row.payer_id,
         "therapist": row.provider_name,

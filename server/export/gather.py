@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from server.exchange import Whole
 
-_OF_A_VISIT = ("note", "service_line", "addendum", "signature", "finding_override")
+_OF_A_VISIT = ("note", "service_line", "addendum", "signature", "finding_override", "office_question")
 _OF_A_COVERAGE = ("coverage_card", "coverage_check", "coverage_notice", "prior_authorization", "injury")
 
 
@@ -144,6 +144,7 @@ _ORDER = {
     "injury": lambda f: (f["coverage_id"], f.get("occurred_on") or ""),
     "treatment_plan": lambda f: (f["starts_on"],),
     "finding_override": lambda f: (f["encounter_id"], f["decided_at"]),
+    "office_question": lambda f: (f["encounter_id"], f["asked_at"]),
     "service_line": lambda f: (f["encounter_id"], f["position"]),
     "addendum": lambda f: (f["written_at"],),
     "signature": lambda f: (f["signed_at"],),

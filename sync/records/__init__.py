@@ -15,6 +15,7 @@ from sync.records.injury import Injury
 from sync.records.kinds import Record, fields_of
 from sync.records.mileage import Mileage
 from sync.records.note import Note
+from sync.records.office_question import OfficeQuestion
 from sync.records.patient import Patient
 from sync.records.payer import Payer
 from sync.records.practice import Enrollment, Fee, Practice, Provider
@@ -50,6 +51,7 @@ KINDS: dict[str, type[Record]] = {
         Note,
         ServiceLine,
         FindingOverride,
+        OfficeQuestion,
         Consent,
         Withdrawal,
         Addendum,

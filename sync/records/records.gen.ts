@@ -261,6 +261,18 @@ export interface FindingOverride {
   decided_at: string;
   decided_by: string | null;
 }
+export interface OfficeQuestion {
+  encounter_id: string;
+  cause: "asked" | "rejected";
+  asks_about: "consent" | "referral" | "note" | "codes" | "finish";
+  words: string;
+  words_es: string | null;
+  asked_at: string;
+  asked_by: string | null;
+  answer: string | null;
+  answered_at: string | null;
+  closed_at: string | null;
+}
 export interface Consent {
   patient_id: string;
   encounter_id: string | null;
@@ -357,6 +369,7 @@ export interface ByKind {
   note: Note;
   service_line: ServiceLine;
   finding_override: FindingOverride;
+  office_question: OfficeQuestion;
   consent: Consent;
   withdrawal: Withdrawal;
   addendum: Addendum;

@@ -84,7 +84,10 @@ def known(app, alice, bob, monkeypatch):
     published(alice, "home_visits")
     published(alice, "home_visits", "Later.", effective_from_on="2099-01-01")
     payer_published(alice, parameters={"unit_cap": 3})
+    about = f"/api/claims/{claim['id']}"
+    alice.client.post(f"{about}/questions", json={"words": "Which?", "asks_about": "codes"})
     return {
+        "question_id": alice.client.get(about).json["questions"][0]["id"],
         "set_id": SET_ID,
         "starter_id": "va",
         "claim_id": claim["id"],

@@ -148,6 +148,8 @@ ADDRESSES = [
     "GET /api/records/{patient_id}/statement.pdf",
     "PUT /api/claims/{claim_id}/overrides/{rule}",
     "DELETE /api/claims/{claim_id}/overrides/{rule}",
+    "POST /api/claims/{claim_id}/questions",
+    "DELETE /api/claims/{claim_id}/questions/{question_id}",
     "POST /api/claims/{claim_id}/again",
     "DELETE /api/claims/{claim_id}/again",
     "PUT /api/claims/{claim_id}/replacement",

@@ -1,7 +1,10 @@
+import { localDay } from "../messages/index.ts";
 import type { Hold, Store } from "../store/api.ts";
 import { live } from "../store/live.svelte.ts";
 import type { Route } from "./api.ts";
 import { day, followDay } from "./day.svelte.ts";
+
+const WEEK_MS = 7 * 86_400_000;
 
 /** Whose records a place shows: clients', or one's own. */
 export function patientsOn(store: Store, route: Route, today: string): string[] {
@@ -12,7 +15,11 @@ export function patientsOn(store: Store, route: Route, today: string): string[] 
     return encounter ? [encounter.fields.patient_id] : [];
   }
   if (route.name !== "today") return [];
-  const stops = store.all("encounter").filter(({ fields }) => fields.date_of_service === today);
+  // Today says of the week's clients whose referral ends.
+  const week = localDay(new Date(Date.parse(`${today}T12:00:00`) + WEEK_MS));
+  const stops = store
+    .all("encounter")
+    .filter(({ fields: { date_of_service: on } }) => on >= today && on <= week);
   return [...new Set(stops.map(({ fields }) => fields.patient_id))];
 }
 

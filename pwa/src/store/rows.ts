@@ -204,7 +204,7 @@ export const AT_HAND = "";
 const NOBODY = "-";
 
 /** Kinds of a client's that lists show before any client is chosen. */
-const LISTED: readonly string[] = ["patient", "encounter"];
+const LISTED: readonly string[] = ["patient", "encounter", "office_question"];
 
 /** By whom a record is brought into memory: what belongs to the practice, what lists show and cards that wait for a
  * person are at hand; the rest comes with its client. */

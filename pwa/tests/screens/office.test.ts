@@ -92,6 +92,7 @@ describe("what comes next", () => {
     due_on: "2026-12-07",
     answer_by: null,
     fix: null,
+    asked: null,
     ...change,
   });
   const today = "2026-11-30";

@@ -5,7 +5,7 @@ import { bundle } from "../../src/checks/bundle.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { lastPlan } from "../../src/checks/gather.ts";
 import { rulesBy } from "../../src/checks/rules.ts";
-import { canceledOf, stopsOf } from "../../src/screens/today/day.ts";
+import { asksOf, canceledOf, ending, stopsOf } from "../../src/screens/today/day.ts";
 import { arranged, keepOrder, keptOrder, moved } from "../../src/screens/today/order.ts";
 import type { Entry } from "../../src/store/api.ts";
 import { sha256Raw } from "../../src/vault/index.ts";
@@ -186,5 +186,67 @@ describe("before the drive", () => {
       row.kind === "referral" ? { ...row, fields: { ...row.fields, ends_on: "2026-11-19" } } : row,
     );
     expect(await said([...sooner, gone(basis)])).toEqual(["referral-ended"]);
+  });
+});
+
+describe("what needs a therapist", () => {
+  const asked = (id: string, fields: object = {}) =>
+    ({
+      kind: "office_question",
+      id,
+      patientId: "p1",
+      fields: {
+        encounter_id: "e1",
+        cause: "asked",
+        asks_about: "codes",
+        words: "Which region?",
+        words_es: null,
+        asked_at: "2026-11-23T10:00:00Z",
+        asked_by: "Dana",
+        answer: null,
+        answered_at: null,
+        closed_at: null,
+        ...fields,
+      },
+    }) as const;
+  const ids = (user: string, ...records: ReturnType<typeof asked>[]) =>
+    asksOf(fakeStore([...wholeVisit(), ...records]), user).map(({ id }) => id);
+
+  it("is what the office asks of their own visits, the oldest first", () => {
+    const earlier = asked("q2", { asked_at: "2026-11-22T10:00:00Z" });
+    expect(ids("u1", asked("q1"), earlier)).toEqual(["q2", "q1"]);
+    expect(ids("another", asked("q1"))).toEqual([]);
+  });
+
+  it("is not what was answered or closed; a half-typed answer is none", () => {
+    expect(ids("u1", asked("q1", { answered_at: "2026-11-24T10:00:00Z" }))).toEqual([]);
+    expect(ids("u1", asked("q1", { closed_at: "2026-11-24T10:00:00Z" }))).toEqual([]);
+    expect(ids("u1", asked("q1", { answer: "On the n" }))).toEqual(["q1"]);
+  });
+
+  it("is asked of whoever sees the client, where the visit is nobody's who signs in", () => {
+    expect(ids("another", asked("q1", { encounter_id: "gone" }))).toEqual(["q1"]);
+  });
+
+  const referral = (id: string, ends_on: string | null, patientId = "p9") =>
+    ({ kind: "referral", id, patientId, fields: { patient_id: patientId, ends_on } }) as const;
+  const ends = (...records: ReturnType<typeof referral>[]) =>
+    ending(fakeStore(records), TODAY).map(({ id }) => id);
+
+  it("is a referral that ends within a week, the first to end first", () => {
+    const found = ends(
+      referral("week", "2026-12-01", "p1"),
+      referral("today", TODAY, "p2"),
+      referral("later", "2026-12-02", "p3"),
+      referral("over", "2026-11-23", "p4"),
+      referral("open", null, "p5"),
+    );
+    expect(found).toEqual(["today", "week"]);
+  });
+
+  it("is none that a later one of the client follows", () => {
+    expect(ends(referral("old", "2026-11-26"), referral("new", "2027-01-31"))).toEqual([]);
+    expect(ends(referral("old", "2026-11-26"), referral("open", null))).toEqual([]);
+    expect(ends(referral("old", "2026-11-26"), referral("of another", null, "p1"))).toEqual(["old"]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lead, movedTo, shown } from "../../src/sw/telling.ts";
 
 const ORIGIN = "https://tableside.example.com";
-const said = (json: () => unknown) => ({ json });
+const said = (json: () => { say?: unknown } | null) => ({ json });
 
 describe("a push", () => {
   it("shows that something needs its person, in the language the office says", () => {
@@ -58,7 +58,7 @@ class Windows {
 
 describe("a tapped notice", () => {
   const tapped = async (windows: Windows) => {
-    await lead(windows as unknown as Clients);
+    await lead(windows);
     return [windows.opened, windows.told];
   };
 

@@ -95,6 +95,8 @@ CALLS = {
         }
     },
     "DELETE /api/claims/<claim_id>/overrides/<rule>": {},
+    "POST /api/claims/<claim_id>/questions": {"json": {"words": "Which region?", "asks_about": "codes"}},
+    "DELETE /api/claims/<claim_id>/questions/<question_id>": {},
     "POST /api/claims/<claim_id>/again": {},
     "DELETE /api/claims/<claim_id>/again": {},
     "PUT /api/claims/<claim_id>/replacement": {"json": REPLACEMENT},
@@ -200,6 +202,8 @@ MORE = {
     "POST /api/questions/cards/<card_id>": ["chart.pushed"],
     "PUT /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
     "DELETE /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],
+    "POST /api/claims/<claim_id>/questions": ["chart.pushed"],
+    "DELETE /api/claims/<claim_id>/questions/<question_id>": ["chart.pushed"],
     "POST /api/claims/<claim_id>/again": ["claim.queued_again"],
     "DELETE /api/claims/<claim_id>/again": ["claim.taken_out"],
     "PUT /api/claims/<claim_id>/replacement": ["claim.replacement_made"],

@@ -19,6 +19,21 @@ export interface ClaimRow {
   readonly exported_at: string | null;
   /** Where its last sending stands; null of a claim that was never sent. */
   readonly state: State | null;
+  /** Whether what the office asks its therapist waits or is answered; null while nothing is asked. */
+  readonly asked: "waits" | "answered" | null;
+}
+
+/** What the office asks a claim's therapist, and the answer. */
+export interface OfficeQuestion {
+  readonly id: string;
+  readonly asks_about: "consent" | "referral" | "note" | "codes" | "finish";
+  readonly words: string;
+  readonly words_es: string | null;
+  readonly asked_at: string;
+  /** null where the office asks by itself. */
+  readonly asked_by: string | null;
+  readonly answer: string | null;
+  readonly answered_at: string | null;
 }
 
 export interface ClaimLine {
@@ -151,6 +166,7 @@ export interface Claim extends ClaimRow {
   /** {kind/id: version} of every record the claim was made from. */
   readonly built_from: Readonly<Record<string, number>>;
   readonly cards: readonly CardSide[];
+  readonly questions: readonly OfficeQuestion[];
 }
 
 /** A photographed side of an insurance card. */

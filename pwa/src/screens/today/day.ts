@@ -1,3 +1,4 @@
+import { daysBetween } from "@sync/rules/days.ts";
 import {
   consentWithdrawn,
   currentReferral,
@@ -10,6 +11,8 @@ import { usedBy } from "../../checks/used.ts";
 import { type Gauge, gauge } from "../../components/gauge.ts";
 import type { Entry, Store } from "../../store/api.ts";
 import { arranged } from "./order.ts";
+
+const SOON_DAYS = 7;
 
 /** One line of the day: a visit with all that is said about it before the door. */
 export interface Stop {
@@ -53,6 +56,33 @@ export function unclosed(store: Store, today: string): Entry<"encounter">[] {
       (entry) => entry.fields.date_of_service < today && ["running", "ended"].includes(visitState(entry)),
     )
     .sort((one, other) => one.fields.date_of_service.localeCompare(other.fields.date_of_service));
+}
+
+/** What the office asks this person: about their own visits, and about those of nobody who signs in. Oldest first. */
+export function asksOf(store: Store, userId: string): Entry<"office_question">[] {
+  return store
+    .all("office_question")
+    .filter(({ fields: { answered_at, closed_at, encounter_id } }) => {
+      const provider = store.get("encounter", encounter_id)?.fields.provider_id;
+      const whose = provider ? store.get("provider", provider)?.fields.user_id : null;
+      return answered_at === null && closed_at === null && (whose ?? userId) === userId;
+    })
+    .sort((one, other) => one.fields.asked_at.localeCompare(other.fields.asked_at));
+}
+
+/** Referrals that end within a week, with no later one of their client; the first to end first. */
+export function ending(store: Store, today: string): Entry<"referral">[] {
+  const all = store.all("referral");
+  return all
+    .filter(({ patientId, fields: { ends_on } }) => {
+      if (ends_on === null || ends_on < today || (daysBetween(today, ends_on) as number) > SOON_DAYS)
+        return false;
+      return !all.some(
+        (other) =>
+          other.patientId === patientId && (other.fields.ends_on === null || other.fields.ends_on > ends_on),
+      );
+    })
+    .sort((one, other) => String(one.fields.ends_on).localeCompare(String(other.fields.ends_on)));
 }
 
 function when({ fields }: Entry<"encounter">): string {
