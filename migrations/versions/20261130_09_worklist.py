@@ -1,7 +1,7 @@
 """each claim's place in the worklist, and people's own views of it
 
 Revision ID: 20261130_09
-Revises: 20261130_07
+Revises: 20261130_08
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_09"
-down_revision = "20261130_07"
+down_revision = "20261130_08"
 branch_labels = None
 depends_on = None
 

@@ -1,14 +1,14 @@
 """claims that replace or void another, and claims to payers asked afterwards
 
 Revision ID: 20261130_10
-Revises: 20261130_07
+Revises: 20261130_09
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_10"
-down_revision = "20261130_07"
+down_revision = "20261130_09"
 branch_labels = None
 depends_on = None
 

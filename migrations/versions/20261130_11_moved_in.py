@@ -1,14 +1,14 @@
 """lists that were brought in and what each of them made; good-faith estimates as they were given
 
 Revision ID: 20261130_11
-Revises: 20261130_07
+Revises: 20261130_10
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_11"
-down_revision = "20261130_07"
+down_revision = "20261130_10"
 branch_labels = None
 depends_on = None
 
