@@ -126,7 +126,7 @@ def test_single_claims_are_marked_where_they_stand(office: Office, desk: Hand):
         desk.driver.page.keyboard.press(key)
     desk.see("1 marked")
     desk.tap("Blocked 1")
-    desk.see("June Okafor-Demo")
+    until(desk, "document.querySelectorAll('[data-claim]').length === 1")
     for key in ("j", "x"):
         desk.driver.page.keyboard.press(key)
     desk.see("Only claims that are ready can be marked")

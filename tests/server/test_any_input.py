@@ -26,6 +26,7 @@ MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 NEVER_WRONG = {
     "GET /rules/v1/pack",
     "GET /api/payer-rules",
+    "GET /api/worklist/views",
     "GET /api/payer-rules/starters",
     "GET /api/payer-rules/export",
     "POST /api/payer-rules/starters/{starter_id}/adopted",
