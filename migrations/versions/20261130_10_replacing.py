@@ -27,6 +27,8 @@ def upgrade() -> None:
             "claim",
             ["practice_id", "after_id"],
             ["practice_id", "id"],
+            initially="DEFERRED",
+            deferrable=True,
         )
         table.drop_constraint(op.f("uq_claim_practice_id_encounter_id"), type_="unique")
         table.create_index("claim_by_encounter", ["practice_id", "encounter_id"], unique=False)
@@ -38,6 +40,8 @@ def upgrade() -> None:
             "claim",
             ["practice_id", "replaces_id"],
             ["practice_id", "id"],
+            initially="DEFERRED",
+            deferrable=True,
         )
     with op.batch_alter_table("claim") as table:
         table.alter_column("frequency", server_default=None)

@@ -80,8 +80,9 @@ class ClaimRow(InPractice, db.Model):
     __table_args__ = (
         # Judged at commit: a rebuild forgets the encounters and writes them again in one transaction.
         refers("encounter_id", "encounter", deferred=True),
-        refers("replaces_id", "claim"),
-        refers("after_id", "claim"),
+        # At commit too: a backup is put back in no order.
+        refers("replaces_id", "claim", deferred=True),
+        refers("after_id", "claim", deferred=True),
         Index("claim_by_after", "practice_id", "after_id"),
         Index("claim_by_encounter", "practice_id", "encounter_id"),
         UniqueConstraint("practice_id", "claim_number"),
