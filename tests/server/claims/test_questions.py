@@ -104,16 +104,17 @@ def sent(app, visit, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("status", "step", "words"),
+    ("status", "asks"),
     [
-        ("STC*A7:476*20261130*U*84", "codes", "the units"),
-        ("STC*A7:255*20261130*U*84", "codes", "a diagnosis"),
-        ("STC*A6:562:DN*20261130*U*84", "referral", "the NPI (the referring provider)"),
-        ("STC*A7:562:85*20261130*U*84", None, ""),
-        ("STC*A7:164:IL*20261130*U*84", None, ""),
+        ("STC*A7:476*20261130*U*84", ("codes", "the units")),
+        ("STC*A7:255*20261130*U*84", ("codes", "a diagnosis")),
+        ("STC*A6:562:DN*20261130*U*84", ("referral", "the NPI (the referring provider)")),
+        ("STC*A7:562:85*20261130*U*84", (None, "")),
+        ("STC*A7:164:IL*20261130*U*84", (None, "")),
     ],
 )
-def test_a_rejection_asks_the_therapist_for_what_only_they_can_mend(app, alice, sent, status, step, words):
+def test_a_rejection_asks_the_therapist_for_what_only_they_can_mend(app, alice, sent, status, asks):
+    step, words = asks
     asked = sent_back(app, alice, sent, status)
     assert [one["asks_about"] for one in asked] == ([step] if step else [])
     assert all(words in one["words"] and one["words_es"] and one["asked_by"] is None for one in asked)
