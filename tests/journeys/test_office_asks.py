@@ -26,8 +26,10 @@ def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Han
     driver.close()
 
 
-def no_rule_is_broken(driver: ChromiumDriver) -> None:
+def no_rule_is_broken(hand: Hand) -> None:
     """Look at the screen with axe."""
+    driver = hand.driver
+    assert isinstance(driver, ChromiumDriver)
     assert looks.broken_rules(driver, {"type": "tag", "values": looks.RULES}) == []
 
 
@@ -41,17 +43,17 @@ def test_a_question_of_the_desk_is_answered_without_a_network_and_the_answer_com
     desk.see("Write what you want to know.")
     desk.fill("Question", QUESTION)
     desk.choose("About", "Codes")
-    no_rule_is_broken(desk.driver)
+    no_rule_is_broken(desk)
     desk.tap("Send the question")
     desk.see("No answer yet.")
 
     steps.sign_in(hand, office.url)
     hand.see(f"The office asks: {QUESTION}")
-    no_rule_is_broken(tablet)
+    no_rule_is_broken(hand)
     office.stop()
     hand.tap(tour_answers.CLIENT, "button")
     hand.fill("Your answer", ANSWER)
-    no_rule_is_broken(tablet)
+    no_rule_is_broken(hand)
     assert [*looks.small_targets(tablet), *looks.loose_edges(tablet)] == []
     hand.tap("Close")
     hand.see("not sent yet")
