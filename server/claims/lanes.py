@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from math import log2
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import defer
 
 from server.claims.body import said
@@ -92,6 +92,12 @@ def stand(row: ClaimRow, left_on: str | None = None) -> None:
         row.answer_by = (left + timedelta(days=days)).isoformat()
 
 
+def await_no_more(rows: Sequence[ClaimRow]) -> None:
+    """Have nobody await an answer to the claims in whose place some just left."""
+    if ids := [row.replaces_id for row in rows if row.replaces_id]:
+        db.session.execute(update(ClaimRow).where(ClaimRow.id.in_(ids)).values(answer_by=None))
+
+
 def hear(claim_ids: Collection[str], control_numbers: Collection[int] = ()) -> None:
     """Write down where claims stand by what was heard of them, and the claims of some batches."""
     within = select(BatchClaimRow.claim_id).where(BatchClaimRow.control_number.in_(control_numbers))
@@ -107,13 +113,21 @@ def ever_sent() -> list[list[str]]:
 
 
 def _hear(claim_ids: Sequence[str]) -> None:
-    states, left_on = where(claim_ids), _left_on(claim_ids)
+    states, left_on, replaced = where(claim_ids), _left_on(claim_ids), _replaced(claim_ids)
     lean = (defer(ClaimRow.body), defer(ClaimRow.findings), defer(ClaimRow.built_from))
     for row in db.session.scalars(select(ClaimRow).where(ClaimRow.id.in_(claim_ids)).options(*lean)):
         row.state = states.get(row.id)
         stand(row, left_on.get(row.id))
+        if row.id in replaced:
+            row.answer_by = None
     db.session.flush()
     db.session.expunge_all()
+
+
+def _replaced(claim_ids: Sequence[str]) -> set[str | None]:
+    """Give those in whose place another left: of them nobody awaits an answer any more."""
+    after = ClaimRow.replaces_id.in_(claim_ids), ClaimRow.exported_at.is_not(None)
+    return set(db.session.scalars(select(ClaimRow.replaces_id).where(*after)))
 
 
 def _left_on(claim_ids: Sequence[str]) -> dict[str, str]:

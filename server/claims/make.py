@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, select, tuple_
 
 from server import audit, x12
 from server.claims.due import hold_mark
-from server.claims.lanes import SENT, stand
+from server.claims.lanes import SENT, await_no_more, stand
 from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_x12 import to_x12
@@ -191,4 +191,5 @@ def _leaving(
         after = (page[-1].payer_id or "", page[-1].claim_number)
         counted.append(len(page))
         db.session.flush()
+        await_no_more(page)
         db.session.expunge_all()

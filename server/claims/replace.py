@@ -17,6 +17,7 @@ from sqlalchemy.orm import aliased
 from server import audit
 from server.claims.days import day_here
 from server.claims.due import assemble_again, free_numbers, hold_mark, replacing
+from server.claims.lanes import place
 from server.claims.models import BatchClaimRow, ClaimRow
 from server.claims.sent import last_sendings, payer_numbers, turned_away, where
 from server.claims.usage import TEST
@@ -168,6 +169,7 @@ def _turn(after: ClaimRow, row: ClaimRow, way: Way, number: str) -> None:
     after.findings = row.findings
     after.built_from, after.rules_hash = row.built_from, row.rules_hash
     after.total_cents, after.assembled_at = row.total_cents, now_iso()
+    place(after, row.due_on)
 
 
 def _named(row: ClaimRow) -> dict[str, str | None]:

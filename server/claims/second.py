@@ -16,6 +16,7 @@ from server.claims.body import said as text_of
 from server.claims.days import day_here
 from server.claims.due import assemble_again, free_numbers, hold_mark
 from server.claims.gather import policies_of
+from server.claims.lanes import place
 from server.claims.models import BatchClaimRow, ClaimRow
 from server.claims.replace import follower, refusal
 from server.claims.sent import turned_away, where
@@ -60,6 +61,7 @@ def bill_next(practice_id: str, row: ClaimRow, answer: AnswerBody | None, *, for
         after.answer, after.coverage_id, after.exported_at = {**answer}, policy["id"], None
         # Should the look below never come, the day's own look makes it good.
         after.status, after.again_on = "blocked", day_here().isoformat()
+        place(after, None)
         encounter_id = row.encounter_id
         audit.record("claim.next_billed", kind="claim", object_id=row.id)
     assemble_again(practice_id, [encounter_id])
