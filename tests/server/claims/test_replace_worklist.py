@@ -1,4 +1,4 @@
-"""A claim in the place of another has its own place in the worklist, and nobody awaits an answer to the other."""
+"""A claim in the place of another has its own place in the worklist; nobody awaits an answer to the other."""
 
 import pytest
 

@@ -39,7 +39,7 @@ export const worklist = {
   mark: "Mark",
   mark_one: "Mark {client}, {day}",
   mark_all: "Mark all ready",
-  marked: { one: "{count} marked, {total}", other: "{count} marked, {total}" },
+  marked_sum: { one: "{count} marked, {total}", other: "{count} marked, {total}" },
   mark_refused: "Only claims that are ready can be marked, 500 at most.",
   unmark: "Unmark all",
   send_marked: { one: "Send {count} claim", other: "Send {count} claims" },

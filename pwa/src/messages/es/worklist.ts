@@ -40,7 +40,7 @@ export const worklist: Record<keyof typeof english, Message> = {
   mark: "Marcar",
   mark_one: "Marcar {client}, {day}",
   mark_all: "Marcar las listas",
-  marked: { one: "{count} marcada, {total}", other: "{count} marcadas, {total}" },
+  marked_sum: { one: "{count} marcada, {total}", other: "{count} marcadas, {total}" },
   mark_refused: "Solo se pueden marcar reclamaciones listas, 500 como máximo.",
   unmark: "Quitar las marcas",
   send_marked: { one: "Enviar {count} reclamación", other: "Enviar {count} reclamaciones" },
