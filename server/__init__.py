@@ -24,6 +24,7 @@ from server import (
     push,
     questions,
     readings,
+    rehearsal,
     rescue,
     review,
     rules,
@@ -121,14 +122,28 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
         with readings.sole_reader(settings.data_dir) as mine:
             return sum(readings.read_waiting(practice_id, settings.blobs_dir)) if mine else 0
 
+    def send(practice_id: str) -> int:
+        sent = len(claims.send_due(practice_id).sent)
+        if sent and clearinghouse.rehearsal_of(practice_id):
+            jobs.wake(practice_id, "rehearsal_answered")
+        return sent
+
+    def rehearse(practice_id: str) -> int:
+        root = clearinghouse.rehearsal_of(practice_id)
+        answered = rehearsal.answer_waiting(root) if root else 0
+        if answered:
+            jobs.wake(practice_id, "answers_fetched")
+        return answered
+
     def fetch(practice_id: str) -> int:
         return len(acknowledgments.fetch_answers(practice_id).taken)
 
     return (
         jobs.Work("claims_assembled", claims.assemble_due, every_s=600),
         jobs.Work("claims_by_day", claims.judge_by_day, every_s=600),
-        jobs.Work("claims_sent", lambda practice_id: len(claims.send_due(practice_id).sent), every_s=300),
+        jobs.Work("claims_sent", send, every_s=300),
         jobs.Work("answers_fetched", fetch, every_s=600),
         jobs.Work("people_told", push.tell, every_s=300),
+        jobs.Work("rehearsal_answered", rehearse, every_s=300),
         jobs.Work("referrals_read", read, every_s=60),
     )

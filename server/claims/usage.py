@@ -70,4 +70,5 @@ def _release_tested() -> None:
         some = ClaimRow.id.in_(ordered[at : at + _AT_ONCE]), ClaimRow.exported_at.is_not(None)
         # Their records may have moved since: they are judged anew before anything is claimed.
         anew = {"exported_at": None, "again_on": day_here().isoformat()}
-        db.session.execute(update(ClaimRow).where(*some).values(**anew))
+        waits = {"lane": ClaimRow.status, "answer_by": None}
+        db.session.execute(update(ClaimRow).where(*some).values(**anew, **waits))

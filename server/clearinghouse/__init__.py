@@ -11,6 +11,7 @@ stored. Others may call:
 - `connection(practice_id)`: how a practice reaches its clearinghouse, as its owner set it;
 - `on_change(fn)`, once, to be told inside the write when that changes;
 - `told(practice_id)`: what may be shown of it;
+- `rehearsal_of(practice_id)`: where a made-up payer answers it, while its owner set that;
 - `may_look`, `note_look`, `look_again`: whether answers may be looked for now, and what became of it;
 - `next_try_at`, `said_of`, `words_of`: when a trouble is tried again, how it is kept, and how it is told.
 
@@ -32,6 +33,7 @@ from server.clearinghouse.store import (
     may_look,
     note_look,
     on_change,
+    rehearsal_of,
     told,
 )
 from server.clearinghouse.transports import by_folder, by_sftp
@@ -90,6 +92,7 @@ __all__ = [
     "next_try_at",
     "note_look",
     "on_change",
+    "rehearsal_of",
     "said_of",
     "told",
     "wire",

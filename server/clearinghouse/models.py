@@ -9,7 +9,7 @@ from server.core.db import InPractice, db
 
 
 class ClearinghouseRow(InPractice, db.Model):
-    """The connection of one trading partner: `kind` is folder or sftp, `usage` is ISA15, T or P.
+    """The connection of one trading partner: `kind` is folder, sftp or rehearsal, `usage` is ISA15, T or P.
 
     `settings` holds what is no secret; `sealed` holds the rest. `looked_at` is when its folder of
     answers was listed last; `trouble` says what stopped that ({code, facts}), null when nothing did, `looks`
@@ -19,7 +19,7 @@ class ClearinghouseRow(InPractice, db.Model):
     __tablename__ = "clearinghouse"
 
     trading_partner_id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(6))
+    kind: Mapped[str] = mapped_column(String(10))
     is_on: Mapped[bool]
     usage: Mapped[str] = mapped_column(String(1))
     settings: Mapped[dict[str, Any]] = mapped_column(JSON)

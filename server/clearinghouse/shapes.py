@@ -46,7 +46,7 @@ class Server(Schema):
 class ToTry(Server):
     """A way to a clearinghouse. Its secrets are taken and never given."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(["folder", "sftp"]))
+    kind = fields.String(required=True, validate=validate.OneOf(["folder", "sftp", "rehearsal"]))
     password = _secret(500)
     private_key = _secret(20_000)
     key_passphrase = _secret(500)

@@ -22,6 +22,7 @@ from server.core.web import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from server.clearinghouse.base import Transport
     from server.core.problem import Problem
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 ONLY = "default"
 """The id of the one trading partner a practice has so far."""
+
+REHEARSAL = "rehearsal"
+"""The kind of a connection to nobody: a made-up payer of this office answers, tests only."""
 
 SEALED_FOR = "clearinghouse-secret"
 SECRETS = ("password", "private_key", "key_passphrase")
@@ -113,6 +117,8 @@ def save(me: Actor, said: dict[str, Any]) -> None:
             _make(way)
         elif said["on"] and not way.host_keys:
             raise BadSettings(setting="host_keys")
+        if said["kind"] == REHEARSAL and said["usage"] != "T":
+            raise BadSettings(setting="usage")
         if row is None:
             row = ClearinghouseRow(practice_id=me.practice_id, trading_partner_id=ONLY)
             db.session.add(row)
@@ -167,10 +173,22 @@ def may_look(practice_id: str) -> bool:
         return row.trouble is None or (row.next_look_at is not None and row.next_look_at <= now_iso())
 
 
+def rehearsal_of(practice_id: str) -> Path | None:
+    """Give the folder in which a made-up payer answers a practice; None while it does not rehearse."""
+    with acting_for(practice_id):
+        row = _row(practice_id)
+        rehearses = row is not None and row.is_on and row.kind == REHEARSAL
+        return _rehearsal(practice_id) if rehearses else None
+
+
 def folder_of(practice_id: str) -> FolderSettings:
     """Give a practice's folders on this machine. Where they are the server's settings say, and no page."""
     below = settings().carried_dir / practice_id
     return FolderSettings(below / "drop", below / "pick_up", below / "done")
+
+
+def _rehearsal(practice_id: str) -> Path:
+    return settings().carried_dir / practice_id / REHEARSAL
 
 
 def _tell(practice_id: str, usage: str | None) -> None:
@@ -217,6 +235,9 @@ def _with_secrets(row: ClearinghouseRow | None, said: dict[str, Any]) -> dict[st
 def _way(practice_id: str, kind: str, said: dict[str, Any]) -> Way:
     if kind == "folder":
         return folder_of(practice_id)
+    if kind == REHEARSAL:
+        shown = _rehearsal(practice_id) / "shown"
+        return FolderSettings(shown / "in", shown / "out", settle_seconds=0)
     for name in (*REACHES, "drop_folder", "pick_up_folder"):
         if name not in said:
             raise BadSettings(setting=name)
@@ -229,4 +250,6 @@ def _place(row: ClearinghouseRow) -> str:
     named = [str(row.settings.get(name, "")) for name in (*REACHES, "drop_folder")]
     if row.kind == "folder":
         named = [str(folder_of(row.practice_id).drop)]
+    if row.kind == REHEARSAL:
+        named = [str(_rehearsal(row.practice_id))]
     return hashlib.sha256("|".join((row.kind, *named)).encode()).hexdigest()

@@ -4,6 +4,7 @@
 test files only and marks everything it says as a test. `door/` gives it folders, and an SFTP server of its
 own that shows them as a clearinghouse's does. Others may call:
 
+- `answer_waiting(root)`: what lies in a folder answered as a payer does who refuses one claim in five;
 - `open_desk(root, behaviors)`: the folders, as a `Desk` that answers each file once; raises `Busy`;
 - `serve(desk, host, port, ...)`: the SFTP server, until it is interrupted;
 - `Behavior`, `read_behaviors`, `WrongBehavior`: how it behaves.
@@ -11,6 +12,7 @@ own that shows them as a clearinghouse's does. Others may call:
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from server.rehearsal.door.desk import FETCH_FROM, SEND_TO, Busy, Desk, open_desk
@@ -18,8 +20,12 @@ from server.rehearsal.payer import Behavior, WrongBehavior, read_behaviors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from server.rehearsal.door.serve import Ready
+
+_FOR_PRACTICE = Behavior(rejected_percent=20, rejected_for=("member_unknown", "not_covered"))
+"""What is refused is mended in the office: no therapist is asked about a claim that nobody bills."""
 
 __all__ = [
     "FETCH_FROM",
@@ -28,10 +34,24 @@ __all__ = [
     "Busy",
     "Desk",
     "WrongBehavior",
+    "answer_waiting",
     "open_desk",
     "read_behaviors",
     "serve",
 ]
+
+
+def answer_waiting(root: Path) -> int:
+    """Answer each file that lies in a folder, and lay the answers out; give how many there were.
+
+    Where another process is at it, it does nothing. Raises OSError.
+    """
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(Busy), open_desk(root, [_FOR_PRACTICE], settle_seconds=0) as desk:
+        answered = desk.work()
+        desk.polled()
+        return answered
+    return 0
 
 
 def serve(

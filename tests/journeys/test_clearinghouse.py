@@ -57,6 +57,42 @@ def test_what_the_desk_sends_leaves_by_itself(playwright: Playwright, tmp_path: 
         office.stop()
 
 
+def test_a_rehearsal_is_answered_by_itself(playwright: Playwright, tmp_path: Path):
+    office = Office(tmp_path / "office", environ={"TABLESIDE_BACKGROUND": "beside"})
+    office.data.mkdir()
+    office.start()
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    desk = Hand(driver)
+    found = Findings()
+    try:
+        driver.goto(f"{office.url}/office")
+        desk.fill("Login", LOGIN)
+        desk.fill("Passphrase", PASSPHRASE)
+        desk.tap("Sign in")
+        desk.tap("Clearinghouse")
+        desk.tap("A rehearsal", "radio")
+        desk.see("Nothing leaves the office, and nobody is billed.")
+        assert not desk.sees("Real claims")
+        desk.tap("Send and fetch by itself", "checkbox")
+        look(driver, "office, a rehearsal", found)
+        desk.tap("Save")
+        desk.see("Saved.")
+        desk.tap("Close")
+        desk.tap("Send claims")
+        desk.tap("Send every ready claim")
+        desk.see("B000000002.837")
+        answers = office.data / "clearinghouse"
+        give_up = time.monotonic() + PATIENCE_S
+        while not list(answers.rglob("rehearsal/done/*-B000000002.837")) and time.monotonic() < give_up:
+            time.sleep(0.2)
+        desk.tap("Refresh")
+        desk.see("Sent, ")
+        assert (found.rules, found.small, found.loose, driver.complaints) == ([], [], [], [])
+    finally:
+        driver.close()
+        office.stop()
+
+
 def test_a_connection_is_set_tried_and_switched_on(office: Office, desk: Hand):
     desk.driver.goto(f"{office.url}/office")
     desk.fill("Login", LOGIN)

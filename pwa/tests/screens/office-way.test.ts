@@ -14,6 +14,7 @@ import {
   holds,
   type Kept,
   keyToConfirm,
+  kindOf,
   mayBeOn,
   type Step,
   secretHint,
@@ -83,6 +84,13 @@ describe("the way to the clearinghouse", () => {
 
   it("sends of a folder nothing but that it is one", () => {
     expect(toTry({ ...formOf(kept), kind: "folder" })).toEqual({ kind: "folder" });
+  });
+
+  it("rehearses as a test, whatever the server was for", () => {
+    const form = { ...formOf(kept), kind: kindOf("rehearsal"), on: true };
+    expect(form.usage).toBe("P");
+    expect(toKeep(form)).toEqual({ kind: "rehearsal", on: true, usage: "T" });
+    expect(kindOf("of another office")).toBe("sftp");
   });
 
   it("leaves out a done folder that is empty", () => {

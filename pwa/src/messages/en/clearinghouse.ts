@@ -10,6 +10,9 @@ export const clearinghouse = {
   "way.kind": "What connects you",
   "way.kind_sftp": "A server (SFTP)",
   "way.kind_folder": "A folder",
+  "way.kind_rehearsal": "A rehearsal",
+  "way.rehearsal_words":
+    "A made-up payer in this office answers what you send, within a minute, as a clearinghouse does. It takes most claims and refuses about one in five, so that you can rehearse mending them. Nothing leaves the office, and nobody is billed.",
   "way.folder_words":
     "Files lie in a folder on the office's computer, and a person or another program carries them both ways.",
   "way.folder_at": "The folder: {folder}",
@@ -107,5 +110,6 @@ export const clearinghouse = {
   "work.name.claims_by_day": "Claims are judged again as days pass",
   "work.name.claims_sent": "Claims are sent",
   "work.name.people_told": "Tablets tell their people that something needs them",
+  "work.name.rehearsal_answered": "A rehearsal is answered",
   "work.name.referrals_read": "Photographed referrals are read",
 } as const satisfies Record<string, Message>;

@@ -11,6 +11,9 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "way.kind": "Qué los conecta",
   "way.kind_sftp": "Un servidor (SFTP)",
   "way.kind_folder": "Una carpeta",
+  "way.kind_rehearsal": "Un ensayo",
+  "way.rehearsal_words":
+    "Un seguro inventado en esta oficina contesta en un minuto lo que se envía, como lo hace una cámara de compensación. Acepta la mayoría de las reclamaciones y rechaza cerca de una de cada cinco, para que se pueda ensayar cómo corregirlas. Nada sale de la oficina y a nadie se le cobra.",
   "way.folder_words":
     "Los archivos están en una carpeta de la computadora de la oficina, y una persona u otro programa los lleva y los trae.",
   "way.folder_at": "La carpeta: {folder}",
@@ -110,5 +113,6 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "work.name.claims_by_day": "Las reclamaciones se juzgan otra vez con los días",
   "work.name.claims_sent": "Se envían las reclamaciones",
   "work.name.people_told": "Las tabletas avisan que algo hace falta",
+  "work.name.rehearsal_answered": "Se contesta un ensayo",
   "work.name.referrals_read": "Se leen las órdenes fotografiadas",
 };

@@ -3,7 +3,8 @@ import { ask } from "../api.ts";
 import { type Trouble, troubleOf } from "../refusal.ts";
 import { isKey, say } from "../words.ts";
 
-export type Kind = "folder" | "sftp";
+export const KINDS = ["sftp", "folder", "rehearsal"] as const;
+export type Kind = (typeof KINDS)[number];
 export type Usage = "T" | "P";
 export const SECRETS = ["password", "private_key", "key_passphrase"] as const;
 export type Secret = (typeof SECRETS)[number];
@@ -50,6 +51,11 @@ export interface Form {
   readonly secrets: Readonly<Record<Secret, string>>;
 }
 
+/** Give the kind that was chosen. */
+export function kindOf(value: string): Kind {
+  return KINDS.find((kind) => kind === value) ?? "sftp";
+}
+
 /** Fill the fields from what is kept; secrets are never among it. */
 export function formOf(kept: Kept): Form {
   return {
@@ -90,7 +96,7 @@ export function secretHint(secret: Secret, form: Form, kept: Kept): string {
 
 /** What is tried: a secret that nobody typed is left out, which leaves the kept one as it is. */
 export function toTry(form: Form): Facts {
-  if (form.kind === "folder") return { kind: "folder" };
+  if (form.kind !== "sftp") return { kind: form.kind };
   const { host, port, user, drop_folder, pick_up_folder, done_folder, host_keys, secrets } = form;
   const typed = Object.fromEntries(
     SECRETS.filter((one) => secrets[one] !== "").map((one) => [one, secrets[one]]),
@@ -111,12 +117,13 @@ export function toTry(form: Form): Facts {
 
 /** Whether it may be switched on: a server only once its key is confirmed. */
 export function mayBeOn(form: Form): boolean {
-  return form.kind === "folder" || form.host_keys.length > 0;
+  return form.kind !== "sftp" || form.host_keys.length > 0;
 }
 
 /** What is kept. */
 export function toKeep(form: Form): Facts {
-  return { ...toTry(form), on: form.on && mayBeOn(form), usage: form.usage };
+  const usage = form.kind === "rehearsal" ? "T" : form.usage;
+  return { ...toTry(form), on: form.on && mayBeOn(form), usage };
 }
 
 /** The key a server shows that nobody has confirmed, and whether another was; null when none is to be compared. */
