@@ -22,6 +22,7 @@ from server.core.config import LOOPBACK, Settings
 from server.core.pace import Pace
 from server.core.problem import Problem
 from server.core.time import iso_in
+from server.core.zero import refuse_zeros_in_address, refuse_zeros_in_json
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -130,6 +131,7 @@ def keep_the_gate(app: Flask, pace: Pace) -> None:
     app.extensions["tableside.pace"] = pace
     app.before_request(_check_host)
     app.before_request(_check_origin)
+    app.before_request(_check_address)
     app.before_request(_check_policy)
 
 
@@ -252,6 +254,10 @@ def _check_policy() -> None:
     log.bind(practice=asking.practice_id, user=asking.user_id, device=asking.device_id)
 
 
+def _check_address() -> None:
+    refuse_zeros_in_address(request.path, request.args.to_dict())
+
+
 def body_text(most_bytes: int) -> str:
     """Read a JSON body as text, unpacking gzip, never more than ``most_bytes`` once unpacked.
 
@@ -273,11 +279,14 @@ def body_text(most_bytes: int) -> str:
 
 
 def body_json(most_bytes: int = 64 * 1024) -> Any:
-    """Read a JSON body. Raises what ``body_text`` raises."""
+    """Read a JSON body. Raises what ``body_text`` raises, Problem ``server.bad_fields`` for a zero byte."""
+    text = body_text(most_bytes)
     try:
-        return json.loads(body_text(most_bytes), parse_constant=_refuse_constant)
+        value = json.loads(text, parse_constant=_refuse_constant)
+        refuse_zeros_in_json(text, value)
     except (ValueError, RecursionError):
         raise Problem("server.bad_json") from None
+    return value
 
 
 def _refuse_constant(name: str) -> None:
