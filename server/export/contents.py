@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from server import blobs, consent, exchange, signatures
+from server import blobs, consent, estimates, exchange, signatures
 from server.core.problem import Problem
 from server.export import page
 from server.export.gather import Gathered, Span, gather
@@ -59,6 +59,7 @@ class RecordCopy:
         yield from zipped.file("README.txt", [README.encode()])
         proofs = yield from self._signed_proofs(zipped)
         yield from self._consents(zipped)
+        yield from self._estimates(zipped)
         yield from self._pictures(zipped)
         for kind in KINDS:
             if kind in self.gathered.by_kind:
@@ -93,6 +94,12 @@ class RecordCopy:
                 self.missing.append(name)  # its words, ink and hash are in records/consent.json
                 continue
             yield from zipped.file(name, [drawn])
+
+    def _estimates(self, zipped: Zipped) -> Iterator[bytes]:
+        """Write the estimates for any of the days, the very bytes that were given."""
+        for one in estimates.given_to(self.practice_id, self.gathered.patient.id):
+            if self.span.meets(one.first_on, one.last_on):
+                yield from zipped.file(f"estimates/{one.id}.pdf", [one.content])
 
     def _pictures(self, zipped: Zipped) -> Iterator[bytes]:
         held = [

@@ -35,6 +35,10 @@ class Span:
         """Say whether a day (ISO text) is in it."""
         return self.first_on <= day and (not self.last_on or day <= self.last_on)
 
+    def meets(self, first_on: str, last_on: str) -> bool:
+        """Say whether any day from one to another (ISO texts) is in it."""
+        return self.first_on <= last_on and (not self.last_on or first_on <= self.last_on)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:

@@ -10,6 +10,7 @@ index.html      the record to read: visits, notes, signatures, consents, referra
 records/        the same as data (JSON), one file for each kind of entry, as it is stored, with its
                 history: every change, by whom and when. Entries that were deleted are left out.
 consents/       each signed consent as PDF, with the evidence of its signing attached
+estimates/      each good-faith estimate as PDF, as it was given
 pictures/       photographed pages of referrals and sides of insurance cards
 proofs/         for each visit signed with a key, what proves that signature without this office
 claims.json     what was billed; amounts are in cents
@@ -31,6 +32,7 @@ index.html      el expediente para leer: visitas, notas, firmas, consentimientos
 records/        lo mismo como datos (JSON), un archivo por cada tipo de entrada, tal como está
                 guardada, con su historia: cada cambio, de quién y cuándo. Sin lo que se borró.
 consents/       cada consentimiento firmado en PDF, con la prueba de la firma adjunta
+estimates/      cada presupuesto de buena fe en PDF, tal como se entregó
 pictures/       fotos de las páginas de las órdenes médicas y de las tarjetas del seguro
 proofs/         por cada visita firmada con una clave, lo que prueba la firma sin esta oficina
 claims.json     lo que se facturó; los importes están en centavos

@@ -11,6 +11,7 @@ from server.signatures import prove
 from sync.canon import canonical
 from tests.server.audit.tamper import stored
 from tests.server.blobs.uploads import paths, picture, sha256, upload
+from tests.server.estimates.asking import asked
 from tests.server.export.conftest import ask, opened, taken, told
 from tests.server.identity.test_step_up import grow_old
 from tests.server.people import ALICE
@@ -28,6 +29,17 @@ def test_every_file_is_in_the_manifest_with_its_size_and_sum(alice, chart):
     }
     assert said == there
     assert (manifest["patient_id"], manifest["missing"]) == (chart.patient_id, [])
+
+
+def test_an_estimate_is_in_it_as_it_was_given(alice, chart):
+    address = f"/api/records/{chart.patient_id}/estimates"
+    given = alice.client.post(address, json=asked(chart.office.provider_id))
+    assert given.status_code == 201
+    name, day = f"estimates/{given.json['id']}.pdf", given.json["first_on"]
+    pdf = alice.client.get(f"{address}/{given.json['id']}/estimate.pdf").data
+    assert opened(taken(alice, chart.patient_id))[name] == pdf
+    assert name in opened(taken(alice, chart.patient_id, first_on=day, last_on=day))
+    assert name not in opened(taken(alice, chart.patient_id, last_on="2000-01-01"))
 
 
 def test_the_page_says_what_was_written_signed_and_billed(alice, chart):
