@@ -7,7 +7,15 @@ from playwright.sync_api import Error, Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
-from tests.journeys import tour, tour_answers, tour_asked, tour_questions, tour_rehearsed, tour_rules
+from tests.journeys import (
+    tour,
+    tour_answers,
+    tour_asked,
+    tour_questions,
+    tour_rehearsed,
+    tour_rules,
+    tour_sending,
+)
 from tests.office import Office
 from tests.pictures import referral
 
@@ -34,6 +42,7 @@ WALKS: dict[str, Walk] = {
     "what came back": lambda hand, driver, office, picture: tour_answers.desk(
         hand, driver, office, picture.parent
     ),
+    "claims sent": lambda hand, driver, office, _: tour_sending.desk(hand, driver, office),
     "payer rules": lambda hand, driver, office, _: tour_rules.desk(hand, driver, office),
 }
 """Each begins at an office that nobody has used yet; the other walks have what the first does not pass."""
