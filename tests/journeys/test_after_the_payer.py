@@ -25,7 +25,7 @@ def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Han
     driver = ChromiumDriver(playwright, tmp_path / "desk")
     hand = Hand(driver)
     sign_in(hand, office.url)
-    hand.tap(CLIENT, "any")
+    hand.tap(CLIENT, "link")
     hand.see("After the payer took it in")
     yield hand
     assert driver.complaints == []

@@ -32,7 +32,7 @@ def test_an_estimate_is_written_for_a_client_and_kept(office: Office, desk: Hand
     desk.see("within 1 business day of scheduling")
     look(desk.driver, "office, estimates", found)
     desk.tap("Claims", "link")
-    desk.tap(CLIENT, "any")
+    desk.tap(CLIENT, "link")
     desk.see("Good-faith estimate")
     show(desk, "For the client")
     desk.tap("Good-faith estimate", "link")

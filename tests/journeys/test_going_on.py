@@ -60,7 +60,7 @@ def at_the_desk(desk: Hand, office: Office) -> None:
         desk.fill("Login", LOGIN)
         desk.fill("Passphrase", PASSPHRASE)
         desk.tap("Sign in")
-    desk.tap(steps.CLIENT[1], "any")
+    desk.tap(steps.CLIENT[1], "link")
     desk.see("Findings")
 
 

@@ -59,7 +59,7 @@ def desk(hand: Hand, driver: ChromiumDriver, office: Office, folder: Path) -> It
     hand.tap("Rejected 1")
     hand.see("The clearinghouse rejected it")
     yield "office, the rejected"
-    hand.tap(CLIENT, "any")
+    hand.tap(CLIENT, "link")
     hand.see("Something is wrong")
     yield "office, a rejected claim"
     hand.tap("came.277, segment", "any")

@@ -58,7 +58,7 @@ def _estimates(hand: Hand) -> Iterator[str]:
     hand.see("within 1 business day of scheduling")
     yield "office, estimates"
     hand.tap("Claims", "link")
-    hand.tap(CLIENT, "any")
+    hand.tap(CLIENT, "link")
     hand.see("Good-faith estimate")
     hand.tap("Good-faith estimate", "link")
     hand.see(f"Estimate for {CLIENT}")
