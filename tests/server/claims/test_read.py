@@ -19,7 +19,7 @@ def inside(app, alice):
 def test_the_list_and_the_detail_speak_of_the_same_claim(inside):
     [claim] = list_claims(None, None, 10)["claims"]
     row = claim_row(claim["id"])
-    assert summary(row, None) == claim
+    assert summary(row, None, []) == claim
     assert claim.items() <= detail(row).items()
 
 
