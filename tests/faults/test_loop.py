@@ -25,8 +25,8 @@ FAULTS = int(os.environ.get("LOOP_FAULTS", "3"))
 """So many connections are cut, and at as many the worker is killed; the server at half as many requests."""
 REJECTED_PERCENT = float(os.environ.get("LOOP_REJECTED", "30"))
 A_BATCH = 20
-DEEPEST = 45
-"""Sending a batch takes about so many pieces of the connection."""
+DEEPEST = 90
+"""Signing in takes about twenty pieces of a connection, sending a batch some more."""
 MAKING_S = 6
 """Nobody is connected to while claims are made; a worker is killed at it after so long."""
 MOST_ROUNDS = 100 + 20 * FAULTS
@@ -36,9 +36,11 @@ FINAL = {"payer_accepted", "payer_rejected"}
 def faults(relay, seeded):
     """Give cuts and kills, at pieces that get all over a connection, until enough of both came about.
 
-    A connection that ends before its fault leaves it to another.
+    A connection that ends before its fault leaves it to another, and every other one meets none, or nothing
+    would go on while faults are left.
     """
     while relay.cuts < FAULTS or relay.kills < FAULTS:
+        yield None
         yield Fault(seeded.randint(1, DEEPEST), kill=relay.kills < FAULTS and relay.kills <= relay.cuts)
 
 
