@@ -1,4 +1,4 @@
-"""A practice rehearses without a clearinghouse: a made-up payer beside it answers what it sends, as tests only."""
+"""A practice rehearses at its desk: a made-up payer of the office answers what it sends, as tests only."""
 
 import pytest
 
