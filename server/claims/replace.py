@@ -47,7 +47,7 @@ def replace(practice_id: str, row: ClaimRow, way: Way, typed: str | None) -> Non
             raise Problem(why)
         number = _number(row, typed)
         after = follower(row)
-        if after is not None and not _may_move(after):
+        if after is not None and not may_move(after):
             raise Problem("claims.already_replaced", number=after.claim_number)
         encounter_id = row.encounter_id
         if after is None:
@@ -68,10 +68,7 @@ def drop(practice_id: str, row: ClaimRow) -> None:
         after = follower(row)
         if after is None:
             raise Problem("claims.not_replaced")
-        left = exists().where(BatchClaimRow.claim_id == after.id)
-        if after.exported_at is not None or db.session.scalar(select(left)):
-            raise Problem("claims.sent")
-        db.session.delete(after)
+        take_away(after)
         audit.record("claim.replacement_dropped", kind="claim", object_id=row.id)
 
 
@@ -106,9 +103,9 @@ def beside(row: ClaimRow, state: str | None) -> dict[str, Any]:
         "frequency": row.frequency,
         "original_number": row.payer_claim_number,
         "payer_number": payer_numbers([row.id]).get(row.id),
-        "replaces": before and _named(before),
-        "replaced_by": after and _named(after),
-        "may_replace": refusal(row, state) is None and (after is None or _may_move(after)),
+        "replaces": before and named(before),
+        "replaced_by": after and named(after),
+        "may_replace": refusal(row, state) is None and (after is None or may_move(after)),
     }
 
 
@@ -134,7 +131,16 @@ def _number(row: ClaimRow, typed: str | None) -> str:
     return said
 
 
-def _may_move(after: ClaimRow) -> bool:
+def take_away(after: ClaimRow) -> None:
+    """Forget a claim that was made of another. Raises Problem ``claims.sent`` for one that left."""
+    left = exists().where(BatchClaimRow.claim_id == after.id)
+    if after.exported_at is not None or db.session.scalar(select(left)):
+        raise Problem("claims.sent")
+    db.session.delete(after)
+
+
+def may_move(after: ClaimRow) -> bool:
+    """Say whether a claim made of another may still say something else: it did not leave, or was refused."""
     return after.exported_at is None or turned_away(where([after.id]).get(after.id))
 
 
@@ -172,7 +178,8 @@ def _turn(after: ClaimRow, row: ClaimRow, way: Way, number: str) -> None:
     place(after, row.due_on)
 
 
-def _named(row: ClaimRow) -> dict[str, str | None]:
+def named(row: ClaimRow) -> dict[str, str | None]:
+    """Give a claim as the page of another names it."""
     return {
         "id": row.id,
         "claim_number": row.claim_number,

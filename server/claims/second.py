@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
 from server import audit, chart, practice
 from server.claims.body import said as text_of
@@ -17,9 +17,9 @@ from server.claims.days import day_here
 from server.claims.due import assemble_again, free_numbers, hold_mark
 from server.claims.gather import policies_of
 from server.claims.lanes import place
-from server.claims.models import BatchClaimRow, ClaimRow
-from server.claims.replace import follower, refusal
-from server.claims.sent import turned_away, where
+from server.claims.models import ClaimRow
+from server.claims.replace import follower, may_move, named, refusal, take_away
+from server.claims.sent import where
 from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
@@ -53,7 +53,7 @@ def bill_next(practice_id: str, row: ClaimRow, answer: AnswerBody | None, *, for
         if policy is None:
             raise Problem("claims.no_next_policy")
         after = following(row)
-        if after is not None and not _may_move(after):
+        if after is not None and not may_move(after):
             raise Problem("claims.next_left", number=after.claim_number)
         if after is None:
             after = _begun(row)
@@ -77,10 +77,7 @@ def drop_next(practice_id: str, row: ClaimRow) -> None:
         after = following(row)
         if after is None:
             raise Problem("claims.no_next")
-        left = exists().where(BatchClaimRow.claim_id == after.id)
-        if after.exported_at is not None or db.session.scalar(select(left)):
-            raise Problem("claims.sent")
-        db.session.delete(after)
+        take_away(after)
         audit.record("claim.next_dropped", kind="claim", object_id=row.id)
 
 
@@ -97,11 +94,11 @@ def payers_beside(row: ClaimRow, state: str | None) -> dict[str, Any]:
     payer = practice.office(row.practice_id).payers.get(policy["payer_id"] or "") if policy else None
     may = refusal(row, state) is None and follower(row) is None and policy is not None
     return {
-        "after": before and _named(before),
-        "next": after and _named(after),
+        "after": before and named(before),
+        "next": after and named(after),
         "next_payer": text_of(payer, "name") if policy else None,
         "next_answer": after.answer if after else None,
-        "may_bill_next": may and (after is None or _may_move(after)),
+        "may_bill_next": may and (after is None or may_move(after)),
     }
 
 
@@ -133,10 +130,6 @@ def _next_policy(row: ClaimRow) -> Fields | None:
     return next((each for each in behind if each["id"] not in asked), None)
 
 
-def _may_move(after: ClaimRow) -> bool:
-    return after.exported_at is None or turned_away(where([after.id]).get(after.id))
-
-
 def _begun(row: ClaimRow) -> ClaimRow:
     """Give the row of a claim to the next payer, which says what the one before said until it is made."""
     its_id = str(uuid5(NAMESPACE_URL, f"tableside:claim:after:{row.id}"))
@@ -156,12 +149,3 @@ def _begun(row: ClaimRow) -> ClaimRow:
         body={**row.body, "claim_number": number},
         assembled_at=now_iso(),
     )
-
-
-def _named(row: ClaimRow) -> dict[str, str | None]:
-    return {
-        "id": row.id,
-        "claim_number": row.claim_number,
-        "frequency": row.frequency,
-        "exported_at": row.exported_at,
-    }
