@@ -29,10 +29,7 @@ blueprint = Blueprint("acknowledgments", __name__, description="What came back f
 class Called(Schema):
     """What the file is called where it came from."""
 
-    name = fields.String(
-        load_default="",
-        validate=[validate.Length(max=200), validate.ContainsNoneOf("\0", error="must be a name.")],
-    )
+    name = fields.String(load_default="", validate=validate.Length(max=200))
 
 
 class TakenSaid(Schema):

@@ -154,7 +154,7 @@ def _known(purpose: str) -> str:
 
 def _said(shape: type[Schema]) -> dict[str, Any]:
     try:
-        return cast("dict[str, Any]", shape().load(body_json(shapes_forms.MOST_BYTES)))
+        return cast("dict[str, Any]", shape().load(body_json(shapes_forms.MOST_BYTES, zeros=True)))
     except ValidationError as refused:
         raise Problem("server.bad_fields", errors=complaints(refused)) from None
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZERO = "\0"
+_EXCHANGE = "/sync/"
 _ESCAPED = "\\u0000"
 _SAID = "holds a zero byte, which is no character"
 
@@ -25,8 +26,16 @@ def refuse_zeros_in_json(text: str, value: Any) -> None:
 
 
 def refuse_zeros_in_address(path: str, asked: dict[str, str]) -> None:
-    """Refuse an address, as it is without its percent signs. Raises Problem ``server.bad_fields``."""
-    for name, value in {"": path, **asked}.items():
+    """Refuse an address, as it is without its percent signs.
+
+    Nothing has a name with one in it: Problem ``server.not_found``. In what is asked of an address: Problem
+    ``server.bad_fields``, but not of the exchange's, which keeps what a device hands it whatever it says.
+    """
+    if ZERO in path:
+        raise Problem("server.not_found")
+    if path.startswith(_EXCHANGE):
+        return
+    for name, value in asked.items():
         if ZERO in name or ZERO in value:
             raise Problem("server.bad_fields", errors={name.replace(ZERO, ""): [_SAID]})
 

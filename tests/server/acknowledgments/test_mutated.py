@@ -126,7 +126,10 @@ def test_a_zero_byte_is_refused_where_it_stands_whatever_database_there_is(alice
 def test_a_name_no_file_can_have_is_refused(alice):
     address = "/api/answers?name=a%00b"
     answer = alice.client.post(address, data=b"ISA", content_type="application/octet-stream")
-    assert (answer.status_code, answer.json["errors"]) == (422, {"name": ["must be a name."]})
+    assert (answer.status_code, answer.json["errors"]) == (
+        422,
+        {"name": ["holds a zero byte, which is no character"]},
+    )
 
 
 def _trip(_):

@@ -27,7 +27,12 @@ def test_in_a_body_the_field_is_named(alice):
 
 def test_in_an_address_too(alice):
     assert errors(alice.client.get("/api/claims?after=%00")) == ["after"]
-    assert errors(alice.client.get("/api/claims/%00")) == [""]
+    assert alice.client.get("/api/claims/%00").json["code"] == "server.not_found"
+
+
+def test_the_exchange_keeps_what_it_is_handed_whatever_it_says(alice):
+    address, sent = "/sync/v1/escrow?about=a%00b", {"content_type": "application/octet-stream"}
+    assert alice.client.post(address, data=b"bytes", **sent).status_code == 201
 
 
 @pytest.mark.parametrize(
