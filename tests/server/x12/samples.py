@@ -215,6 +215,29 @@ def work_claim(**changes: Any) -> Claim:
     return replace(claim, **changes)
 
 
+def veteran_claim(**changes: Any) -> Claim:
+    """A veteran sent by the VA, whose number stands as an authorization; the veteran pays nothing."""
+    claim = solo_claim(
+        claim_id="TS-000006",
+        subscriber=replace(PAT, group_number="", member_id="1012345678V123456"),
+        payer=replace(CEDAR, name="Basalt Community Care", payer_id="BASVA", filing_code="VA"),
+        referral_number="",
+        prior_auth_number="VA0012345678",
+        onset_on=None,
+        diagnoses=("M54.50",),
+        lines=(
+            line(1, cpt="97140", modifiers=("GP",)),
+            line(2, modifiers=("GP", "59"), units=1, charge_cents=3_000),
+        ),
+    )
+    return replace(claim, **changes)
+
+
+def void_claim(**changes: Any) -> Claim:
+    """The first claim taken back: it says again what it said, under the number that the payer gave it."""
+    return replace(solo_claim(frequency="8", original_payer_claim_number="CED-2026-77"), **changes)
+
+
 def answered(line_id: str, paid_cents: int, *why: Any) -> LineAnswer:
     """What a payer decided of one line: paid, and by group and reason what it did not pay."""
     reasons = tuple(Adjustment(group=group, reason=reason, cents=cents) for group, reason, cents in why)

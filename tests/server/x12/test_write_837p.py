@@ -1,5 +1,6 @@
 """The whole interchange: what two independent readers think of it, its order, its numbers, its size."""
 
+import os
 import tracemalloc
 from dataclasses import replace
 from datetime import date
@@ -28,10 +29,14 @@ from tests.server.x12.samples import (
     secondary_claim,
     segments,
     solo_claim,
+    veteran_claim,
+    void_claim,
     work_claim,
     written,
 )
 
+BATCHES = int(os.environ.get("GENERATED_BATCHES", "200"))
+"""Of one to three claims each; 5,000 take about half an hour."""
 GOLDEN = Path(__file__).parent / "golden"
 
 VARIANTS = {
@@ -120,7 +125,7 @@ def test_it_writes_what_two_independent_readers_accept(claims: list[Claim]) -> N
     assert cross_check(content) == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=BATCHES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(claims=batches_of_claims())
 def test_it_writes_any_sayable_claims_so_that_both_readers_accept_them(claims: list[Claim]) -> None:
     content = written(*claims)
@@ -134,6 +139,8 @@ GOLDEN_CLAIMS = {
     "auto": auto_claim(),
     "work": work_claim(),
     "secondary": secondary_claim(),
+    "veteran": veteran_claim(),
+    "void": void_claim(),
 }
 
 
