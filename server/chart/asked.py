@@ -25,6 +25,8 @@ from server.core.projection import rows_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from sqlalchemy import Select
+
 Fields = dict[str, Any]
 _OF_A_COVERAGE: dict[str, type[CoverageCheckRow | CoverageNoticeRow | PriorAuthorizationRow | InjuryRow]] = {
     "coverage_checks": CoverageCheckRow,
@@ -71,23 +73,33 @@ def asked_of(practice_id: str, patient_ids: Collection[str], encounter_ids: Coll
 
 def _visits(practice_id: str, patient_ids: Collection[str]) -> dict[str, list[Fields]]:
     lines: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
-    for encounter_id, cpt, units in db.session.execute(
-        select(ServiceLineRow.encounter_id, ServiceLineRow.cpt, ServiceLineRow.units)
-        .join(EncounterRow, _same(ServiceLineRow, EncounterRow))
-        .where(
+    found = db.session.execute(
+        select(
+            ServiceLineRow.encounter_id,
+            ServiceLineRow.position,
+            ServiceLineRow.id,
+            ServiceLineRow.cpt,
+            ServiceLineRow.units,
+        ).where(
             ServiceLineRow.practice_id == practice_id,
             ServiceLineRow.deleted.is_(False),
-            EncounterRow.patient_id.in_(patient_ids),
+            ServiceLineRow.encounter_id.in_(visits_of(practice_id, patient_ids)),
         )
-        .order_by(ServiceLineRow.encounter_id, ServiceLineRow.position, ServiceLineRow.id)
-    ):
+    )
+    for encounter_id, _, _, cpt, units in sorted(found, key=lambda line: (line.position, line.id)):
         lines[encounter_id].append((cpt, units))
     visits = rows_of(EncounterRow, practice_id, EncounterRow.patient_id.in_(patient_ids))
     return _by("patient_id", [_visit(visit, lines.get(visit["id"], [])) for visit in visits])
 
 
-def _same(line: type[ServiceLineRow], encounter: type[EncounterRow]) -> Any:
-    return (line.practice_id == encounter.practice_id) & (line.encounter_id == encounter.id)
+def visits_of(practice_id: str, patient_ids: Collection[str]) -> Select[str]:
+    """Select the ids of some patients' encounters, to ask for what hangs on them.
+
+    Where the two were joined instead, SQLite would begin with every line of the practice.
+    """
+    return select(EncounterRow.id).where(
+        EncounterRow.practice_id == practice_id, EncounterRow.patient_id.in_(patient_ids)
+    )
 
 
 def _visit(visit: Fields, lines: list[tuple[str, int | None]]) -> Fields:

@@ -167,7 +167,11 @@ class NoteRow(Projected, db.Model):
     red_flags_decided: Mapped[bool] = mapped_column(default=True, server_default=true())
     """All were answered; no yes was left without a decision. Which they were stays in the record."""
 
-    __table_args__ = (refers("encounter_id", "encounter"), Index("note_by_version", "practice_id", "v"))
+    __table_args__ = (
+        refers("encounter_id", "encounter"),
+        Index("note_of_encounter", "practice_id", "encounter_id"),
+        Index("note_by_version", "practice_id", "v"),
+    )
 
 
 class ServiceLineRow(Projected, db.Model):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union
 
-from server.chart.asked import Asked, asked_of
+from server.chart.asked import Asked, asked_of, visits_of
 from server.chart.models import (
     CoverageCheckRow,
     CoverageRow,
@@ -244,22 +244,26 @@ def _noted_before(practice_id: str, encounters: list[Fields]) -> dict[str, list[
     found = db.session.execute(
         select(
             EncounterRow.patient_id, EncounterRow.id, EncounterRow.date_of_service, EncounterRow.started_at
-        )
-        .join(
-            NoteRow,
-            (NoteRow.practice_id == EncounterRow.practice_id) & (NoteRow.encounter_id == EncounterRow.id),
-        )
-        .where(
+        ).where(
             EncounterRow.practice_id == practice_id,
             EncounterRow.patient_id.in_(patients),
             EncounterRow.deleted.is_(False),
             EncounterRow.canceled_at.is_(None),
-            NoteRow.deleted.is_(False),
+        )
+    )
+    with_note = set(
+        db.session.scalars(
+            select(NoteRow.encounter_id).where(
+                NoteRow.practice_id == practice_id,
+                NoteRow.encounter_id.in_(visits_of(practice_id, patients)),
+                NoteRow.deleted.is_(False),
+            )
         )
     )
     noted: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for patient_id, encounter_id, day, started_at in found:
-        noted[patient_id].append(_in_turn(day, started_at, encounter_id))
+        if encounter_id in with_note:
+            noted[patient_id].append(_in_turn(day, started_at, encounter_id))
     for turns in noted.values():
         turns.sort(reverse=True)
     before: dict[str, list[tuple[str, str]]] = {}
