@@ -26,6 +26,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     "claims": frozenset(
         {
             "answers.received",
+            "claim.batch_arrived",
+            "claim.batch_lost",
             "claim.next_billed",
             "claim.next_dropped",
             "claim.queued_again",
@@ -117,7 +119,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
 """``claim.printed`` is a CMS-1500, ``claim.superbill_printed`` what a client hands to an insurance,
 ``record.statement_printed`` the same of several visits,
 ``record.estimate_given`` what care is expected to cost, ``claim.exported`` a batch for a payer,
-``claim.sent`` its way out to the clearinghouse, ``claim.queued_again`` that a rejected one is to leave with
+``claim.sent`` its way out to the clearinghouse, ``claim.batch_arrived`` and ``claim.batch_lost`` what a
+person found out where only one could, ``claim.queued_again`` that a rejected one is to leave with
 the next batch, ``claim.taken_out`` that not, ``claim.replacement_made`` and ``claim.void_made`` that another
 is to take its place or to void it, ``claim.replacement_dropped`` that not, ``claim.next_billed`` that the
 next payer is billed with the answer of the one before, ``claim.next_dropped`` that not, ``claim.read`` the

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from server import clearinghouse
+from server import audit, clearinghouse
 from server.claims.body import IncompleteError
 from server.claims.due import assemble_due, judge_by_day
 from server.claims.gate import refuse_faulty
@@ -95,6 +95,8 @@ def settle(practice_id: str, control_number: int, *, arrived: bool) -> None:
             row.sent_at = now_iso()
         else:
             row.whole_at, row.whole_place = None, None
+        said = "claim.batch_arrived" if arrived else "claim.batch_lost"
+        audit.record(said, kind="batch", object_id=row.file_name.removesuffix(".837"), count=row.claims)
     log.event("claims.batch_settled", practice=practice_id, batch=control_number, arrived=arrived)
     _tell(practice_id)
 

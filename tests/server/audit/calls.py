@@ -189,6 +189,7 @@ MORE = {
     "DELETE /api/claims/<claim_id>/questions/<question_id>": ["chart.pushed"],
     "POST /api/claims/<claim_id>/again": ["claim.queued_again"],
     "DELETE /api/claims/<claim_id>/again": ["claim.taken_out"],
+    "PUT /api/batches/<int:control_number>/outcome": ["claim.batch_arrived"],
     "PUT /api/claims/<claim_id>/replacement": ["claim.replacement_made"],
     "DELETE /api/claims/<claim_id>/replacement": ["claim.replacement_dropped"],
     "PUT /api/claims/<claim_id>/next": ["claim.next_billed"],

@@ -153,6 +153,8 @@ export const review = {
   "act.chart.pulled": "Charts went to a tablet",
   "act.chart.pushed": "Changes came from a tablet",
   "act.chart.searched": "Looked a client up by name",
+  "act.claim.batch_arrived": "Said that a batch had arrived",
+  "act.claim.batch_lost": "Said that a batch had not arrived",
   "act.claim.exported": "Made a batch of claims to send",
   "act.claim.printed": "Printed a CMS-1500",
   "act.claim.queued_again": "Put a rejected claim into the next batch",

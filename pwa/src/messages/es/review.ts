@@ -155,6 +155,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.chart.pulled": "Fueron expedientes a una tableta",
   "act.chart.pushed": "Llegaron cambios de una tableta",
   "act.chart.searched": "Buscó a un cliente por su nombre",
+  "act.claim.batch_arrived": "Dijo que un lote había llegado",
+  "act.claim.batch_lost": "Dijo que un lote no había llegado",
   "act.claim.exported": "Hizo un lote de reclamaciones para enviar",
   "act.claim.printed": "Imprimió un CMS-1500",
   "act.claim.queued_again": "Puso una reclamación rechazada en el próximo lote",
