@@ -39,7 +39,8 @@ def ask_therapists(practice_id: str) -> None:
             refused = _rejected(practice_id)
             wanted = [(claim_id, row) for claim_id in refused for row in answers_of(claim_id)]
             asked = [(claim_id, row.id, what) for claim_id, row in wanted if (what := _wanted(row))]
-        for claim_id, answer_id, (asks_about, words) in asked:
+            of_visit = [claims.claim_with_line(claim_id, line) for claim_id, _, (_, _, line) in asked]
+        for claim_id, (_, answer_id, (asks_about, words, _)) in zip(of_visit, asked, strict=True):
             question_id = str(uuid5(NAMESPACE_OID, f"{practice_id}/{answer_id}/question"))
             claims.ask_once(practice_id, claim_id, question_id, asks_about, (words["en"], words["es"]))
         claims.close_settled(practice_id, refused)
@@ -58,8 +59,11 @@ def _rejected(practice_id: str) -> set[str]:
     return {claim_id for claim_id, state in states_of(named).items() if state.rejected}
 
 
-def _wanted(row: AnswerRow) -> tuple[str, Words] | None:
-    """Give the part of the visit an answer wants mended and what to say of it; None: no therapist's."""
+def _wanted(row: AnswerRow) -> tuple[str, Words, str | None] | None:
+    """Give the part of the visit an answer wants mended, what to say of it, and of which line it speaks.
+
+    None: it is nothing for a therapist.
+    """
     for said in row.said:
         if "category" in said:
             step = _step(said) if said["category"] in _REFUSED else None
@@ -67,7 +71,8 @@ def _wanted(row: AnswerRow) -> tuple[str, Words] | None:
         else:
             step, words = _step_of_fault(said), UNREAD
         if step:
-            return step, {"en": ASKS["en"].format(words["en"]), "es": ASKS["es"].format(words["es"])}
+            asks: Words = {"en": ASKS["en"].format(words["en"]), "es": ASKS["es"].format(words["es"])}
+            return step, asks, said.get("line")
     return None
 
 

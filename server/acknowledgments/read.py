@@ -32,9 +32,12 @@ def states_of(claim_ids: Collection[str]) -> dict[str, State]:
     ordered = sorted(last)
     for at in range(0, len(ordered), _AT_ONCE):
         some = ordered[at : at + _AT_ONCE]
-        for row in _answers(some, {last[one] for one in some}):
-            for claim_id in [row.claim_id] if row.claim_id else some:
-                if _speaks_of(row, claim_id, last[claim_id]):
+        of_one: dict[str, list[str]] = defaultdict(list)
+        for one in some:
+            of_one[last[one].under].append(one)
+        for row in _answers(list(of_one), {last[one] for one in some}):
+            for claim_id in of_one[row.claim_id] if row.claim_id else some:
+                if _speaks_of(row, last[claim_id]):
                     heard[claim_id].append(
                         Heard(row.level, row.received_at, row.segment_number, row.accepted)
                     )
@@ -46,7 +49,7 @@ def answers_of(claim_id: str) -> list[AnswerRow]:
     last = claims.last_sendings([claim_id]).get(claim_id)
     if last is None:
         return []
-    rows = [row for row in _answers([claim_id], {last}) if _speaks_of(row, claim_id, last)]
+    rows = [row for row in _answers([last.under], {last}) if _speaks_of(row, last)]
     return sorted(rows, key=lambda row: (row.received_at, row.file_sha256, row.segment_number))
 
 
@@ -144,9 +147,9 @@ def _answers(claim_ids: list[str], sendings: set[claims.Sending]) -> list[Answer
     return list(db.session.scalars(select(AnswerRow).where(or_(AnswerRow.claim_id.in_(claim_ids), of_batch))))
 
 
-def _speaks_of(row: AnswerRow, claim_id: str, last: claims.Sending) -> bool:
+def _speaks_of(row: AnswerRow, last: claims.Sending) -> bool:
     if (row.trading_partner_id, row.control_number) != (last.trading_partner_id, last.control_number):
         return False
     if row.claim_id:
-        return row.claim_id == claim_id
+        return row.claim_id == last.under
     return row.set_number is None or last.set_number is None or row.set_number == last.set_number

@@ -10,6 +10,7 @@ Others may call:
 - `list_claims(status, after, limit)`: what the office's page shows; `must_be(claim_id)` refuses what is none;
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `ask_once`, `close_settled`: what a rejection asks of the therapist, and that it asks no more;
+  `claim_with_line` says of which visit, where several left as one claim;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
@@ -54,6 +55,7 @@ from server.claims.sent import (
     sent_claims,
 )
 from server.claims.to_sheets import label, letterhead, license_said, person
+from server.claims.together import claim_with_line
 from server.claims.usage import connection_changed, set_partner
 from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
@@ -90,6 +92,7 @@ __all__ = [
     "ask_once",
     "assemble_due",
     "batch_number",
+    "claim_with_line",
     "close_settled",
     "export",
     "fee_cents",

@@ -109,6 +109,9 @@ def assemble(
         fill_in(body, after)
     if further := later(visit, _shown):
         body["later"] = further
+    covers = visit.ruled().get("claim_covers")
+    if covers and covers["value"] == "month":
+        body["covers"] = "month"
     findings: list[Judged] = [contested(kind) for kind in visit.contested]
     pack = pack or load_pack()
     here = here or today - timedelta(days=1)

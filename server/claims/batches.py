@@ -124,6 +124,7 @@ def _said(row: BatchRow) -> dict[str, Any]:
         "file_name": row.file_name,
         "usage": row.usage,
         "claims": row.claims,
+        "visits": row.visits,
         "created_at": row.created_at,
         "due_at": row.due_at,
         "sent_at": row.sent_at,

@@ -37,6 +37,8 @@ class LineBody(TypedDict):
     pointers: list[int]
     region: str | None
     charge_cents: int
+    date_of_service: NotRequired[str]
+    """Only in a claim of several visits, whose lines have days of their own."""
 
 
 class Accepted(TypedDict):
@@ -138,6 +140,8 @@ class ClaimBody(TypedDict):
     """Only in a claim to a payer that is asked after others, the first of them first."""
     later: NotRequired[list[Later]]
     """Only where the client has further policies on the day."""
+    covers: NotRequired[Literal["month"]]
+    """Only where the payer takes a client's visits of a month as one claim (join.py)."""
 
 
 class IncompleteError(ValueError):

@@ -17,6 +17,7 @@ from server.claims.assemble import assemble
 from server.claims.body import said
 from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
+from server.claims.join import join_key
 from server.claims.lanes import ever_sent, hear, place
 from server.claims.models import AssemblyMarkRow, ClaimRow
 from server.claims.number import claim_numbers
@@ -251,6 +252,7 @@ def _keep(row: ClaimRow | None, visit: Visit, made: Assembled, pack: Pack) -> in
         "payer_name": said(payer, "name"),
         "date_of_service": body["date_of_service"],
         "total_cents": body["total_cents"],
+        "join_key": join_key(body),
         "findings": made.findings,
         "body": body,
         "built_from": visit.built_from(),

@@ -6,17 +6,18 @@ import hashlib
 import os
 import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from server import paper
-from server.claims.body import ClaimBody, IncompleteError
+from server.claims.body import IncompleteError
 from server.claims.gate import pieces, refuse_faulty_file
 from server.claims.make import Written, cut_short, make_batch
 from server.claims.models import BatchClaimRow, ClaimRow
 from server.claims.partner import ONLY
 from server.claims.to_paper import to_paper
+from server.claims.together import body_of, whole
 from server.core import log
 from server.core.db import acting_for, db
 
@@ -75,14 +76,18 @@ def _draw(out_dir: Path, control_number: int, done: Exported) -> None:
             BatchClaimRow,
             (BatchClaimRow.practice_id == ClaimRow.practice_id) & (BatchClaimRow.claim_id == ClaimRow.id),
         )
-        .where(BatchClaimRow.trading_partner_id == ONLY, BatchClaimRow.control_number == control_number)
+        .where(
+            BatchClaimRow.trading_partner_id == ONLY,
+            BatchClaimRow.control_number == control_number,
+            BatchClaimRow.joined_id.is_(None),
+        )
         .order_by(ClaimRow.claim_number)
         .execution_options(yield_per=_PAGE)
     )
     for row in db.session.scalars(leaving):
         file = out_dir / f"{row.claim_number}.pdf"
         try:
-            drawn = paper.draw_cms1500(to_paper(cast("ClaimBody", row.body)), mode="preview")
+            drawn = paper.draw_cms1500(to_paper(body_of(*whole(row))), mode="preview")
         except (IncompleteError, paper.PaperError) as refusal:
             done.remarks.append(f"{row.claim_number}: the CMS-1500 cannot be drawn. {refusal}")
             continue

@@ -127,6 +127,23 @@ def zip_too_short() -> Judged:
     )
 
 
+def visits_differ() -> Judged:
+    """What takes the place of a claim of several visits has to be one claim as well, and cannot be."""
+    return _stop(
+        "claim-visits-differ",
+        {
+            "en": "The payer has these visits as one claim, and one claim cannot say them any more.",
+            "es": "El seguro tiene estas visitas en una sola reclamación, y una sola ya no puede decirlas.",
+        },
+        {
+            "en": "Make policy, referral, place and therapist alike again, or void the claim instead.",
+            "es": "Iguale otra vez seguro, orden médica, lugar y terapeuta, o anule la reclamación.",
+        },
+        "office",
+        "005010X222A1 loop 2300",
+    )
+
+
 def incomplete(what: str) -> Judged:
     """A fact without which there is no claim."""
     return _stop(

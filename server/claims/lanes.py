@@ -99,9 +99,17 @@ def await_no_more(rows: Sequence[ClaimRow]) -> None:
 
 
 def hear(claim_ids: Collection[str], control_numbers: Collection[int] = ()) -> None:
-    """Write down where claims stand by what was heard of them, and the claims of some batches."""
+    """Write down where claims stand by what was heard of them, and the claims of some batches.
+
+    What is heard of a claim of several visits is heard of each.
+    """
     within = select(BatchClaimRow.claim_id).where(BatchClaimRow.control_number.in_(control_numbers))
-    ids = sorted({*claim_ids, *(db.session.scalars(within) if control_numbers else ())})
+    heads = sorted({*claim_ids, *(db.session.scalars(within) if control_numbers else ())})
+    joined = set[str]()
+    for at in range(0, len(heads), _AT_ONCE):
+        under = BatchClaimRow.joined_id.in_(heads[at : at + _AT_ONCE])
+        joined.update(db.session.scalars(select(BatchClaimRow.claim_id).where(under)))
+    ids = sorted({*heads, *joined})
     for at in range(0, len(ids), _AT_ONCE):
         _hear(ids[at : at + _AT_ONCE])
 

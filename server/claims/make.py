@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select, tuple_
+from sqlalchemy import ColumnElement, select, tuple_
 
 from server import audit, x12
 from server.claims.due import hold_mark
@@ -15,6 +15,7 @@ from server.claims.lanes import SENT, await_no_more, stand
 from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_x12 import to_x12
+from server.claims.together import body_of, count, hold_back, join, members_of
 from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
@@ -22,21 +23,20 @@ from server.core.time import now_iso
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from server.claims.body import ClaimBody
-
 _PAGE = 500
 _PIECE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A batch that was made, and how many claims are in it."""
+    """A batch that was made: how many claims are in it, and of how many visits they are."""
 
     batch_id: str
     control_number: int
     file_name: str
     usage: str
     claims: int
+    visits: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +66,36 @@ def make_batch(
     # The wall clock here: an interchange may not be older than the days of service it claims.
     created_at = datetime.now(UTC).astimezone().replace(tzinfo=None)
     chosen = _chosen(created_at.date().isoformat(), again=again, only=only)
-    ready = db.session.scalar(select(func.count()).select_from(ClaimRow).where(*chosen)) or 0
+    with write_lock():
+        hold_mark(practice_id)
+        held = hold_back(chosen, again=again)
+        ready, _ = count([*chosen, *held])
     if not ready:
         return None
     envelope = _next_batch(practice_id, created_at, ready)
     number, name = envelope.interchange_control_number, file_name(envelope.batch_id)
     with write_lock():
         hold_mark(practice_id)
-        counted = list[int]()
+        # Anew: somebody may have mended something since.
+        chosen += hold_back(chosen, again=again)
+        join(chosen)
+        counted = list[tuple[int, int]]()
         leaving = _leaving(practice_id, number, chosen, counted)
         try:
             written = write(name, x12.write_837p(envelope, leaving))
         except x12.CannotSay as refusal:
             raise Problem("claims.cannot_write", why=str(refusal)) from refusal
         row = db.session.get_one(BatchRow, (practice_id, ONLY, number))
-        row.sha256, row.claims, row.due_at = written.sha256, sum(counted), now_iso() if due else None
+        row.claims, row.visits = (sum(each) for each in zip(*counted, strict=True))
+        row.sha256, row.due_at = written.sha256, now_iso() if due else None
+        made = Made(
+            batch_id=envelope.batch_id,
+            control_number=number,
+            file_name=name,
+            usage=envelope.partner.usage,
+            claims=row.claims,
+            visits=row.visits,
+        )
         db.session.add(
             BatchContentRow(
                 practice_id=practice_id,
@@ -90,13 +105,7 @@ def make_batch(
                 content=written.content,
             )
         )
-    return Made(
-        batch_id=envelope.batch_id,
-        control_number=number,
-        file_name=name,
-        usage=envelope.partner.usage,
-        claims=sum(counted),
-    )
+    return made
 
 
 def file_name(batch_id: str) -> str:
@@ -158,38 +167,53 @@ def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batc
 
 
 def _leaving(
-    practice_id: str, number: int, chosen: list[ColumnElement[bool]], counted: list[int]
+    practice_id: str, number: int, chosen: list[ColumnElement[bool]], counted: list[tuple[int, int]]
 ) -> Iterator[x12.Claim]:
-    """Yield claims in order of payer, a page of rows at a time, marking and counting each page as it goes."""
+    """Yield claims in order of payer, a page of rows at a time, marking and counting each page as it goes.
+
+    Visits that leave as one claim stand where the oldest of them does, under its number.
+    """
     after = ("", "")
     sets = x12.SetNumbers()
     while True:
         page = list(
             db.session.scalars(
                 select(ClaimRow)
-                .where(*chosen, tuple_(ClaimRow.payer_id, ClaimRow.claim_number) > after)
+                .where(*chosen, ClaimRow.joined_id.is_(None))
+                .where(tuple_(ClaimRow.payer_id, ClaimRow.claim_number) > after)
                 .order_by(ClaimRow.payer_id, ClaimRow.claim_number)
                 .limit(_PAGE)
             )
         )
         if not page:
             return
+        members = members_of([row.id for row in page], chosen)
         for row in page:
-            claim = to_x12(cast("ClaimBody", row.body))
+            of_one = [row, *members.get(row.id, [])]
+            claim = to_x12(body_of(*of_one))
             yield claim
-            row.exported_at, row.state = row.exported_at or now_iso(), SENT
-            stand(row, left_on=now_iso()[:10])
-            db.session.add(
-                BatchClaimRow(
-                    practice_id=practice_id,
-                    trading_partner_id=ONLY,
-                    control_number=number,
-                    claim_id=row.id,
-                    set_number=sets.of(claim),
-                )
-            )
+            set_number = sets.of(claim)
+            for each in of_one:
+                _mark(practice_id, number, each, set_number)
         after = (page[-1].payer_id or "", page[-1].claim_number)
-        counted.append(len(page))
+        left = [*page, *(each for some in members.values() for each in some)]
+        counted.append((len(page), len(left)))
         db.session.flush()
-        await_no_more(page)
+        await_no_more(left)
         db.session.expunge_all()
+
+
+def _mark(practice_id: str, number: int, row: ClaimRow, set_number: int) -> None:
+    """Write down that a claim leaves in a batch."""
+    row.exported_at, row.state = row.exported_at or now_iso(), SENT
+    stand(row, left_on=now_iso()[:10])
+    db.session.add(
+        BatchClaimRow(
+            practice_id=practice_id,
+            trading_partner_id=ONLY,
+            control_number=number,
+            claim_id=row.id,
+            set_number=set_number,
+            joined_id=row.joined_id,
+        )
+    )

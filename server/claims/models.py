@@ -32,6 +32,8 @@ class ClaimRow(InPractice, db.Model):
     voids it; the last two carry `payer_claim_number`, the payer's for the one replaced (REF*F8).
     `after_id` is the claim whose payer is asked before this one's, which answered `answer` (body.AnswerBody);
     `coverage_id` is the policy it is then billed to, null where the visit says so itself.
+    `join_key` is what it has in common with those it may leave as one claim with, null where it leaves alone;
+    `joined_id` is the claim under whose number it left last, null where that is its own (docs/adr/0029).
 
     `body` is what is claimed, frozen (body.py); `built_from` is {kind/id: v} of every record it rests on, and
     `rules_hash` names the rules by which it was judged. `again_on` is the first day that may say otherwise of
@@ -54,6 +56,8 @@ class ClaimRow(InPractice, db.Model):
     after_id: Mapped[str | None] = mapped_column(String(36))
     coverage_id: Mapped[str | None] = mapped_column(String(36))
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    join_key: Mapped[str | None] = mapped_column(String(64))
+    joined_id: Mapped[str | None] = mapped_column(String(36))
     status: Mapped[str] = mapped_column(String(20))
     patient_id: Mapped[str] = mapped_column(String(36))
     patient_name: Mapped[str]
@@ -83,7 +87,9 @@ class ClaimRow(InPractice, db.Model):
         # At commit too: a backup is put back in no order.
         refers("replaces_id", "claim", deferred=True),
         refers("after_id", "claim", deferred=True),
+        refers("joined_id", "claim", deferred=True),
         Index("claim_by_after", "practice_id", "after_id"),
+        Index("claim_by_joined", "practice_id", "joined_id"),
         Index("claim_by_encounter", "practice_id", "encounter_id"),
         UniqueConstraint("practice_id", "claim_number"),
         # Of a claim there is one that takes its place, and of that one the next.
@@ -135,7 +141,8 @@ class BatchRow(InPractice, db.Model):
     What is to be done follows from the row: with `due_at` it goes out by itself until `sent_at`, without it a
     person carries the file. `whole_at` says that all its bytes lay in the drop folder `whole_place` under a
     passing name. `trouble` is {code, facts} of the last of `tries`; then it is tried again at `next_try_at`,
-    or, when that is null, not before a person mends it. `usage` is ISA15, unknown of old batches.
+    or, when that is null, not before a person mends it. `usage` is ISA15, unknown of old batches. `visits` is
+    of how many visits the claims are.
     """
 
     __tablename__ = "batch"
@@ -145,6 +152,7 @@ class BatchRow(InPractice, db.Model):
     file_name: Mapped[str]
     sha256: Mapped[str | None] = mapped_column(String(64))
     claims: Mapped[int]
+    visits: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[str]
     usage: Mapped[str | None] = mapped_column(String(1))
     due_at: Mapped[str | None] = mapped_column(String(20))
@@ -180,7 +188,10 @@ class BatchContentRow(InPractice, db.Model):
 
 
 class BatchClaimRow(InPractice, db.Model):
-    """That a claim left in a batch, and in which of its transaction sets (ST02; unknown of older ones)."""
+    """That a claim left in a batch, and in which of its transaction sets (ST02; unknown of older ones).
+
+    `joined_id` is the claim under whose number it stands there, null where that is its own.
+    """
 
     __tablename__ = "batch_claim"
 
@@ -188,9 +199,12 @@ class BatchClaimRow(InPractice, db.Model):
     control_number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     claim_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     set_number: Mapped[int | None]
+    joined_id: Mapped[str | None] = mapped_column(String(36))
 
     __table_args__ = (
         refers("claim_id", "claim"),
+        refers("joined_id", "claim"),
+        Index("batch_claim_by_joined", "practice_id", "joined_id"),
         ForeignKeyConstraint(
             ["practice_id", "trading_partner_id", "control_number"],
             ["batch.practice_id", "batch.trading_partner_id", "batch.control_number"],

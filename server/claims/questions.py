@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from server import chart, exchange
 from server.claims.models import ClaimRow
@@ -64,17 +64,20 @@ def ask_once(
 
 
 def close_settled(practice_id: str, still: Collection[str]) -> None:
-    """Close what rejections asked of claims that are not in ``still``: they are rejected no more."""
+    """Close what rejections asked of claims that are not in ``still``: they are rejected no more.
+
+    Those that left as one are rejected with the one under whose number they did.
+    """
     with acting_for(practice_id):
         asked = chart.asked_visits(practice_id, _BY_ITSELF)
-        visits = select(ClaimRow.encounter_id, ClaimRow.patient_id, ClaimRow.id).where(
-            ClaimRow.practice_id == practice_id, ClaimRow.encounter_id.in_(asked)
-        )
+        visits = select(
+            ClaimRow.encounter_id, ClaimRow.patient_id, ClaimRow.id, func.coalesce(ClaimRow.joined_id, "")
+        ).where(ClaimRow.practice_id == practice_id, ClaimRow.encounter_id.in_(asked))
         settled = [
             (question_id, patient_id)
-            for encounter_id, patient_id, claim_id in db.session.execute(visits)
+            for encounter_id, patient_id, claim_id, head in db.session.execute(visits)
             for question_id in asked[encounter_id]
-            if claim_id not in still
+            if claim_id not in still and head not in still
         ]
     for question_id, patient_id in settled:
         _write(practice_id, ("set", KIND, question_id, patient_id, {"closed_at": now_iso()}))

@@ -12,6 +12,7 @@ from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.claims.replace import beside
 from server.claims.second import payers_beside
 from server.claims.sent import where
+from server.claims.together import leaving_with
 from server.core.db import db
 from server.core.problem import Problem
 from sync.changes import is_id
@@ -82,6 +83,7 @@ def summary(row: ClaimRow, state: str | None, asked: list[dict[str, Any]]) -> di
         "warnings": len(standing(row.findings, "warn")),
         "assembled_at": row.assembled_at,
         "exported_at": row.exported_at,
+        "joins": row.join_key is not None,
         "state": state,
         "asked": None if not answered else "waits" if not all(answered) else "answered",
     }
@@ -96,6 +98,7 @@ def detail(row: ClaimRow) -> dict[str, Any]:
         **summary(row, state, asked),
         **beside(row, state),
         **payers_beside(row, state),
+        "joined": _joined(row),
         "place_of_service": body["place_of_service"],
         "diagnoses": body["diagnoses"],
         "release_of_information": body["release_of_information"],
@@ -106,6 +109,21 @@ def detail(row: ClaimRow) -> dict[str, Any]:
         "built_from": row.built_from,
         "cards": _cards(row),
         "questions": [{name: each[name] for name in _OF_A_QUESTION} for each in asked],
+    }
+
+
+def _joined(row: ClaimRow) -> dict[str, Any] | None:
+    """Give the visits of a claim of several, and its number and total; None for one of a single visit."""
+    rows = leaving_with(row)
+    if len(rows) == 1:
+        return None
+    return {
+        "claim_number": rows[0].claim_number,
+        "total_cents": sum(each.total_cents for each in rows),
+        "visits": [
+            {"id": each.id, "date_of_service": each.date_of_service, "total_cents": each.total_cents}
+            for each in rows
+        ],
     }
 
 

@@ -3,6 +3,7 @@
 A payer that took a claim in would have it twice if it came again as a new one; it wants to hear which of its
 own is meant, by its own number (REF*F8, box 22). The claim that left stays as it left, and each of the two
 knows the other. A replacement is made of the records like any claim; what voids says once more what had left.
+A claim of several visits is replaced or voided whole: each visit by its own, and all of them leave as one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from server.claims.due import assemble_again, free_numbers, hold_mark, replacing
 from server.claims.lanes import place
 from server.claims.models import BatchClaimRow, ClaimRow
 from server.claims.sent import last_sendings, payer_numbers, turned_away, where
+from server.claims.together import whole
 from server.claims.usage import TEST
 from server.core.db import db, write_lock
 from server.core.problem import Problem
@@ -46,16 +48,19 @@ def replace(practice_id: str, row: ClaimRow, way: Way, typed: str | None) -> Non
         if why := refusal(row, state):
             raise Problem(why)
         number = _number(row, typed)
-        after = follower(row)
-        if after is not None and not may_move(after):
-            raise Problem("claims.already_replaced", number=after.claim_number)
-        encounter_id = row.encounter_id
-        if after is None:
-            after = _begun(row)
-            db.session.add(after)
-        _turn(after, row, way, number)
-        audit.record(_ACTS[way], kind="claim", object_id=row.id)
-    assemble_again(practice_id, [encounter_id])
+        rows, head = whole(row), None
+        for each in rows:
+            after = follower(each)
+            if after is not None and not may_move(after):
+                raise Problem("claims.already_replaced", number=after.claim_number)
+            if after is None:
+                after = _begun(each)
+                db.session.add(after)
+            _turn(after, each, way, number)
+            after.joined_id, head = head, head or after.id
+            audit.record(_ACTS[way], kind="claim", object_id=each.id)
+        encounter_ids = [each.encounter_id for each in rows]
+    assemble_again(practice_id, encounter_ids)
 
 
 def drop(practice_id: str, row: ClaimRow) -> None:
@@ -65,11 +70,12 @@ def drop(practice_id: str, row: ClaimRow) -> None:
     """
     with write_lock():
         hold_mark(practice_id)
-        after = follower(row)
-        if after is None:
-            raise Problem("claims.not_replaced")
-        take_away(after)
-        audit.record("claim.replacement_dropped", kind="claim", object_id=row.id)
+        for each in whole(row):
+            after = follower(each)
+            if after is None:
+                raise Problem("claims.not_replaced")
+            take_away(after)
+            audit.record("claim.replacement_dropped", kind="claim", object_id=each.id)
 
 
 def refusal(row: ClaimRow, state: str | None) -> str | None:

@@ -20,6 +20,7 @@ from server.claims.lanes import place
 from server.claims.models import ClaimRow
 from server.claims.replace import follower, may_move, named, refusal, take_away
 from server.claims.sent import where
+from server.claims.together import whole
 from server.core.db import db, write_lock
 from server.core.problem import Problem
 from server.core.time import now_iso
@@ -35,8 +36,8 @@ def bill_next(practice_id: str, row: ClaimRow, answer: AnswerBody | None, *, for
 
     One that did not leave yet, or was refused, takes the new answer. ``forwarded`` says that the payer handed
     the claim on itself. Raises Problem with what ``replace.refusal`` gives, ``claims.forwarded``,
-    ``claims.no_answer``, ``claims.answer_off``, ``claims.no_next_policy``, ``claims.already_replaced`` and
-    ``claims.next_left`` for one that left.
+    ``claims.next_of_several`` for one of several visits, ``claims.no_answer``, ``claims.answer_off``,
+    ``claims.no_next_policy``, ``claims.already_replaced`` and ``claims.next_left`` for one that left.
     """
     with write_lock():
         hold_mark(practice_id)
@@ -46,6 +47,8 @@ def bill_next(practice_id: str, row: ClaimRow, answer: AnswerBody | None, *, for
             raise Problem("claims.already_replaced", number=instead.claim_number)
         if forwarded:
             raise Problem("claims.forwarded")
+        if len(whole(row)) > 1:
+            raise Problem("claims.next_of_several")
         if answer is None:
             raise Problem("claims.no_answer")
         _must_add_up(row.body["lines"], answer)
@@ -93,6 +96,7 @@ def payers_beside(row: ClaimRow, state: str | None) -> dict[str, Any]:
     after, policy = following(row), _next_policy(row)
     payer = practice.office(row.practice_id).payers.get(policy["payer_id"] or "") if policy else None
     may = refusal(row, state) is None and follower(row) is None and policy is not None
+    may = may and len(whole(row)) == 1
     return {
         "after": before and named(before),
         "next": after and named(after),

@@ -17,12 +17,15 @@ from server.claims.models import BatchClaimRow, BatchRow
 from server.claims.read import claim_row
 from server.claims.replace import follower
 from server.claims.sent import turned_away, where
+from server.claims.together import whole
 from server.core.db import db, write_lock
 from server.core.problem import Problem
 
 
 def send_again(practice_id: str, claim_id: str) -> None:
     """Put a rejected claim into the next batch, made anew; doing it twice is doing it once.
+
+    Of a claim of several visits that is all of them; the next batch joins what fits then.
 
     Raises Problem ``claims.unknown``, and ``claims.not_rejected`` for one that nobody refused: whoever took
     it in would have it twice; ``claims.already_replaced`` when another is in its place.
@@ -34,21 +37,23 @@ def send_again(practice_id: str, claim_id: str) -> None:
             raise Problem("claims.not_rejected")
         if after := follower(row):
             raise Problem("claims.already_replaced", number=after.claim_number)
-        encounter_id, waits = row.encounter_id, row.exported_at is None
-        if not waits:
+        left = [each for each in whole(row) if each.exported_at is not None]
+        encounter_ids = [each.encounter_id for each in left]
+        for each in left:
             # Should the look below never come, the day's own look makes it good.
-            row.exported_at, row.again_on = None, day_here().isoformat()
-            stand(row)
-            audit.record("claim.queued_again", kind="claim", object_id=row.id)
-    if not waits:
-        assemble_again(practice_id, [encounter_id])
+            each.exported_at, each.again_on = None, day_here().isoformat()
+            stand(each)
+            audit.record("claim.queued_again", kind="claim", object_id=each.id)
+    if encounter_ids:
+        assemble_again(practice_id, encounter_ids)
 
 
 def take_out(practice_id: str, claim_id: str) -> None:
     """Take such a claim out of the next batch: it is again one that left with its last.
 
-    Its row stays as it was made anew. Raises Problem ``claims.unknown``, ``claims.sent`` when a batch took it
-    along, ``claims.not_rejected`` for one that never left.
+    Its row stays as it was made anew; those that left as one with it are taken out with it. Raises Problem
+    ``claims.unknown``, ``claims.sent`` when a batch took it along, ``claims.not_rejected`` for one that never
+    left.
     """
     with write_lock():
         hold_mark(practice_id)
@@ -69,6 +74,8 @@ def take_out(practice_id: str, claim_id: str) -> None:
         )
         if left_at is None:
             raise Problem("claims.not_rejected")
-        row.exported_at = left_at
-        stand(row)
-        audit.record("claim.taken_out", kind="claim", object_id=row.id)
+        for each in whole(row):
+            if each.exported_at is None:
+                each.exported_at = left_at
+                stand(each)
+                audit.record("claim.taken_out", kind="claim", object_id=each.id)

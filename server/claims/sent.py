@@ -24,12 +24,16 @@ _BATCH = re.compile(r"B(\d{9})(-\d{4})?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """That a claim left in a batch; `set_number` is ST02 and `usage` ISA15, both unknown of old batches."""
+    """That a claim left in a batch; `set_number` is ST02 and `usage` ISA15, both unknown of old batches.
+
+    `under` is the id of the claim under whose number it stands there: what is heard of that is heard of it.
+    """
 
     trading_partner_id: str
     control_number: int
     set_number: int | None
     usage: str | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +69,14 @@ def sent_batches(control_numbers: Collection[int]) -> dict[int, SentBatch]:
 
 
 def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
-    """Give the claims among some numbers (CLM01), with their sendings."""
+    """Give the claims among some numbers (CLM01), with their sendings under them."""
     found: dict[str, SentClaim] = {}
     for some in _in_parts(claim_numbers):
         rows = db.session.execute(_sendings().where(ClaimRow.claim_number.in_(some)))
-        for number, claim_id, partner, control_number, set_number, usage in rows:
+        for number, claim_id, partner, control_number, set_number, usage, joined_id in rows:
             claim = found.setdefault(number, SentClaim(claim_id))
-            if partner:
-                claim.sendings.append(Sending(partner, control_number, set_number, usage))
+            if partner and joined_id is None:
+                claim.sendings.append(Sending(partner, control_number, set_number, usage, claim_id))
     return found
 
 
@@ -81,9 +85,9 @@ def last_sendings(claim_ids: Collection[str]) -> dict[str, Sending]:
     last: dict[str, Sending] = {}
     for some in _in_parts(claim_ids):
         rows = db.session.execute(_sendings().where(ClaimRow.id.in_(some)))
-        for _, claim_id, partner, control_number, set_number, usage in rows:
+        for _, claim_id, partner, control_number, set_number, usage, joined_id in rows:
             if partner:
-                last[claim_id] = Sending(partner, control_number, set_number, usage)
+                last[claim_id] = Sending(partner, control_number, set_number, usage, joined_id or claim_id)
     return last
 
 
@@ -113,7 +117,7 @@ def turned_away(state: str | None) -> bool:
     return state is not None and state.endswith("_rejected")
 
 
-def _sendings() -> Select[str, str, str, int, int | None, str | None]:
+def _sendings() -> Select[str, str, str, int, int | None, str | None, str | None]:
     left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
     within = and_(
         BatchRow.practice_id == BatchClaimRow.practice_id,
@@ -128,6 +132,7 @@ def _sendings() -> Select[str, str, str, int, int | None, str | None]:
             BatchClaimRow.control_number,
             BatchClaimRow.set_number,
             BatchRow.usage,
+            BatchClaimRow.joined_id,
         )
         .outerjoin(BatchClaimRow, left)
         .outerjoin(BatchRow, within)

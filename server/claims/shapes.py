@@ -69,6 +69,7 @@ class ClaimInList(Schema):
     warnings = fields.Integer(metadata={"description": "how many warnings it has"})
     assembled_at = fields.String()
     exported_at = fields.String(allow_none=True)
+    joins = fields.Boolean(metadata={"description": "its payer takes it with others of the month as one"})
     state = fields.String(
         allow_none=True,
         metadata={
@@ -184,6 +185,22 @@ class PayerAnswer(Schema):
     lines = fields.List(fields.Nested(LineAnswer), required=True, validate=validate.Length(1, 50))
 
 
+class JoinedVisit(Schema):
+    """One visit of a claim of several."""
+
+    id = fields.String(metadata={"description": "of its own claim"})
+    date_of_service = fields.String()
+    total_cents = fields.Integer()
+
+
+class Joined(Schema):
+    """A claim of several visits: as it left, or as it would leave were it sent now."""
+
+    claim_number = fields.String(metadata={"description": "the one by which the payer hears of all of them"})
+    total_cents = fields.Integer()
+    visits = fields.List(fields.Nested(JoinedVisit), metadata={"description": "whose number it is first"})
+
+
 class ClaimDetail(ClaimInList):
     """All that is known of one claim."""
 
@@ -204,6 +221,9 @@ class ClaimDetail(ClaimInList):
     )
     next_answer = fields.Nested(PayerAnswer, allow_none=True)
     may_bill_next = fields.Boolean(metadata={"description": "whether the next payer may be billed now"})
+    joined = fields.Nested(
+        Joined, allow_none=True, metadata={"description": "null where a claim is of one visit alone"}
+    )
 
     place_of_service = fields.String()
     diagnoses = fields.List(fields.String())

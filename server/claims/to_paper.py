@@ -216,7 +216,7 @@ def _line(body: ClaimBody, line: LineBody) -> paper.ServiceLine:
         body["provider"] if said(body["practice"], "entity_type") == "organization" else body["practice"]
     )
     return paper.ServiceLine(
-        date_from=date.fromisoformat(body["date_of_service"]),
+        date_from=date.fromisoformat(line.get("date_of_service") or body["date_of_service"]),
         place_of_service=body["place_of_service"],
         cpt=line["cpt"],
         modifiers=tuple(line["modifiers"]),

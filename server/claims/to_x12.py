@@ -303,5 +303,5 @@ def _line(line: LineBody, date_of_service: str) -> x12.ServiceLine:
         charge_cents=line["charge_cents"],
         units=line["units"],
         diagnosis_pointers=tuple(line["pointers"]),
-        date_of_service=date.fromisoformat(date_of_service),
+        date_of_service=date.fromisoformat(line.get("date_of_service") or date_of_service),
     )

@@ -51,6 +51,7 @@ class BatchMade(Schema):
     file_name = fields.String()
     usage = fields.String(metadata={"description": "T test, P to be paid"})
     claims = fields.Integer(metadata={"description": "how many are in it"})
+    visits = fields.Integer(metadata={"description": "of how many visits they are"})
 
 
 class BatchSaid(Schema):
@@ -60,6 +61,7 @@ class BatchSaid(Schema):
     file_name = fields.String()
     usage = fields.String(allow_none=True, metadata={"description": "T, P; null of old ones"})
     claims = fields.Integer()
+    visits = fields.Integer()
     created_at = fields.String()
     due_at = fields.String(allow_none=True)
     sent_at = fields.String(allow_none=True)
@@ -105,7 +107,8 @@ def post_batch() -> Response:
     """Send claims that are ready."""
     made = send_ready(actor().practice_id, _read(ToSend)["claims"])
     said = {"control_number": made.control_number, "file_name": made.file_name}
-    return _json(said | {"usage": made.usage, "claims": made.claims}, status=201)
+    counts = {"claims": made.claims, "visits": made.visits}
+    return _json(said | {"usage": made.usage, **counts}, status=201)
 
 
 @blueprint.route("/api/batches/again", methods=["POST"])

@@ -6,6 +6,7 @@ import {
   asksForAPerson,
   type Batch,
   canTryAgain,
+  ofVisits,
   stateWords,
 } from "../../src/screens/office/clearinghouse/batches.ts";
 import {
@@ -145,6 +146,7 @@ describe("a batch on its way", () => {
     file_name: "B000000002.837",
     usage: "T",
     claims: 1,
+    visits: 1,
     sent_at: null,
     state: "waiting",
     next_try_at: null,
@@ -157,6 +159,11 @@ describe("a batch on its way", () => {
     const later = stateWords({ ...batch, state: "retrying", next_try_at: "2026-11-20T12:00:00Z" });
     expect(later).toMatch(/^Did not go yet, tried again .+\d/);
     expect(stateWords({ ...batch, state: "of_the_future" })).toBe("of_the_future");
+  });
+
+  it("says of how many visits its claims are only where that is more", () => {
+    expect(ofVisits(batch)).toBe("");
+    expect(ofVisits({ claims: 2, visits: 5 })).toContain("5");
   });
 
   it("asks a person only where no program can know whether it arrived", () => {

@@ -86,6 +86,7 @@ describe("what comes next", () => {
     missing: [],
     warnings: 0,
     exported_at: null,
+    joins: false,
     state: null,
     lane: "ready",
     therapist: "Rosa Delgado",
@@ -134,6 +135,9 @@ describe("what comes next", () => {
     expect(marks.turn(row({ lane: "blocked" }))).toBe(false);
     expect([marks.turn(row({})), marks.turn(row({ id: "b", warnings: 2 }))]).toEqual([true, true]);
     expect([marks.count, marks.cents, marks.warned, marks.ids]).toEqual([2, 25_600, 1, ["a", "b"]]);
+    expect(marks.joins).toBe(false);
+    marks.refresh([row({ joins: true })]);
+    expect(marks.joins).toBe(true);
     marks.refresh([row({ lane: "sent" })]);
     expect(marks.ids).toEqual(["b"]);
     expect(marks.turn(row({ id: "b" }))).toBe(true);

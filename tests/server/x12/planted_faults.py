@@ -3,6 +3,7 @@
 from tests.server.x12.samples import (
     auto_claim,
     group_claim,
+    month_claim,
     secondary_claim,
     solo_claim,
     work_claim,
@@ -13,6 +14,7 @@ SOLO = written(solo_claim())
 GROUP = written(group_claim())
 AUTO = written(auto_claim())
 WORK = written(work_claim())
+MONTH = written(month_claim())
 SECOND = written(secondary_claim())
 TWO_SETS = written(solo_claim(claim_id="A"), solo_claim(claim_id="B"), group_claim(claim_id="C"))
 
@@ -73,6 +75,12 @@ REPLACED = {
     "born in the future": (SOLO, "D8*19800229", "D8*20270101", "DMG02 lies after"),
     "onset on 31 April": (SOLO, "431*D8*20261101", "431*D8*20260431", "DTP03 is not a real day"),
     "visit tomorrow": (SOLO, "472*D8*20261120", "472*D8*20261125", "after the day of the file"),
+    "last visit of a month tomorrow": (MONTH, "472*D8*20261120", "472*D8*20261125", "after the day"),
+    "visit of a month without its day": (MONTH, "DTP*472*D8*20261106~", "", "one SV1, one DTP*472"),
+    "visit of a month on two days": (MONTH, "20261106~", "20261106~DTP*472*D8*20261107~", "one DTP*472"),
+    "visit of a month before the birth": (MONTH, "472*D8*20261106", "472*D8*19800228", "before the birth"),
+    "a month's total without one visit": (MONTH, "*405.50*", "*285.50*", "sum of SV102"),
+    "a visit of a month points past HI": (MONTH, "***1:3~", "***1:4~", "that HI does not hold"),
     "visit runs backward": (SOLO, "472*D8*20261120", "472*RD8*20261120-20261119", "runs backward"),
     "single day called a range": (SOLO, "472*D8*", "472*RD8*", "in the format that DTP02 names"),
     "SE01 one too few": (SOLO, "SE*33*", "SE*32*", "SE01 must be 33"),

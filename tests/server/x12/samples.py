@@ -135,6 +135,21 @@ def solo_claim(**changes: Any) -> Claim:
     return replace(claim, **changes)
 
 
+def month_claim(**changes: Any) -> Claim:
+    """Three visits of a month as one claim: each line has its day, and points into the diagnoses of all."""
+    claim = solo_claim(
+        claim_id="TS-000006",
+        diagnoses=("M54.50", "M62.830", "M79.18"),
+        lines=(
+            line(1, date_of_service=date(2026, 11, 6), diagnosis_pointers=(1, 2)),
+            line(2, date_of_service=date(2026, 11, 13), diagnosis_pointers=(1, 3)),
+            line(3, cpt="97140", charge_cents=4_550, units=1, date_of_service=date(2026, 11, 13)),
+            line(4, date_of_service=date(2026, 11, 20), diagnosis_pointers=(3,)),
+        ),
+    )
+    return replace(claim, **changes)
+
+
 def group_claim(**changes: Any) -> Claim:
     """Group practice with a rendering therapist, dependent child, two codes, part paid, a corrected claim."""
     claim = Claim(

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.x12 import cross_check, cross_check_stream
-from tests.server.x12.planted_faults import DROPPED, GROUP, MOVED, REPLACED, SECOND, SOLO, TWO_SETS
+from tests.server.x12.planted_faults import DROPPED, GROUP, MONTH, MOVED, REPLACED, SECOND, SOLO, TWO_SETS
 from tests.server.x12.pyx12_gate import pyx12_errors
 from tests.server.x12.samples import segments
 
@@ -27,7 +27,7 @@ def _joined(said: list[str]) -> bytes:
     return "".join(segment + "~" for segment in said).encode("ascii")
 
 
-@pytest.mark.parametrize("content", [SOLO, GROUP, SECOND, TWO_SETS])
+@pytest.mark.parametrize("content", [SOLO, GROUP, MONTH, SECOND, TWO_SETS])
 def test_it_finds_nothing_in_the_files_before_a_fault_is_planted(content: bytes) -> None:
     assert cross_check(content) == []
     assert pyx12_errors(content) == []
@@ -134,7 +134,7 @@ def test_it_refuses_a_file_without_a_transaction_set() -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(
-    start=st.sampled_from([SOLO, GROUP, SECOND, TWO_SETS]),
+    start=st.sampled_from([SOLO, GROUP, MONTH, SECOND, TWO_SETS]),
     where=st.integers(100, 1400),
     length=st.integers(0, 40),
     new=st.binary(max_size=12),

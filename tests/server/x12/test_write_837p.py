@@ -3,7 +3,7 @@
 import os
 import tracemalloc
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from tests.server.x12.samples import (
     auto_claim,
     group_claim,
     line,
+    month_claim,
     other_payer,
     secondary_claim,
     segments,
@@ -107,6 +108,18 @@ VARIANTS = {
             ),
         )
     ],
+    "the visits of a month": [month_claim()],
+    "the visits of a month, replaced": [
+        month_claim(frequency="7", original_payer_claim_number="CED-2026-88")
+    ],
+    "fifty lines on fifty days": [
+        month_claim(
+            lines=tuple(
+                line(number, date_of_service=date(2026, 11, 20) - timedelta(days=number))
+                for number in range(1, 51)
+            )
+        )
+    ],
     "fifty lines": [solo_claim(lines=tuple(line(number) for number in range(1, 51)))],
     "two payers, three providers, five claims": [
         solo_claim(claim_id="A-1"),
@@ -141,6 +154,7 @@ GOLDEN_CLAIMS = {
     "secondary": secondary_claim(),
     "veteran": veteran_claim(),
     "void": void_claim(),
+    "month": month_claim(),
 }
 
 

@@ -1,5 +1,10 @@
 /** Words of the office about claims that follow another: in its place, or after it. */
 export const follow = {
+  joined_heading: "One claim for several visits",
+  joined_leaves:
+    "Sent now, it leaves with {count} visits of this client as one claim for {total}, under number {number}. This insurance takes them so.",
+  joined_left:
+    "It stands in one claim of {count} visits for {total}, under number {number}. What is heard of it, and what you send again, replace or void, is all of them.",
   follow_heading: "After the payer took it in",
   follow_words:
     "What the payer has is never sent again as a new claim: it would be refused as a duplicate. It is replaced or voided, by the payer's own number.",

@@ -47,6 +47,7 @@ export const worklist = {
     one: "{count} claim for {total} leaves with the next batch.",
     other: "{count} claims for {total} leave with the next batch.",
   },
+  send_joins: "Visits of a client that their insurance takes together leave as one claim.",
   send_warned: {
     one: "{count} of them has a warning to look at.",
     other: "{count} of them have warnings to look at.",

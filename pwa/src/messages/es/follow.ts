@@ -1,6 +1,11 @@
 import type { follow as en } from "../en/follow.ts";
 
 export const follow: Record<keyof typeof en, string> = {
+  joined_heading: "Una reclamación por varias visitas",
+  joined_leaves:
+    "Si se envía ahora, sale con {count} visitas de este cliente en una sola reclamación por {total}, con el número {number}. Este seguro las acepta así.",
+  joined_left:
+    "Está en una sola reclamación de {count} visitas por {total}, con el número {number}. Lo que se oye de ella, y lo que usted reenvíe, reemplace o anule, vale para todas.",
   follow_heading: "Después de que el seguro la recibió",
   follow_words:
     "Lo que el seguro tiene nunca va otra vez como reclamación nueva: la rechazaría por duplicada. Se reemplaza o se anula, con el número del propio seguro.",

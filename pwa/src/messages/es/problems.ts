@@ -94,6 +94,11 @@ export const problems: Refusals = {
     title: "Ya se facturó al siguiente seguro",
     detail: "La reclamación {number} al siguiente seguro ya salió. Reemplace o anule aquella.",
   },
+  "claims.next_of_several": {
+    title: "Una reclamación de varias visitas no se factura desde aquí al siguiente seguro",
+    detail:
+      "El seguro decidió varias visitas en una sola reclamación, y al siguiente se le pregunta visita por visita. Facture al siguiente en papel, con una copia de lo que respondió este.",
+  },
   "claims.no_answer": {
     title: "Falta la respuesta del seguro anterior",
     detail:

@@ -48,6 +48,7 @@ export const worklist: Record<keyof typeof english, Message> = {
     one: "{count} reclamación por {total} sale con el próximo lote.",
     other: "{count} reclamaciones por {total} salen con el próximo lote.",
   },
+  send_joins: "Las visitas de un cliente que su seguro acepta juntas salen en una sola reclamación.",
   send_warned: {
     one: "{count} de ellas tiene una advertencia que revisar.",
     other: "{count} de ellas tienen advertencias que revisar.",

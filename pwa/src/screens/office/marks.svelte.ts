@@ -20,6 +20,11 @@ export class Marks {
     return [...this.#marked.values()].filter(({ warnings }) => warnings > 0).length;
   }
 
+  /** Whether some may leave as one claim, since their payer takes a month's visits together. */
+  get joins(): boolean {
+    return [...this.#marked.values()].some(({ joins }) => joins);
+  }
+
   get ids(): readonly string[] {
     return [...this.#marked.keys()];
   }

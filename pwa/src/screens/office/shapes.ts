@@ -17,6 +17,8 @@ export interface ClaimRow {
   readonly missing: readonly Words[];
   readonly warnings: number;
   readonly exported_at: string | null;
+  /** Whether its payer takes it, with others of the client's month, as one claim. */
+  readonly joins: boolean;
   /** Where its last sending stands; null of a claim that was never sent. */
   readonly state: State | null;
   /** Whether what the office asks its therapist waits or is answered; null while nothing is asked. */
@@ -139,6 +141,17 @@ export interface PayerAnswer {
   }[];
 }
 
+/** One claim of several visits, each of which is a row of its own. */
+export interface JoinedClaim {
+  readonly claim_number: string;
+  readonly total_cents: number;
+  readonly visits: readonly {
+    readonly id: string;
+    readonly date_of_service: string;
+    readonly total_cents: number;
+  }[];
+}
+
 export interface Claim extends ClaimRow {
   readonly frequency: "1" | "7" | "8";
   /** The payer's number of the claim that this one replaces. */
@@ -154,6 +167,8 @@ export interface Claim extends ClaimRow {
   readonly next_payer: string | null;
   readonly next_answer: PayerAnswer | null;
   readonly may_bill_next: boolean;
+  /** The claim of several visits that it leaves or left in; null where it is of one visit. */
+  readonly joined: JoinedClaim | null;
   readonly patient_id: string;
   readonly encounter_id: string;
   readonly place_of_service: string;

@@ -9,6 +9,7 @@ export interface Batch {
   /** Null of batches from before it was written down. */
   readonly usage: Usage | null;
   readonly claims: number;
+  readonly visits: number;
   readonly sent_at: string | null;
   readonly state: string;
   readonly next_try_at: string | null;
@@ -25,6 +26,7 @@ export interface Batches {
 export interface Made {
   readonly file_name: string;
   readonly claims: number;
+  readonly visits: number;
 }
 
 /** Say where a batch stands; a state of a newer office by its name. */
@@ -32,6 +34,11 @@ export function stateWords({ state, sent_at, next_try_at }: Batch): string {
   const key = `batch.state.${state}`;
   const at = sent_at ?? next_try_at;
   return isKey(key) ? say(key, at === null ? {} : { at: moment(at) }) : state;
+}
+
+/** Say of how many visits claims are, where some are of several. */
+export function ofVisits({ claims, visits }: Pick<Batch, "claims" | "visits">): string {
+  return visits > claims ? say("batch.visits", { count: visits }) : "";
 }
 
 /** Whether only a person can find out what became of it. */
