@@ -8,8 +8,9 @@ from sqlalchemy import select
 from server import claims, x12
 from server.claims import batches, make
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.claims.number import line_number
 from server.core.db import acting_for, db, write_lock
-from tests.server.acknowledgments.test_take import of_batch, take
+from tests.server.acknowledgments.test_take import of_batch, of_claims, said_of, take
 from tests.server.claims.paid import REPLACEMENT, a_second_policy, decided, heard_of, rows_of, to_be_paid
 from tests.server.claims.pushed import Pushed, new_id
 from tests.server.payer_rules.writing import published
@@ -157,7 +158,27 @@ def test_what_is_heard_of_the_claim_is_heard_of_every_visit(app, alice, month):
         assert told(alice, row)["payer_number"] == "P-1"
         heard = alice.client.get(f"/api/claims/{row.id}/answers").json
         assert heard["state"] == "payer_accepted"
-        assert [one["kind"] for one in heard["answers"]] == ["999", "999", "277CA", "277CA"]
+        assert sorted(one["kind"] for one in heard["answers"]) == ["277CA", "277CA", "999", "999"]
+
+
+def test_a_therapist_is_asked_of_the_visit_whose_line_was_refused_and_no_more_once_it_is_taken_in(
+    app, alice, month
+):
+    to_be_paid(app)
+    head, _, third = by_day(app)
+    line = [
+        "SVC*HC:97140*84*0**2",
+        "STC*A7:454*20261130*U*84",
+        f"REF*FJ*{line_number(third.body['lines'][0]['id'])}",
+    ]
+    refused = said_of(head.claim_number, accepted=False, payer=True, trace="NONE OF OURS")
+    take(app, of_claims([*refused, *line], usage="P"))
+    asked = [[one["asks_about"] for one in told(alice, row)["questions"]] for row in by_day(app)]
+    assert asked == [[], [], ["codes"]]
+    alice.client.post(f"/api/claims/{head.id}/again")
+    to_be_paid(app)
+    heard_of(app, head.claim_number, accepted=True)
+    assert [told(alice, row)["questions"] for row in by_day(app)] == [[], [], []]
 
 
 @pytest.mark.parametrize("which", range(3))
