@@ -122,6 +122,9 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
         with readings.sole_reader(settings.data_dir) as mine:
             return sum(readings.read_waiting(practice_id, settings.blobs_dir)) if mine else 0
 
+    def judge(practice_id: str) -> int:
+        return claims.judge_by_day(practice_id) + claims.ask_near(practice_id)
+
     def send(practice_id: str) -> int:
         sent = len(claims.send_due(practice_id).sent)
         if sent and clearinghouse.rehearsal_of(practice_id):
@@ -140,7 +143,7 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
 
     return (
         jobs.Work("claims_assembled", claims.assemble_due, every_s=600),
-        jobs.Work("claims_by_day", claims.judge_by_day, every_s=600),
+        jobs.Work("claims_by_day", judge, every_s=600),
         jobs.Work("claims_sent", send, every_s=300),
         jobs.Work("answers_fetched", fetch, every_s=600),
         jobs.Work("people_told", push.tell, every_s=300),

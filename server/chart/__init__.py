@@ -6,7 +6,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `charts(practice_id, encounter_ids)`: all that a claim needs to know of some visits, in a few queries;
 - `coverages_of(practice_id, patient_id)`: a patient's policies;
 - `finished_encounters`, `patients_changed_since`: what to look at, asked of the rows;
-- `planned_encounters`: visits that nobody has begun yet;
+- `planned_encounters`: visits that nobody has begun yet; `open_encounters`: begun and not closed;
 - `patient_names`, `visit_days`: what to call a patient and a visit;
 - `office_questions`, `asked_visits`, `was_asked`: what the office asks therapists about visits;
 - `openings()`: charts that were opened in an emergency;
@@ -34,6 +34,7 @@ from server.chart.read import (
     find_patient,
     finished_encounters,
     insured_by,
+    open_encounters,
     patient_names,
     patients_changed_since,
     planned_encounters,
@@ -59,6 +60,7 @@ __all__ = [
     "insured_by",
     "may_see_picture",
     "office_questions",
+    "open_encounters",
     "openings",
     "patient_names",
     "patients_changed_since",

@@ -115,6 +115,20 @@ def finished_encounters(practice_id: str, patient_ids: Collection[str] | None = 
     return sorted(db.session.scalars(query))
 
 
+def open_encounters(practice_id: str, first_day: str) -> list[str]:
+    """Give the ids of billed visits since a day (ISO) that were begun and are neither closed nor canceled."""
+    query = select(EncounterRow.id).where(
+        EncounterRow.practice_id == practice_id,
+        EncounterRow.signed.is_(False),
+        EncounterRow.deleted.is_(False),
+        EncounterRow.canceled_at.is_(None),
+        EncounterRow.started_at.is_not(None),
+        EncounterRow.no_charge.is_not(True),
+        EncounterRow.date_of_service >= first_day,
+    )
+    return sorted(db.session.scalars(query))
+
+
 def planned_encounters(practice_id: str) -> list[Fields]:
     """Give the visits that nobody has begun, canceled or closed, as their fields."""
     return rows_of(

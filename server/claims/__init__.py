@@ -11,6 +11,7 @@ Others may call:
 - `named`, `things_of`, `payers_of`: whose the claims and batches are that the audit log names;
 - `ask_once`, `close_settled`: what a rejection asks of the therapist, and that it asks no more;
   `claim_with_line` says of which visit, where several left as one claim;
+- `ask_near(practice_id)`: asks therapists for what keeps claims whose last day to send is near;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
@@ -39,6 +40,7 @@ from server.claims.due import (
 )
 from server.claims.export import Exported, export
 from server.claims.figures import figures_of
+from server.claims.near import ask_near
 from server.claims.needs import needs
 from server.claims.questions import ask_once, close_settled
 from server.claims.read import list_claims, must_be
@@ -89,6 +91,7 @@ __all__ = [
     "SentBatch",
     "SentClaim",
     "SentReport",
+    "ask_near",
     "ask_once",
     "assemble_due",
     "batch_number",

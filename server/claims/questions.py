@@ -46,9 +46,15 @@ def close(me: Actor, row: ClaimRow, question_id: str) -> None:
 
 
 def ask_once(
-    practice_id: str, claim_id: str, question_id: str, asks_about: str, words: tuple[str, str]
+    practice_id: str,
+    claim_id: str,
+    question_id: str,
+    asks_about: str,
+    words: tuple[str, str],
+    *,
+    cause: str = _BY_ITSELF,
 ) -> None:
-    """Ask, in the office's own name, what a rejection of a claim asks; once for each id.
+    """Ask, in the office's own name, what a rejection of a claim asks, or another cause; once for each id.
 
     ``words`` are in English and in Spanish.
     Raises Problem ``claims.moved`` when the visit is gone.
@@ -59,17 +65,17 @@ def ask_once(
         if chart.was_asked(practice_id, question_id):
             return
     fields = _fields(encounter_id, asks_about, words[0])
-    fields |= {"cause": _BY_ITSELF, "asked_by": None, "words_es": words[1]}
+    fields |= {"cause": cause, "asked_by": None, "words_es": words[1]}
     _write(practice_id, ("create", KIND, question_id, patient_id, fields))
 
 
-def close_settled(practice_id: str, still: Collection[str]) -> None:
-    """Close what rejections asked of claims that are not in ``still``: they are rejected no more.
+def close_settled(practice_id: str, still: Collection[str], *, cause: str = _BY_ITSELF) -> None:
+    """Close what was asked for a cause of claims that are not in ``still``: of them it is no more.
 
     Those that left as one are rejected with the one under whose number they did.
     """
     with acting_for(practice_id):
-        asked = chart.asked_visits(practice_id, _BY_ITSELF)
+        asked = chart.asked_visits(practice_id, cause)
         visits = select(
             ClaimRow.encounter_id, ClaimRow.patient_id, ClaimRow.id, func.coalesce(ClaimRow.joined_id, "")
         ).where(ClaimRow.practice_id == practice_id, ClaimRow.encounter_id.in_(asked))

@@ -263,7 +263,7 @@ export interface FindingOverride {
 }
 export interface OfficeQuestion {
   encounter_id: string;
-  cause: "asked" | "rejected";
+  cause: "asked" | "rejected" | "filing";
   asks_about: "consent" | "referral" | "note" | "codes" | "finish";
   words: string;
   words_es: string | null;

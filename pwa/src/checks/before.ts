@@ -44,19 +44,33 @@ export async function beforeTheDrive(
   encounter: Entry<"encounter">,
   today: string,
 ): Promise<readonly Finding[]> {
-  const { patient_id, date_of_service, coverage_id, referral_id } = encounter.fields;
-  const assumed = {
-    coverage_id: coverage_id ?? primaryCoverage(store, patient_id, date_of_service)?.id ?? null,
-    referral_id: referral_id ?? currentReferral(store, patient_id, date_of_service)?.id ?? null,
-  };
-  const gathered = bundle(store, encounter.id, today, null, assumed);
-  if (gathered === undefined) return [];
-  const facts = rules.visitFacts(gathered);
-  const found = rules
-    .judge(facts)
-    .filter(({ rule, answer }) => answer === "fires" && BEFORE_THE_DRIVE.includes(rule));
+  const facts = rules.visitFacts(takenUp(store, encounter, today));
+  const found = firing(rules, facts, BEFORE_THE_DRIVE);
   const given = overridesOf(store, encounter.id);
   if (given.length === 0) return found;
   const all = await Promise.all(found.map((one) => against(rules, one, facts, given)));
   return found.filter((_, at) => all[at]?.held === undefined);
 }
+
+/** That the last day on which the payer takes the claim of a visit is near, by the rule that says so at the office: in
+ * its words. Undefined while it is not, where nobody knows such a day, and where nobody is charged. */
+export function filingNear(
+  store: Store,
+  rules: Rules,
+  encounter: Entry<"encounter">,
+  today: string,
+): Finding | undefined {
+  if (encounter.fields.no_charge) return undefined;
+  return firing(rules, rules.visitFacts(takenUp(store, encounter, today)), ["filing-near"])[0];
+}
+
+function takenUp(store: Store, { id, fields }: Entry<"encounter">, today: string) {
+  const { patient_id, date_of_service, coverage_id, referral_id } = fields;
+  return bundle(store, id, today, null, {
+    coverage_id: coverage_id ?? primaryCoverage(store, patient_id, date_of_service)?.id ?? null,
+    referral_id: referral_id ?? currentReferral(store, patient_id, date_of_service)?.id ?? null,
+  });
+}
+
+const firing = (rules: Rules, facts: unknown, ids: readonly string[]) =>
+  rules.judge(facts).filter(({ rule, answer }) => answer === "fires" && ids.includes(rule));

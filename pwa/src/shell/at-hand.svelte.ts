@@ -15,11 +15,19 @@ export function patientsOn(store: Store, route: Route, today: string): string[] 
     return encounter ? [encounter.fields.patient_id] : [];
   }
   if (route.name !== "today") return [];
-  // Today says of the week's clients whose referral ends.
+  // Today says of the week's clients whose referral ends, and of visits that wait until when their claim is taken.
   const week = localDay(new Date(Date.parse(`${today}T12:00:00`) + WEEK_MS));
+  const asked = store
+    .all("office_question")
+    .filter(({ fields }) => fields.answered_at === null && fields.closed_at === null)
+    .map(({ fields }) => fields.encounter_id);
   const stops = store
     .all("encounter")
-    .filter(({ fields: { date_of_service: on } }) => on >= today && on <= week);
+    .filter(
+      ({ id, state, fields: { date_of_service: on, started_at, canceled_at } }) =>
+        asked.includes(id) ||
+        (on >= today ? on <= week : state !== "signed" && started_at !== null && canceled_at === null),
+    );
   return [...new Set(stops.map(({ fields }) => fields.patient_id))];
 }
 
@@ -29,12 +37,12 @@ export function atHand(
   store: Store,
   route: () => Route,
 ): { readonly here: boolean; readonly failed: boolean } {
-  const encounters = live(store, "encounter");
+  const seen = (["encounter", "office_question"] as const).map((kind) => live(store, kind));
   let shown = $state.raw("");
   let failed = $state(false);
   let hold: Hold | null = null;
   const wanted = $derived.by(() => {
-    void encounters.rows;
+    for (const { rows } of seen) void rows;
     return patientsOn(store, route(), day());
   });
   // Today stays the same place whoever comes to it; another client's page is another place.

@@ -1,6 +1,6 @@
 import { basisOf, judge, loadPack, overrideOf, visitFacts } from "@sync/rules/index.ts";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { BEFORE_THE_DRIVE, beforeTheDrive } from "../../src/checks/before.ts";
+import { BEFORE_THE_DRIVE, beforeTheDrive, filingNear } from "../../src/checks/before.ts";
 import { bundle } from "../../src/checks/bundle.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { lastPlan } from "../../src/checks/gather.ts";
@@ -186,6 +186,47 @@ describe("before the drive", () => {
       row.kind === "referral" ? { ...row, fields: { ...row.fields, ends_on: "2026-11-19" } } : row,
     );
     expect(await said([...sooner, gone(basis)])).toEqual(["referral-ended"]);
+  });
+});
+
+describe("a payer's last day to take the claim of a visit", () => {
+  const limit = {
+    id: "s1",
+    for: { payer: "y1", payer_type: null, plan: null, state: null },
+    effective_from_on: "2026-01-01",
+    effective_to_on: null,
+    parameters: { timely_filing_days: 40, timely_filing_from: "service" },
+  };
+  const rules = (...payer_sets: object[]) =>
+    rulesBy({ judge, visitFacts, basisOf, overrideOf }, { ...loadPack(), payer_sets });
+  const said = (today: string, changes: object = {}, by = rules(limit)) => {
+    const rows = wholeVisit().map((row) =>
+      row.kind === "encounter" && row.id === "e1" ? { ...row, fields: { ...row.fields, ...changes } } : row,
+    );
+    const store = fakeStore(rows);
+    return filingNear(store, by, store.get("encounter", "e1") as Entry<"encounter">, today)?.say;
+  };
+
+  it("is near from two weeks before it, and no more when it is over", () => {
+    const days = ["2026-12-19", "2026-12-20", "2027-01-03", "2027-01-04"];
+    expect(days.map((day) => said(day) !== undefined)).toEqual([false, true, true, false]);
+  });
+
+  it("is said in both languages, by the rule's own words", () => {
+    expect(said("2026-12-24")).toEqual({
+      en: "Demo Health takes this claim until Jan 3, 2027: 10 days are left.",
+      es: "Demo Health acepta esta reclamación hasta el 3 ene 2027: quedan 10 días.",
+    });
+  });
+
+  it("is that of the insurance a visit would take up, where it names none", () => {
+    expect(said("2026-12-24", { coverage_id: null })).toBeDefined();
+  });
+
+  it("is none where nobody is charged, nobody is billed or nobody knows it", () => {
+    expect(said("2026-12-24", { no_charge: true })).toBeUndefined();
+    expect(said("2026-12-24", { coverage_id: "gone" })).toBeUndefined();
+    expect(said("2026-12-24", {}, rules())).toBeUndefined();
   });
 });
 

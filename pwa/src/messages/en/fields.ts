@@ -233,6 +233,7 @@ export const fields = {
   "office_question.closed_at": "When it was closed",
   "cause.asked": "Somebody at the office asks",
   "cause.rejected": "The claim was rejected",
+  "cause.filing": "The last day to send the claim is near",
   "asks_about.consent": "Consent",
   "asks_about.referral": "Referral",
   "asks_about.note": "Note",

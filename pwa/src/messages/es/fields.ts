@@ -233,6 +233,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   "office_question.closed_at": "Cuándo se cerró",
   "cause.asked": "Alguien de la oficina pregunta",
   "cause.rejected": "La reclamación fue rechazada",
+  "cause.filing": "Se acerca el último día para enviar la reclamación",
   "asks_about.consent": "Consentimiento",
   "asks_about.referral": "Orden médica",
   "asks_about.note": "Nota",
