@@ -14,7 +14,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `cards_of(practice_id, coverage_id)`: the photographed sides of a policy's card;
 - `find_patient`: whom an id or a whole name means;
 - `everybody(practice_id)`: all clients by id, with their names; `insured_by`: how many have some payers;
-- `patients_of`, `things_of`, `search_patients`: whose an audited thing is, and who is called so;
+- `patients_of`, `things_of`: whose an audited thing is;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
 """
 
@@ -22,7 +22,7 @@ from typing import Any
 
 from server import push
 from server.chart.apply import ROWS, apply
-from server.chart.audited import everybody, patients_of, search_patients, things_of
+from server.chart.audited import everybody, patients_of, things_of
 from server.chart.emergency import openings
 from server.chart.needs import needs
 from server.chart.office_questions import asked_visits, office_questions, was_asked
@@ -42,9 +42,10 @@ from server.chart.read import (
 )
 from server.chart.views import blueprint
 from server.chart.views_caseloads import blueprint as caseloads_blueprint
+from server.chart.views_clients import blueprint as clients_blueprint
 from server.chart.views_tablets import blueprint as tablets_blueprint
 
-BLUEPRINTS = (blueprint, tablets_blueprint, caseloads_blueprint)
+BLUEPRINTS = (blueprint, tablets_blueprint, caseloads_blueprint, clients_blueprint)
 
 __all__ = [
     "BLUEPRINTS",
@@ -67,7 +68,6 @@ __all__ = [
     "patients_of",
     "pictured",
     "planned_encounters",
-    "search_patients",
     "things_of",
     "visit_days",
     "was_asked",

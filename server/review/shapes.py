@@ -10,7 +10,6 @@ from sync.canon import MOST
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)"
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _WHO = rf"^(operator|client|{_UUID})$(?!\n)"
-_LONGEST_NAME = 200
 
 
 def day(*, required: bool = False, **more: object) -> fields.String:
@@ -45,29 +44,11 @@ class WhichDisclosures(Schema):
     everything = fields.Boolean(load_default=False)
 
 
-class Sought(Schema):
-    """A part of a client's name."""
-
-    name = fields.String(required=True, validate=validate.Length(1, _LONGEST_NAME))
-
-
 class NamedClient(Schema):
     """A client and what they are called."""
 
     id = fields.String()
     name = fields.String()
-
-
-class FoundClient(NamedClient):
-    """A client who is called so."""
-
-    date_of_birth = fields.String(allow_none=True)
-
-
-class Clients(Schema):
-    """Clients who are called so."""
-
-    clients = fields.List(fields.Nested(FoundClient))
 
 
 class Line(Schema):

@@ -91,21 +91,6 @@ def verify_chain() -> Response:
     return _json(chain.verify(actor().practice_id))
 
 
-@blueprint.route("/api/review/clients", methods=["POST"])
-@blueprint.doc(requestBody={"required": True, "content": {"application/json": {"schema": shapes.Sought}}})
-@blueprint.response(200, shapes.Clients, description="The first few")
-@policy("owner", audits="chart.searched")
-def find_clients() -> Response:
-    """Find clients by a part of their name; it is in the body, since addresses are kept in histories."""
-    try:
-        said = cast("dict[str, Any]", shapes.Sought().load(body_json()))
-    except ValidationError as refused:
-        raise Problem("server.bad_fields", errors=complaints(refused)) from None
-    found = chart.search_patients(actor().practice_id, said["name"])
-    leaves(count=len(found))
-    return _json({"clients": found})
-
-
 @blueprint.route("/api/review/disclosures/<patient_id>", methods=["GET"])
 @blueprint.doc(parameters=[_PATIENT])
 @blueprint.arguments(shapes.WhichDisclosures, location="query")

@@ -15,6 +15,8 @@ from tests.office import Office
 
 pytestmark = pytest.mark.browser
 
+FOCUSED = "document.activeElement.textContent"
+
 
 @pytest.fixture
 def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
@@ -48,4 +50,31 @@ def test_an_estimate_is_written_for_a_client_and_kept(office: Office, desk: Hand
     desk.see("kept in the client's record")
     desk.see("Given before")
     look(desk.driver, "office, estimate given", found)
+    assert (found.rules, found.small, found.loose) == ([], [], [])
+
+
+def test_one_for_a_client_without_claim_or_visit_is_found_by_name_with_the_keys_alone(
+    office: Office, desk: Hand
+):
+    found = Findings()
+    sign_in(desk, office.url)
+    desk.tap("Estimates", "link")
+    desk.see("For another client")
+    desk.fill("Find a client", "nobody at all")
+    desk.driver.keys("\n")
+    desk.see("No client is called so. Try a shorter part of the name.")
+    look(desk.driver, "office, no client for an estimate", found)
+    desk.fill("Find a client", "lindq")
+    desk.driver.keys("\n")
+    desk.until("the first one in focus", lambda: "Lindqvist" in desk.driver.evaluate(FOCUSED))
+    look(desk.driver, "office, a client for an estimate", found)
+    desk.driver.keys("\n")
+    desk.see("Estimate for Theo Lindqvist")
+    assert desk.driver.evaluate(FOCUSED) == "Estimate for Theo Lindqvist"
+    desk.driver.reload()
+    desk.see("Estimate for Theo Lindqvist")
+    desk.tap("Back to the list")
+    desk.tap("Español")
+    desk.see("Para otro cliente")
+    desk.see("Alguien que pregunta cuánto costaría")
     assert (found.rules, found.small, found.loose) == ([], [], [])

@@ -226,7 +226,7 @@ ADDRESSES = [
     "PUT /api/review/weeks/{week_on}/reviewed",
     "GET /api/review/chain",
     "POST /api/review/chain",
-    "POST /api/review/clients",
+    "POST /api/chart/clients",
     "GET /api/review/disclosures/{patient_id}",
     "POST /api/review/disclosures/{patient_id}",
     "POST /api/records/{patient_id}/copy",

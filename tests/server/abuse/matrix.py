@@ -62,7 +62,7 @@ def bodies(rule, method, ids, asker):
         "POST /api/questions/cards/<card_id>": {"json": card},
         "POST /api/rescue/copies": {"data": ids["copy"], **BYTES},
         "PUT /api/identity/devices/<device_id>/revoked": {"json": {"why": "lost"}},
-        "POST /api/review/clients": {"json": {"name": "June"}},
+        "POST /api/chart/clients": {"json": {"name": "June"}},
         "POST /api/review/disclosures/<patient_id>": {"json": TOLD | {"disclosed_on": "2026-11-20"}},
         "POST /api/records/<patient_id>/copy": {"json": TOLD},
         "POST /api/identity/invitations": {"json": {"name": "Somebody", "role": "biller"}},

@@ -161,7 +161,7 @@ CALLS = {
     "PUT /api/review/weeks/<week_on>/reviewed": {},
     "GET /api/review/chain": {},
     "POST /api/review/chain": {},
-    "POST /api/review/clients": {"json": {"name": "June"}},
+    "POST /api/chart/clients": {"json": {"name": "June"}},
     "GET /api/review/disclosures/<patient_id>": {},
     "POST /api/review/disclosures/<patient_id>": {
         "json": {

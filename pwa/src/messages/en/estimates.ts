@@ -8,6 +8,11 @@ export const estimates = {
     "Who has no insurance, or wants no claim sent, is given a good-faith estimate in writing (45 CFR 149.610): within 1 business day of scheduling when the visit is 3 to 9 business days ahead, within 3 when it is further ahead or they ask.",
   "estimates.waiting": "Due",
   "estimates.none": "No planned visit without insurance lacks an estimate.",
+  "estimates.other": "For another client",
+  "estimates.other_words":
+    "Somebody who asks what it would cost, and has no visit planned: find them by name.",
+  "estimates.other_none":
+    "No client is called so. Try a shorter part of the name. A new client is added on a tablet, or under “Bring in lists”.",
   "estimates.visit": "Visit of {day}",
   "estimates.due": "Due by {day}",
   "estimates.overdue": "Was due by {day}",

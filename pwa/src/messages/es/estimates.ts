@@ -9,6 +9,11 @@ export const estimates: Record<keyof typeof en, Message> = {
     "A quien no tiene seguro, o no quiere que se mande una reclamación, se le da por escrito una estimación de buena fe (45 CFR 149.610): en 1 día hábil desde que se programa si faltan de 3 a 9 días hábiles para la visita, y en 3 si faltan más o si la pide.",
   "estimates.waiting": "Por entregar",
   "estimates.none": "A ninguna visita prevista sin seguro le falta una estimación.",
+  "estimates.other": "Para otro cliente",
+  "estimates.other_words":
+    "Alguien que pregunta cuánto costaría y no tiene visita planeada: búsquelo por su nombre.",
+  "estimates.other_none":
+    "Ningún cliente se llama así. Pruebe con menos letras del nombre. Un cliente nuevo se agrega en una tableta, o en “Traer listas”.",
   "estimates.visit": "Visita del {day}",
   "estimates.due": "Hasta el {day}",
   "estimates.overdue": "Era hasta el {day}",

@@ -5,7 +5,6 @@ import type {
   ChainState,
   CopyAsked,
   Disclosures,
-  FoundClient,
   LinePage,
   Overview,
   ToldAsked,
@@ -47,12 +46,6 @@ export async function readChain(): Promise<ChainState> {
 /** Have every entry looked at. Throws Refused. */
 export async function verifyChain(): Promise<Verdict> {
   return (await ask("POST", "chain")) as Verdict;
-}
-
-/** Clients by a part of their name, which stands in no address. Throws Refused. */
-export async function findClients(name: string): Promise<readonly FoundClient[]> {
-  const body = JSON.stringify({ name });
-  return ((await ask("POST", "clients", body)) as { clients: FoundClient[] }).clients;
 }
 
 /** What left about a client. Throws Refused. */

@@ -3,10 +3,6 @@ export interface NamedClient {
   readonly name: string;
 }
 
-export interface FoundClient extends NamedClient {
-  readonly date_of_birth: string | null;
-}
-
 /** That somebody did something, to whom. */
 export interface Line {
   readonly n: number;
