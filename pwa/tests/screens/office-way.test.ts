@@ -6,7 +6,8 @@ import {
   asksForAPerson,
   type Batch,
   canTryAgain,
-  ofVisits,
+  countWords,
+  madeWords,
   stateWords,
 } from "../../src/screens/office/clearinghouse/batches.ts";
 import {
@@ -162,8 +163,11 @@ describe("a batch on its way", () => {
   });
 
   it("says of how many visits its claims are only where that is more", () => {
-    expect(ofVisits(batch)).toBe("");
-    expect(ofVisits({ claims: 2, visits: 5 })).toContain("5");
+    expect(countWords(batch)).toBe("1 claim");
+    expect(countWords({ claims: 2, visits: 5 })).toBe("2 claims (of 5 visits)");
+    const made = { file_name: "B000000002.837", claims: 2, visits: 2 };
+    expect(madeWords(made)).toBe("2 claims are on their way in B000000002.837.");
+    expect(madeWords({ ...made, visits: 5 })).toBe(`${madeWords(made)} They are for 5 visits.`);
   });
 
   it("asks a person only where no program can know whether it arrived", () => {

@@ -85,6 +85,7 @@ export const clearinghouse = {
   "batch.refresh": "Refresh",
   "batch.none": "Nothing was sent yet.",
   "batch.claims": { one: "{count} claim", other: "{count} claims" },
+  "batch.made_visits": "They are for {count} visits.",
   "batch.visits": "(of {count} visits)",
   "batch.test": "test",
   "batch.state.cut_short": "Was cut short while it was written; its claims go in another",

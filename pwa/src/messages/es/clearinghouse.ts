@@ -88,6 +88,7 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "batch.refresh": "Actualizar",
   "batch.none": "Todavía no se envió nada.",
   "batch.claims": { one: "{count} reclamación", other: "{count} reclamaciones" },
+  "batch.made_visits": "Son de {count} visitas.",
   "batch.visits": "(de {count} visitas)",
   "batch.test": "prueba",
   "batch.state.cut_short": "Se cortó al escribirse; sus reclamaciones van en otro",

@@ -36,9 +36,18 @@ export function stateWords({ state, sent_at, next_try_at }: Batch): string {
   return isKey(key) ? say(key, at === null ? {} : { at: moment(at) }) : state;
 }
 
-/** Say of how many visits claims are, where some are of several. */
-export function ofVisits({ claims, visits }: Pick<Batch, "claims" | "visits">): string {
-  return visits > claims ? say("batch.visits", { count: visits }) : "";
+type Counts = Pick<Batch, "claims" | "visits">;
+
+/** Say how many claims there are, and of how many visits where some are of several. */
+export function countWords({ claims, visits }: Counts): string {
+  const said = say("batch.claims", { count: claims });
+  return visits > claims ? `${said} ${say("batch.visits", { count: visits })}` : said;
+}
+
+/** Say what is on its way, and of how many visits where some claims are of several. */
+export function madeWords({ claims, visits, file_name }: Made): string {
+  const made = say("batch.made", { count: claims, file: file_name });
+  return visits > claims ? `${made} ${say("batch.made_visits", { count: visits })}` : made;
 }
 
 /** Whether only a person can find out what became of it. */
