@@ -173,15 +173,20 @@ def _what_came(taken: acknowledgments.Taken) -> str:
 @click.option("--submitter-id", help="The id the clearinghouse gave to this practice (ISA06, 1000A).")
 @click.option("--receiver-name", help="The clearinghouse's name (1000B).")
 @click.option("--receiver-id", help="The clearinghouse's id (ISA08, 1000B).")
+@click.option("--sender-qualifier", help="Of which kind the practice's id is (ISA05), such as ZZ or 30.")
+@click.option("--receiver-qualifier", help="Of which kind the clearinghouse's id is (ISA07).")
 @click.option("--usage", type=click.Choice(["T", "P"]), help="T marks test files, P claims to be paid.")
 @click.option("--practice", "practice_id", help="The practice's id, where there are several.")
 def partner(data: Path, practice_id: str | None, **said: str | None) -> None:
     """Show, or set, where exported claims go."""
     _, app = open_migrated(data)
     with app.app_context():
-        settings = claims_room.set_partner(
-            _one_practice(practice_id), {name: text for name, text in said.items() if text}
-        )
+        try:
+            settings = claims_room.set_partner(
+                _one_practice(practice_id), {name: text for name, text in said.items() if text}
+            )
+        except Problem as refused:
+            raise click.ClickException(str(refused.body["detail"])) from None
         for name, text in settings.items():
             click.echo(f"{name.replace('_', ' ')}: {text or 'not set'}")
 

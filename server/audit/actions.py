@@ -39,7 +39,14 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "payer_rules.previewed",
         }
     ),
-    "clearinghouse": frozenset({"clearinghouse.changed", "clearinghouse.checked", "clearinghouse.removed"}),
+    "clearinghouse": frozenset(
+        {
+            "clearinghouse.changed",
+            "clearinghouse.checked",
+            "clearinghouse.ids_set",
+            "clearinghouse.removed",
+        }
+    ),
     "emergency": frozenset({"chart.emergencies_read", "chart.opened_in_emergency"}),
     "forms": frozenset(
         {

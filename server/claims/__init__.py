@@ -65,6 +65,7 @@ from server.claims.views_batches import blueprint as batches_blueprint
 from server.claims.views_next import blueprint as next_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
+from server.claims.views_partner import blueprint as partner_blueprint
 from server.claims.views_preview import blueprint as preview_blueprint
 from server.claims.views_questions import blueprint as questions_blueprint
 from server.claims.views_replace import blueprint as replace_blueprint
@@ -78,6 +79,7 @@ BLUEPRINTS = (
     again_blueprint,
     batches_blueprint,
     papers_blueprint,
+    partner_blueprint,
     worklist_blueprint,
     replace_blueprint,
     next_blueprint,

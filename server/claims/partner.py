@@ -9,6 +9,7 @@ from server.claims.body import IncompleteError, need, said
 from server.claims.models import TradingPartnerRow
 from server.claims.to_x12 import billing_name, phone_digits
 from server.core.db import db
+from server.core.problem import Problem
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,18 @@ ONLY = "default"
 LOOK_NUMBER = 1
 """The control number of a file made for looking at one claim; batches begin above it."""
 
+IDS = ("submitter_id", "receiver_name", "receiver_id")
+QUALIFIERS = ("sender_qualifier", "receiver_qualifier")
+
 _NOBODY = "CLEARINGHOUSE"
+_ELEMENTS = {
+    "interchange_sender_qualifier": "ISA05",
+    "interchange_sender_id": "ISA06",
+    "interchange_receiver_qualifier": "ISA07",
+    "interchange_receiver_id": "ISA08",
+    "receiver.name": "NM103 (1000B)",
+}
+"""Where in a file each setting stands first."""
 
 
 def partner_row(practice_id: str) -> TradingPartnerRow:
@@ -51,9 +63,43 @@ def trading_partner(practice_id: str, row: TradingPartnerRow | None) -> x12.Trad
     """
     own = practice.office(practice_id).practice
     sender = (row and row.submitter_id) or need(own, "npi", "the practice's NPI")
+    return _said_by(
+        row, sender, x12.Submitter(name=billing_name(own), submitter_id=sender, contact=_contact(own))
+    )
+
+
+def ids(practice_id: str) -> dict[str, str | None]:
+    """Give what is set of the ids of a practice's files (IDS), null for what is not, and what files say now.
+
+    ``sender`` and ``receiver`` are ISA06 and ISA08 as they stand: of a sender null while there is no NPI.
+    """
+    row = db.session.get(TradingPartnerRow, (practice_id, ONLY))
+    own = practice.office(practice_id).practice
+    return {
+        **{name: getattr(row, name) if row else None for name in IDS},
+        "sender_qualifier": row.sender_qualifier if row else "ZZ",
+        "receiver_qualifier": row.receiver_qualifier if row else "ZZ",
+        "sender": (row and row.submitter_id) or said(own, "npi") or None,
+        "receiver": (row and row.receiver_id) or _NOBODY,
+    }
+
+
+def check_ids(row: TradingPartnerRow) -> None:
+    """Refuse what no file can say. Raises Problem ``claims.bad_partner``, naming the X12 element."""
+    somebody = x12.Contact(name=_NOBODY, phone="2065550100")
+    sender = row.submitter_id or _NOBODY
+    who = x12.Submitter(name=x12.Organization(name=_NOBODY), submitter_id=sender, contact=somebody)
+    try:
+        x12.check_partner(_said_by(row, sender, who))
+    except x12.CannotSay as refusal:
+        element = _ELEMENTS.get(refusal.field.removeprefix("partner."), refusal.field)
+        raise Problem("claims.bad_partner", element=element) from None
+
+
+def _said_by(row: TradingPartnerRow | None, sender: str, submitter: x12.Submitter) -> x12.TradingPartner:
     receiver = (row and row.receiver_id) or _NOBODY
     return x12.TradingPartner(
-        submitter=x12.Submitter(name=billing_name(own), submitter_id=sender, contact=_contact(own)),
+        submitter=submitter,
         receiver=x12.Receiver(name=(row and row.receiver_name) or _NOBODY, receiver_id=receiver),
         interchange_sender_id=sender,
         interchange_receiver_id=receiver,

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import and_, or_, select, update
 
+from server import audit
 from server.claims.days import day_here
 from server.claims.due import hold_mark
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
-from server.claims.partner import partner_row
+from server.claims.partner import IDS, ONLY, QUALIFIERS, check_ids, partner_row
 from server.core.db import acting_for, db, write_lock
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 TEST = "T"
-_SETTABLE = frozenset({"submitter_id", "receiver_name", "receiver_id", "usage"})
+_MUTUAL = "ZZ"
+"""An id of a kind that both sides agreed on (ISA05, ISA07)."""
 _AT_ONCE = 500
 
 
-def set_partner(practice_id: str, said: dict[str, str]) -> dict[str, str | None]:
+def set_partner(practice_id: str, said: Mapping[str, str | None]) -> dict[str, str | None]:
     """Change what is said of the practice's trading partner, and give all of it.
 
-    `said` may name submitter_id, receiver_name, receiver_id and usage (T test, P to be paid).
+    `said` may name submitter_id, receiver_name, receiver_id, each "" or null for none, sender_qualifier and
+    receiver_qualifier (ISA05, ISA07) and usage (T test, P to be paid). Raises Problem ``claims.bad_partner``
+    for what no file can say; nothing is changed then.
     """
     with acting_for(practice_id), write_lock():
         row = partner_row(practice_id)
-        for name in (_SETTABLE - {"usage"}) & said.keys():
-            setattr(row, name, said[name])
-        if "usage" in said:
-            use(practice_id, said["usage"])
-        return {name: getattr(row, name) for name in sorted(_SETTABLE)}
+        for name in said.keys() & {*IDS, *QUALIFIERS}:
+            words = (said[name] or "").strip()
+            setattr(row, name, words or (None if name in IDS else _MUTUAL))
+        if said.keys() & {*IDS, *QUALIFIERS}:
+            check_ids(row)
+            audit.record("clearinghouse.ids_set", kind="clearinghouse", object_id=ONLY)
+        if usage := said.get("usage"):
+            use(practice_id, usage)
+        return {name: getattr(row, name) for name in sorted({*IDS, *QUALIFIERS, "usage"})}
 
 
 def connection_changed(practice_id: str, usage: str | None) -> None:

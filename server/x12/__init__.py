@@ -4,6 +4,7 @@ Pure: no database, no Flask, no clock. The door:
 
 - the dataclasses of `claim` are what a claim and its envelope are made of (`Claim`, `Batch`, ...);
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
+- `check_partner(partner)` raises `CannotSay` for the first id of a connection that its envelopes cannot say;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
 - `SetNumbers` tells in which transaction set of them each claim stands;
 - `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`;
@@ -40,6 +41,7 @@ from .claim import (
     TradingPartner,
 )
 from .cross_check import Fault, cross_check, cross_check_stream
+from .envelope import check_partner
 from .read import CannotRead, Interchange, Reader, Segment
 from .read_277ca import ClaimAcknowledgment, ClaimSaid, Said, Status
 from .read_999 import Acknowledgment999, SegmentFault, SetAcknowledgment, Ta1
@@ -90,6 +92,7 @@ __all__ = [
     "Ta1",
     "TradingPartner",
     "Unread",
+    "check_partner",
     "check_sayable",
     "cross_check",
     "cross_check_stream",

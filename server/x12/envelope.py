@@ -21,6 +21,17 @@ _QUALIFIERS = ("01", "14", "20", "27", "28", "29", "30", "33", "ZZ")
 _MOST_CONTROL_NUMBER = 999_999_999
 
 
+def check_partner(partner: TradingPartner) -> None:
+    """Raise CannotSay for ids of a connection that ISA05-08, GS02-03 or loops 1000A, 1000B cannot say."""
+    for field in ("interchange_sender_qualifier", "interchange_receiver_qualifier"):
+        _qualifier(partner, field)
+    for field in ("interchange_sender_id", "interchange_receiver_id", "group_sender_id", "group_receiver_id"):
+        _party(partner, field)
+    name(
+        "partner.receiver", "40", Organization(name=partner.receiver.name), "46", partner.receiver.receiver_id
+    )
+
+
 def interchange_start(batch: Batch) -> str:
     """ISA (106 characters, the only fixed-width segment) and GS."""
     partner = batch.partner

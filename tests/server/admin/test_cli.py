@@ -130,6 +130,8 @@ def test_the_connection_of_exports_is_shown_and_set(filled, tmp_path):
     assert "usage: T" in filled("claims", "partner").output
     said = filled("claims", "partner", "--receiver-name", "Big House", "--receiver-id", "BH1", "--usage", "P")
     assert "receiver name: Big House" in said.output
+    refused = filled("claims", "partner", "--receiver-id", "B")
+    assert (refused.exit_code, "Error: ISA08: an id has 2 to 15" in refused.output) == (1, True)
     filled("claims", "export", "--out", str(tmp_path / "out"))
     content = next((tmp_path / "out").glob("*.837")).read_text()
     assert "*P*:~" in content

@@ -103,6 +103,13 @@ CALLS = {
     "DELETE /api/push": {},
     "GET /api/clearinghouse": {},
     "PUT /api/clearinghouse": {"json": {"kind": "folder", "on": True, "usage": "T"}},
+    "GET /api/trading-partner": {},
+    "PUT /api/trading-partner": {
+        "json": {
+            **dict.fromkeys(("submitter_id", "receiver_name", "receiver_id")),
+            **dict.fromkeys(("sender_qualifier", "receiver_qualifier"), "ZZ"),
+        }
+    },
     "POST /api/clearinghouse/check": {"json": {"kind": "folder"}},
     "GET /api/batches": {},
     "POST /api/batches": {"json": {}},
@@ -220,6 +227,7 @@ MORE = {
     "POST /api/payer-rules/sets/<set_id>/withdrawn": ["payer_rules.withdrawn"],
     "POST /api/batches": ["claim.exported"],
     "PUT /api/clearinghouse": ["clearinghouse.changed"],
+    "PUT /api/trading-partner": ["clearinghouse.ids_set"],
     "POST /api/clearinghouse/check": ["clearinghouse.checked"],
     "DELETE /api/clearinghouse": ["clearinghouse.removed"],
     "POST /api/chart/emergency": ["chart.opened_in_emergency"],

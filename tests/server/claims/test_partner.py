@@ -4,6 +4,8 @@ from server import claims
 from server.claims.body import IncompleteError
 from server.claims.partner import LOOK_NUMBER, batch_id, partner_row, trading_partner
 from server.core.db import acting_for, write_lock
+from server.core.problem import Problem
+from tests.server.audit.tamper import stored
 from tests.server.claims.pushed import Pushed
 from tests.server.people import ALICE
 
@@ -32,6 +34,7 @@ def test_what_was_set_is_what_files_say(app, alice):
     Pushed(alice)
     with app.app_context():
         said = {"submitter_id": "SUB77", "receiver_name": "Big House", "receiver_id": "BH1", "usage": "P"}
+        said |= {"sender_qualifier": "30", "receiver_qualifier": "ZZ"}
         assert claims.set_partner(ALICE.practice_id, said) == said
         assert claims.set_partner(ALICE.practice_id, {}) == said
         with acting_for(ALICE.practice_id), write_lock():
@@ -50,3 +53,73 @@ def test_a_practice_that_is_not_there_yet_is_told_what_to_fill_in(inside):
 
 def test_a_batch_is_named_by_its_number():
     assert batch_id(42) == "B000000042"
+
+
+IDS = {
+    "submitter_id": "SUB77",
+    "sender_qualifier": "30",
+    "receiver_name": "Big House",
+    "receiver_id": "BH1",
+    "receiver_qualifier": "ZZ",
+}
+ADDRESS = "/api/trading-partner"
+UNSET = dict.fromkeys(("submitter_id", "receiver_name", "receiver_id")) | dict.fromkeys(
+    ("sender_qualifier", "receiver_qualifier"), "ZZ"
+)
+
+
+def test_the_desk_shows_what_stands_and_what_fills_the_rest(alice):
+    assert alice.client.get(ADDRESS).json == UNSET | {"sender": None, "receiver": "CLEARINGHOUSE"}
+    Pushed(alice)
+    stands = alice.client.get(ADDRESS).json
+    assert (stands["sender"], stands["receiver"]) == ("1999999901", "CLEARINGHOUSE")
+
+
+def test_what_the_owner_sets_at_the_desk_is_what_files_say_and_is_written_down(app, alice):
+    Pushed(alice)
+    answer = alice.client.put(ADDRESS, json=IDS)
+    assert answer.json == IDS | {"sender": "SUB77", "receiver": "BH1"}
+    assert alice.client.get(ADDRESS).json == answer.json
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        partner = trading_partner(ALICE.practice_id, partner_row(ALICE.practice_id))
+    assert (partner.interchange_sender_qualifier, partner.group_sender_id) == ("30", "SUB77")
+    entry = stored(app, ALICE.practice_id)[0][-1]
+    assert (entry["action"], entry["who"]) == ("clearinghouse.ids_set", ALICE.user_id)
+    nothing = alice.client.put(ADDRESS, json=UNSET | {"receiver_id": "  "})
+    assert nothing.json == UNSET | {"sender": "1999999901", "receiver": "CLEARINGHOUSE"}
+
+
+@pytest.mark.parametrize(
+    ("said", "element"),
+    [
+        ({"submitter_id": "S"}, "ISA06"),
+        ({"submitter_id": "SIXTEEN-LETTERS1"}, "ISA06"),
+        ({"receiver_id": "A~B"}, "ISA08"),
+        ({"sender_qualifier": "XX"}, "ISA05"),
+        ({"receiver_qualifier": "ZY"}, "ISA07"),
+        ({"receiver_name": "B" * 61}, "NM103 (1000B)"),
+    ],
+)
+def test_what_no_file_can_say_is_refused_by_its_element_and_changes_nothing(app, alice, said, element):
+    alice.client.put(ADDRESS, json=IDS)
+    refused = alice.client.put(ADDRESS, json=IDS | said)
+    assert (refused.status_code, refused.json["code"]) == (422, "claims.bad_partner")
+    assert refused.json["element"] == element
+    assert refused.json["detail"].startswith(element)
+    assert alice.client.get(ADDRESS).json == IDS | {"sender": "SUB77", "receiver": "BH1"}
+    with app.app_context(), pytest.raises(Problem):
+        claims.set_partner(ALICE.practice_id, said)
+
+
+@pytest.mark.parametrize("said", [{}, {"submitter_id": "S" * 81}, {"sender_qualifier": "Z"}, {"usage": "P"}])
+def test_what_is_no_set_of_ids_is_refused(alice, said):
+    body = IDS | said if said else said
+    assert alice.client.put(ADDRESS, json=body).json["code"] == "server.bad_fields"
+
+
+def test_only_the_owner_sees_and_sets_them_and_of_their_own_practice(alice, bob, charlie, dana):
+    alice.client.put(ADDRESS, json=IDS)
+    for other in (bob, dana):
+        assert other.client.get(ADDRESS).json["code"] == "identity.not_allowed"
+        assert other.client.put(ADDRESS, json=IDS).json["code"] == "identity.not_allowed"
+    assert charlie.client.get(ADDRESS).json["submitter_id"] is None

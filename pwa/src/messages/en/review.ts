@@ -170,6 +170,7 @@ export const review = {
   "act.claim.sent": "Sent a batch to the clearinghouse",
   "act.clearinghouse.changed": "Changed how the clearinghouse is reached",
   "act.clearinghouse.checked": "Tried the connection to the clearinghouse",
+  "act.clearinghouse.ids_set": "Set the ids that stand in files for the clearinghouse",
   "act.clearinghouse.removed": "Removed the connection to the clearinghouse",
   "act.consent.copy_given": "Took a copy of a consent",
   "act.consent.copy_offered": "Offered a copy of a consent",

@@ -48,6 +48,11 @@ export const onTheWay: Readonly<Record<string, { readonly title: string; readonl
     detail:
       "{name} ya está en la carpeta de la cámara de compensación, con otro contenido. No se reemplazó nada. Pregunte a la cámara de compensación qué es.",
   },
+  "claims.bad_partner": {
+    title: "Esto no puede estar en un archivo",
+    detail:
+      "{element}: un identificador tiene de 2 a 15 letras, cifras o signos simples, un nombre hasta 60 caracteres, y el tipo de identificador es uno de los que X12 nombra (01, 14, 20, 27 a 30, 33, ZZ). No se cambió nada.",
+  },
   "clearinghouse.bad_settings": {
     title: "Un ajuste no se puede usar",
     detail:

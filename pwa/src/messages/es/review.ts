@@ -172,6 +172,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.sent": "Envió un lote a la cámara de compensación",
   "act.clearinghouse.changed": "Cambió cómo se llega a la cámara de compensación",
   "act.clearinghouse.checked": "Probó la conexión con la cámara de compensación",
+  "act.clearinghouse.ids_set":
+    "Puso los identificadores que llevan los archivos para la cámara de compensación",
   "act.clearinghouse.removed": "Quitó la conexión con la cámara de compensación",
   "act.consent.copy_given": "Se llevó una copia de un consentimiento",
   "act.consent.copy_offered": "Ofreció una copia de un consentimiento",

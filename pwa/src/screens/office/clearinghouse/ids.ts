@@ -1,0 +1,54 @@
+import { ask } from "../api.ts";
+import { say } from "../words.ts";
+
+/** The ids that a clearinghouse gave, as they are set; null for what the practice's own data fills. */
+export interface Ids {
+  readonly submitter_id: string | null;
+  readonly sender_qualifier: string;
+  readonly receiver_name: string | null;
+  readonly receiver_id: string | null;
+  readonly receiver_qualifier: string;
+}
+
+/** The same, with who sends and who receives as files say now. */
+export interface Stands extends Ids {
+  readonly sender: string | null;
+  readonly receiver: string;
+}
+
+/** The kinds of ids that ISA05 and ISA07 can name in an 837P (X12 code list I05). */
+const KINDS = ["ZZ", "01", "14", "20", "27", "28", "29", "30", "33"] as const;
+
+export const kinds = () => KINDS.map((value) => ({ value, label: `${value}: ${say(`ids.kind_${value}`)}` }));
+
+/** What is set, without what follows from it. */
+export function idsOf({
+  submitter_id,
+  sender_qualifier,
+  receiver_name,
+  receiver_id,
+  receiver_qualifier,
+}: Ids): Ids {
+  return { submitter_id, sender_qualifier, receiver_name, receiver_id, receiver_qualifier };
+}
+
+/** In words, from whom files go to whom. */
+export function fromTo({ sender, receiver, sender_qualifier, receiver_qualifier }: Stands): string {
+  if (sender === null) return say("ids.nobody");
+  return say("ids.stands", {
+    sender: `${sender_qualifier} ${sender}`,
+    receiver: `${receiver_qualifier} ${receiver}`,
+  });
+}
+
+const AT = "/api/trading-partner";
+
+/** What stands now. Throws Refused. */
+export async function readIds(): Promise<Stands> {
+  return (await ask("GET", AT)) as Stands;
+}
+
+/** Set them. Throws Refused, with "identity.fresh_needed" when a proof is wanted before. */
+export async function keepIds(ids: Ids): Promise<Stands> {
+  return (await ask("PUT", AT, ids)) as Stands;
+}
