@@ -157,9 +157,19 @@ def test_what_keeps_the_claim_no_more_is_closed(app, alice, blocked, clock):
     assert (look(app), asked(alice, blocked)) == (0, [])
 
 
-def test_a_ready_claim_and_what_the_office_mends_ask_no_therapist(app, alice, office, clock):
+@pytest.mark.parametrize("where", ["office", "client", "coverage"])
+def test_a_ready_claim_and_what_the_office_mends_ask_no_therapist(app, office, clock, where):
     office.a_finished_visit(office.a_client())
     clock(NEAR)
     assert look(app) == 0
     [(who, mark)] = needed(app)
     assert (who, mark.partition("/")[0]) == (push.OFFICE, "filing")
+    near = {"rule": "filing-near", "severity": "warn", "where": "office"}
+    put(
+        app,
+        ClaimRow,
+        status="blocked",
+        findings=[near, near | {"rule": "x", "severity": "stop", "where": where}],
+    )
+    assert look(app) == 0
+    assert needed(app) == [(push.OFFICE, mark)]
