@@ -247,6 +247,28 @@ def test_it_is_replaced_and_voided_whole(app, alice, month, frequency):
     assert {row.state for row in by_day(app)[3:]} == {"payer_accepted"}
 
 
+def test_what_replaced_it_is_voided_whole_in_its_turn(app, alice, month):
+    to_be_paid(app)
+    heard_of(app, by_day(app)[0].claim_number, accepted=True)
+    alice.client.put(f"/api/claims/{by_day(app)[0].id}/replacement", json=REPLACEMENT)
+    to_be_paid(app)
+    later = by_day(app)[3:]
+    heard_of(app, later[0].claim_number, accepted=True)
+    void = {"frequency": "8", "payer_claim_number": None}
+    assert alice.client.put(f"/api/claims/{later[1].id}/replacement", json=void).status_code == 204
+    said = to_be_paid(app)
+    assert [len(days) for days in of(said).values()] == [3]
+    assert ":B:8*" in said
+    assert "REF*F8*P-1" in said, "by the number that the payer told of the whole"
+
+
+def test_what_left_in_a_test_leaves_as_one_claim_once_files_are_real(app, alice, month, tmp_path):
+    with app.app_context():
+        claims.export(ALICE.practice_id, tmp_path / "test", draw=False)
+    assert {row.lane for row in rows_of(app)} == {"sent"}
+    assert [len(days) for days in of(to_be_paid(app)).values()] == [3]
+
+
 def test_a_replacement_leaves_with_all_its_visits_or_not_at_all(app, alice, month):
     to_be_paid(app)
     first, *_ = by_day(app)
