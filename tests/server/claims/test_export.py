@@ -7,7 +7,8 @@ from sqlalchemy import select
 from server import claims, x12
 from server.claims import make
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
-from server.core.db import acting_for, db
+from server.claims.partner import partner_row
+from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed, listed
 from tests.server.people import ALICE
@@ -198,7 +199,10 @@ def test_exported_files_are_for_this_user_alone(export, office, tmp_path):
 def test_a_partner_no_file_can_name_is_told_in_words(app, export, office):
     office.a_finished_visit(office.a_client())
     with app.app_context():
-        claims.set_partner(ALICE.practice_id, {"receiver_id": "clearing*house"})
+        claims.set_partner(ALICE.practice_id, {"receiver_id": "BIGHOUSE"})
+        # Written before anybody looked at what is set.
+        with acting_for(ALICE.practice_id), write_lock():
+            partner_row(ALICE.practice_id).receiver_id = "clearing*house"
     with pytest.raises(Problem) as refused:
         export()
     assert refused.value.code == "claims.cannot_write"
