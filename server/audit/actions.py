@@ -90,6 +90,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
         }
     ),
     "payer_rules": frozenset({"payer_rules.published", "payer_rules.rolled_back", "payer_rules.withdrawn"}),
+    "practice": frozenset({"practice.fact_deleted", "practice.fact_written"}),
     "people": frozenset(
         {
             "caseload.changed",

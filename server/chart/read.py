@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, union
+from sqlalchemy import func, select, union
 
 from server.chart.asked import Asked, asked_of, visits_of
 from server.chart.models import (
@@ -154,6 +154,26 @@ def patient_names(practice_id: str, patient_ids: Collection[str]) -> dict[str, s
 def insured_by(practice_id: str, payer_ids: Collection[str]) -> int:
     """Count the policies with some payers."""
     return len(rows_of(CoverageRow, practice_id, CoverageRow.payer_id.in_(payer_ids)))
+
+
+def times_named(practice_id: str) -> dict[str, dict[str, int]]:
+    """Count the policies with each payer, and the visits of each provider: {"policies": by id, "visits"}."""
+    named = {
+        "policies": (CoverageRow, CoverageRow.payer_id),
+        "visits": (EncounterRow, EncounterRow.provider_id),
+    }
+    return {
+        what: {
+            one: count
+            for one, count in db.session.execute(
+                select(column, func.count())
+                .where(row.practice_id == practice_id, row.deleted.is_(False), column.is_not(None))
+                .group_by(column)
+            )
+            if one is not None
+        }
+        for what, (row, column) in named.items()
+    }
 
 
 def find_patient(practice_id: str, said: str) -> str:

@@ -13,6 +13,7 @@ Others may call:
   `claim_with_line` says of which visit, where several left as one claim;
 - `ask_near(practice_id)`: asks therapists for what keeps claims whose last day to send is near;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
+  `times_named(practice_id)`: how many claims name a payer or a provider;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
   once they stand elsewhere; `on_asked_payer_number(fn)`: by which number their payers know them;
@@ -39,7 +40,7 @@ from server.claims.due import (
     rules_changed,
 )
 from server.claims.export import Exported, export
-from server.claims.figures import figures_of
+from server.claims.figures import figures_of, times_named
 from server.claims.near import ask_near
 from server.claims.needs import needs
 from server.claims.questions import ask_once, close_settled
@@ -122,6 +123,7 @@ __all__ = [
     "sent_claims",
     "set_partner",
     "things_of",
+    "times_named",
     "wire",
 ]
 

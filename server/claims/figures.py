@@ -1,10 +1,10 @@
-"""The figures of a client's claims, for a copy of their record: what was billed to whom, and no verdicts."""
+"""The figures of claims: what was billed to whom for a client, and how many name a payer or a provider."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from server.claims.models import ClaimRow
 from server.core.db import db
@@ -36,3 +36,12 @@ def figures_of(practice_id: str, patient_id: str) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def times_named(practice_id: str) -> dict[str, int]:
+    """Count the claims to each payer, and of each provider, by their ids."""
+    counts: dict[str, int] = {}
+    for column in (ClaimRow.payer_id, ClaimRow.provider_id):
+        found = select(column, func.count()).where(ClaimRow.practice_id == practice_id, column.is_not(None))
+        counts |= {one: count for one, count in db.session.execute(found.group_by(column)) if one}
+    return counts

@@ -45,6 +45,14 @@ def kept_view(tablet):
     return tablet.client.put("/api/worklist/views", json=said).json["views"][0]["id"]
 
 
+def a_fee(tablet):
+    """Have a fee that no claim has lines of, and give what names it in an address."""
+    made = new_id()
+    fields = {"cpt": "97799", "charge_cents": 5000, "effective_from_on": "2026-01-01"}
+    tablet.exchange(tablet.create("fee", made, None, **fields))
+    return {"fact_kind": "fee", "fact_id": made}
+
+
 @pytest.fixture
 def known(app, alice, bob, monkeypatch):
     """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
@@ -77,9 +85,7 @@ def known(app, alice, bob, monkeypatch):
         exchange.lift(ALICE.practice_id, ALICE.user_id)
     stuck_batch(app)
     another = Tablet(app, ALICE, device_id=new_id())
-    estimate = alice.client.post(f"/api/records/{patient}/estimates", json=asked(office.provider_id)).json[
-        "id"
-    ]
+    estimate = alice.client.post(f"/api/records/{patient}/estimates", json=asked(office.provider_id))
     [opening] = alice.client.get("/api/chart/emergency").json["openings"]
     published(alice, "home_visits")
     published(alice, "home_visits", "Later.", effective_from_on="2099-01-01")
@@ -109,7 +115,8 @@ def known(app, alice, bob, monkeypatch):
         "entry_id": given.json["id"],
         "device_id": BOB.device_id,
         "own_device_id": another.device_id,
-        "estimate_id": estimate,
+        "estimate_id": estimate.json["id"],
+        **a_fee(alice),
         "import_id": bring(alice.client, PAYERS, "payers")["result"]["id"],
         "user_id": DANA.user_id,
         "invitation_id": invite(alice)["id"],

@@ -153,6 +153,9 @@ CALLS = {
     "POST /api/chart/emergency": {"json": {"client": "June Example", "reason": "her therapist is ill today"}},
     "GET /api/chart/emergency": {},
     "PUT /api/chart/emergency/<opening_id>/seen": {},
+    "GET /api/practice-facts": {},
+    "PUT /api/practice-facts/<fact_kind>/<fact_id>": {},
+    "DELETE /api/practice-facts/<fact_kind>/<fact_id>": {},
     "GET /api/practice/mileage": {"query_string": {"year": "2026"}},
     "GET /api/questions": {},
     "GET /api/readings/<sha256>": {},
@@ -188,6 +191,8 @@ CALLS = {
 MORE = {
     "POST /api/moving-in": ["chart.pushed", "list.brought_in"],
     "DELETE /api/moving-in/<import_id>": ["chart.pushed", "list.taken_back"],
+    "PUT /api/practice-facts/<fact_kind>/<fact_id>": ["chart.pushed", "practice.fact_written"],
+    "DELETE /api/practice-facts/<fact_kind>/<fact_id>": ["chart.pushed", "practice.fact_deleted"],
     "POST /sync/v1/exchange": [],
     "POST /api/questions/cards/<card_id>": ["chart.pushed"],
     "PUT /api/claims/<claim_id>/overrides/<rule>": ["chart.pushed"],

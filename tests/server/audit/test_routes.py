@@ -58,8 +58,19 @@ def sign_in_parts(tablet, name, path):
     return {}
 
 
+def fact_as_seen(tablet, name):
+    """Give what a call about a fact of the practice takes: the fee as it was seen, and its charge."""
+    seen = {one["id"]: one for one in tablet.client.get("/api/practice-facts").json["facts"]}
+    [v] = [one["v"] for one in seen.values() if one["fields"].get("cpt") == "97799"]
+    if name.startswith("DELETE"):
+        return {"query_string": {"v": v}}
+    return {"json": {"v": v, "fields": {"charge_cents": 5100}}}
+
+
 def parts_seen_before(tablet, name):
-    """Give what takes something that is asked before: a list as it was seen, a therapist."""
+    """Give what takes something that is asked before: a list or a fact as it was seen, a therapist."""
+    if "/<fact_id>" in name:
+        return fact_as_seen(tablet, name)
     if name == "POST /api/records/<patient_id>/estimates":
         return {"json": asked(tablet.client.get("/api/estimates/waiting").json["providers"][0]["id"])}
     return {"json": as_seen(tablet.client)} if name == "POST /api/moving-in" else {}

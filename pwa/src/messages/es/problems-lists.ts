@@ -1,4 +1,4 @@
-/** What keeps a list from being brought in or an estimate from being given, by code (sync/problems.json). */
+/** What keeps a list from being brought in, an estimate from being given or a fact from being written, by code (sync/problems.json). */
 export const ofLists: Readonly<Record<string, { readonly title: string; readonly detail: string }>> = {
   "estimates.days": {
     title: "Los días de la estimación no encajan",
@@ -40,5 +40,23 @@ export const ofLists: Readonly<Record<string, { readonly title: string; readonly
     title: "Algo está mal en líneas del archivo",
     detail:
       "La línea {line} es la primera de {count}. Corrija el archivo, o deje fuera esas líneas. No se trajo nada.",
+  },
+  "practice_facts.moved": {
+    title: "Cambió mientras tanto",
+    detail:
+      "Una tableta u otra página lo cambió o lo borró desde que se abrió. No se guardó nada; mire cómo está ahora y decida de nuevo.",
+  },
+  "practice_facts.same_day": {
+    title: "Ya hay una tarifa así",
+    detail: "El código {cpt} tiene una tarifa desde {day}. Cambie esa, o empiece esta otro día.",
+  },
+  "practice_facts.stays": {
+    title: "El consultorio mismo se queda",
+    detail: "De él se hace cada reclamación. Lo que está mal se cambia en sus campos.",
+  },
+  "practice_facts.used": {
+    title: "Algo se apoya en ello",
+    detail:
+      "Lo nombran: pólizas {policies}, visitas {visits}, reclamaciones {claims}, inscripciones {enrollments}, reglas de aseguradoras {rule_sets}. Queda como está.",
   },
 };

@@ -12,6 +12,7 @@ export const GROUPS = [
   "log",
   "payer_rules",
   "people",
+  "practice",
   "signing_in",
   "ways",
 ] as const;
