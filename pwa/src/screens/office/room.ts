@@ -8,6 +8,7 @@ export type Room =
   | "estimates"
   | "miles"
   | "lists"
+  | "practice"
   | "review"
   | "ways";
 
@@ -22,6 +23,7 @@ export const ADDRESSES: Readonly<Record<Room, string>> = {
   estimates: "/office/estimates",
   miles: "/office/miles",
   lists: "/office/lists",
+  practice: "/office/practice",
   review: "/office/review",
   ways: "/office/ways",
 };
@@ -41,6 +43,7 @@ const ROOMS: Readonly<Record<string, readonly Room[]>> = {
     "estimates",
     "miles",
     "lists",
+    "practice",
     "review",
   ],
   biller: ["claims", "questions", "payers", "estimates", "miles"],

@@ -7,6 +7,7 @@ import { lists as listsEn } from "../../messages/en/lists.ts";
 import { office as officeEn } from "../../messages/en/office.ts";
 import { payers as payersEn } from "../../messages/en/payers.ts";
 import { practice as practiceEn } from "../../messages/en/practice.ts";
+import { practiceFacts as factsEn } from "../../messages/en/practice-facts.ts";
 import { review as reviewEn } from "../../messages/en/review.ts";
 import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
@@ -19,6 +20,7 @@ import { lists as listsEs } from "../../messages/es/lists.ts";
 import { office as officeEs } from "../../messages/es/office.ts";
 import { payers as payersEs } from "../../messages/es/payers.ts";
 import { practice as practiceEs } from "../../messages/es/practice.ts";
+import { practiceFacts as factsEs } from "../../messages/es/practice-facts.ts";
 import { review as reviewEs } from "../../messages/es/review.ts";
 import { told as toldEs } from "../../messages/es/told.ts";
 import { ways as waysEs } from "../../messages/es/ways.ts";
@@ -34,6 +36,7 @@ const en = {
   ...listsEn,
   ...payersEn,
   ...practiceEn,
+  ...factsEn,
   ...reviewEn,
   ...toldEn,
   ...waysEn,
@@ -48,6 +51,7 @@ const es: Record<keyof typeof en, Message> = {
   ...listsEs,
   ...payersEs,
   ...practiceEs,
+  ...factsEs,
   ...reviewEs,
   ...toldEs,
   ...waysEs,

@@ -1,0 +1,90 @@
+"""The owner of a practice that is new says at the desk who it is, who renders care, who pays, what it costs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from server import identity
+from server.admin.data import open_data
+from server.admin.demo import PASSPHRASE
+from server.core.db import db
+from server.core.ids import new_id
+from tests.hands.chromium import ChromiumDriver
+from tests.hands.hand import Hand
+from tests.journeys.test_accessibility import Findings, look
+from tests.office import Office
+
+pytestmark = pytest.mark.browser
+
+LOGIN = "nina@example.com"
+
+
+@pytest.fixture
+def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
+    """Give the hand of the owner of an empty practice, signed in at the office's page."""
+    _, app = open_data(office.data)
+    with app.app_context():
+        practice_id = identity.create_practice("Harbor Hands", practice_id=new_id())
+        identity.add_user(practice_id, login=LOGIN, name="Nina Prueba", role="owner", passphrase=PASSPHRASE)
+        db.session.remove()
+        db.engine.dispose()
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    hand = Hand(driver)
+    driver.goto(f"{office.url}/office/practice")
+    hand.fill("Login", LOGIN)
+    hand.fill("Passphrase", PASSPHRASE)
+    hand.tap("Sign in")
+    hand.see("The practice is not written down yet")
+    yield hand
+    assert driver.complaints == []
+    driver.close()
+
+
+def _fill(desk: Hand, **fields: str) -> None:
+    for label, words in fields.items():
+        desk.fill(label.replace("_", " "), words)
+
+
+def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
+    found = Findings()
+    look(desk.driver, "office, practice, empty", found)
+    desk.tap("Write it down")
+    desk.see("box 33a, loop 2010AA")
+    _fill(desk, Name="Harbor Hands", NPI="1234567890", Tax_ID="98-7654321", Taxonomy_code="225700000X")
+    _fill(desk, Street_and_number="9 Pier Street", City="Seattle", State="wa", ZIP_code="98104-1122")
+    desk.tap("Save")
+    desk.see("its last one does not fit these")
+    look(desk.driver, "office, practice, a wrong NPI", found)
+    desk.fill("NPI", "1234567893")
+    desk.tap("Save")
+    desk.see("Saved: Harbor Hands")
+
+    desk.tap("Add a therapist")
+    _fill(desk, Last_name="Prueba", First_name="Nina")
+    desk.choose("Sign-in", "Nina Prueba")
+    desk.tap("Save")
+    desk.see("Missing: NPI, Taxonomy code")
+
+    desk.tap("Add an insurance company")
+    desk.fill("Name", "Evergreen Made Up")
+    desk.choose("Kind of insurance", "Commercial (CI)")
+    desk.tap("Save")
+    desk.see("Missing: ID at the clearinghouse")
+
+    desk.tap("Add a fee")
+    _fill(desk, Code="97124", Fee_of_one_unit="38,5", Valid_from="2026-01-01")
+    desk.tap("Save")
+    desk.see("Dollars, such as 38 or 38.50.")
+    desk.fill("Fee of one unit, in dollars", "38.50")
+    desk.tap("Save")
+    desk.see("$38.50")
+    look(desk.driver, "office, practice, filled", found)
+
+    desk.tap("Change 97124")
+    desk.tap("Delete")
+    desk.see("No fee yet")
+    desk.tap("Undo")
+    desk.see("$38.50")
+    assert found.all == [], found.all
