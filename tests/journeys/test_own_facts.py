@@ -1,5 +1,6 @@
 """The owner of a practice that is new says at the desk who it is, who renders care, who pays and the fees."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,6 +85,7 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     look(desk.driver, "office, practice, filled", found)
 
     desk.tap("Change 97124")
+    time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
     desk.tap("Delete")
     desk.see("No fee yet")
     desk.tap("Undo")
