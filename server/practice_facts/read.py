@@ -1,19 +1,26 @@
-"""Reads what the practice says of itself, as the desk shows it, and what rests on each of it."""
+"""Reads what the practice says of itself, as the desk shows it, who may write it, and what rests on it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from server import chart, claims, exchange, identity, payer_rules, practice
 from sync.records import blank
 
-KINDS = ("practice", "provider", "payer", "fee")
+if TYPE_CHECKING:
+    from server.core.web import Role
+
+KINDS = ("practice", "provider", "payer", "fee", "enrollment")
+WRITES: dict[Role, tuple[str, ...]] = {"owner": KINDS, "biller": ("payer", "fee", "enrollment")}
+"""Which kinds each role writes: who pays and what is charged is the biller's daily work; who the practice is,
+and who renders care in it, is the owner's to say."""
 Key = tuple[str, str]
 
 
-def facts(practice_id: str) -> dict[str, Any]:
-    """Give {facts, people}: facts as ``shapes.PracticeFact`` has them, by kind and id; who could render care.
+def facts(practice_id: str, role: Role) -> dict[str, Any]:
+    """Give {facts, people, writes}: facts as ``shapes.PracticeFact`` has them, by kind and id; who could
+    render care; and the kinds that somebody of a role writes.
 
     Of several records of the practice itself the one that claims are made of.
     """
@@ -36,7 +43,7 @@ def facts(practice_id: str) -> dict[str, Any]:
             for one in sorted(said)
         ]
     people = [{"id": one.id, "name": one.name} for one in identity.people_of(practice_id)]
-    return {"facts": found, "people": people}
+    return {"facts": found, "people": people, "writes": list(WRITES.get(role, ()))}
 
 
 def rests_on(practice_id: str) -> defaultdict[str, Counter[str]]:
@@ -62,4 +69,5 @@ def _ids(practice_id: str) -> dict[str, list[str]]:
         "provider": list(said.providers),
         "payer": list(said.payers),
         "fee": [fee["id"] for fee in said.fees],
+        "enrollment": [enrollment["id"] for enrollment in said.enrollments],
     }

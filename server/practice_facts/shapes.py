@@ -69,3 +69,7 @@ class PracticeFacts(Schema):
 
     facts = fields.List(fields.Nested(PracticeFact))
     people = fields.List(fields.Nested(PracticePerson))
+    writes = fields.List(
+        fields.String(validate=validate.OneOf(KINDS)),
+        metadata={"description": "the kinds that who asks may write"},
+    )

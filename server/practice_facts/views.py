@@ -33,20 +33,20 @@ def _takes(shape: type[Schema]) -> dict[str, Any]:
 
 @blueprint.route(_ALL)
 @blueprint.response(200, shapes.PracticeFacts, description="By kind and id")
-@policy("owner", no_phi="the practice's own facts, and counts")
+@policy("office", no_phi="the practice's own facts, and counts")
 def get_practice_facts() -> Response:
-    """List the practice itself, its providers, payers and fees."""
-    return _json(read.facts(actor().practice_id))
+    """List the practice itself, its providers, payers, fees and enrollments."""
+    return _json(read.facts(actor().practice_id, actor().role))
 
 
 @blueprint.route(_ONE, methods=["PUT"])
 @blueprint.doc(parameters=[_KIND, _ID], requestBody=_takes(shapes.NewPracticeFact))
 @blueprint.response(200, shapes.PracticeFactKept, description="It stands so; tablets get it")
-@policy("owner", no_phi=_OURS)
+@policy("office", no_phi=_OURS)
 def put_practice_fact(fact_kind: str, fact_id: str) -> Response:
     """Make one, or set fields of it as it was seen."""
-    said = _said(shapes.NewPracticeFact)
     _must_be(fact_kind, fact_id)
+    said = _said(shapes.NewPracticeFact)
     return _json({"v": write.put(actor(), fact_kind, fact_id, v=said["v"], fields=said["fields"])})
 
 
@@ -54,7 +54,7 @@ def put_practice_fact(fact_kind: str, fact_id: str) -> Response:
 @blueprint.doc(parameters=[_KIND, _ID])
 @blueprint.arguments(shapes.PracticeFactSeen, location="query")
 @blueprint.response(204, description="It is gone, here and on tablets")
-@policy("owner", no_phi="answers nothing")
+@policy("office", no_phi="answers nothing")
 def delete_practice_fact(seen: dict[str, Any], fact_kind: str, fact_id: str) -> Response:
     """Delete one that nothing rests on."""
     _must_be(fact_kind, fact_id)
@@ -65,6 +65,8 @@ def delete_practice_fact(seen: dict[str, Any], fact_kind: str, fact_id: str) -> 
 def _must_be(fact_kind: str, fact_id: str) -> None:
     if fact_kind not in read.KINDS or not is_id(fact_id):
         raise Problem("server.not_found")
+    if fact_kind not in read.WRITES.get(actor().role, ()):
+        raise Problem("identity.not_allowed", role=actor().role)
 
 
 def _said(shape: type[Schema]) -> dict[str, Any]:

@@ -84,6 +84,14 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     desk.see("$38.50")
     look(desk.driver, "office, practice, filled", found)
 
+    desk.tap("Add an enrollment")
+    desk.choose("Therapist", "Nina Prueba")
+    desk.choose("Insurance company", "Evergreen Made Up")
+    desk.choose("Standing", "Applied")
+    desk.tap("Save")
+    desk.see("Saved: Nina Prueba with Evergreen Made Up")
+    desk.see("Applied")
+
     desk.tap("Change 97124")
     time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
     desk.tap("Delete")

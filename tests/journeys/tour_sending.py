@@ -1,4 +1,6 @@
-"""A walk past what moves claims and clients at the desk: sending, kept views, lists brought in, estimates."""
+"""A walk past what moves claims and clients at the desk: sending, kept views, lists brought in, estimates,
+and what the practice says of itself.
+"""
 
 from collections.abc import Iterator
 
@@ -30,6 +32,7 @@ def desk(hand: Hand, driver: ChromiumDriver, office: Office) -> Iterator[str]:
     hand.tap("Close")
     yield from _lists(hand, office)
     yield from _estimates(hand)
+    yield from _own_facts(hand)
 
 
 def _sending(hand: Hand) -> Iterator[str]:
@@ -63,3 +66,14 @@ def _estimates(hand: Hand) -> Iterator[str]:
     hand.tap("Good-faith estimate", "link")
     hand.see(f"Estimate for {CLIENT}")
     yield "office, an estimate being written"
+
+
+def _own_facts(hand: Hand) -> Iterator[str]:
+    hand.tap("Practice", "link")
+    hand.see("What every claim is made of")
+    yield "office, practice"
+    hand.tap("Add an enrollment")
+    hand.see("Number at the insurance company")
+    yield "office, an enrollment to write down"
+    hand.tap("Cancel")
+    hand.tap("Claims", "link")

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Refused } from "../../src/exchange/wire.ts";
 import { practiceFacts as en } from "../../src/messages/en/practice-facts.ts";
 import { practiceFacts as es } from "../../src/messages/es/practice-facts.ts";
 import type { Fact, Kind } from "../../src/screens/office/practice/api.ts";
@@ -8,9 +9,12 @@ import {
   changedOf,
   hintOf,
   missingOf,
+  namedBy,
   nameOf,
+  namingOf,
   partsOf,
   read,
+  refusedBy,
   valueSaid,
 } from "../../src/screens/office/practice/form.ts";
 import { roomAt, roomsOf } from "../../src/screens/office/room.ts";
@@ -41,7 +45,7 @@ describe("the practice's own form", () => {
       ["effective_from_on", "day"],
       ["effective_to_on", "day"],
     ]);
-    expect(partsOf("provider").at(-1)).toMatchObject({ name: "user_id", as: "person" });
+    expect(partsOf("provider").at(-1)).toMatchObject({ name: "user_id", as: "named" });
     expect(partsOf("practice")).toHaveLength(14);
   });
 
@@ -56,6 +60,8 @@ describe("the practice's own form", () => {
     expect(wrongIn("practice", { ...PRACTICE, zip: "98104" })).toEqual(["zip"]);
     expect(wrongIn("practice", { ...PRACTICE, tax_id: "12-34" })).toEqual(["tax_id"]);
     expect(wrongIn("practice", { ...PRACTICE, name: " " })).toEqual(["name"]);
+    expect(wrongIn("practice", { ...PRACTICE, zone: "Seattle" })).toEqual(["zone"]);
+    expect(wrongIn("practice", { ...PRACTICE, zone: "America/Los_Angeles" })).toEqual([]);
     expect(wrongIn("payer", { ...PAYER, zip: "123" })).toEqual(["zip"]);
     expect(wrongIn("fee", { ...FEE, charge_cents: "38", effective_to_on: "2025-12-31" })).toEqual([
       "effective_to_on",
@@ -104,7 +110,13 @@ describe("the practice's page", () => {
 
   it("says what no claim is ready without", () => {
     expect(missingOf(fact("provider", { npi: "1234567893", taxonomy: null }))).toEqual(["taxonomy"]);
-    expect(missingOf(fact("practice", read("practice", PRACTICE).fields))).toEqual([]);
+    const { fields } = read("practice", PRACTICE);
+    expect(missingOf(fact("practice", fields))).toEqual([]);
+    expect(missingOf(fact("practice", { ...fields, tax_id_type: null }))).toEqual(["tax_id_type"]);
+    expect(missingOf(fact("practice", { ...fields, entity_type: "person" }))).toEqual([
+      "last_name",
+      "first_name",
+    ]);
   });
 
   it("calls things by their names and choices by their meaning", () => {
@@ -121,9 +133,29 @@ describe("the practice's page", () => {
     expect(hintOf("practice", "city")).toBe("");
   });
 
-  it("is an owner's", () => {
-    expect(roomAt("/office/practice", "owner")).toBe("practice");
-    expect(roomsOf("biller")).not.toContain("practice");
+  it("names who stands how with whom, in the order of their names", () => {
+    const rosa = { ...fact("provider", { first_name: "Rosa", last_name: "Delgado" }), id: "r" };
+    const payers = ["Harbor", "Evergreen"].map((name) => ({ ...fact("payer", { name }), id: name }));
+    const all = { facts: [rosa, ...payers], people: [{ id: "u", name: "Nina" }], writes: [] };
+    expect(namedBy(all, "payer_id").map(({ name }) => name)).toEqual(["Evergreen", "Harbor"]);
+    expect(namedBy(all, "user_id")).toEqual(all.people);
+    const fields = { provider_id: "r", payer_id: "Harbor", status: "applied" };
+    const naming = namingOf(all);
+    expect(nameOf("enrollment", fields, naming)).toBe("Rosa Delgado with Harbor");
+    expect(valueSaid("enrollment", "payer_id", "Harbor", naming)).toBe("Harbor");
+    expect(valueSaid("enrollment", "status", "applied", naming)).toBe("Applied");
+  });
+
+  it("says beside a field what the office refused of it", () => {
+    const facts = { code: "server.bad_fields", errors: { payer_id: ["names a record that is not there"] } };
+    expect(Object.keys(refusedBy(new Refused("bad_answer", { facts })))).toEqual(["payer_id"]);
+    expect(refusedBy(new Refused("bad_answer", { facts: { code: "practice_facts.moved" } }))).toEqual({});
+    expect(refusedBy(new Error("cut"))).toEqual({});
+  });
+
+  it("is the office's", () => {
+    for (const role of ["owner", "biller"]) expect(roomAt("/office/practice", role)).toBe("practice");
+    expect(roomsOf("therapist")).toEqual([]);
   });
 
   it("says the same in Spanish", () => {

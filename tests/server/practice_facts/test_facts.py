@@ -114,6 +114,7 @@ def test_asking_again_after_a_lost_answer_is_no_change(alice):
         ("practice", {"name": " "}),
         ("provider", {"taxonomy": "massage"}),
         ("provider", {"license_state": "ZZ"}),
+        ("practice", {"zone": "America/Nowhere"}),
         ("provider", {"user_id": CHARLIE.user_id}),
         ("payer", {"zip": "123"}),
         ("payer", {"name": None}),
@@ -200,18 +201,60 @@ def test_tablets_that_disagree_are_shown(app, alice):
     assert facts(alice)[record_id]["contested"] is True
 
 
-@pytest.mark.parametrize("someone", [BOB, DANA])
-def test_only_an_owner_says_who_the_practice_is_and_what_it_charges(app, alice, someone):
-    other = Tablet(app, someone)
+def enrolled(tablet, **fields):
+    """Make an enrollment of a therapist with a payer, both new; give its fields, its id and version."""
+    (provider_id, _), (payer_id, _) = made(tablet, "provider"), made(tablet, "payer")
+    said = {"provider_id": provider_id, "payer_id": payer_id, "status": "enrolled", **fields}
+    record_id = new_id()
+    answer = put(tablet, "enrollment", record_id, said)
+    assert answer.status_code == 200, answer.text
+    return said, record_id, answer.json["v"]
+
+
+def test_an_enrollment_names_who_and_with_whom_once_from_a_day_on(app, alice):
+    said, record_id, v = enrolled(alice)
+    again = put(alice, "enrollment", new_id(), said | {"status": "refused"})
+    assert (again.status_code, code(again)) == (409, "practice_facts.same_standing")
+    assert put(alice, "enrollment", new_id(), said | {"effective_from_on": "2026-07-01"}).status_code == 200
+    for name in ("provider_id", "payer_id"):
+        assert wrong_in(put(alice, "enrollment", new_id(), said | {name: new_id()})) == [name]
+    assert put(alice, "enrollment", record_id, {"status": "applied"}, v).status_code == 200
+    provider = facts(alice)[said["provider_id"]]
+    assert provider["rests"] == {"enrollments": 2}
+    assert code(delete(alice, "provider", provider["id"], provider["v"])) == "practice_facts.used"
+    with app.app_context(), acting_for(ALICE.practice_id):
+        assert {one["status"] for one in office(ALICE.practice_id).enrollments} == {"applied", "enrolled"}
+
+
+def refused_to(other, answer):
+    assert (answer.status_code, code(answer)) == (403, "identity.not_allowed"), other
+
+
+def test_a_therapist_says_nothing_of_it_at_the_desk(app, alice):
+    bob = Tablet(app, BOB)
     record_id, v = made(alice, "fee")
-    for refused in (
-        other.client.get(FACTS),
-        put(other, "fee", record_id, {"charge_cents": 1}, v),
-        put(other, "payer", new_id(), PAYER),
-        delete(other, "fee", record_id, v),
-    ):
-        assert (refused.status_code, code(refused)) == (403, "identity.not_allowed")
+    refused_to(bob, bob.client.get(FACTS))
+    refused_to(bob, put(bob, "fee", record_id, {"charge_cents": 1}, v))
+    refused_to(bob, delete(bob, "fee", record_id, v))
     assert facts(alice)[record_id]["fields"]["charge_cents"] == FEE["charge_cents"]
+
+
+def test_a_biller_says_who_pays_and_what_is_charged_and_reads_the_rest(app, alice):
+    dana = Tablet(app, DANA)
+    practice_id, v = made(alice, "practice")
+    assert dana.client.get(FACTS).json["writes"] == ["payer", "fee", "enrollment"]
+    assert alice.client.get(FACTS).json["writes"] == [*ALL, "enrollment"]
+    assert facts(dana)[practice_id]["fields"]["npi"] == PRACTICE["npi"]
+    refused_to(dana, put(dana, "practice", practice_id, {"npi": None}, v))
+    refused_to(dana, put(dana, "provider", new_id(), PROVIDER))
+    provider_id, seen = made(alice, "provider")
+    refused_to(dana, delete(dana, "provider", provider_id, seen))
+    fee_id, seen = made(dana, "fee")
+    made(dana, "payer")
+    assert put(dana, "fee", fee_id, {"charge_cents": 3900}, seen).status_code == 200
+    assert facts(alice)[practice_id]["fields"]["npi"] == PRACTICE["npi"]
+    assert provider_id in facts(alice)
+    assert delete(dana, "fee", fee_id, facts(dana)[fee_id]["v"]).status_code == 204
 
 
 def test_another_practice_sees_and_moves_nothing_of_it(app, alice):

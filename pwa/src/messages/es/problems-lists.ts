@@ -50,6 +50,11 @@ export const ofLists: Readonly<Record<string, { readonly title: string; readonly
     title: "Ya hay una tarifa así",
     detail: "El código {cpt} tiene una tarifa desde {day}. Cambie esa, o empiece esta otro día.",
   },
+  "practice_facts.same_standing": {
+    title: "Ya está anotado",
+    detail:
+      "Este terapeuta tiene una inscripción con esta aseguradora desde el mismo día. Cambie esa, o empiece esta otro día.",
+  },
   "practice_facts.stays": {
     title: "El consultorio mismo se queda",
     detail: "De él se hace cada reclamación. Lo que está mal se cambia en sus campos.",

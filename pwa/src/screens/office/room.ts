@@ -36,22 +36,33 @@ const ROOMS: Readonly<Record<string, readonly Room[]>> = {
   owner: [
     "claims",
     "questions",
-    "tablets",
-    "people",
-    "forms",
-    "payers",
     "estimates",
     "miles",
-    "lists",
     "practice",
+    "payers",
+    "forms",
+    "people",
+    "tablets",
+    "lists",
     "review",
   ],
-  biller: ["claims", "questions", "payers", "estimates", "miles"],
+  biller: ["claims", "questions", "estimates", "miles", "practice", "payers"],
 };
+/** What work is done in; the other rooms say how it is done. */
+const DAILY: readonly Room[] = ["claims", "questions", "estimates", "miles"];
 
 /** The rooms somebody of a role has a place in the bar for. */
 export function roomsOf(role: string): readonly Room[] {
   return ROOMS[role] ?? [];
+}
+
+/** The same rooms in two rows: where the day's work is, and where the practice says how it works. */
+export function rowsOf(role: string): { daily: readonly Room[]; setUp: readonly Room[] } {
+  const rooms = roomsOf(role);
+  return {
+    daily: rooms.filter((room) => DAILY.includes(room)),
+    setUp: rooms.filter((room) => !DAILY.includes(room)),
+  };
 }
 
 /** Which room an address is in, for somebody of a role; what is not theirs is the first that is. */

@@ -1,6 +1,6 @@
 import { ask } from "../api.ts";
 
-export const KINDS = ["practice", "provider", "payer", "fee"] as const;
+export const KINDS = ["practice", "provider", "payer", "fee", "enrollment"] as const;
 export type Kind = (typeof KINDS)[number];
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -19,6 +19,8 @@ export interface Fact {
 export interface Facts {
   readonly facts: readonly Fact[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
+  /** The kinds whoever asks may write. */
+  readonly writes: readonly Kind[];
 }
 
 const ALL = "/api/practice-facts";

@@ -1,10 +1,11 @@
 import { check, shapeOf } from "@sync/records/validate.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
-import { valueWords } from "../../questions/fields.ts";
+import { Refused } from "../../../exchange/wire.ts";
+import { type Naming, valueWords } from "../../questions/fields.ts";
 import { wrongWords } from "../../questions/wrong.ts";
 import { centsTyped } from "../estimates/draft.ts";
 import { isKey, say } from "../words.ts";
-import type { Fact, Kind, Values } from "./api.ts";
+import type { Fact, Facts, Kind, Values } from "./api.ts";
 
 /** What a form has, as it is typed, by field; a yes or no is "yes" or "no", money is dollars. */
 export type Typed = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ export type Typed = Readonly<Record<string, string>>;
 /** One field of a form. */
 export interface Part {
   readonly name: string;
-  readonly as: "line" | "day" | "count" | "money" | "choice" | "flag" | "person";
+  readonly as: "line" | "day" | "count" | "money" | "choice" | "flag" | "named";
   readonly options: readonly string[];
   readonly most: number;
   readonly form: string;
@@ -31,11 +32,16 @@ const LIKELY: Readonly<Record<string, string>> = {
 const CAPITALS: readonly string[] = ["state", "taxonomy", "cpt"];
 /** What no claim is ready without. */
 const NEEDED: Readonly<Record<Kind, readonly string[]>> = {
-  practice: ["npi", "tax_id", "street", "city", "state", "zip"],
+  practice: ["npi", "tax_id", "tax_id_type", "street", "city", "state", "zip"],
   provider: ["npi", "taxonomy"],
   payer: ["payer_id", "filing_code"],
   fee: [],
+  enrollment: [],
 };
+/** The practice of one person is billed under that person's name (loop 2010AA NM103, NM104). */
+const OF_A_PERSON: readonly string[] = ["last_name", "first_name"];
+/** What a field that names another thing names. */
+const NAMED: Readonly<Record<string, Kind>> = { provider_id: "provider", payer_id: "payer" };
 
 /** The fields of a kind's form in the record's order. */
 export function partsOf(kind: Kind): Part[] {
@@ -45,7 +51,7 @@ export function partsOf(kind: Kind): Part[] {
     if (field.kind === "choice") return [{ ...part, as: "choice", options: field.options }];
     if (field.kind === "count") return [{ ...part, as: name.endsWith("_cents") ? "money" : "count" }];
     if (field.kind === "day" || field.kind === "flag") return [{ ...part, as: field.kind }];
-    return field.kind === "id" ? [{ ...part, as: "person" }] : [];
+    return field.kind === "id" ? [{ ...part, as: "named" }] : [];
   });
 }
 
@@ -72,11 +78,31 @@ export function read(kind: Kind, typed: Typed): { fields: Values; wrong: Readonl
     if (as === "money" && typeof value === "string") wrong[name] = say("own.wrong_money");
     else if (form !== "" && value !== null && !wellFormed(form, value)) wrong[name] = formWords(form);
   }
+  if (typeof fields.zone === "string" && !isZone(fields.zone)) wrong.zone = say("own.wrong_zone");
   for (const [name, complaint] of Object.entries(check(kind, fields))) wrong[name] ??= wrongWords(complaint);
   const { effective_from_on: first, effective_to_on: last } = fields;
   if (typeof first === "string" && typeof last === "string" && last < first)
     wrong.effective_to_on ??= say("own.wrong_order");
   return { fields, wrong };
+}
+
+/** What the office said of single fields when it refused, in words. */
+export function refusedBy(refused: unknown): Readonly<Record<string, string>> {
+  const errors =
+    refused instanceof Refused && refused.code === "server.bad_fields" ? refused.facts.errors : {};
+  return Object.fromEntries(
+    Object.entries((errors ?? {}) as Readonly<Record<string, readonly string[]>>).map(
+      ([name, [why = ""]]) => [name, wrongWords(why)],
+    ),
+  );
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
 }
 
 function formWords(form: string): string {
@@ -104,7 +130,8 @@ export function changedOf(fields: Values, before?: Values): Values {
 
 /** What no claim is ready without, and this fact does not say. */
 export function missingOf({ kind, fields }: Fact): string[] {
-  return NEEDED[kind].filter((name) => (fields[name] ?? null) === null);
+  const needed = fields.entity_type === "person" ? [...NEEDED[kind], ...OF_A_PERSON] : NEEDED[kind];
+  return needed.filter((name) => (fields[name] ?? null) === null);
 }
 
 /** The hint beside a field, "" where it needs none. */
@@ -114,14 +141,33 @@ export function hintOf(kind: Kind, name: string): string {
 }
 
 /** What a fact is called among its kind. */
-export function nameOf(kind: Kind, fields: Values): string {
+export function nameOf(kind: Kind, fields: Values, naming: Naming = () => ""): string {
   const said = (name: string) => String(fields[name] ?? "");
+  const other = (name: string) => naming(name, said(name));
+  if (kind === "enrollment")
+    return say("own.pair", { provider: other("provider_id"), payer: other("payer_id") });
   if (kind === "fee") return said("cpt");
   return kind === "provider" ? `${said("first_name")} ${said("last_name")}`.trim() : said("name");
 }
 
 /** A value in words: money as dollars, a choice by what it means. */
-export function valueSaid(kind: Kind, name: string, value: unknown): string {
+export function valueSaid(kind: Kind, name: string, value: unknown, naming?: Naming): string {
   const key = `own.option_${name}_${String(value)}`;
-  return isKey(key) ? say(key) : valueWords(kind, name, value);
+  return isKey(key) ? say(key) : valueWords(kind, name, value, naming);
+}
+
+/** What a field may name, by id: people, or others of the practice's facts; by their names. */
+export function namedBy(all: Facts, name: string): { readonly id: string; readonly name: string }[] {
+  const kind = NAMED[name];
+  const there = kind
+    ? all.facts
+        .filter((one) => one.kind === kind)
+        .map(({ id, fields }) => ({ id, name: nameOf(kind, fields) }))
+    : all.people;
+  return [...there].sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** Gives what ids in fields name, in words. */
+export function namingOf(all: Facts): Naming {
+  return (name, id) => namedBy(all, name).find((one) => one.id === id)?.name ?? "";
 }
