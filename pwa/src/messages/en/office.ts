@@ -209,6 +209,7 @@ export const office = {
   version: "Version",
 
   places: "Places",
+  places_set_up: "How the practice works",
   questions: "Questions",
   questions_count: "Questions {count}",
   questions_title: "Questions, Tableside office",

@@ -210,6 +210,7 @@ export const office: Record<keyof typeof english, Message> = {
   version: "Versión",
 
   places: "Lugares",
+  places_set_up: "Cómo trabaja el consultorio",
   questions: "Preguntas",
   questions_count: "Preguntas {count}",
   questions_title: "Preguntas, oficina de Tableside",
