@@ -15,7 +15,8 @@ KINDS = ("practice", "provider", "payer", "fee", "enrollment")
 WRITES: dict[Role, tuple[str, ...]] = {"owner": KINDS, "biller": ("payer", "fee", "enrollment")}
 """Which kinds each role writes: who pays and what is charged is the biller's daily work; who the practice is,
 and who renders care in it, is the owner's to say."""
-Key = tuple[str, str]
+NAMED = ("provider", "payer")
+"""What other records name; counting what does walks the practice's visits and claims."""
 
 
 def facts(practice_id: str, role: Role) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from server import audit, exchange, practice
 from server.core.problem import Problem
 from server.practice_facts.check import must_be_right, must_fit
-from server.practice_facts.read import rests_on
+from server.practice_facts.read import NAMED, rests_on
 from sync.records import blank
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def delete(me: Actor, kind: str, record_id: str, *, v: int) -> None:
             return
         if standing.v != v:
             raise Problem("practice_facts.moved", fields=[])
-        if resting := rests_on(me.practice_id)[record_id]:
+        if kind in NAMED and (resting := rests_on(me.practice_id)[record_id]):
             parts = ("policies", "visits", "claims", "enrollments", "rule_sets")
             raise Problem("practice_facts.used", **{name: resting[name] for name in parts})
         write([("delete", kind, record_id, None, {})])
