@@ -99,3 +99,34 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     desk.tap("Undo")
     desk.see("$38.50")
     assert (found.rules, found.small, found.loose) == ([], [], [])
+
+
+ELSEWHERE = """(async () => {
+  const all = "/api/practice-facts", headers = { "Content-Type": "application/json" };
+  const fee = (await (await fetch(all)).json()).facts.find((one) => one.kind === "fee");
+  const body = JSON.stringify({ v: fee.v, fields: { charge_cents: 4100 } });
+  return (await fetch(`${all}/fee/${fee.id}`, { method: "PUT", headers, body })).status;
+})()"""
+"""What another page of the office does, with the same sign-in."""
+
+
+def test_what_somebody_changed_meanwhile_is_shown_before_it_is_written_over(desk: Hand):
+    desk.tap("Add a fee")
+    _fill(desk, Code="97124", Valid_from="2026-01-01")
+    desk.fill("Fee of one unit, in dollars", "38.50")
+    desk.tap("Save")
+    desk.tap("Change 97124")
+    assert desk.driver.evaluate(ELSEWHERE) == 200
+    desk.fill("Fee of one unit, in dollars", "39")
+    desk.tap("Save")
+    desk.see("It was changed meanwhile")
+    desk.see("It stands now: Fee: $41.00.")
+    desk.tap("Cancel")
+    desk.see("$41.00")
+    desk.tap("Change 97124")
+    desk.fill("Fee of one unit, in dollars", "39")
+    assert desk.driver.evaluate(ELSEWHERE.replace("4100", "4200")) == 200
+    desk.tap("Save")
+    desk.see("It stands now: Fee: $42.00.")
+    desk.tap("Save")
+    desk.see("$39.00")
