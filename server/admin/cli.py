@@ -25,6 +25,7 @@ from server.admin.export_cli import export
 from server.admin.import_cli import import_
 from server.admin.keys_cli import keys
 from server.admin.people_cli import people
+from server.admin.practice_cli import practice
 from server.admin.read_cli import read
 from server.admin.rebuild import Remade
 from server.admin.rebuild import rebuild as rebuild_rows
@@ -67,6 +68,7 @@ main.add_command(export)
 main.add_command(import_)
 main.add_command(keys)
 main.add_command(people)
+main.add_command(practice)
 main.add_command(read)
 main.add_command(rehearse)
 main.add_command(restore)

@@ -101,6 +101,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "identity.invited",
             "identity.person_left",
             "identity.person_returned",
+            "identity.practice_founded",
         }
     ),
     "signing_in": frozenset(

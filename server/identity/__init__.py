@@ -12,6 +12,7 @@ from server.identity.ceremony import challenge_of as challenge_answered
 from server.identity.ceremony import check_asked as check_assertion
 from server.identity.ceremony import client_data_of
 from server.identity.devices import Why, get_device, list_devices
+from server.identity.founding import found
 from server.identity.guard import who_is_asking
 from server.identity.joining import when_joined
 from server.identity.keyring import SigningKey, on_new_key, signing_keys
@@ -44,6 +45,7 @@ __all__ = [
     "client_data_of",
     "create_practice",
     "find_person",
+    "found",
     "get_device",
     "list_devices",
     "on_new_key",

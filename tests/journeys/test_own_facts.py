@@ -53,7 +53,7 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     look(desk.driver, "office, practice, empty", found)
     desk.tap("Write it down")
     desk.see("box 33a, loop 2010AA")
-    _fill(desk, Name="Harbor Hands", NPI="1234567890", Tax_ID="98-7654321", Taxonomy_code="225700000X")
+    _fill(desk, NPI="1234567890", Tax_ID="98-7654321", Taxonomy_code="225700000X")
     _fill(desk, Street_and_number="9 Pier Street", City="Seattle", State="wa", ZIP_code="98104-1122")
     desk.tap("Save")
     desk.see("its last one does not fit these")

@@ -15,7 +15,7 @@ def run(app, make_app, settings, monkeypatch):
     monkeypatch.setattr(config, "load", lambda *_: settings)
     monkeypatch.setattr(data, "create_app", lambda settings: owners if settings.owning else app)
 
-    def command(*words):
-        return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)])
+    def command(*words, typed=None):
+        return CliRunner().invoke(main, [*words, "--data", str(settings.data_dir)], input=typed)
 
     return command

@@ -27,6 +27,8 @@ QUIET = {
     "devices list": "names people and devices",
     "devices revoke": "writes that it shut one out (test_devices_cli.py)",
     "people list": "names people",
+    "practice list": "names practices",
+    "practice new": "writes that it was made (test_practice_cli.py)",
     "people passphrase": "writes that it was set (test_people_cli.py)",
     "read": "prints counts; what was read leaves by a route",
     "worker": "what it does is written down by the rooms it does it for",

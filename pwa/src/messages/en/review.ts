@@ -201,6 +201,7 @@ export const review = {
   "act.identity.passphrase_set": "Set a passphrase",
   "act.identity.person_left": "Let somebody leave",
   "act.identity.person_returned": "Let somebody back in",
+  "act.identity.practice_founded": "Made the practice and its first owner",
   "act.identity.recovery_codes_made": "Made recovery codes",
   "act.identity.recovery_given": "Fetched a tablet's recovery key",
   "act.identity.sign_in_ended": "Ended a sign-in elsewhere",

@@ -204,6 +204,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.identity.passphrase_set": "Puso una frase de acceso",
   "act.identity.person_left": "Dio de baja a alguien",
   "act.identity.person_returned": "Readmitió a alguien",
+  "act.identity.practice_founded": "Creó el consultorio y su primer dueño",
   "act.identity.recovery_codes_made": "Hizo códigos de recuperación",
   "act.identity.recovery_given": "Recuperó la llave de una tableta",
   "act.identity.sign_in_ended": "Cerró una sesión abierta en otro sitio",
