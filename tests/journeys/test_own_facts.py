@@ -50,6 +50,11 @@ def _fill(desk: Hand, **fields: str) -> None:
 
 def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     found = Findings()
+    desk.tap("Claims", "link")
+    desk.see("The practice: not yet")
+    look(desk.driver, "office, no claims and no practice", found)
+    desk.tap("Write it down under “Practice”", "link")
+    desk.see("The practice is not written down yet")
     look(desk.driver, "office, practice, empty", found)
     desk.tap("Write it down")
     desk.see("box 33a, loop 2010AA")
@@ -91,6 +96,11 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     desk.tap("Save")
     desk.see("Saved: Nina Prueba with Evergreen Made Up")
     desk.see("Applied")
+    desk.tap("Claims", "link")
+    for said in ("The practice: written down", "Therapists: something is missing", "Fees: written down"):
+        desk.see(said)
+    look(desk.driver, "office, no claims, a practice begun", found)
+    desk.tap("Practice", "link")
 
     desk.tap("Change 97124")
     time.sleep(0.4)  # the button ignores a tap meant for what stood there before it
