@@ -175,15 +175,17 @@ def _what_came(taken: acknowledgments.Taken) -> str:
 @click.option("--receiver-id", help="The clearinghouse's id (ISA08, 1000B).")
 @click.option("--sender-qualifier", help="Of which kind the practice's id is (ISA05), such as ZZ or 30.")
 @click.option("--receiver-qualifier", help="Of which kind the clearinghouse's id is (ISA07).")
+@click.option("--group-sender-id", help="The practice's code in GS02, where it is another than ISA06.")
+@click.option("--group-receiver-id", help="The clearinghouse's code in GS03, where it is another than ISA08.")
 @click.option("--usage", type=click.Choice(["T", "P"]), help="T marks test files, P claims to be paid.")
 @click.option("--practice", "practice_id", help="The practice's id, where there are several.")
 def partner(data: Path, practice_id: str | None, **said: str | None) -> None:
-    """Show, or set, where exported claims go."""
+    """Show, or set, where exported claims go; an id of no characters is set no more."""
     _, app = open_migrated(data)
     with app.app_context():
         try:
             settings = claims_room.set_partner(
-                _one_practice(practice_id), {name: text for name, text in said.items() if text}
+                _one_practice(practice_id), {name: text for name, text in said.items() if text is not None}
             )
         except Problem as refused:
             raise click.ClickException(str(refused.body["detail"])) from None

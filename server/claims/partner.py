@@ -22,7 +22,7 @@ ONLY = "default"
 LOOK_NUMBER = 1
 """The control number of a file made for looking at one claim; batches begin above it."""
 
-IDS = ("submitter_id", "receiver_name", "receiver_id")
+IDS = ("submitter_id", "receiver_name", "receiver_id", "group_sender_id", "group_receiver_id")
 QUALIFIERS = ("sender_qualifier", "receiver_qualifier")
 
 _NOBODY = "CLEARINGHOUSE"
@@ -31,6 +31,8 @@ _ELEMENTS = {
     "interchange_sender_id": "ISA06",
     "interchange_receiver_qualifier": "ISA07",
     "interchange_receiver_id": "ISA08",
+    "group_sender_id": "GS02",
+    "group_receiver_id": "GS03",
     "receiver.name": "NM103 (1000B)",
 }
 """Where in a file each setting stands first."""
@@ -46,6 +48,8 @@ def partner_row(practice_id: str) -> TradingPartnerRow:
             submitter_id=None,
             receiver_name=None,
             receiver_id=None,
+            group_sender_id=None,
+            group_receiver_id=None,
             sender_qualifier="ZZ",
             receiver_qualifier="ZZ",
             usage="T",
@@ -71,16 +75,21 @@ def trading_partner(practice_id: str, row: TradingPartnerRow | None) -> x12.Trad
 def ids(practice_id: str) -> dict[str, str | None]:
     """Give what is set of the ids of a practice's files (IDS), null for what is not, and what files say now.
 
-    ``sender`` and ``receiver`` are ISA06 and ISA08 as they stand: of a sender null while there is no NPI.
+    ``sender`` and ``receiver`` are ISA06 and ISA08 as they stand, ``group_sender`` and ``group_receiver``
+    GS02 and GS03: of a sender null while there is no NPI.
     """
     row = db.session.get(TradingPartnerRow, (practice_id, ONLY))
     own = practice.office(practice_id).practice
+    sender = (row and row.submitter_id) or said(own, "npi") or None
+    receiver = (row and row.receiver_id) or _NOBODY
     return {
         **{name: getattr(row, name) if row else None for name in IDS},
         "sender_qualifier": row.sender_qualifier if row else "ZZ",
         "receiver_qualifier": row.receiver_qualifier if row else "ZZ",
-        "sender": (row and row.submitter_id) or said(own, "npi") or None,
-        "receiver": (row and row.receiver_id) or _NOBODY,
+        "sender": sender,
+        "receiver": receiver,
+        "group_sender": (row and row.group_sender_id) or sender,
+        "group_receiver": (row and row.group_receiver_id) or receiver,
     }
 
 
@@ -105,8 +114,8 @@ def _said_by(row: TradingPartnerRow | None, sender: str, submitter: x12.Submitte
         interchange_receiver_id=receiver,
         interchange_sender_qualifier=row.sender_qualifier if row else "ZZ",
         interchange_receiver_qualifier=row.receiver_qualifier if row else "ZZ",
-        group_sender_id=sender,
-        group_receiver_id=receiver,
+        group_sender_id=(row and row.group_sender_id) or sender,
+        group_receiver_id=(row and row.group_receiver_id) or receiver,
         usage=cast("Literal['P', 'T']", row.usage if row else "T"),
     )
 

@@ -37,11 +37,13 @@ def _kind(says: str) -> fields.String:
 class PartnerIds(Schema):
     """The ids that a clearinghouse gave, and of which kind they are (X12 code list I05)."""
 
-    submitter_id = _id("ISA06, GS02, 1000A; null: the practice's NPI")
+    submitter_id = _id("ISA06, 1000A; null: the practice's NPI")
     sender_qualifier = _kind("ISA05")
     receiver_name = _id("1000B; null: CLEARINGHOUSE")
-    receiver_id = _id("ISA08, GS03, 1000B; null: CLEARINGHOUSE")
+    receiver_id = _id("ISA08, 1000B; null: CLEARINGHOUSE")
     receiver_qualifier = _kind("ISA07")
+    group_sender_id = _id("GS02; null: as ISA06")
+    group_receiver_id = _id("GS03; null: as ISA08")
 
 
 class PartnerStands(PartnerIds):
@@ -49,6 +51,8 @@ class PartnerStands(PartnerIds):
 
     sender = fields.String(allow_none=True, metadata={"description": "ISA06; null while there is no NPI"})
     receiver = fields.String(metadata={"description": "ISA08"})
+    group_sender = fields.String(allow_none=True, metadata={"description": "GS02; null as ISA06 is"})
+    group_receiver = fields.String(metadata={"description": "GS03"})
 
 
 @blueprint.route("/api/trading-partner", methods=["GET"])

@@ -20,6 +20,8 @@ _VERSION = "005010X222A1"
 _MOST_CLAIMS = 5_000
 # ISA01 to ISA16 joined by semicolons.
 _ISA = r"00;( {10});00;\1;..;.{15};..;.{15};\d{6};\d{4};[^;];00501;\d{9};[01];[PT];."
+# GS02 and GS03: not padded as ISA06 and ISA08 are.
+_CODE = r"\S(.{0,13}\S)"
 
 
 class Passing:
@@ -61,6 +63,7 @@ def check_envelope(file: Passing, sets: int) -> list[Fault]:
         (not _fits(_ISA, ";".join(isa.elements[1:])), isa, "an element of ISA has not the form of 00501"),
         (not _real_moment("20" + isa.at(9), isa.at(10)), isa, "ISA09 and ISA10 are no real day and time"),
         ((gs.at(1), gs.at(7), gs.at(8)) != ("HC", "X", _VERSION), gs, f"GS must be HC ... X {_VERSION}"),
+        (not all(_fits(_CODE, gs.at(at)) for at in (2, 3)), gs, "GS02 and GS03 must have 2 to 15 characters"),
         (not _real_moment(gs.at(4), gs.at(5)), gs, "GS04 and GS05 are no real day and time"),
         (not _fits(r"[1-9]\d{0,8}", gs.at(6)), gs, "GS06 must be one to nine digits, no leading zero"),
         (ge.at(2) != gs.at(6), ge, "GE02 is not GS06"),

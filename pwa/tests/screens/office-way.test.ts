@@ -10,6 +10,7 @@ import {
   madeWords,
   stateWords,
 } from "../../src/screens/office/clearinghouse/batches.ts";
+import { fromTo, idsOf, type Stands } from "../../src/screens/office/clearinghouse/ids.ts";
 import {
   allWork,
   formOf,
@@ -191,4 +192,46 @@ it("says in both languages loudly what is a test and what is real", () => {
     "PRUEBA",
     "REAL",
   ]);
+});
+
+describe("the ids that stand in files", () => {
+  const ids = {
+    submitter_id: "SUB77",
+    sender_qualifier: "ZZ",
+    receiver_name: "Big House",
+    receiver_id: "BH1",
+    receiver_qualifier: "30",
+    group_sender_id: null,
+    group_receiver_id: null,
+  };
+  const stands: Stands = {
+    ...ids,
+    sender: "SUB77",
+    receiver: "BH1",
+    group_sender: "SUB77",
+    group_receiver: "BH1",
+  };
+  const apart = { ...stands, group_receiver_id: "BHPROD", group_receiver: "BHPROD" };
+
+  it("are kept without what follows from them", () => {
+    expect(idsOf(stands)).toEqual(ids);
+    expect(idsOf(apart)).toEqual({ ...ids, group_receiver_id: "BHPROD" });
+  });
+
+  it("say nothing of the group while it names the same two", () => {
+    expect(fromTo(stands)).toBe("Files go from ZZ SUB77 to 30 BH1 now.");
+  });
+
+  it("say from whom to whom the group goes where that is another", async () => {
+    expect(fromTo(apart)).toBe(
+      "Files go from ZZ SUB77 to 30 BH1 now. The group inside goes from SUB77 to BHPROD.",
+    );
+    await setLanguage("es");
+    expect(fromTo(apart)).toContain("El grupo de dentro va de SUB77 a BHPROD.");
+  });
+
+  it("say that no file can be written while nobody sends", () => {
+    const nobody = { ...stands, sender: null, group_sender: null, group_receiver: "BHPROD" };
+    expect(fromTo(nobody)).toContain("No file can be written yet");
+  });
 });

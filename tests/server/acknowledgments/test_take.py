@@ -126,6 +126,30 @@ def test_answers_in_any_order_end_in_the_same_state(app, sent):
     assert states(app, [claim_id]) == {claim_id: "payer_accepted"}
 
 
+@pytest.mark.parametrize(
+    ("sender", "receiver"),
+    [("BHPROD", "APP7"), ("BH1", "SUB77"), ("APP7", "BHPROD"), ("SOMEBODY", "ELSE")],
+    ids=["swapped", "as the interchange", "not swapped", "others"],
+)
+def test_answers_are_known_by_their_numbers_whatever_codes_their_group_names(
+    app, office, tmp_path, sender, receiver
+):
+    office.a_finished_visit(office.a_client())
+    with app.app_context():
+        claims.set_partner(ALICE.practice_id, {"submitter_id": "SUB77", "receiver_id": "BH1"})
+        claims.set_partner(ALICE.practice_id, {"group_sender_id": "APP7", "group_receiver_id": "BHPROD"})
+        claims.export(ALICE.practice_id, tmp_path / "out", draw=False)
+    [row] = rows(app, ClaimRow)
+    named = f"*{sender}*{receiver}*".encode()
+    ours = of_batch(2, "A", (1, "A")).replace(b"*CLEARING*PRACTICE*", named)
+    assert named in ours
+    assert take(app, ours) == acknowledgments.Taken(answers=2)
+    assert states(app, [row.id]) == {row.id: "file_accepted"}
+    claim = of_claims(said_of(row.claim_number, accepted=False)).replace(b"*CLEARING*PRACTICE*", named)
+    assert take(app, claim) == acknowledgments.Taken(answers=1)
+    assert states(app, [row.id]) == {row.id: "clearinghouse_rejected"}
+
+
 def test_a_refused_set_refuses_each_claim_in_it_and_no_other(app, sent):
     numbers, _ = sent
     take(app, of_batch(2, "P", (1, "R"), (2, "A")))

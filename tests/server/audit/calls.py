@@ -107,6 +107,7 @@ CALLS = {
     "PUT /api/trading-partner": {
         "json": {
             **dict.fromkeys(("submitter_id", "receiver_name", "receiver_id")),
+            **dict.fromkeys(("group_sender_id", "group_receiver_id")),
             **dict.fromkeys(("sender_qualifier", "receiver_qualifier"), "ZZ"),
         }
     },

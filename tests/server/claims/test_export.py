@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from server import claims, x12
 from server.claims import make
-from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
+from server.claims.make import unpacked
+from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import partner_row
 from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
@@ -194,6 +195,21 @@ def test_exported_files_are_for_this_user_alone(export, office, tmp_path):
     modes = {stat.S_IMODE(file.stat().st_mode) for file in export().files}
     assert modes == {0o600}
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
+
+
+def test_a_batch_keeps_the_codes_it_left_under_and_the_next_says_what_is_set_then(app, export, office):
+    office.a_finished_visit(office.a_client())
+    with app.app_context():
+        claims.set_partner(ALICE.practice_id, {"group_sender_id": "APP7", "group_receiver_id": "BHPROD"})
+    [file] = export(draw=False).files
+    assert "~GS*HC*APP7*BHPROD*" in file.read_text()
+    with app.app_context():
+        claims.set_partner(ALICE.practice_id, {"group_sender_id": None, "group_receiver_id": ""})
+    [again] = export(draw=False, again=True).files
+    assert "~GS*HC*1999999901*CLEARINGHOUSE*" in again.read_text()
+    with app.app_context(), acting_for(ALICE.practice_id):
+        kept = db.session.scalars(select(BatchContentRow).order_by(BatchContentRow.control_number)).all()
+        assert [b"".join(unpacked(one.content)) for one in kept] == [file.read_bytes(), again.read_bytes()]
 
 
 def test_a_partner_no_file_can_name_is_told_in_words(app, export, office):

@@ -5,8 +5,9 @@ import pytest
 from server import x12
 from server.claims import look
 from server.claims.models import ClaimRow
+from server.claims.partner import partner_row
 from server.claims.read import claim_row, list_claims
-from server.core.db import acting_for, db
+from server.core.db import acting_for, db, write_lock
 from server.core.problem import Problem
 from tests.server.claims.pushed import Pushed
 from tests.server.people import ALICE
@@ -24,6 +25,15 @@ def row(app, alice):
 def test_looking_uses_no_number_up(row):
     assert look.draw_837p(row) == look.draw_837p(row)
     assert x12.cross_check(look.draw_837p(row)) == []
+
+
+def test_what_is_looked_at_names_a_group_as_the_file_will(row):
+    assert b"~GS*HC*1999999901*CLEARINGHOUSE*" in look.draw_837p(row)
+    with write_lock():
+        partner_row(ALICE.practice_id).group_receiver_id = "BHPROD"
+    shown = look.draw_837p(row)
+    assert b"~GS*HC*1999999901*BHPROD*" in shown
+    assert b"*ZZ*CLEARINGHOUSE  *" in shown[:106]
 
 
 def test_a_file_is_never_older_than_the_day_of_service_in_it(row):

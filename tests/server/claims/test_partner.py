@@ -35,6 +35,7 @@ def test_what_was_set_is_what_files_say(app, alice):
     with app.app_context():
         said = {"submitter_id": "SUB77", "receiver_name": "Big House", "receiver_id": "BH1", "usage": "P"}
         said |= {"sender_qualifier": "30", "receiver_qualifier": "ZZ"}
+        said |= {"group_sender_id": "APP7", "group_receiver_id": None}
         assert claims.set_partner(ALICE.practice_id, said) == said
         assert claims.set_partner(ALICE.practice_id, {}) == said
         with acting_for(ALICE.practice_id), write_lock():
@@ -61,15 +62,22 @@ IDS = {
     "receiver_name": "Big House",
     "receiver_id": "BH1",
     "receiver_qualifier": "ZZ",
+    "group_sender_id": None,
+    "group_receiver_id": None,
 }
+APART = IDS | {"group_sender_id": "APP7", "group_receiver_id": "BHPROD"}
 ADDRESS = "/api/trading-partner"
-UNSET = dict.fromkeys(("submitter_id", "receiver_name", "receiver_id")) | dict.fromkeys(
-    ("sender_qualifier", "receiver_qualifier"), "ZZ"
-)
+UNSET = dict.fromkeys(IDS) | dict.fromkeys(("sender_qualifier", "receiver_qualifier"), "ZZ")
+
+
+def standing(sender, receiver, group_sender=None, group_receiver=None):
+    """Give what files say, of the group what the interchange says unless something else is given."""
+    group = {"group_sender": group_sender or sender, "group_receiver": group_receiver or receiver}
+    return {"sender": sender, "receiver": receiver} | group
 
 
 def test_the_desk_shows_what_stands_and_what_fills_the_rest(alice):
-    assert alice.client.get(ADDRESS).json == UNSET | {"sender": None, "receiver": "CLEARINGHOUSE"}
+    assert alice.client.get(ADDRESS).json == UNSET | standing(None, "CLEARINGHOUSE")
     Pushed(alice)
     stands = alice.client.get(ADDRESS).json
     assert (stands["sender"], stands["receiver"]) == ("1999999901", "CLEARINGHOUSE")
@@ -78,7 +86,7 @@ def test_the_desk_shows_what_stands_and_what_fills_the_rest(alice):
 def test_what_the_owner_sets_at_the_desk_is_what_files_say_and_is_written_down(app, alice):
     Pushed(alice)
     answer = alice.client.put(ADDRESS, json=IDS)
-    assert answer.json == IDS | {"sender": "SUB77", "receiver": "BH1"}
+    assert answer.json == IDS | standing("SUB77", "BH1")
     assert alice.client.get(ADDRESS).json == answer.json
     with app.app_context(), acting_for(ALICE.practice_id), write_lock():
         partner = trading_partner(ALICE.practice_id, partner_row(ALICE.practice_id))
@@ -86,7 +94,20 @@ def test_what_the_owner_sets_at_the_desk_is_what_files_say_and_is_written_down(a
     entry = stored(app, ALICE.practice_id)[0][-1]
     assert (entry["action"], entry["who"]) == ("clearinghouse.ids_set", ALICE.user_id)
     nothing = alice.client.put(ADDRESS, json=UNSET | {"receiver_id": "  "})
-    assert nothing.json == UNSET | {"sender": "1999999901", "receiver": "CLEARINGHOUSE"}
+    assert nothing.json == UNSET | standing("1999999901", "CLEARINGHOUSE")
+
+
+def test_a_group_has_codes_of_its_own_where_they_are_set_and_else_those_of_the_interchange(app, alice):
+    Pushed(alice)
+    answer = alice.client.put(ADDRESS, json=APART)
+    assert answer.json == APART | standing("SUB77", "BH1", "APP7", "BHPROD")
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        partner = trading_partner(ALICE.practice_id, partner_row(ALICE.practice_id))
+    assert (partner.interchange_sender_id, partner.interchange_receiver_id) == ("SUB77", "BH1")
+    assert (partner.group_sender_id, partner.group_receiver_id) == ("APP7", "BHPROD")
+    assert (partner.submitter.submitter_id, partner.receiver.receiver_id) == ("SUB77", "BH1")
+    one = alice.client.put(ADDRESS, json=APART | {"group_sender_id": " "})
+    assert one.json == APART | {"group_sender_id": None} | standing("SUB77", "BH1", None, "BHPROD")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +116,10 @@ def test_what_the_owner_sets_at_the_desk_is_what_files_say_and_is_written_down(a
         ({"submitter_id": "S"}, "ISA06"),
         ({"submitter_id": "SIXTEEN-LETTERS1"}, "ISA06"),
         ({"receiver_id": "A~B"}, "ISA08"),
+        ({"group_sender_id": "A"}, "GS02"),
+        ({"group_sender_id": "A*B"}, "GS02"),
+        ({"group_receiver_id": "SIXTEEN-LETTERS1"}, "GS03"),
+        ({"group_receiver_id": "casa número 1"}, "GS03"),
         ({"sender_qualifier": "XX"}, "ISA05"),
         ({"receiver_qualifier": "ZY"}, "ISA07"),
         ({"receiver_name": "B" * 61}, "NM103 (1000B)"),
@@ -106,7 +131,7 @@ def test_what_no_file_can_say_is_refused_by_its_element_and_changes_nothing(app,
     assert (refused.status_code, refused.json["code"]) == (422, "claims.bad_partner")
     assert refused.json["element"] == element
     assert refused.json["detail"].startswith(element)
-    assert alice.client.get(ADDRESS).json == IDS | {"sender": "SUB77", "receiver": "BH1"}
+    assert alice.client.get(ADDRESS).json == IDS | standing("SUB77", "BH1")
     with app.app_context(), pytest.raises(Problem):
         claims.set_partner(ALICE.practice_id, said)
 

@@ -1,12 +1,14 @@
 """What is wrong with envelopes and segments is answered by its place and code; answers come in many forms."""
 
+from dataclasses import replace
+
 import pytest
 
 from server.rehearsal.payer import Behavior, Book, SentFile, WrongBehavior, answer, in_force, read_behaviors
 from server.x12 import Acknowledgment999, ClaimAcknowledgment, Ta1, read_responses
 from tests.server.rehearsal.sending import MOMENT, Line, claims, numbered, of_kind, of_set, ruled, ta1_of
 from tests.server.x12.pyx12_gate import pyx12_errors
-from tests.server.x12.samples import CEDAR, HEMLOCK, segments, solo_claim, written
+from tests.server.x12.samples import BATCH, CEDAR, HEMLOCK, PARTNER, segments, solo_claim, written
 
 SENT = written(solo_claim())
 
@@ -127,6 +129,17 @@ def test_several_interchanges_in_one_file_are_each_answered():
     assert line.became() == {"TS-000001": "taken", "TS-000009": "taken"}
     numbers = [file.content[90:99] for file in line.answered.files]
     assert len(set(numbers)) == len(numbers) == 8
+
+
+def test_answers_go_back_under_the_codes_that_were_sent_the_other_way_round():
+    apart = replace(PARTNER, group_sender_id="JUNAPP", group_receiver_id="EXPROD")
+    line = Line()
+    line.hand_in(content=written(solo_claim(), batch=replace(BATCH, partner=apart)))
+    assert line.became() == {"TS-000001": "taken"}
+    for file in line.answered.files:
+        isa, gs, *_ = (one.split("*") for one in file.content.decode().split("~"))
+        assert (isa[8].rstrip(), gs[3]) == ("JUNIPER01", "JUNAPP")
+        assert pyx12_errors(file.content) == []
 
 
 def test_lines_and_a_byte_order_mark_in_what_was_sent_are_read_over():

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from server.x12 import CannotSay, Contact, Person
+from server.x12 import CannotSay, Contact, Person, cross_check
 from server.x12.envelope import interchange_end, interchange_start, set_start
-from tests.server.x12.samples import BATCH, PARTNER
+from tests.server.x12.pyx12_gate import pyx12_errors
+from tests.server.x12.samples import BATCH, PARTNER, solo_claim, written
 
 
 def test_isa_has_106_characters_and_its_fields_in_place() -> None:
@@ -15,6 +16,20 @@ def test_isa_has_106_characters_and_its_fields_in_place() -> None:
     blank = " " * 10
     sender, receiver = "JUNIPER01      ", "EXCLEAR        "
     assert isa == f"ISA*00*{blank}*00*{blank}*ZZ*{sender}*ZZ*{receiver}*261124*0930*^*00501*000000042*0*T*:~"
+
+
+def test_a_group_may_name_its_sender_and_receiver_by_other_codes_than_the_interchange() -> None:
+    apart = replace(PARTNER, group_sender_id="jun-app", group_receiver_id="EXPROD5010")
+    isa, gs, _ = interchange_start(replace(BATCH, partner=apart)).split("~")
+    assert isa == interchange_start(BATCH)[:105]
+    assert gs == "GS*HC*JUN-APP*EXPROD5010*20261124*0930*42*X*005010X222A1"
+
+
+def test_both_readers_take_a_file_whose_group_has_codes_of_its_own() -> None:
+    apart = replace(PARTNER, group_sender_id="JUNAPP", group_receiver_id="FIFTEEN-LETTERS")
+    content = written(solo_claim(), batch=replace(BATCH, partner=apart))
+    assert b"GS*HC*JUNAPP*FIFTEEN-LETTERS*" in content
+    assert (pyx12_errors(content), cross_check(content)) == ([], [])
 
 
 def test_trailers_repeat_the_control_numbers() -> None:
@@ -38,6 +53,11 @@ def test_a_person_may_submit() -> None:
         ({"interchange_sender_qualifier": "XX"}, "partner.interchange_sender_qualifier"),
         ({"group_sender_id": "A~B"}, "partner.group_sender_id"),
         ({"group_receiver_id": "A"}, "partner.group_receiver_id"),
+        ({"group_receiver_id": "SIXTEEN-LETTERS1"}, "partner.group_receiver_id"),
+        ({"group_sender_id": "A*B"}, "partner.group_sender_id"),
+        ({"group_sender_id": "A:B"}, "partner.group_sender_id"),
+        ({"group_sender_id": "A^B"}, "partner.group_sender_id"),
+        ({"group_sender_id": "Ñandú"}, "partner.group_sender_id"),
         ({"usage": "I"}, "partner.usage"),
     ],
 )

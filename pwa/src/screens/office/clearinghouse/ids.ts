@@ -8,12 +8,17 @@ export interface Ids {
   readonly receiver_name: string | null;
   readonly receiver_id: string | null;
   readonly receiver_qualifier: string;
+  /** GS02 and GS03; null where they are as in ISA, which is nearly always so. */
+  readonly group_sender_id: string | null;
+  readonly group_receiver_id: string | null;
 }
 
 /** The same, with who sends and who receives as files say now. */
 export interface Stands extends Ids {
   readonly sender: string | null;
   readonly receiver: string;
+  readonly group_sender: string | null;
+  readonly group_receiver: string;
 }
 
 /** The kinds of ids that ISA05 and ISA07 can name in an 837P (X12 code list I05). */
@@ -28,17 +33,30 @@ export function idsOf({
   receiver_name,
   receiver_id,
   receiver_qualifier,
+  group_sender_id,
+  group_receiver_id,
 }: Ids): Ids {
-  return { submitter_id, sender_qualifier, receiver_name, receiver_id, receiver_qualifier };
+  return {
+    submitter_id,
+    sender_qualifier,
+    receiver_name,
+    receiver_id,
+    receiver_qualifier,
+    group_sender_id,
+    group_receiver_id,
+  };
 }
 
-/** In words, from whom files go to whom. */
-export function fromTo({ sender, receiver, sender_qualifier, receiver_qualifier }: Stands): string {
+/** In words, from whom files go to whom; and the group inside them, where that says otherwise. */
+export function fromTo(stands: Stands): string {
+  const { sender, receiver, sender_qualifier, receiver_qualifier, group_sender, group_receiver } = stands;
   if (sender === null) return say("ids.nobody");
-  return say("ids.stands", {
+  const file = say("ids.stands", {
     sender: `${sender_qualifier} ${sender}`,
     receiver: `${receiver_qualifier} ${receiver}`,
   });
+  if (group_sender === sender && group_receiver === receiver) return file;
+  return `${file} ${say("ids.group_stands", { sender: group_sender ?? sender, receiver: group_receiver })}`;
 }
 
 const AT = "/api/trading-partner";
