@@ -53,7 +53,6 @@ export const miles = {
     "{miles} miles before this, from {from} to {to}, are in no drive. If they were private, all is well.",
   "miles.doubt_overlap": "The odometer overlaps with the drive of {day}, from {from} to {to}",
   "miles.doubt_order": "The odometer is lower than on {day}, when it showed {to}",
-  "miles.column_driver": "Who drove",
   "miles.column_date": "Date",
   "miles.column_from": "From",
   "miles.column_to": "To",
@@ -62,13 +61,4 @@ export const miles = {
   "miles.column_start": "Odometer start",
   "miles.column_end": "Odometer end",
   "miles.column_note": "Note",
-  "miles.column_amount": "Amount in dollars",
-  "miles.month": "Month",
-  "miles.all_year": "Whole year",
-  "miles.desk_words": "What therapists logged on their tablets, for taxes and expenses.",
-  "miles.rate": "Cents a mile",
-  "miles.rate_hint":
-    "The IRS sets the standard rate anew each year. With it the file has a column of amounts.",
-  "miles.rate_wrong": "Write cents with at most one digit after the point, such as 70.5",
-  "miles.unknown_driver": "Somebody who left",
 } as const;

@@ -52,7 +52,6 @@ export const miles = {
     "{miles} millas antes de este, de {from} a {to}, no están en ningún viaje. Si fueron privadas, todo está bien.",
   "miles.doubt_overlap": "El odómetro se cruza con el viaje del {day}, de {from} a {to}",
   "miles.doubt_order": "El odómetro es menor que el {day}, cuando marcaba {to}",
-  "miles.column_driver": "Quién condujo",
   "miles.column_date": "Fecha",
   "miles.column_from": "Desde",
   "miles.column_to": "Hasta",
@@ -61,13 +60,4 @@ export const miles = {
   "miles.column_start": "Odómetro al salir",
   "miles.column_end": "Odómetro al llegar",
   "miles.column_note": "Nota",
-  "miles.column_amount": "Importe en dólares",
-  "miles.month": "Mes",
-  "miles.all_year": "Todo el año",
-  "miles.desk_words": "Lo que los terapeutas anotaron en sus tabletas, para impuestos y gastos.",
-  "miles.rate": "Centavos por milla",
-  "miles.rate_hint":
-    "El IRS fija la tarifa estándar cada año. Con ella el archivo lleva una columna de importes.",
-  "miles.rate_wrong": "Escriba centavos con un decimal como máximo, por ejemplo 70.5",
-  "miles.unknown_driver": "Alguien que se fue",
 } as const;

@@ -1,7 +1,7 @@
 import { csvOf } from "../csv.ts";
-import { say } from "../miles/say.ts";
 import { head, line } from "../miles/year.ts";
 import { ask } from "./api.ts";
+import { say } from "./words.ts";
 
 /** A drive as the office has it. `miles_tenths` is what counts: as typed, else what the odometer says. */
 export interface Driven {
@@ -40,7 +40,7 @@ export function byDriver(drives: readonly Driven[]): DriverYear[] {
       some.reduce((all, { miles_tenths }) => all + (miles_tenths ?? 0), 0);
     return {
       id,
-      name: own[0]?.driver.name || say("miles.unknown_driver"),
+      name: own[0]?.driver.name || say("driven.unknown_driver"),
       count: own.length,
       months: months.map((month) => [month, sum(own.filter((one) => one.driven_on.slice(5, 7) === month))]),
       tenths: sum(own),
@@ -65,10 +65,10 @@ export function drivenCsv(drives: readonly Driven[], rate: number | null): strin
   const amount = ({ miles_tenths }: Driven) =>
     rate === null || miles_tenths === null ? "" : (amountCents(miles_tenths, rate) / 100).toFixed(2);
   const rows = drives.map((drive) => [
-    drive.driver.name || say("miles.unknown_driver"),
+    drive.driver.name || say("driven.unknown_driver"),
     ...line(drive),
     ...(rate === null ? [] : [amount(drive)]),
   ]);
-  const last = rate === null ? [] : [say("miles.column_amount")];
-  return csvOf([[say("miles.column_driver"), ...head(), ...last], ...rows]);
+  const last = rate === null ? [] : [say("driven.column_amount")];
+  return csvOf([[say("driven.column_driver"), ...head(), ...last], ...rows]);
 }

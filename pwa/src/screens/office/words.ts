@@ -1,5 +1,6 @@
 import { type Facts, fill, type Message } from "../../messages/catalog.ts";
 import { clearinghouse as clearinghouseEn } from "../../messages/en/clearinghouse.ts";
+import { driven as drivenEn } from "../../messages/en/driven.ts";
 import { estimates as estimatesEn } from "../../messages/en/estimates.ts";
 import { follow as followEn } from "../../messages/en/follow.ts";
 import { forms as formsEn } from "../../messages/en/forms.ts";
@@ -13,6 +14,7 @@ import { told as toldEn } from "../../messages/en/told.ts";
 import { ways as waysEn } from "../../messages/en/ways.ts";
 import { worklist as worklistEn } from "../../messages/en/worklist.ts";
 import { clearinghouse as clearinghouseEs } from "../../messages/es/clearinghouse.ts";
+import { driven as drivenEs } from "../../messages/es/driven.ts";
 import { estimates as estimatesEs } from "../../messages/es/estimates.ts";
 import { follow as followEs } from "../../messages/es/follow.ts";
 import { forms as formsEs } from "../../messages/es/forms.ts";
@@ -30,6 +32,7 @@ import { language } from "../../messages/index.ts";
 const en = {
   ...officeEn,
   ...clearinghouseEn,
+  ...drivenEn,
   ...estimatesEn,
   ...followEn,
   ...formsEn,
@@ -45,6 +48,7 @@ const en = {
 const es: Record<keyof typeof en, Message> = {
   ...officeEs,
   ...clearinghouseEs,
+  ...drivenEs,
   ...estimatesEs,
   ...followEs,
   ...formsEs,
