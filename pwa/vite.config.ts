@@ -6,6 +6,7 @@ import { VitePWA } from "vite-plugin-pwa";
 import { kitOf } from "./build/kit.ts";
 import { parts } from "./build/parts.ts";
 import { buildName, compressed, versionFile } from "./build/plugins.ts";
+import { withoutKeys } from "./build/spanish.ts";
 
 const here = import.meta.dirname;
 const outDir = resolve(here, "../server/web");
@@ -31,6 +32,12 @@ const tablet = {
   input: { index: resolve(here, "index.html") },
   output: { codeSplitting: { groups: parts } },
 };
+
+/** The screens whose Spanish words are said by `sayer` alone. */
+const ROOMS = [
+  ...["asking", "body", "calendar", "facts", "fields", "measure", "miles", "overrides", "prepare"],
+  ...["questions", "reading", "rehearsal", "scan", "schedule", "shared"],
+];
 
 const offline = VitePWA({
   strategies: "injectManifest",
@@ -78,6 +85,7 @@ export default ({ mode }: ConfigEnv) =>
     worker: { format: "es" },
     plugins: [
       svelte(),
+      withoutKeys(ROOMS),
       ...(mode === "desk" ? [] : [versionFile(version, build), ocr.plugin, offline, compressed()]),
     ],
     test: {

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import { listed } from "../../build/spanish.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -34,4 +35,19 @@ it("recalls Spanish before the lock is painted, and its screens' words with the 
   expect(say("miles.title"), "not blank meanwhile").toBe("Miles");
   await load(language());
   expect(say("miles.title")).toBe("Millas");
+});
+
+it("says words that a built tablet has as a list", async () => {
+  const { miles } = await import("../../src/messages/en/miles.ts");
+  const { miles: spanish } = await import("../../src/messages/es/miles.ts");
+  const list = JSON.parse(listed("miles", spanish, miles).replace(/^[^[]*|;$/g, "")) as never;
+  const { rooms } = await import("../../src/messages/spanish-rooms.ts");
+  vi.doMock("../../src/messages/spanish-rooms.ts", () => ({ rooms: { ...rooms, miles: list } }));
+  const { say, setLanguage } = await tabletThatSpoke("es");
+  await setLanguage("es");
+  expect([say("miles.title"), say("miles.for_office")]).toEqual([
+    spanish["miles.title"],
+    spanish["miles.for_office"],
+  ]);
+  vi.doUnmock("../../src/messages/spanish-rooms.ts");
 });

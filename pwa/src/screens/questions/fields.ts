@@ -6,14 +6,15 @@ import { labels } from "@sync/records/labels.gen.ts";
 import { todaysName } from "@sync/records/upcast.ts";
 import { shapeOf } from "@sync/records/validate.ts";
 import { fields as en } from "../../messages/en/fields.ts";
-import { type Key, language, moment, money, shortDay, spanishOf, t } from "../../messages/index.ts";
+import { type Key, language, moment, money, sayer, shortDay, t } from "../../messages/index.ts";
 import { type QuestionKey, say } from "./say.ts";
+
+const sayField = sayer("fields", en);
 
 /** The word for a field or for a choice; undefined when there is none. */
 function wordFor(name: string): string | undefined {
   const own: Readonly<Record<string, string>> = labels[language()];
-  const known: Readonly<Record<string, string>> = spanishOf("fields") ?? en;
-  return own[name] ?? known[name];
+  return own[name] ?? (Object.hasOwn(en, name) ? sayField(name as keyof typeof en) : undefined);
 }
 
 /** What a record of a kind is called on screen. */
