@@ -3,6 +3,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import cast
 
 from sync.records import KINDS, SCHEMA
 from sync.records.kinds import Record, fields_of
@@ -24,16 +25,31 @@ def _interface(kind: str, shape: type[Record]) -> str:
 
 
 def descriptor() -> str:
-    """Give records.gen.json: per kind its scope, whether it is born sealed, its fields; and the steps."""
+    """Give records.gen.json: per kind whose it is, and a line for each field, as short as a tablet keeps it.
+
+    A kind's first line is its scope, and ``sealed`` when it is born so; then come its fields: a name, a kind
+    with ``!`` where it is never null, and what else that has. The steps are as they are.
+    """
     kinds = {
-        kind: {
-            "scope": shape.scope,
-            "born_sealed": shape.born_sealed,
-            "fields": {name: field.describe() for name, field in fields_of(shape).items()},
-        }
+        kind: [
+            f"{shape.scope} sealed" if shape.born_sealed else shape.scope,
+            *(f"{name} {_line(field.describe())}" for name, field in fields_of(shape).items()),
+        ]
         for kind, shape in KINDS.items()
     }
     return json.dumps({"schema": SCHEMA, "kinds": kinds, "steps": STEPS}, indent=1, sort_keys=False) + "\n"
+
+
+def _line(described: dict[str, object]) -> str:
+    """Write one field: `text 60 zip`, `count! 1 99`, `choice EI SY`, `many! 12 text! 7 icd10`, `day`."""
+    said = {**described}
+    code, null = said.pop("kind"), said.pop("null")
+    options, of = said.pop("options", None), said.pop("of", None)
+    words = cast("list[str]", options) if options else [str(one) for one in said.values()]
+    if any(" " in word for word in words):
+        raise ValueError(f"a space divides words, so none has one: {words}")
+    inner = [_line(cast("dict[str, object]", of))] if of else []
+    return " ".join([f"{code}{'' if null else '!'}", *filter(None, words), *inner])
 
 
 def typescript() -> str:

@@ -23,7 +23,32 @@ export interface Shape {
 export const SCHEMA: number = generated.schema;
 
 /** Kind name to shape, parents before children. */
-export const KINDS = generated.kinds as unknown as Readonly<Record<string, Shape>>;
+export const KINDS: Readonly<Record<string, Shape>> = Object.fromEntries(
+  Object.entries(generated.kinds).map(([kind, [about = "", ...lines]]) => {
+    const [scope, sealed] = about.split(" ");
+    const fields = lines.map((line) => {
+      const [name, ...said] = line.split(" ");
+      return [name, fieldOf(said)];
+    });
+    return [kind, { scope, born_sealed: sealed !== undefined, fields: Object.fromEntries(fields) } as Shape];
+  }),
+);
+
+/** Read a field as generate.py writes it; of what is read, a kind has only its own. */
+function fieldOf([code = "", ...said]: string[]): Field {
+  const [kind, must] = code.split("!");
+  const [first = "", second = ""] = said;
+  return {
+    kind,
+    null: must === undefined,
+    max: +first,
+    form: second,
+    least: +first,
+    most: +(kind === "many" ? first : second),
+    options: said,
+    of: kind === "many" && fieldOf(said.slice(1)),
+  } as Field;
+}
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HASH = /^[0-9a-f]{64}$/;
