@@ -127,6 +127,10 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
     def judge(practice_id: str) -> int:
         return claims.judge_by_day(practice_id) + claims.ask_near(practice_id)
 
+    def tell(practice_id: str) -> int:
+        # First what a push leads to: who looks finds it on Today.
+        return claims.keep_notice(practice_id) + push.tell(practice_id)
+
     def send(practice_id: str) -> int:
         sent = len(claims.send_due(practice_id).sent)
         if sent and clearinghouse.rehearsal_of(practice_id):
@@ -148,7 +152,7 @@ def _works(app: Flask) -> tuple[jobs.Work, ...]:
         jobs.Work("claims_by_day", judge, every_s=600),
         jobs.Work("claims_sent", send, every_s=300),
         jobs.Work("answers_fetched", fetch, every_s=600),
-        jobs.Work("people_told", push.tell, every_s=300),
+        jobs.Work("people_told", tell, every_s=300),
         jobs.Work("rehearsal_answered", rehearse, every_s=300),
         jobs.Work("referrals_read", read, every_s=60),
     )

@@ -1,4 +1,7 @@
-"""What of the answers needs the office: those that refuse something."""
+"""What of the answers needs the office: refusals of what nothing here is known of.
+
+A refused claim waits for the office itself, and is told of by the claims (claims/desk.py).
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,12 @@ FRESH_S = 30 * 86_400
 
 
 def needs(practice_id: str) -> Iterator[push.Need]:
-    """Give the refusals that came to the practice acted for within a month."""
+    """Give the refusals that came to the practice acted for within a month and speak of nothing it sent."""
     refused = select(AnswerRow.id).where(
         AnswerRow.practice_id == practice_id,
         AnswerRow.accepted.is_(False),
+        AnswerRow.claim_id.is_(None),
+        AnswerRow.control_number.is_(None),
         AnswerRow.received_at >= iso_in(-FRESH_S),
     )
     for answer_id in db.session.scalars(refused):

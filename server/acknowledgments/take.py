@@ -50,6 +50,7 @@ def take(practice_id: str, name: str, content: bytes) -> Taken:
                 return Taken(again=True)
         raise
     ask_therapists(practice_id)
+    claims.notice_soon(practice_id)
     return taken
 
 

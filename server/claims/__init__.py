@@ -12,6 +12,8 @@ Others may call:
 - `ask_once`, `close_settled`: what a rejection asks of the therapist, and that it asks no more;
   `claim_with_line` says of which visit, where several left as one claim;
 - `ask_near(practice_id)`: asks therapists for what keeps claims whose last day to send is near;
+- `keep_notice(practice_id)`: has owners' tablets say how many claims wait; `notice_soon` does so too
+  and never raises;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
   `times_named(practice_id)`: how many claims name a payer or a provider;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
@@ -31,6 +33,7 @@ from server.claims.audited import named, payers_of, things_of
 from server.claims.batches import on_due, send_ready
 from server.claims.bill import fee_cents
 from server.claims.body import IncompleteError
+from server.claims.desk import keep_notice, notice_soon
 from server.claims.due import (
     A_MOMENT_S,
     assemble_again,
@@ -105,6 +108,7 @@ __all__ = [
     "figures_of",
     "heard",
     "judge_by_day",
+    "keep_notice",
     "label",
     "last_sendings",
     "letterhead",
@@ -112,6 +116,7 @@ __all__ = [
     "list_claims",
     "must_be",
     "named",
+    "notice_soon",
     "on_asked_payer_number",
     "on_asked_where",
     "on_due",
@@ -139,5 +144,5 @@ def wire(exchange: Any) -> None:
 
 def _look(practice_id: str, _touched: object) -> None:
     # Whom a commit touched is found in the rows: a call that never came is made good by the next.
-    assemble_due(practice_id)
-    judge_by_day(practice_id, within_s=A_MOMENT_S)
+    if assemble_due(practice_id) + judge_by_day(practice_id, within_s=A_MOMENT_S):
+        notice_soon(practice_id)

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from server import audit, clearinghouse
 from server.claims.body import IncompleteError
+from server.claims.desk import notice_soon
 from server.claims.due import assemble_due, judge_by_day
 from server.claims.gate import refuse_faulty
 from server.claims.make import Made, Written, make_batch, unpacked
@@ -53,6 +54,7 @@ def send_ready(practice_id: str, only: Collection[str] | None = None) -> Made:
     if made is None:
         raise Problem("claims.nothing_to_send")
     log.event("claims.batch_due", practice=practice_id, batch=made.batch_id, claims=made.claims)
+    notice_soon(practice_id)
     _tell(practice_id)
     return made
 

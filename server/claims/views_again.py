@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import Response
 from flask_smorest import Blueprint
 
+from server.claims.desk import notice_soon
 from server.claims.send_again import send_again, take_out
 from server.core.describe import in_path
 from server.core.web import actor, policy
@@ -25,6 +26,7 @@ blueprint = Blueprint("claims_again", __name__, description="Sending a rejected 
 def post_again(claim_id: str) -> Response:
     """Have a rejected claim leave again."""
     send_again(actor().practice_id, claim_id)
+    notice_soon(actor().practice_id)
     return Response(status=204)
 
 
@@ -35,4 +37,5 @@ def post_again(claim_id: str) -> Response:
 def delete_again(claim_id: str) -> Response:
     """Take a claim out of the next batch."""
     take_out(actor().practice_id, claim_id)
+    notice_soon(actor().practice_id)
     return Response(status=204)

@@ -64,7 +64,7 @@ def office_writes(
         if not 0 < len(changes) <= MOST_TOGETHER:
             raise OfficeWriteError(f"a group has 1 to {MOST_TOGETHER} changes")
         sent = _ops(changes, by)
-        acks, touched, _ = push(practice_id, OFFICE_DEVICE, by, sent)
+        acks, touched, _ = push(practice_id, OFFICE_DEVICE, by, sent, of_office=True)
         kept = [ack for ack in acks if ack["r"] == "kept"]
         if kept:
             wrong = ", ".join(sorted({one.op["k"] for one in sent}))

@@ -60,12 +60,14 @@ def push(
     *,
     gone: int = 0,
     of_practice: bool = True,
+    of_office: bool = False,
 ) -> Pushed:
     """Journal and apply a device's ops; give what came of them.
 
     ``epoch`` is the history the device says it stands in, for ops that do not say so themselves. Ops up
     to ``gone`` it has no more: an office put back from an older backup goes on without them. ``of_practice``
-    says whether the person writes what belongs to the practice and to no client: fees, payers, forms.
+    says whether the person writes what belongs to the practice and to no client: fees, payers, forms;
+    ``of_office`` that it is the office's own hand.
     Commits. A repeated op gets the ack it got the first time. Raises Problem ``sync.behind`` (with
     ``expect``, the number to resend from) and ``sync.op_changed``, both before anything is written.
     """
@@ -82,7 +84,7 @@ def push(
         fresh = [sent for sent in ops if sent.op["n"] > last]
         today = [_as_seen(sent, epoch, clock.epoch) for sent in fresh]
         pushing = _Push(practice_id, device_id, user_id, today)
-        pushing.of_practice = of_practice
+        pushing.of_practice, pushing.of_office = of_practice, of_office
         groups = [list(landing) for _, landing in groupby(today, key=lambda sent: sent.op["g"])]
         said = ([f"{device_id} {sent.op['n']} {sent.sha256}" for sent in group] for group in groups)
         acks += pushing.land_all(list(zip(groups, advance_all(clock, said), strict=True)))
@@ -137,6 +139,7 @@ class _Push:
     """The fresh ops of one push, landing group by group."""
 
     of_practice = True
+    of_office = False
 
     def __init__(self, practice_id: str, device_id: str, user_id: str, fresh: list[Sent]) -> None:
         self.practice_id = practice_id
@@ -231,7 +234,7 @@ class _Push:
         op, key = upcast(sent.op), key_of(sent)
         if known := self.known.get(op["op"]):
             return self._again(sent, known)
-        if writer := writer_of(op["k"], of_practice=self.of_practice):
+        if writer := writer_of(op["k"], of_practice=self.of_practice, of_office=self.of_office):
             raise _KeptError(op["n"], _kept("invalid", {"k": f"is written by {writer} only"}))
         if op["by"] != self.user_id:
             raise _KeptError(op["n"], _kept("invalid", {"by": "is not the person signed in"}))

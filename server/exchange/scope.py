@@ -20,13 +20,18 @@ from sync.records import KINDS
 _RESERVED = frozenset({"conflict"})
 _OF_PRACTICE = frozenset(name for name, kind in KINDS.items() if kind.scope == "practice")
 """Kinds that every device is given: fees, payers, forms, the practice itself."""
+_OF_OFFICE = frozenset(name for name, kind in KINDS.items() if kind.of_office)
+"""Kinds that no device writes."""
 OF_A_PERSON = frozenset(name for name, kind in KINDS.items() if kind.scope == "person")
 """Kinds that are given to whoever wrote them and to nobody else; their ``c`` is that person's id."""
 
 
-def writer_of(kind: str, *, of_practice: bool) -> str:
-    """Say who writes a kind when the person may not, "" when they may; ``of_practice``: they are an owner."""
-    if kind in _RESERVED:
+def writer_of(kind: str, *, of_practice: bool, of_office: bool = False) -> str:
+    """Say who writes a kind when the person may not, "" when they may.
+
+    ``of_practice``: they are an owner; ``of_office``: it is the office's own hand.
+    """
+    if kind in _RESERVED or (kind in _OF_OFFICE and not of_office):
         return "the office"
     return "" if of_practice or kind not in _OF_PRACTICE else "an owner"
 

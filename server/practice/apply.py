@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from server.core.projection import Projected, Stated, keep_all
 from server.practice.models import (
+    DeskNoticeRow,
     EnrollmentRow,
     FeeRow,
     MileageRow,
@@ -19,6 +20,7 @@ ROWS: dict[str, type[Projected]] = {
     "payer": PayerRow,
     "fee": FeeRow,
     "enrollment": EnrollmentRow,
+    "desk_notice": DeskNoticeRow,
     "mileage": MileageRow,
     "snippet": SnippetRow,
 }

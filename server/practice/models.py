@@ -90,6 +90,15 @@ class EnrollmentRow(Projected, db.Model):
     __table_args__ = (refers("provider_id", "provider"), refers("payer_id", "payer"))
 
 
+class DeskNoticeRow(Projected, db.Model):
+    """How many claims wait at the desk, as owners' tablets are told."""
+
+    __tablename__ = "desk_notice"
+
+    rejected: Mapped[int]
+    near: Mapped[int]
+
+
 class MileageRow(Projected, db.Model):
     """A drive of a person's. ``user_id`` is who drove; the visit it names may be one nobody here has."""
 

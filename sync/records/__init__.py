@@ -9,6 +9,7 @@ from sync.records.addendum import Addendum
 from sync.records.consent import Consent, ConsentForm, Withdrawal
 from sync.records.coverage import Coverage, CoverageCard
 from sync.records.coverage_check import CoverageCheck, CoverageNotice, PriorAuthorization
+from sync.records.desk_notice import DeskNotice
 from sync.records.encounter import Encounter
 from sync.records.finding_override import FindingOverride
 from sync.records.injury import Injury
@@ -36,6 +37,7 @@ KINDS: dict[str, type[Record]] = {
         Payer,
         Fee,
         Enrollment,
+        DeskNotice,
         ConsentForm,
         Patient,
         Coverage,

@@ -271,6 +271,8 @@ class Record(Schema):
     scope: ClassVar[str]
     born_sealed: ClassVar[bool] = False
     """True for what is complete and unchangeable from its creation, such as a signed consent."""
+    of_office: ClassVar[bool] = False
+    """True for what the office alone writes, by its own hand."""
 
 
 @cache

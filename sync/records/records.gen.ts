@@ -57,6 +57,10 @@ export interface Enrollment {
   effective_to_on: string | null;
   provider_number: string | null;
 }
+export interface DeskNotice {
+  rejected: number;
+  near: number;
+}
 export interface ConsentForm {
   title: string;
   language: "en" | "es";
@@ -354,6 +358,7 @@ export interface ByKind {
   payer: Payer;
   fee: Fee;
   enrollment: Enrollment;
+  desk_notice: DeskNotice;
   consent_form: ConsentForm;
   patient: Patient;
   coverage: Coverage;

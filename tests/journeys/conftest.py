@@ -34,3 +34,12 @@ def tablet(playwright: Playwright, tmp_path: Path) -> Iterator[ChromiumDriver]:
 def hand(tablet: ChromiumDriver) -> Hand:
     """Give the hand that uses the tablet."""
     return Hand(tablet)
+
+
+@pytest.fixture
+def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
+    """Give the hand of the owner at the office's page."""
+    driver = ChromiumDriver(playwright, tmp_path / "desk")
+    yield Hand(driver)
+    assert driver.complaints == []
+    driver.close()

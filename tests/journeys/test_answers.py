@@ -1,27 +1,15 @@
 """A file that came back is taken in at the desk, and its claim says who refused it, why, and where."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
-from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import tour_answers
 from tests.journeys.test_accessibility import Findings, look
 from tests.office import Office
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def told(desk: Hand, number: str) -> None:

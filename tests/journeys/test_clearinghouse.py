@@ -1,7 +1,6 @@
 """The owner sets how claims reach the clearinghouse, tries it, and sends; by keys, and read out in order."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,6 @@ from tests.office import Office
 
 pytestmark = pytest.mark.browser
 PATIENCE_S = 30
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def test_what_the_desk_sends_leaves_by_itself(playwright: Playwright, tmp_path: Path):

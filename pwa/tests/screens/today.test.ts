@@ -5,7 +5,9 @@ import { bundle } from "../../src/checks/bundle.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { lastPlan } from "../../src/checks/gather.ts";
 import { rulesBy } from "../../src/checks/rules.ts";
+import { setLanguage } from "../../src/messages/index.ts";
 import { asksOf, canceledOf, ending, stopsOf } from "../../src/screens/today/day.ts";
+import { deskOf, deskWords } from "../../src/screens/today/desk.ts";
 import { arranged, keepOrder, keptOrder, moved } from "../../src/screens/today/order.ts";
 import type { Entry } from "../../src/store/api.ts";
 import { sha256Raw } from "../../src/vault/index.ts";
@@ -53,6 +55,38 @@ describe("the order of a day's homes", () => {
     expect(stopsOf(store, TODAY, ["e1", "off"]).map(({ encounter }) => encounter.id)).toEqual(["e2", "e1"]);
     expect(stopsOf(store, TODAY, ["e1", "e2"]).map(({ encounter }) => encounter.id)).toEqual(["e1", "e2"]);
     expect(canceledOf(store, TODAY).map(({ id }) => id)).toEqual(["off"]);
+  });
+});
+
+describe("the claims that wait at the office", () => {
+  const notice = (rejected: number, near: number) =>
+    fakeStore([
+      ...wholeVisit(),
+      { kind: "desk_notice", id: "n1", patientId: null, fields: { rejected, near } },
+    ]);
+  const said = (rejected: number, near: number) => {
+    const desk = deskOf(notice(rejected, near));
+    return desk && deskWords(desk);
+  };
+
+  it("are none before the office said any, and none once none wait any more", () => {
+    expect(deskOf(fakeStore(wholeVisit()))).toBeNull();
+    expect(deskOf(notice(0, 0))).toBeNull();
+  });
+
+  it("are said by how many there are and why they wait", () => {
+    expect(said(1, 0)).toBe("1 claim waits at the office: 1 rejected");
+    expect(said(0, 1)).toBe("1 claim waits at the office: 1 near its last day");
+    expect(said(2, 3)).toBe("5 claims wait at the office: 2 rejected, 3 near their last day");
+  });
+
+  it("are said in Spanish too", async () => {
+    vi.stubGlobal("document", { documentElement: { lang: "" } });
+    await setLanguage("es");
+    expect(said(1, 0)).toBe("1 reclamación espera en la oficina: 1 rechazada");
+    expect(said(2, 1)).toBe("3 reclamaciones esperan en la oficina: 2 rechazadas, 1 cerca de su último día");
+    await setLanguage("en");
+    vi.unstubAllGlobals();
   });
 });
 

@@ -87,7 +87,7 @@ def test_a_rebuild_prints_both_digests_and_the_verdict(filled):
     answer = filled("rebuild")
     assert answer.exit_code == 0
     assert answer.output.strip().endswith("equal")
-    assert answer.output.count("->") == 27
+    assert answer.output.count("->") == 28
 
 
 def test_a_rebuild_that_finds_drift_exits_1_and_the_next_one_does_not(filled, tmp_path):

@@ -10,7 +10,7 @@ from server.acknowledgments.needs import needs as refused
 from server.chart.models import EncounterRow, ReferralRow
 from server.chart.needs import needs as of_the_chart
 from server.claims.models import ClaimRow
-from server.claims.needs import needs as near
+from server.claims.needs import needs as of_claims
 from server.core.db import acting_for, write_lock
 from server.core.db import db as database
 from server.core.time import now
@@ -86,18 +86,19 @@ def test_a_referral_that_ends_within_a_week_needs_whoever_treats_by_it(app, visi
 
 
 def test_what_was_refused_needs_the_office(app, visit):
-    assert said(app, refused) == []
+    assert said(app, of_claims) == []
     sent_and_rejected(app)
-    [(who, mark)] = said(app, refused)
+    [(who, mark)] = said(app, of_claims)
     assert (who, mark.partition("/")[0]) == (push.OFFICE, "refused")
-    assert said(app, refused, CHARLIE.practice_id) == []
+    assert said(app, of_claims, CHARLIE.practice_id) == []
+    assert said(app, refused) == [], "it is told of once"
 
 
 def test_an_unsent_claim_whose_last_day_is_near_needs_the_office(app, visit):
-    assert said(app, near) == []
+    assert said(app, of_claims) == []
     put(app, ClaimRow, findings=[{"rule": "filing-near", "severity": "warn"}])
-    [(who, mark)] = said(app, near)
+    [(who, mark)] = said(app, of_claims)
     assert (who, mark.partition("/")[0]) == (push.OFFICE, "filing")
-    assert said(app, near, CHARLIE.practice_id) == []
+    assert said(app, of_claims, CHARLIE.practice_id) == []
     put(app, ClaimRow, exported_at="2026-01-01T00:00:00Z")
-    assert said(app, near) == []
+    assert said(app, of_claims) == []

@@ -222,6 +222,8 @@ export const fields = {
   "part.objective": "Objective",
   "part.assessment": "Assessment",
   "part.plan": "Plan",
+  "desk_notice.rejected": "Rejected, not sent again",
+  "desk_notice.near": "Near their last day",
   "office_question.cause": "Why it is asked",
   "office_question.asks_about": "Part of the visit",
   "office_question.words": "Question",

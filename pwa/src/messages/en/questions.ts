@@ -164,6 +164,7 @@ export const questions = {
   "kind.injury": "Accident or injury",
   "kind.treatment_plan": "Treatment plan",
   "kind.finding_override": "Rule set aside",
+  "kind.desk_notice": "Claims at the office",
   "kind.office_question": "Question of the office",
   "kind.enrollment": "Enrollment with an insurance",
   "kind.encounter": "Visit",

@@ -222,6 +222,8 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   "part.objective": "Objetivo",
   "part.assessment": "Evaluación",
   "part.plan": "Plan",
+  "desk_notice.rejected": "Rechazadas, sin reenviar",
+  "desk_notice.near": "Cerca de su último día",
   "office_question.cause": "Por qué se pregunta",
   "office_question.asks_about": "Parte de la visita",
   "office_question.words": "Pregunta",

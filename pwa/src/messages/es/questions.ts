@@ -165,6 +165,7 @@ export const questions: Readonly<Record<keyof typeof en, Message>> = {
   "kind.injury": "Accidente o lesión",
   "kind.treatment_plan": "Plan de tratamiento",
   "kind.finding_override": "Regla dejada de lado",
+  "kind.desk_notice": "Reclamaciones en la oficina",
   "kind.office_question": "Pregunta de la oficina",
   "kind.enrollment": "Inscripción en un seguro",
   "kind.encounter": "Visita",
