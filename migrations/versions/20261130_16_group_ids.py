@@ -1,14 +1,14 @@
 """application codes of sender and receiver apart from those of the interchange
 
 Revision ID: 20261130_16
-Revises: 20261130_14
+Revises: 20261130_15
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "20261130_16"
-down_revision = "20261130_14"
+down_revision = "20261130_15"
 branch_labels = None
 depends_on = None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_OID, uuid5
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from server import exchange
 from server.claims.models import BatchClaimRow, ClaimRow
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 KIND = "desk_notice"
 _REJECTED = "rejected"
+_AT_ONCE = 500
 
 
 class _SaidAlreadyError(Exception):
@@ -44,14 +45,22 @@ class Waiting:
 
 def waiting(practice_id: str) -> Waiting:
     """Give what waits for the office of the practice acted for."""
-    left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
-    rejected = (
-        select(ClaimRow.id, func.coalesce(func.max(BatchClaimRow.control_number), 0))
-        .outerjoin(BatchClaimRow, left)
-        .where(ClaimRow.practice_id == practice_id, ClaimRow.lane == _REJECTED)
-        .group_by(ClaimRow.id)
+    refused = list(
+        db.session.scalars(
+            select(ClaimRow.id).where(ClaimRow.practice_id == practice_id, ClaimRow.lane == _REJECTED)
+        )
     )
-    last = {claim_id: number for claim_id, number in db.session.execute(rejected)}  # noqa: C416  # as elsewhere
+    last = dict.fromkeys(refused, 0)
+    for at in range(0, len(refused), _AT_ONCE):
+        newest = (
+            select(BatchClaimRow.claim_id, func.max(BatchClaimRow.control_number))
+            .where(
+                BatchClaimRow.practice_id == practice_id,
+                BatchClaimRow.claim_id.in_(refused[at : at + _AT_ONCE]),
+            )
+            .group_by(BatchClaimRow.claim_id)
+        )
+        last |= {claim_id: number for claim_id, number in db.session.execute(newest)}  # noqa: C416  # as elsewhere
     return Waiting(last, near_unsent(practice_id))
 
 

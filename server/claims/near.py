@@ -13,6 +13,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import Text, select
 from sqlalchemy import cast as cast_to
+from sqlalchemy.orm import defer
 
 from server import chart, payer_rules, rules
 from server.claims.assemble import bundle
@@ -37,16 +38,25 @@ if TYPE_CHECKING:
 _RULE = "filing-near"
 _CAUSE = "filing"
 _VOIDS = "8"
+_UNSENT = ("ready", "blocked")
+NOTICE_DAYS = 14
+"""How long before the last day the rule speaks, at most (its shelf's file; a test holds the two together)."""
 
 
 def near_unsent(practice_id: str) -> list[ClaimRow]:
-    """Give the claims of the practice acted for that are not sent and soon cannot be."""
+    """Give the claims of the practice acted for that are not sent and soon cannot be.
+
+    Their findings say so; by their last day only those are read that may have that finding.
+    """
+    farthest = day_here() + timedelta(days=NOTICE_DAYS)
     near = select(ClaimRow).where(
         ClaimRow.practice_id == practice_id,
-        ClaimRow.exported_at.is_(None),
+        ClaimRow.lane.in_(_UNSENT),
+        ClaimRow.due_on <= farthest.isoformat(),
         cast_to(ClaimRow.findings, Text).contains(f'"{_RULE}"', autoescape=True),
     )
-    return list(db.session.scalars(near.order_by(ClaimRow.id)))
+    lean = (defer(ClaimRow.body), defer(ClaimRow.built_from))
+    return sorted(db.session.scalars(near.options(*lean)), key=lambda row: row.id)
 
 
 def near_open(practice_id: str) -> Iterator[Visit]:

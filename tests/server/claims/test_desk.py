@@ -12,6 +12,7 @@ from server.claims import days, desk
 from server.claims.models import ClaimRow
 from server.claims.needs import needs
 from server.core.db import acting_for, db, write_lock
+from server.core.time import now
 from tests.server.acknowledgments.test_take import of_claims, said_of, sent_and_rejected, take
 from tests.server.claims.pushed import Pushed, new_id
 from tests.server.claims.test_near import LIMIT
@@ -20,7 +21,8 @@ from tests.server.payer_rules.writing import published
 from tests.server.people import ALICE, BOB, CHARLIE
 from tests.server.tablet import Tablet
 
-NEAR = [{"rule": "filing-near", "severity": "warn"}]
+NEAR = {"findings": [{"rule": "filing-near", "severity": "warn"}], "due_on": now().date().isoformat()}
+SENT = {"exported_at": "2026-01-01T00:00:00Z", "lane": "sent"}
 
 
 @pytest.fixture
@@ -95,11 +97,11 @@ def test_refused_once_more_it_is_something_new_to_be_told_of(app, alice, office)
 
 
 def test_an_unsent_claim_whose_last_day_is_near_is_counted_by_the_next_look(app, office):
-    put(app, findings=NEAR)
+    put(app, **NEAR)
     assert counted(app) is None, "no look came yet"
     assert look(app) == 1
     assert counted(app) == (0, 1)
-    put(app, exported_at="2026-01-01T00:00:00Z")
+    put(app, **SENT)
     assert look(app) == 1
     assert counted(app) == (0, 0)
 
@@ -110,9 +112,9 @@ def test_it_counts_what_the_office_is_pushed_each_claim_once(app, office):
     office.a_finished_visit(office.a_client())
     with app.app_context(), acting_for(ALICE.practice_id), write_lock():
         unsent = update(ClaimRow).where(ClaimRow.exported_at.is_(None))
-        db.session.execute(unsent.values(findings=NEAR))
+        db.session.execute(unsent.values(**NEAR))
         # One that was rejected while its day is near waits once, not twice.
-        db.session.execute(update(ClaimRow).where(ClaimRow.lane == "rejected").values(findings=NEAR))
+        db.session.execute(update(ClaimRow).where(ClaimRow.lane == "rejected").values(**NEAR))
     look(app)
     assert counted(app) == (2, 1)
     assert len(pushed(app)) == len(set(pushed(app))) == 3
@@ -126,7 +128,7 @@ def test_a_push_of_a_tablet_that_makes_a_claim_near_is_counted_with_it(app, alic
 
 
 def test_a_look_that_comes_twice_writes_nothing(app, office):
-    put(app, findings=NEAR)
+    put(app, **NEAR)
     assert [look(app), look(app)] == [1, 0]
     [one] = notices(app)
     assert look(app) == 0
@@ -134,7 +136,7 @@ def test_a_look_that_comes_twice_writes_nothing(app, office):
 
 
 def test_looks_at_once_make_one_record(app, office):
-    put(app, findings=NEAR)
+    put(app, **NEAR)
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(lambda _: look(app), range(4))) == 1
     assert counted(app) == (0, 1)

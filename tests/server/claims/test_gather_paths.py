@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import event, select
 
 from server.chart.models import EncounterRow, PatientRow
+from server.claims.desk import waiting
 from server.claims.gather import gather
 from server.core.db import acting_for, db
+from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.claims.pushed import Pushed
 from tests.server.people import ALICE
 
@@ -53,3 +55,13 @@ def test_the_control_a_walk_is_seen(app, alice, walked):
         db.session.execute(by_id)
         db.session.execute(everything)
     assert {"patient", "encounter"} <= walked
+
+
+def test_what_waits_at_the_desk_is_counted_without_walking_the_claims(app, alice, walked):
+    office = Pushed(alice)
+    office.a_finished_visit(office.a_client())
+    sent_and_rejected(app)
+    walked.clear()
+    with app.app_context(), acting_for(ALICE.practice_id):
+        assert len(waiting(ALICE.practice_id).rejected) == 1
+    assert walked & {"claim", "batch_claim"} == set()

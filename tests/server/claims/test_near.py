@@ -9,9 +9,11 @@ from server import claims, push
 from server.chart.models import EncounterRow
 from server.claims import days
 from server.claims.models import ClaimRow
+from server.claims.near import NOTICE_DAYS, near_unsent
 from server.claims.needs import needs
 from server.core.db import acting_for, db, write_lock
 from server.practice.models import ProviderRow
+from sync.rules.pack import shelf
 from tests.server.claims.pushed import Pushed, new_id
 from tests.server.payer_rules.writing import published
 from tests.server.people import ALICE, BOB, CHARLIE
@@ -173,3 +175,20 @@ def test_a_ready_claim_and_what_the_office_mends_ask_no_therapist(app, office, c
     )
     assert look(app) == 0
     assert needed(app) == [(push.OFFICE, mark)]
+
+
+def test_claims_are_looked_for_over_as_many_days_as_the_rule_speaks():
+    [rule] = [one for one in shelf() if one["id"] == "filing-near"]
+    assert ["le", ["get", "filing.days_left"], NOTICE_DAYS] in rule["fires_when"]
+
+
+def test_no_claim_of_another_day_is_read_for_those_that_are_near(app, office, clock):
+    office.a_finished_visit(office.a_client())
+    clock(NEAR)
+    look(app)
+    with app.app_context(), acting_for(ALICE.practice_id):
+        [near] = near_unsent(ALICE.practice_id)
+        assert near.due_on == LAST[:10]
+    put(app, ClaimRow, due_on="2027-12-31")
+    with app.app_context(), acting_for(ALICE.practice_id):
+        assert near_unsent(ALICE.practice_id) == [], "by its last day it was not asked for what it found"

@@ -96,9 +96,10 @@ def test_what_was_refused_needs_the_office(app, visit):
 
 def test_an_unsent_claim_whose_last_day_is_near_needs_the_office(app, visit):
     assert said(app, of_claims) == []
-    put(app, ClaimRow, findings=[{"rule": "filing-near", "severity": "warn"}])
+    near = [{"rule": "filing-near", "severity": "warn"}]
+    put(app, ClaimRow, findings=near, due_on=now().date().isoformat())
     [(who, mark)] = said(app, of_claims)
     assert (who, mark.partition("/")[0]) == (push.OFFICE, "filing")
     assert said(app, of_claims, CHARLIE.practice_id) == []
-    put(app, ClaimRow, exported_at="2026-01-01T00:00:00Z")
+    put(app, ClaimRow, exported_at="2026-01-01T00:00:00Z", lane="sent")
     assert said(app, of_claims) == []
