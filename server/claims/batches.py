@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from server import audit, clearinghouse
+from server import audit, clearinghouse, x12
 from server.claims.body import IncompleteError
 from server.claims.desk import notice_soon
 from server.claims.due import assemble_due, judge_by_day
@@ -87,7 +87,9 @@ def settle(practice_id: str, control_number: int, *, arrived: bool) -> None:
     """
     with acting_for(practice_id), write_lock():
         partner_row(practice_id)
-        row = db.session.get(BatchRow, (practice_id, ONLY, control_number), populate_existing=True)
+        row = None
+        if control_number <= x12.MOST_CONTROL_NUMBER:  # a database refuses what is no number of its own
+            row = db.session.get(BatchRow, (practice_id, ONLY, control_number), populate_existing=True)
         if row is None:
             raise Problem("claims.unknown_batch")
         if row.sent_at or not row.trouble or row.trouble["code"] not in _SETTLED_BY_A_PERSON:

@@ -4,6 +4,7 @@ Pure: no database, no Flask, no clock. The door:
 
 - the dataclasses of `claim` are what a claim and its envelope are made of (`Claim`, `Batch`, ...);
 - `check_sayable(claim, on=day)` raises `CannotSay` for the first fact of one claim that an 837P cannot carry;
+- `MOST_CONTROL_NUMBER`, the last that an interchange or a group can have;
 - `check_partner(partner)` raises `CannotSay` for the first id of a connection that its envelopes cannot say;
 - `write_837p(batch, claims)` yields the bytes of one interchange, in constant memory;
 - `SetNumbers` tells in which transaction set of them each claim stands;
@@ -41,7 +42,7 @@ from .claim import (
     TradingPartner,
 )
 from .cross_check import Fault, cross_check, cross_check_stream
-from .envelope import check_partner
+from .envelope import MOST_CONTROL_NUMBER, check_partner
 from .read import CannotRead, Interchange, Reader, Segment
 from .read_277ca import ClaimAcknowledgment, ClaimSaid, Said, Status
 from .read_999 import Acknowledgment999, SegmentFault, SetAcknowledgment, Ta1
@@ -50,6 +51,7 @@ from .segments import CannotSay
 from .write_837p import SetNumbers, check_sayable, write_837p
 
 __all__ = [
+    "MOST_CONTROL_NUMBER",
     "Accident",
     "Acknowledgment999",
     "Address",

@@ -18,7 +18,8 @@ from .write_parties import contact, name
 
 VERSION = "005010X222A1"  # A2 was published but never adopted under HIPAA; payers refuse it
 _QUALIFIERS = ("01", "14", "20", "27", "28", "29", "30", "33", "ZZ")
-_MOST_CONTROL_NUMBER = 999_999_999
+MOST_CONTROL_NUMBER = 999_999_999
+"""ISA13, GS06: nine digits."""
 
 
 def check_partner(partner: TradingPartner) -> None:
@@ -120,6 +121,6 @@ def _party(partner: TradingPartner, field: str) -> str:
 
 
 def _control_number(field: str, number: int) -> int:
-    if not 0 < number <= _MOST_CONTROL_NUMBER:
+    if not 0 < number <= MOST_CONTROL_NUMBER:
         raise CannotSay(field, number, "must be a whole number from 1 to 999999999")
     return number
