@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from sync.rules.icd10 import plain
@@ -69,6 +70,19 @@ def groups(bodies: Iterable[ClaimBody]) -> list[list[ClaimBody]]:
         else:
             room.append(body)
     return made
+
+
+def as_claims(bodies: Iterable[ClaimBody]) -> list[list[ClaimBody]]:
+    """Give as which claims some visits would leave if they left now, each alone or with others of its key."""
+    alone = list[list["ClaimBody"]]()
+    alike = defaultdict[str, list["ClaimBody"]](list)
+    for body in bodies:
+        key = join_key(body)
+        if key is None:
+            alone.append([body])
+        else:
+            alike[key].append(body)
+    return alone + [group for some in alike.values() for group in groups(some)]
 
 
 def joined(bodies: Sequence[ClaimBody]) -> ClaimBody:

@@ -46,10 +46,21 @@ class ClaimChanged(Schema):
     total_cents_after = fields.Integer()
 
 
+class Leaving(Schema):
+    """As how many claims the visits that are ready would leave, were they sent now."""
+
+    visits = fields.Integer(metadata={"description": "ready and not sent, of those looked at"})
+    claims = fields.Integer(metadata={"description": "fewer where several visits leave as one"})
+
+
 class PreviewSaid(Schema):
     """What would change, in how many of the payers' claims."""
 
-    looked_at = fields.Integer(metadata={"description": "the newest claims, as many as time allowed"})
+    looked_at = fields.Integer(
+        metadata={"description": "those that wait, then the newest that left, as many as time allowed"}
+    )
+    leaving_before = fields.Nested(Leaving, metadata={"description": "as the rules stand"})
+    leaving_after = fields.Nested(Leaving, metadata={"description": "as they would"})
     there = fields.Integer(metadata={"description": "how many claims these payers have"})
     claims = fields.List(fields.Nested(ClaimChanged))
 

@@ -126,12 +126,18 @@ export const payers = {
   "payers.part.pair_modifier": "modifier {value}",
   "payers.preview": "What would change",
   "payers.previewing": "Looking at past claims…",
-  "payers.preview_looked": "Looked at the newest {looked} of {there} claims of these payers.",
+  "payers.preview_looked":
+    "Looked at the newest {looked} of {there} claims of these payers, those not sent yet first.",
   "payers.preview_none": "No claim would be judged otherwise.",
   "payers.preview_changed": {
     one: "{count} claim would be judged otherwise:",
     other: "{count} claims would be judged otherwise:",
   },
+  "payers.leaving":
+    "If what is ready of these were sent now: {after} with these rules; {before} as the rules stand.",
+  "payers.leaving_alike": "If what is ready of these were sent now: {after}, as the rules stand too.",
+  "payers.leaving_as": "{visits} as {claims}",
+  "payers.leaving_claims": { one: "{count} claim", other: "{count} claims" },
   "payers.appears": "New:",
   "payers.vanishes": "Gone:",
   "payers.total_changes": "{before} becomes {after}",

@@ -129,12 +129,18 @@ export const payers: Record<keyof typeof en, Message> = {
   "payers.preview": "Qué cambiaría",
   "payers.previewing": "Revisando reclamaciones pasadas…",
   "payers.preview_looked":
-    "Se revisaron las {looked} reclamaciones más nuevas de {there} de estas aseguradoras.",
+    "Se revisaron las {looked} reclamaciones más nuevas de {there} de estas aseguradoras, primero las no enviadas.",
   "payers.preview_none": "Ninguna reclamación se juzgaría de otro modo.",
   "payers.preview_changed": {
     one: "{count} reclamación se juzgaría de otro modo:",
     other: "{count} reclamaciones se juzgarían de otro modo:",
   },
+  "payers.leaving":
+    "Si se enviara ahora lo que está listo de ellas: {after} con estas reglas; {before} con las de ahora.",
+  "payers.leaving_alike":
+    "Si se enviara ahora lo que está listo de ellas: {after}, igual que con las reglas de ahora.",
+  "payers.leaving_as": "{visits} en {claims}",
+  "payers.leaving_claims": { one: "{count} reclamación", other: "{count} reclamaciones" },
   "payers.appears": "Nuevo:",
   "payers.vanishes": "Ya no:",
   "payers.total_changes": "{before} pasa a {after}",

@@ -47,10 +47,18 @@ export interface ChangedClaim {
   readonly total_cents_after: number;
 }
 
+/** As how many claims the visits that are ready would leave, were they sent now. */
+export interface Leaving {
+  readonly visits: number;
+  readonly claims: number;
+}
+
 export interface Preview {
   readonly looked_at: number;
   readonly there: number;
   readonly claims: readonly ChangedClaim[];
+  readonly leaving_before: Leaving;
+  readonly leaving_after: Leaving;
 }
 
 export interface Difference {
