@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
-from server import payer_rules, practice, rules
+from server import payer_rules, rules
 from server.claims.assemble import assemble
 from server.claims.days import day_here, latest_day
 from server.claims.gather import gather
 from server.claims.join import as_claims
 from server.claims.models import ClaimRow
+from server.claims.reach import earlier, payers_in
 from server.claims.replace import once_each
 from server.core.db import db
-from sync.rules import payer_type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from server.claims.assemble import Assembled
-    from server.claims.body import ClaimBody, Fields
+    from server.claims.body import ClaimBody
     from server.claims.gather import Visit
 
 MOST = 300
@@ -49,7 +49,7 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
     scopes += [held[set_id].content["for"]] if set_id in held else []
     of = (
         ClaimRow.practice_id == practice_id,
-        ClaimRow.payer_id.in_(_payers(practice_id, scopes)),
+        ClaimRow.payer_id.in_(payers_in(practice_id, scopes)),
         once_each(),
     )
     there = db.session.scalar(select(func.count(ClaimRow.id)).where(*of)) or 0
@@ -73,6 +73,7 @@ def preview(practice_id: str, set_id: str, content: object) -> dict[str, Any]:
         "claims": changed,
         "leaving_before": _leaving(leaving),
         "leaving_after": _leaving(would_leave),
+        "earlier": earlier(practice_id, said, [each for each in sets if each is not said]),
     }
 
 
@@ -90,18 +91,6 @@ def _looked_at(practice_id: str, of: tuple[ColumnElement[bool], ...]) -> Iterato
         named = {row.encounter_id: row for row in rows[start : start + _AT_ONCE]}
         for visit in gather(practice_id, list(named)):
             yield named[visit.encounter["id"]], visit
-
-
-def _payers(practice_id: str, scopes: list[Fields]) -> list[str]:
-    return [
-        payer["id"]
-        for payer in practice.office(practice_id).payers.values()
-        if any(
-            scope["payer"] == payer["id"]
-            or (scope["payer_type"] and scope["payer_type"] == payer_type_of(payer["filing_code"]))
-            for scope in scopes
-        )
-    ]
 
 
 def _leaving(ready: list[ClaimBody]) -> dict[str, int]:

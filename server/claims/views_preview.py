@@ -12,6 +12,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, ValidationError, fields
 
 from server.claims.preview import preview
+from server.claims.reach import earlier_of_held
 from server.claims.shapes import FindingSaid
 from server.core.describe import in_path
 from server.core.leaving import leaves
@@ -53,6 +54,25 @@ class Leaving(Schema):
     claims = fields.Integer(metadata={"description": "fewer where several visits leave as one"})
 
 
+class Earlier(Schema):
+    """Visits that wait and are not judged by a set, since they were before its first day."""
+
+    visits = fields.Integer()
+    first_on = fields.String(allow_none=True, metadata={"description": "the day of the first; null of none"})
+
+
+class EarlierOfSet(Earlier):
+    """The same of a set that holds."""
+
+    id = fields.String()
+
+
+class EarlierSaid(Schema):
+    """The sets for which visits that wait are too early."""
+
+    sets = fields.List(fields.Nested(EarlierOfSet))
+
+
 class PreviewSaid(Schema):
     """What would change, in how many of the payers' claims."""
 
@@ -63,6 +83,15 @@ class PreviewSaid(Schema):
     leaving_after = fields.Nested(Leaving, metadata={"description": "as they would"})
     there = fields.Integer(metadata={"description": "how many claims these payers have"})
     claims = fields.List(fields.Nested(ClaimChanged))
+    earlier = fields.Nested(Earlier, metadata={"description": "that it would judge if it were set back"})
+
+
+@blueprint.route("/api/payer-rules/earlier")
+@blueprint.response(200, EarlierSaid, description="Of the sets that hold; none of those without any")
+@policy("office", no_phi="how many visits wait, and since when")
+def list_earlier_visits() -> Response:
+    """Say for which sets visits that wait are too early."""
+    return json_answer(json.dumps({"sets": earlier_of_held(actor().practice_id)}).encode())
 
 
 @blueprint.route("/api/payer-rules/sets/<set_id>/preview", methods=["POST"])

@@ -27,6 +27,11 @@ def payer_type_of(filing_code: object) -> str | None:
     return _TYPE_OF_FILING_CODE.get(filing_code) if isinstance(filing_code, str) else None
 
 
+def codes_of_type(payer_type: str) -> list[str]:
+    """Give the claim filing codes (SBR09) that tell a type of payer."""
+    return [code for code, one in _TYPE_OF_FILING_CODE.items() if one == payer_type]
+
+
 def complaint_of(parameter: Parameter, value: object) -> str | None:
     """Say in a word why a value is none of a parameter's, None when it is one; screens know each word."""
     kind = parameter["kind"]

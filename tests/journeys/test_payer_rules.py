@@ -7,17 +7,25 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
+from sqlalchemy import select, update
 
-from server.admin.demo import LOGIN, PASSPHRASE
+from server import chart
+from server.admin.data import open_data
+from server.admin.demo import LOGIN, PASSPHRASE, PRACTICE_ID
+from server.claims.models import ClaimRow
+from server.core.db import acting_for, db, write_lock
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys import steps
 from tests.journeys.test_accessibility import Findings, look
 from tests.office import Office
+from tests.server.claims.heap import heap
 
 pytestmark = pytest.mark.browser
 
 PAYER = "Evergreen Demo Health"
+DAYS = ("2026-10-06", "2026-10-13", "2026-10-20")
+EARLIER = "visits that wait are earlier than"
 
 
 @pytest.fixture
@@ -35,6 +43,21 @@ def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Han
     yield hand
     assert driver.complaints == []
     driver.close()
+
+
+@pytest.fixture
+def october(office: Office, desk: Hand) -> None:
+    """Have three visits of the payer wait since October, beside the two of the practice."""
+    _, app = open_data(office.data)
+    encounter = chart.ROWS["encounter"]
+    with app.app_context():
+        ids = heap(PRACTICE_ID, [{"status": "ready", "findings": [], "date_of_service": day} for day in DAYS])
+        with acting_for(PRACTICE_ID), write_lock():
+            for row in db.session.scalars(select(ClaimRow).where(ClaimRow.id.in_(ids))):
+                of = encounter.id == row.encounter_id
+                db.session.execute(update(encounter).where(of).values(date_of_service=row.date_of_service))
+        db.session.remove()
+        db.engine.dispose()
 
 
 def held(office: Office, desk: Hand) -> list[Any]:
@@ -60,7 +83,9 @@ def test_rules_are_edited_previewed_published_and_rolled_back(office: Office, de
     desk.fill("Referral is valid for", "90")
     desk.choose("Its days are counted from", "signing")
     write(desk, "1")
-    desk.see("would be judged otherwise")
+    desk.see(f"2 {EARLIER}")
+    desk.tap("Let it be in force from")
+    desk.see("claims would be judged otherwise:")
     desk.tap("Publish this set")
     desk.see("Say why")
     desk.fill("Why", "The manual of this year")
@@ -103,6 +128,73 @@ def test_what_was_just_published_can_be_undone(office: Office, desk: Hand):
     desk.see("Undone: what held before holds again.")
     [newest] = held(office, desk)
     assert newest["act"] == "withdrawn"
+
+
+def limit(desk: Hand) -> None:
+    """Write a last day to send, which nothing that waits has kept, and open what publishing would change."""
+    desk.tap(f"Write rules for {PAYER}")
+    desk.fill("Source", "Provider manual, page 4")
+    desk.fill("Claim is due within", "12")
+    desk.choose("Due days are counted from", "the visit")
+    desk.tap("Publish\u2026")
+    desk.see("Looked at the newest")
+
+
+@pytest.mark.usefixtures("october")
+def test_visits_that_wait_are_said_to_be_too_early_and_one_button_sets_the_day_back(
+    office: Office, desk: Hand
+):
+    page = desk.driver.page
+    limit(desk)
+    desk.see(f"5 {EARLIER}")
+    desk.see("No claim would be judged otherwise.")
+    found = Findings()
+    look(desk.driver, "office, payer rules too late for what waits", found)
+    desk.fill("Why", "The manual of this year")
+    page.get_by_role("button", name="Let it be in force from Oct 6").focus()
+    page.keyboard.press("Enter")
+    desk.see("In force from Oct 6 now.")
+    desk.see("5 claims would be judged otherwise:")
+    assert not desk.sees(EARLIER)
+    assert page.evaluate("document.activeElement.id") == "set-preview"
+    look(desk.driver, "office, payer rules set back", found)
+    desk.tap("Publish this set")
+    desk.see(f"{PAYER}: version 1 is published.")
+    [newest] = held(office, desk)
+    assert (newest["content"]["effective_from_on"], newest["why"]) == (DAYS[0], "The manual of this year")
+    assert (found.rules, found.loose) == ([], [])
+
+
+@pytest.mark.usefixtures("october")
+def test_a_set_that_holds_says_so_on_its_card_and_nothing_is_set_back_unasked(office: Office, desk: Hand):
+    page = desk.driver.page
+    limit(desk)
+    desk.fill("Why", "The manual of this year")
+    desk.tap("Publish this set")
+    desk.see("version 1 is published.")
+    desk.see(f"5 {EARLIER}")
+    [newest] = held(office, desk)
+    assert newest["content"]["effective_from_on"] > DAYS[-1]
+    found = Findings()
+    look(desk.driver, "office, a set too late for what waits", found)
+    desk.tap("Espa\u00f1ol")
+    desk.see("5 visitas que esperan son anteriores al")
+    desk.tap("English")
+    button = page.get_by_role("button", name="Let it be in force from Oct 6")
+    button.focus()
+    page.keyboard.press("Enter")
+    desk.see("Draft kept at the office")
+    assert page.evaluate("document.activeElement.textContent") == PAYER
+    assert [one["version"] for one in held(office, desk)] == [1], "a draft holds for nothing"
+    desk.tap("Publish\u2026")
+    desk.see("5 claims would be judged otherwise:")
+    assert not desk.sees(EARLIER)
+    desk.fill("Why", "It held before")
+    desk.tap("Publish this set")
+    desk.see("version 2 is published.")
+    desk.see_no_more(EARLIER)
+    desk.see("Claim is due within: 12 days")
+    assert (found.rules, found.loose) == ([], [])
 
 
 def test_rules_past_their_review_day_are_said_on_the_owners_today(

@@ -44,7 +44,7 @@ def _writing(hand: Hand) -> Iterator[str]:
     hand.see_no_more("Keeping")
     yield "office, payer rules being written"
     hand.tap("Publish\u2026")
-    hand.see("would be judged otherwise")
+    hand.see("would be judged otherwise:")
     yield "office, what payer rules would change"
     _publish(hand, "The manual of this year")
 

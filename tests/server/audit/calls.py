@@ -147,6 +147,7 @@ CALLS = {
     },
     "POST /api/payer-rules/sets/<set_id>/rolled-back": {"json": {"version": 1, "why": "a mistake"}},
     "POST /api/payer-rules/sets/<set_id>/withdrawn": {"json": {"why": "no client has it any more"}},
+    "GET /api/payer-rules/earlier": {},
     "POST /api/payer-rules/sets/<set_id>/preview": {"json": {"content": payer_content()}},
     "PUT /api/consent-forms/<purpose>/retired": {"json": {"last_on": "2099-03-01"}},
     "GET /api/signatures/<encounter_id>": {},

@@ -135,6 +135,12 @@ export const payers: Record<keyof typeof en, Message> = {
     one: "{count} reclamación se juzgaría de otro modo:",
     other: "{count} reclamaciones se juzgarían de otro modo:",
   },
+  "payers.earlier": {
+    one: "{count} visita que espera es anterior al {day}, y esto no la juzga.",
+    other: "{count} visitas que esperan son anteriores al {day}, y esto no las juzga.",
+  },
+  "payers.set_back": "Que valga desde el {day}",
+  "payers.set_back_done": "Ahora vale desde el {day}. Lo que espera desde entonces se revisa aquí:",
   "payers.leaving":
     "Si se enviara ahora lo que está listo de ellas: {after} con estas reglas; {before} con las de ahora.",
   "payers.leaving_alike":

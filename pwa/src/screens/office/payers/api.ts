@@ -5,6 +5,7 @@ import { signedIn, wire } from "../asking.ts";
 import {
   type Difference,
   type Draft,
+  type Earlier,
   filled,
   isOverdue,
   type Preview,
@@ -70,6 +71,12 @@ export async function withdraw(id: string, why: string): Promise<number> {
 /** Past claims judged by a set as if it were published. */
 export async function lookAhead(id: string, content: PayerSet): Promise<Preview> {
   return (await ask("POST", `${one(id)}/preview`, { content })) as Preview;
+}
+
+/** By the id of each set that holds: the visits that wait and are too early for it; none where there are none. */
+export async function listEarlier(): Promise<ReadonlyMap<string, Earlier>> {
+  const { sets } = (await ask("GET", `${ALL}/earlier`)) as { sets: (Earlier & { id: string })[] };
+  return new Map(sets.map((each) => [each.id, each]));
 }
 
 export function exported(): Promise<Blob> {

@@ -59,6 +59,13 @@ export interface Preview {
   readonly claims: readonly ChangedClaim[];
   readonly leaving_before: Leaving;
   readonly leaving_after: Leaving;
+  readonly earlier: Earlier;
+}
+
+/** Visits that wait and are too early for a set; `first_on` is null where there are none. */
+export interface Earlier {
+  readonly visits: number;
+  readonly first_on: string | null;
 }
 
 export interface Difference {
