@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server import x12
-from server.claims.join import fit, groups, join_key, joined
+from server.claims.join import as_claims, fit, groups, join_key, joined
 from server.claims.number import claim_number
 from server.claims.to_paper import to_paper
 from server.claims.to_x12 import to_x12
@@ -138,6 +138,17 @@ def test_a_thirteenth_diagnosis_begins_another_claim():
     one, other = a_body(1, diagnoses=codes[:12]), a_body(2, diagnoses=codes[12:])
     assert len(groups([one, other])) == 2
     assert len(groups([one, a_body(2, diagnoses=codes[11:12])])) == 1
+
+
+def test_visits_leave_as_one_claim_a_key_and_the_others_alone():
+    other = {**samples.a_body()["patient"], "id": an_id(9)}
+    together, theirs = [a_body(day) for day in (20, 6, 13)], [a_body(day, patient=other) for day in (7, 8)]
+    alone = [a_body(day, covers=None) for day in (9, 10)]
+    days = [
+        [one["date_of_service"][-2:] for one in group] for group in as_claims([*alone, *together, *theirs])
+    ]
+    assert sorted(days) == [["06", "13", "20"], ["07", "08"], ["09"], ["10"]]
+    assert as_claims([]) == []
 
 
 def test_on_paper_six_lines_stand_on_a_form_each_with_its_day_and_every_day_on_one():
