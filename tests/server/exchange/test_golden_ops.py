@@ -25,6 +25,12 @@ def golden(request):
     return json.loads(request.param.read_text())
 
 
+@pytest.fixture(autouse=True)
+def the_offices_hand(monkeypatch):
+    """Take from tablets what the office alone writes: its own ops are merged by the very same path."""
+    monkeypatch.setattr("server.exchange.scope._OF_OFFICE", frozenset())
+
+
 @pytest.fixture
 def tablets(app, golden):
     """Give {device id: tablet} of the person who wrote a golden file's ops, at an office of their epoch."""
