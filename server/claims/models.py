@@ -207,7 +207,7 @@ class BatchClaimRow(InPractice, db.Model):
     __table_args__ = (
         refers("claim_id", "claim"),
         refers("joined_id", "claim"),
-        Index("batch_claim_by_claim", "practice_id", "claim_id"),
+        Index("batch_claim_by_claim", "practice_id", "claim_id", "control_number"),
         Index("batch_claim_by_joined", "practice_id", "joined_id"),
         ForeignKeyConstraint(
             ["practice_id", "trading_partner_id", "control_number"],
