@@ -121,10 +121,13 @@ def test_asking_twice_is_asking_once_and_each_act_is_written_down(app, alice, re
     written = [
         (one["action"], one["kind"], one["object_id"]) for one in stored(app, ALICE.practice_id)[0][seen:]
     ]
+    counted_anew = ("chart.pushed", "op", "")
     assert written == [
         ("claim.queued_again", "claim", rejected),
+        counted_anew,
         ("claim.taken_out", "claim", rejected),
-    ]
+        counted_anew,
+    ], "and owners are told each time that another claim waits at the desk"
 
 
 def test_a_claim_that_nobody_refused_does_not_go_twice(app, alice, office, client, export):
@@ -151,6 +154,7 @@ def test_a_look_that_never_came_is_made_good_by_the_day(app, alice, rejected, mo
     mended(app, alice, member_id="MENDED7")
     with monkeypatch.context() as patch:
         patch.setattr("server.claims.send_again.assemble_again", lambda *_: None)
+        patch.setattr("server.claims.views_again.notice_soon", lambda _practice_id: None)
         alice.client.post(address(rejected))
     assert "MENDED7" not in str(row(app).body)
     alice.client.get("/api/claims")
