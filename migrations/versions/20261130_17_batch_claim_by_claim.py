@@ -14,7 +14,9 @@ depends_on = None
 
 def upgrade() -> None:
     with op.batch_alter_table("batch_claim") as table:
-        table.create_index("batch_claim_by_claim", ["practice_id", "claim_id", "control_number"], unique=False)
+        table.create_index(
+            "batch_claim_by_claim", ["practice_id", "claim_id", "control_number"], unique=False
+        )
 
 
 def downgrade() -> None:

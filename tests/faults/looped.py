@@ -34,6 +34,7 @@ QUIET_S = 0.7
 """A worker that connected, and then to nobody for so long, has done what was due."""
 ASLEEP_S = 20
 """One that never connected for so long has nothing to send or fetch, however slowly it began."""
+OK = 200
 _CLAIM = re.compile(rb"~\s*CLM\*([^*]+)\*")
 
 
@@ -111,7 +112,11 @@ class Practice:
         assert not asking.is_alive()
 
     def work(self, asleep_s=ASLEEP_S):
-        """Run a worker until a connection of its is held, or it has nothing more to do; then kill it."""
+        """Run a worker until a connection of its is held, or it has nothing more to do; then kill it.
+
+        The tablet says hello before, as one that is in use does: an hour without a word ends a sign-in.
+        """
+        assert self.pushed.tablet.client.get("/sync/v1/hello").status_code == OK
         self._hurry()
         self.relay.held.clear()
         began = time.monotonic()
