@@ -14,6 +14,7 @@ The records are the source; these rows let the office ask questions of them. Oth
 - `cards_of(practice_id, coverage_id)`: the photographed sides of a policy's card;
 - `find_patient`: whom an id or a whole name means;
 - `everybody(practice_id)`: all clients by id, with their names; `insured_by`: how many have some payers;
+  `payers_filed_as`: to whom policies file under some codes;
   `times_named`: how many policies and visits name each payer and provider;
 - `patients_of`, `things_of`: whose an audited thing is;
 - `ROWS`: kind to table, for the rebuild that proves the rows equal to the records.
@@ -38,6 +39,7 @@ from server.chart.read import (
     open_encounters,
     patient_names,
     patients_changed_since,
+    payers_filed_as,
     planned_encounters,
     times_named,
     visit_days,
@@ -68,6 +70,7 @@ __all__ = [
     "patient_names",
     "patients_changed_since",
     "patients_of",
+    "payers_filed_as",
     "pictured",
     "planned_encounters",
     "things_of",

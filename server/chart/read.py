@@ -156,6 +156,17 @@ def insured_by(practice_id: str, payer_ids: Collection[str]) -> int:
     return len(rows_of(CoverageRow, practice_id, CoverageRow.payer_id.in_(payer_ids)))
 
 
+def payers_filed_as(practice_id: str, codes: Collection[str]) -> set[str]:
+    """Give the ids of the payers to whom some policy files under one of some codes (SBR09) of its own."""
+    found = select(CoverageRow.payer_id).where(
+        CoverageRow.practice_id == practice_id,
+        CoverageRow.deleted.is_(False),
+        CoverageRow.filing_code.in_(codes),
+        CoverageRow.payer_id.is_not(None),
+    )
+    return {payer_id for payer_id in db.session.scalars(found.distinct()) if payer_id}
+
+
 def times_named(practice_id: str) -> dict[str, dict[str, int]]:
     """Count the policies with each payer, and the visits of each provider: {"policies": by id, "visits"}."""
     named = {

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from server import payer_rules, practice
+from server import chart, payer_rules, practice
 from server.claims.models import ClaimRow
 from server.claims.replace import once_each
 from server.core.db import acting_for, db
@@ -26,17 +26,21 @@ _PLAN = ("plan_name", "group_name", "group_number")
 
 
 def payers_in(practice_id: str, scopes: Iterable[Fields]) -> list[str]:
-    """Give the ids of the practice's payers that some sets are for (``for``), by id or by type."""
+    """Give the ids of the practice's payers that some sets are for (``for``), by id or by type.
+
+    Of a type are those that file so, and those to whom some policy does: it comes before the payer's own.
+    """
     wanted = list(scopes)
-    return [
-        payer["id"]
-        for payer in practice.office(practice_id).payers.values()
-        if any(
-            scope["payer"] == payer["id"]
-            or (scope["payer_type"] and scope["payer_type"] == payer_type_of(payer["filing_code"]))
-            for scope in wanted
-        )
-    ]
+    named = {scope["payer"] for scope in wanted} & practice.office(practice_id).payers.keys()
+    for payer_type in {scope["payer_type"] for scope in wanted} - {None}:
+        named |= _filing_as(practice_id, payer_type)
+        named |= chart.payers_filed_as(practice_id, codes_of_type(payer_type))
+    return sorted(named)
+
+
+def _filing_as(practice_id: str, payer_type: str) -> set[str]:
+    payers = practice.office(practice_id).payers.values()
+    return {payer["id"] for payer in payers if payer_type_of(payer["filing_code"]) == payer_type}
 
 
 def earlier(practice_id: str, content: Fields, others: Collection[Fields]) -> dict[str, Any]:
@@ -57,7 +61,7 @@ def earlier(practice_id: str, content: Fields, others: Collection[Fields]) -> di
             ClaimRow.date_of_service < begins,
             ClaimRow.date_of_service >= _free_from(content, others),
             once_each(),
-            *_narrowed(scope),
+            *_narrowed(practice_id, scope),
         )
     ).one()
     return {"visits": visits, "first_on": first_on}
@@ -92,7 +96,7 @@ def _free_from(content: Fields, others: Collection[Fields]) -> str:
     return (date.fromisoformat(max(ends)) + timedelta(days=1)).isoformat() if ends else _EVER
 
 
-def _narrowed(scope: Fields) -> list[ColumnElement[bool]]:
+def _narrowed(practice_id: str, scope: Fields) -> list[ColumnElement[bool]]:
     """Give what of a policy must fit, as the shared rules ask (sync/rules/payer_facts)."""
     policy = ClaimRow.body["coverage"]
     found = list[ColumnElement[bool]]()
@@ -100,5 +104,7 @@ def _narrowed(scope: Fields) -> list[ColumnElement[bool]]:
         found.append(or_(*(func.trim(policy[name].as_string()) == scope["plan"] for name in _PLAN)))
     if scope["payer_type"] is not None:
         own = policy["filing_code"].as_string()
-        found.append(or_(own.is_(None), own.in_(codes_of_type(scope["payer_type"]))))
+        payers = _filing_as(practice_id, scope["payer_type"])
+        by_payer = and_(own.is_(None), ClaimRow.payer_id.in_(payers))
+        found.append(or_(own.in_(codes_of_type(scope["payer_type"])), by_payer))
     return found

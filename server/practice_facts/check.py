@@ -7,12 +7,12 @@ typed.
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from server import identity, practice
 from server.core.problem import Problem
 from sync.records import KINDS, check
 from sync.records.kinds import Text, fields_of
+from sync.rules.facts import is_po_box
 from sync.rules.forms import well_formed
 
 _GONE = "names a record that is not there"
@@ -20,7 +20,6 @@ _NAMES = {
     ("provider", "user_id"): _GONE,
     ("enrollment", "provider_id"): _GONE,
     ("enrollment", "payer_id"): _GONE,
-    ("practice", "zone"): "is no time zone",
 }
 _TOLD_APART = {"fee": ("cpt",), "enrollment": ("provider_id", "payer_id")}
 
@@ -37,6 +36,9 @@ def must_be_right(practice_id: str, kind: str, fields: dict[str, Any]) -> None:
             wrong[""] = "Unknown field."
         elif name not in wrong and isinstance(shape[name], Text) and value is not None:
             wrong |= _ill_formed(name, shape[name].form, value)  # type: ignore[attr-defined]
+    street = fields.get("street")
+    if kind == "practice" and isinstance(street, str) and is_po_box(street):
+        wrong.setdefault("street", "is a PO box, which loop 2010AA refuses")
     wrong |= _unknown(practice_id, kind, {name: value for name, value in fields.items() if name not in wrong})
     if wrong:
         raise Problem("server.bad_fields", errors={name: [why] for name, why in wrong.items()})
@@ -79,6 +81,5 @@ def _unknown(practice_id: str, kind: str, right: dict[str, Any]) -> dict[str, st
         "user_id": {person.id for person in identity.people_of(practice_id)},
         "provider_id": said.providers,
         "payer_id": said.payers,
-        "zone": available_timezones(),
     }
     return {name: _NAMES[kind, name] for name, value in named.items() if value not in there[name]}

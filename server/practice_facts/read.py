@@ -30,8 +30,9 @@ def facts(practice_id: str, role: Role) -> dict[str, Any]:
     resting = rests_on(practice_id)
     found: list[dict[str, Any]] = []
     for kind in KINDS:
-        said = exchange.read_fields(practice_id, kind, ids[kind])
+        # Versions first: one that is too old is refused when it is written over, one too new would not be.
         versions = exchange.versions(practice_id, kind, ids[kind])
+        said = exchange.read_fields(practice_id, kind, ids[kind])
         found += [
             {
                 "kind": kind,
@@ -41,7 +42,7 @@ def facts(practice_id: str, role: Role) -> dict[str, Any]:
                 "contested": (kind, one) in contested,
                 "rests": dict(resting[one]),
             }
-            for one in sorted(said)
+            for one in sorted(said.keys() & versions.keys())
         ]
     people = [{"id": one.id, "name": one.name} for one in identity.people_of(practice_id)]
     return {"facts": found, "people": people, "writes": list(WRITES.get(role, ()))}

@@ -35,6 +35,7 @@ def put(me: Actor, kind: str, record_id: str, *, v: int, fields: Fields) -> int:
                 raise Problem("practice_facts.moved", fields=sorted(changed))
             if standing is None:
                 changed = _whole(me.practice_id, kind, fields)
+            must_be_right(me.practice_id, kind, changed)
             must_fit(me.practice_id, kind, record_id, seen | changed)
             [ack] = write([("set" if standing else "create", kind, record_id, None, changed)])
             audit.record("practice.fact_written", kind=kind, object_id=record_id, count=len(changed))
@@ -68,9 +69,7 @@ def delete(me: Actor, kind: str, record_id: str, *, v: int) -> None:
 
 
 def _whole(practice_id: str, kind: str, fields: Fields) -> Fields:
-    """Give all fields of a new record. Raises Problem ``server.bad_fields``, ``practice_facts.moved``."""
+    """Give all fields of a new record. Raises Problem ``practice_facts.moved``."""
     if kind == "practice" and practice.office(practice_id).practice:
         raise Problem("practice_facts.moved", fields=sorted(fields))
-    whole = {**blank(kind), **fields}
-    must_be_right(practice_id, kind, whole)
-    return whole
+    return {**blank(kind), **fields}

@@ -48,14 +48,7 @@ def _fill(desk: Hand, **fields: str) -> None:
         desk.fill(label.replace("_", " "), words)
 
 
-def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
-    found = Findings()
-    desk.tap("Claims", "link")
-    desk.see("The practice: not yet")
-    look(desk.driver, "office, no claims and no practice", found)
-    desk.tap("Write it down under “Practice”", "link")
-    desk.see("The practice is not written down yet")
-    look(desk.driver, "office, practice, empty", found)
+def _the_practice_itself(desk: Hand, found: Findings) -> None:
     desk.tap("Write it down")
     desk.see("box 33a, loop 2010AA")
     _fill(desk, NPI="1234567890", Tax_ID="98-7654321", Taxonomy_code="225700000X")
@@ -66,12 +59,28 @@ def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
     desk.fill("NPI", "1234567893")
     desk.tap("Save")
     desk.see("Saved: Harbor Hands")
+    desk.see("Missing: Phone")
+    desk.tap("Change Harbor Hands")
+    desk.fill("Phone", "206-555-0100")
+    desk.tap("Save")
+    desk.until("nothing missing", lambda: not desk.sees("Missing: Phone"))
+
+
+def test_an_empty_practice_is_set_up_at_the_desk(desk: Hand):
+    found = Findings()
+    desk.tap("Claims", "link")
+    desk.see("The practice: not yet")
+    look(desk.driver, "office, no claims and no practice", found)
+    desk.tap("Write it down under “Practice”", "link")
+    desk.see("The practice is not written down yet")
+    look(desk.driver, "office, practice, empty", found)
+    _the_practice_itself(desk, found)
 
     desk.tap("Add a therapist")
     _fill(desk, Last_name="Prueba", First_name="Nina")
     desk.choose("Sign-in", "Nina Prueba")
     desk.tap("Save")
-    desk.see("Missing: NPI, Taxonomy code")
+    desk.see("Missing: NPI")
 
     desk.tap("Add an insurance company")
     desk.fill("Name", "Evergreen Made Up")
@@ -122,6 +131,7 @@ def test_what_was_deleted_is_taken_back(desk: Hand):
     desk.see("$38.50")
 
 
+FOCUSED = "document.activeElement.getAttribute('aria-label')"
 ELSEWHERE = """(async () => {
   const all = "/api/practice-facts", headers = { "Content-Type": "application/json" };
   const fee = (await (await fetch(all)).json()).facts.find((one) => one.kind === "fee");
@@ -147,3 +157,18 @@ def test_what_somebody_changed_meanwhile_is_shown_before_it_is_written_over(desk
     desk.see("It stands now: Fee: $42.00.")
     desk.tap("Save")
     desk.see("$39.00")
+
+
+def test_what_somebody_else_changed_is_not_undone_by_who_changes_another_field(desk: Hand):
+    _a_fee(desk)
+    ended = ELSEWHERE.replace("charge_cents: 4100", 'effective_to_on: "2026-12-31"')
+    assert desk.driver.evaluate(ended) == 200
+    desk.fill("Fee of one unit, in dollars", "39")
+    desk.tap("Save")
+    desk.see("It stands now: Fee: $38.50.")
+    desk.tap("Save")
+    desk.see("$39.00")
+    desk.see("Dec 31")
+    desk.until(
+        "the focus where the sheet was opened", lambda: desk.driver.evaluate(FOCUSED) == "Change 97124"
+    )

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Refused } from "../../src/exchange/wire.ts";
 import { practiceFacts as en } from "../../src/messages/en/practice-facts.ts";
@@ -34,6 +35,11 @@ const PRACTICE = {
 };
 const PAYER = { ...begun(partsOf("payer")), name: "Evergreen Made Up" };
 const FEE = { cpt: "97124", charge_cents: "38.5", effective_from_on: "2026-01-01" };
+const SHELF = `${import.meta.dirname}/../../../sync/rules/shelf/office`;
+/** Always said, and judged where it is typed. */
+const JUDGED = ["practice.entity_type", "practice.street_is_po_box"];
+/** What the practice's page writes. */
+const OWN = /^(practice|provider|payer)\./;
 const holes = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
 const wrongIn = (kind: Kind, typed: Record<string, string>) => Object.keys(read(kind, typed).wrong);
 
@@ -46,13 +52,14 @@ describe("the practice's own form", () => {
       ["effective_to_on", "day"],
     ]);
     expect(partsOf("provider").at(-1)).toMatchObject({ name: "user_id", as: "named" });
-    expect(partsOf("practice")).toHaveLength(14);
+    expect(partsOf("practice")).toHaveLength(13);
+    expect(partsOf("practice").map(({ name }) => name)).not.toContain("zone");
   });
 
   it("makes what the record takes of what is typed, codes in capitals", () => {
     const { fields, wrong } = read("practice", PRACTICE);
     expect(wrong).toEqual({});
-    expect(fields).toMatchObject({ taxonomy: "225700000X", state: "WA", last_name: null, zone: null });
+    expect(fields).toMatchObject({ taxonomy: "225700000X", state: "WA", last_name: null });
   });
 
   it("says what is wrong where it is typed", () => {
@@ -60,8 +67,6 @@ describe("the practice's own form", () => {
     expect(wrongIn("practice", { ...PRACTICE, zip: "98104" })).toEqual(["zip"]);
     expect(wrongIn("practice", { ...PRACTICE, tax_id: "12-34" })).toEqual(["tax_id"]);
     expect(wrongIn("practice", { ...PRACTICE, name: " " })).toEqual(["name"]);
-    expect(wrongIn("practice", { ...PRACTICE, zone: "Seattle" })).toEqual(["zone"]);
-    expect(wrongIn("practice", { ...PRACTICE, zone: "America/Los_Angeles" })).toEqual([]);
     expect(wrongIn("payer", { ...PAYER, zip: "123" })).toEqual(["zip"]);
     expect(wrongIn("fee", { ...FEE, charge_cents: "38", effective_to_on: "2025-12-31" })).toEqual([
       "effective_to_on",
@@ -108,15 +113,33 @@ describe("the practice's page", () => {
     rests: {},
   });
 
-  it("says what no claim is ready without", () => {
-    expect(missingOf(fact("provider", { npi: "1234567893", taxonomy: null }))).toEqual(["taxonomy"]);
-    const { fields } = read("practice", PRACTICE);
-    expect(missingOf(fact("practice", fields))).toEqual([]);
-    expect(missingOf(fact("practice", { ...fields, tax_id_type: null }))).toEqual(["tax_id_type"]);
-    expect(missingOf(fact("practice", { ...fields, entity_type: "person" }))).toEqual([
-      "last_name",
-      "first_name",
-    ]);
+  it("says what no claim leaves without", () => {
+    const whole = read("practice", PRACTICE).fields;
+    const lacking = (fields: Fact["fields"]) => missingOf(fact("practice", fields), []);
+    expect(lacking(whole)).toEqual([]);
+    expect(lacking({ ...whole, tax_id_type: null, phone: null })).toEqual(["tax_id_type", "phone"]);
+    expect(lacking({ ...whole, entity_type: "person" })).toEqual(["last_name", "first_name"]);
+    const therapist = fact("provider", { npi: null, taxonomy: null });
+    expect(missingOf(therapist, [fact("practice", whole)])).toEqual(["npi"]);
+    expect(missingOf(therapist, [fact("practice", { ...whole, entity_type: "person" })])).toEqual([]);
+  });
+
+  it("asks for whatever a rule would stop a claim for", () => {
+    const organization = fact("practice", { entity_type: "organization" });
+    const asked = new Set(
+      (["practice", "provider", "payer"] as const).flatMap((kind) =>
+        missingOf({ ...fact(kind, {}), fields: organization.fields }, [organization]).map(
+          (name) => `${kind}.${name}`,
+        ),
+      ),
+    );
+    const stops = readdirSync(SHELF)
+      .map((file) => JSON.parse(readFileSync(`${SHELF}/${file}`, "utf8")))
+      .filter(({ severity, reads }) => severity === "stop" && reads.every((path: string) => OWN.test(path)));
+    expect(stops.length).toBeGreaterThan(5);
+    for (const { id, reads } of stops)
+      for (const path of reads) if (!JUDGED.includes(path)) expect(asked, id).toContain(path);
+    expect(wrongIn("practice", { ...PRACTICE, street: "P.O. Box 12" })).toEqual(["street"]);
   });
 
   it("calls things by their names and choices by their meaning", () => {

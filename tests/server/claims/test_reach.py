@@ -81,6 +81,19 @@ def test_visits_of_others_than_the_set_is_for_are_not_counted(app, alice, office
     assert ask(alice, **late)["earlier"] == NONE, "a Medicare plan of a commercial payer is Medicare's"
 
 
+def test_a_policys_own_type_comes_before_its_payers(alice):
+    office = Pushed(alice)
+    client = office.a_client()
+    patient_id, coverage_id, _ = client
+    office.take([alice.change("coverage", coverage_id, patient_id, 1_000_000, filing_code="MB")])
+    office.a_finished_visit(client, day=DAYS[0])
+    late = {"effective_from_on": "2026-11-30"}
+    of_medicare = ask(alice, scope={"payer_type": "medicare"}, **late)
+    assert of_medicare["earlier"] == {"visits": 1, "first_on": DAYS[0]}
+    assert of_medicare["there"] == 1
+    assert ask(alice, **late)["earlier"] == NONE, "its payer is a commercial one"
+
+
 def test_only_days_count_to_which_the_set_can_be_set_back(alice, office):
     published(alice, id="until-then", name="Of last year", effective_to_on=DAYS[0])
     late = ask(alice, effective_from_on="2026-11-30", parameters=LIMIT)

@@ -137,8 +137,8 @@ export const payers = {
     one: "{count} visit that waits is earlier than {day}, and is not judged by this.",
     other: "{count} visits that wait are earlier than {day}, and are not judged by this.",
   },
-  "payers.set_back": "Let it be in force from {day}",
-  "payers.set_back_done": "In force from {day} now. What waits since then is looked at here:",
+  "payers.set_back": "Let it begin on {day}",
+  "payers.set_back_done": "It begins on {day} once you publish it. What waits since then is looked at here:",
   "payers.leaving":
     "If what is ready of these were sent now: {after} with these rules; {before} as the rules stand.",
   "payers.leaving_alike": "If what is ready of these were sent now: {after}, as the rules stand too.",

@@ -11,13 +11,14 @@ export const practiceFacts = {
   "own.part_payer": "Insurance companies",
   "own.part_fee": "Fees",
   "own.none_practice": "The practice is not written down yet",
-  "own.none_practice_words": "Begin here. Without its name, address, NPI and tax ID no claim is ready.",
+  "own.none_practice_words":
+    "Begin here. Without its name, address, phone, NPI, taxonomy code and tax ID no claim leaves.",
   "own.none_provider": "No therapist yet",
   "own.none_provider_words":
-    "A claim names who gave the treatment. Without an NPI and a taxonomy code no claim is ready.",
+    "A claim names who gave the treatment; that of an organization needs their own NPI.",
   "own.none_payer": "No insurance company yet",
   "own.none_payer_words":
-    "A client's policy names one. A list of another program is brought in under “Bring in lists”.",
+    "A client's policy names one. An owner brings the list of another program in under “Bring in lists”.",
   "own.part_enrollment": "Enrollments",
   "own.none_enrollment": "No enrollment yet",
   "own.none_enrollment_words":
@@ -56,7 +57,7 @@ export const practiceFacts = {
   "own.wrong_phone": "Ten digits, such as 206-555-0100.",
   "own.wrong_cpt": "Five characters, such as 97124.",
   "own.wrong_money": "Dollars, such as 38 or 38.50.",
-  "own.wrong_zone": "Nobody here knows this time zone. Such as America/Los_Angeles.",
+  "own.wrong_street": "A post office box: claims want the street (loop 2010AA).",
   "own.wrong_order": "It is before the first day.",
   "own.hint_practice_name": "As the payer knows it: box 33, loop 2010AA.",
   "own.hint_practice_npi": "Ten digits: box 33a, loop 2010AA.",
@@ -65,7 +66,6 @@ export const practiceFacts = {
   "own.hint_practice_street": "No post office box: box 33, loop 2010AA N3.",
   "own.hint_practice_zip": "Nine digits, such as 98104-1122: loop 2010AA N4.",
   "own.hint_practice_phone": "Such as 206-555-0100: box 33, loop 1000A PER.",
-  "own.hint_practice_zone": "Such as America/Los_Angeles.",
   "own.hint_provider_npi": "Ten digits: box 24J, loop 2310B.",
   "own.hint_provider_taxonomy": "Such as 225700000X: box 24J above the line, loop 2310B PRV.",
   "own.hint_provider_credential": "Such as LMT: box 31.",

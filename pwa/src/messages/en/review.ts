@@ -216,7 +216,7 @@ export const review = {
   "act.list.looked_at": "Looked at a list to bring in",
   "act.list.taken_back": "Took a list back that was brought in",
   "act.mileage.read": "Looked at the miles driven",
-  "act.practice.fact_deleted": "Deleted a provider, payer or fee",
+  "act.practice.fact_deleted": "Deleted a provider, payer, fee or enrollment",
   "act.practice.fact_written": "Wrote down facts of the practice",
   "act.question.read": "Looked at the questions",
   "act.record.all_exported": "Exported every client's record",

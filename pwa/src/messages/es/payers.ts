@@ -139,8 +139,8 @@ export const payers: Record<keyof typeof en, Message> = {
     one: "{count} visita que espera es anterior al {day}, y esto no la juzga.",
     other: "{count} visitas que esperan son anteriores al {day}, y esto no las juzga.",
   },
-  "payers.set_back": "Que valga desde el {day}",
-  "payers.set_back_done": "Ahora vale desde el {day}. Lo que espera desde entonces se revisa aquí:",
+  "payers.set_back": "Que empiece el {day}",
+  "payers.set_back_done": "Empieza el {day} cuando lo publique. Lo que espera desde entonces se revisa aquí:",
   "payers.leaving":
     "Si se enviara ahora lo que está listo de ellas: {after} con estas reglas; {before} con las de ahora.",
   "payers.leaving_alike":

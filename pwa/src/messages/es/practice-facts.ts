@@ -12,13 +12,13 @@ export const practiceFacts: Readonly<Record<keyof typeof en, Message>> = {
   "own.part_fee": "Tarifas",
   "own.none_practice": "El consultorio aún no está anotado",
   "own.none_practice_words":
-    "Empiece aquí. Sin su nombre, dirección, NPI e identificación fiscal ninguna reclamación está lista.",
+    "Empiece aquí. Sin su nombre, dirección, teléfono, NPI, código de taxonomía e identificación fiscal ninguna reclamación sale.",
   "own.none_provider": "Ningún terapeuta todavía",
   "own.none_provider_words":
-    "Una reclamación nombra a quien dio el tratamiento. Sin NPI y código de taxonomía ninguna está lista.",
+    "Una reclamación nombra a quien dio el tratamiento; la de una organización necesita su propio NPI.",
   "own.none_payer": "Ninguna aseguradora todavía",
   "own.none_payer_words":
-    "La póliza de un cliente nombra una. La lista de otro programa se trae en «Traer listas».",
+    "La póliza de un cliente nombra una. Un dueño trae la lista de otro programa en «Traer listas».",
   "own.part_enrollment": "Inscripciones",
   "own.none_enrollment": "Ninguna inscripción todavía",
   "own.none_enrollment_words":
@@ -57,7 +57,7 @@ export const practiceFacts: Readonly<Record<keyof typeof en, Message>> = {
   "own.wrong_phone": "Diez cifras, como 206-555-0100.",
   "own.wrong_cpt": "Cinco caracteres, como 97124.",
   "own.wrong_money": "Dólares, como 38 o 38.50.",
-  "own.wrong_zone": "Nadie aquí conoce esa zona horaria. Como America/Los_Angeles.",
+  "own.wrong_street": "Un apartado postal: las reclamaciones piden la calle (bucle 2010AA).",
   "own.wrong_order": "Es antes del primer día.",
   "own.hint_practice_name": "Como lo conoce la aseguradora: casilla 33, bucle 2010AA.",
   "own.hint_practice_npi": "Diez cifras: casilla 33a, bucle 2010AA.",
@@ -66,7 +66,6 @@ export const practiceFacts: Readonly<Record<keyof typeof en, Message>> = {
   "own.hint_practice_street": "Sin apartado postal: casilla 33, bucle 2010AA N3.",
   "own.hint_practice_zip": "Nueve cifras, como 98104-1122: bucle 2010AA N4.",
   "own.hint_practice_phone": "Como 206-555-0100: casilla 33, bucle 1000A PER.",
-  "own.hint_practice_zone": "Como America/Los_Angeles.",
   "own.hint_provider_npi": "Diez cifras: casilla 24J, bucle 2310B.",
   "own.hint_provider_taxonomy": "Como 225700000X: casilla 24J sobre la línea, bucle 2310B PRV.",
   "own.hint_provider_credential": "Como LMT: casilla 31.",
@@ -92,7 +91,7 @@ export const practiceFacts: Readonly<Record<keyof typeof en, Message>> = {
   "own.option_filing_code_BL": "Blue Cross Blue Shield (BL)",
   "own.option_filing_code_HM": "HMO (HM)",
   "own.option_filing_code_12": "PPO (12)",
-  "own.option_filing_code_AM": "Médico de automóvil (AM)",
+  "own.option_filing_code_AM": "Gastos médicos de automóvil (AM)",
   "own.option_filing_code_WC": "Accidentes de trabajo (WC)",
   "own.option_filing_code_VA": "Asuntos de Veteranos (VA)",
   "own.option_filing_code_OF": "Otro programa federal (OF)",

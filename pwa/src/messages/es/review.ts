@@ -219,7 +219,7 @@ export const review: Record<keyof typeof english, Message> = {
   "act.list.looked_at": "Miró una lista para traer",
   "act.list.taken_back": "Deshizo una lista traída",
   "act.mileage.read": "Miró las millas recorridas",
-  "act.practice.fact_deleted": "Borró un proveedor, una aseguradora o una tarifa",
+  "act.practice.fact_deleted": "Borró un proveedor, una aseguradora, una tarifa o una inscripción",
   "act.practice.fact_written": "Anotó datos del consultorio",
   "act.question.read": "Miró las preguntas",
   "act.record.all_exported": "Exportó el expediente de cada cliente",

@@ -1,4 +1,5 @@
 import { check, shapeOf } from "@sync/records/validate.ts";
+import { isPoBox } from "@sync/rules/facts.ts";
 import { wellFormed } from "@sync/rules/forms.ts";
 import { Refused } from "../../../exchange/wire.ts";
 import { type Naming, valueWords } from "../../questions/fields.ts";
@@ -32,20 +33,25 @@ const LIKELY: Readonly<Record<string, string>> = {
 const CAPITALS: readonly string[] = ["state", "taxonomy", "cpt"];
 /** What no claim is ready without. */
 const NEEDED: Readonly<Record<Kind, readonly string[]>> = {
-  practice: ["npi", "tax_id", "tax_id_type", "street", "city", "state", "zip"],
-  provider: ["npi", "taxonomy"],
+  practice: ["npi", "tax_id", "tax_id_type", "taxonomy", "street", "city", "state", "zip", "phone"],
+  provider: [],
   payer: ["payer_id", "filing_code"],
   fee: [],
   enrollment: [],
 };
 /** The practice of one person is billed under that person's name (loop 2010AA NM103, NM104). */
 const OF_A_PERSON: readonly string[] = ["last_name", "first_name"];
+/** Whoever renders care in an organization is named by an NPI of their own (loop 2310B). */
+const OF_AN_ORGANIZATION: readonly string[] = ["npi"];
+/** Days follow the server's own time zone (docs/settings.md): a form that asked for another would promise too much. */
+const UNASKED: readonly string[] = ["zone"];
 /** What a field that names another thing names. */
 const NAMED: Readonly<Record<string, Kind>> = { provider_id: "provider", payer_id: "payer" };
 
 /** The fields of a kind's form in the record's order. */
 export function partsOf(kind: Kind): Part[] {
   return Object.entries(shapeOf(kind)?.fields ?? {}).flatMap(([name, field]): Part[] => {
+    if (UNASKED.includes(name)) return [];
     const part = { name, options: [], most: 0, form: "" };
     if (field.kind === "text") return [{ ...part, as: "line", most: field.max, form: field.form }];
     if (field.kind === "choice") return [{ ...part, as: "choice", options: field.options }];
@@ -78,7 +84,8 @@ export function read(kind: Kind, typed: Typed): { fields: Values; wrong: Readonl
     if (as === "money" && typeof value === "string") wrong[name] = say("own.wrong_money");
     else if (form !== "" && value !== null && !wellFormed(form, value)) wrong[name] = formWords(form);
   }
-  if (typeof fields.zone === "string" && !isZone(fields.zone)) wrong.zone = say("own.wrong_zone");
+  if (kind === "practice" && typeof fields.street === "string" && isPoBox(fields.street))
+    wrong.street = say("own.wrong_street");
   for (const [name, complaint] of Object.entries(check(kind, fields))) wrong[name] ??= wrongWords(complaint);
   const { effective_from_on: first, effective_to_on: last } = fields;
   if (typeof first === "string" && typeof last === "string" && last < first)
@@ -95,14 +102,6 @@ export function refusedBy(refused: unknown): Readonly<Record<string, string>> {
       ([name, [why = ""]]) => [name, wrongWords(why)],
     ),
   );
-}
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 function formWords(form: string): string {
@@ -128,9 +127,14 @@ export function changedOf(fields: Values, before?: Values): Values {
   );
 }
 
-/** What no claim is ready without, and this fact does not say. */
-export function missingOf({ kind, fields }: Fact): string[] {
-  const needed = fields.entity_type === "person" ? [...NEEDED[kind], ...OF_A_PERSON] : NEEDED[kind];
+/** What no claim leaves without, and this fact does not say; `all` are the practice's facts. */
+export function missingOf({ kind, fields }: Fact, all: readonly Fact[]): string[] {
+  const organized = all.some((one) => one.kind === "practice" && one.fields.entity_type === "organization");
+  const needed = [
+    ...NEEDED[kind],
+    ...(fields.entity_type === "person" ? OF_A_PERSON : []),
+    ...(kind === "provider" && organized ? OF_AN_ORGANIZATION : []),
+  ];
   return needed.filter((name) => (fields[name] ?? null) === null);
 }
 
