@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, it } from "vitest";
 import { listed, withoutKeys } from "../../build/spanish.ts";
@@ -6,6 +6,14 @@ import { asking as english } from "../../src/messages/en/asking.ts";
 import { asking } from "../../src/messages/es/asking.ts";
 
 const load = withoutKeys(["asking"]).load as (id: string) => Promise<string | null>;
+/** Rooms whose words are looked up by their keys, too. */
+const BY_KEYS = ["rehearsal", "sources"];
+
+function named(): string[] {
+  const config = readFileSync(resolve(import.meta.dirname, "../../vite.config.ts"), "utf8");
+  return [...(/const ROOMS = \[(.*?)\n\];/s.exec(config)?.[1]?.match(/(?<=")\w+(?=")/g) ?? [])];
+}
+
 const at = (name: string) => resolve(import.meta.dirname, "../../src/messages", name);
 
 it("says Spanish words as a list in the order of the English ones", async () => {
@@ -30,7 +38,20 @@ it("is how the build takes every room of Spanish that is said by its keys alone"
   const rooms = [...readFileSync(at("spanish-rooms.ts"), "utf8").matchAll(/es\/([\w-]+)\.ts/g)].map(
     ([, name]) => name,
   );
-  const config = readFileSync(resolve(import.meta.dirname, "../../vite.config.ts"), "utf8");
-  const named = /const ROOMS = \[(.*?)\n\];/s.exec(config)?.[1]?.match(/(?<=")\w+(?=")/g) ?? [];
-  expect([...named, "sources"].sort()).toEqual(rooms.sort());
+  expect([...named(), ...BY_KEYS].sort()).toEqual(rooms.sort());
+});
+
+it("is how nobody takes Spanish that is looked up by its keys", () => {
+  const source = resolve(import.meta.dirname, "../../src");
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.(ts|svelte)$/.test(file),
+  );
+  const taken = files
+    .filter((file) => !file.endsWith("spanish-rooms.ts"))
+    .flatMap((file) => [
+      ...readFileSync(resolve(source, file), "utf8").matchAll(/messages\/es\/([\w-]+)\.ts/g),
+    ])
+    .map(([, name]) => name);
+  expect(taken, "the control: the made-up practice looks its words up").toContain("rehearsal");
+  expect(named().filter((name) => taken.includes(name))).toEqual([]);
 });
