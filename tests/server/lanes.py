@@ -1,12 +1,16 @@
 """The two databases every server test runs on, and how each test gets a migrated one of its own quickly.
 
-Migrations run once per lane and process; a test then copies the file, or the template database. On PostgreSQL
-one role owns the tables and the app works as another, as a server should.
+Migrations run once per lane and process; a test then copies the file, or the template database, in which
+everybody is signed in: for ever, though an hour without a word ends a sign-in and a long run takes more.
+On PostgreSQL one role owns the tables and the app works as another, as a server should.
 """
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
+import time
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -23,12 +27,15 @@ from server.core import migrate
 from server.core.config import Settings
 from server.core.db import db
 from server.core.key_file import KeyFile
+from server.core.time import now_iso
 from tests.server.people import enroll_everybody
 
 SECRET = b"a secret for tests only, 32 bytes"
 OWNER, APP = "tableside_tests_owner", "tableside_tests_app"
 _PASSWORD = "made-up"
 _ROOM_BYTES = 4_000_000_000
+_AGED_S = 1_200
+_HEARD_OF = "UPDATE session SET seen_at = %s"
 _ROLE = """DO $$ BEGIN
     CREATE ROLE {} LOGIN PASSWORD {} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
@@ -94,9 +101,14 @@ class SqliteLane:
     def __init__(self, folder: Path) -> None:
         self.template = folder / "template.sqlite3"
         _fill(f"sqlite:///{self.template}", folder)
+        self.heard_of = time.monotonic()
 
     def fresh(self, folder: Path) -> str:
         """Give the URL of a database of its own."""
+        if time.monotonic() - self.heard_of > _AGED_S:
+            with contextlib.closing(sqlite3.connect(self.template)) as connection, connection:
+                connection.execute(_HEARD_OF.replace("%s", "?"), [now_iso()])
+            self.heard_of = time.monotonic()
         shutil.copyfile(self.template, folder / "tableside.sqlite3")
         return f"sqlite:///{folder / 'tableside.sqlite3'}"
 
@@ -120,9 +132,14 @@ class PostgresLane:
             self._say(sql.SQL(_ROLE).format(sql.Identifier(role), sql.Literal(_PASSWORD)))
         self._create(self.template)
         _fill(self._url(self.template), folder)
+        self.heard_of = time.monotonic()
 
     def fresh(self, _folder: Path) -> str:
         """Give the URL of a database of its own."""
+        if time.monotonic() - self.heard_of > _AGED_S:
+            with psycopg.connect(self.server, dbname=self.template) as connection:
+                connection.execute(_HEARD_OF, [now_iso()])
+            self.heard_of = time.monotonic()
         name = f"test_{uuid.uuid4().hex[:12]}"
         self.copy(name, self.template)
         return self._url(name)
