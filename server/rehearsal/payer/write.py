@@ -17,6 +17,8 @@ US = "REHEARSAL"
 """Who answers, in ISA06 and GS02."""
 _UNSAYABLE = re.compile(r"[^ -)+-9;-\]_-}]")
 """What is no printable ASCII, and the separators * : ^ ~ that these files use themselves."""
+_NO_ELEMENT = re.compile(r"[^ -)+-\]_-}]")
+"""The same but for the colon, which parts what an element is made of."""
 _NUMBERS = 10**9
 
 
@@ -26,8 +28,11 @@ def clean(text: str, most: int = 80) -> str:
 
 
 def segment(*elements: str) -> str:
-    """Give a segment without its terminator, absent elements at its end left out."""
-    return "*".join(elements).rstrip("*")
+    """Give a segment without its terminator, absent elements at its end left out.
+
+    Of what was sent some stands in it as it came, a tag or an amount: what no element can have is a ``?``.
+    """
+    return "*".join(_NO_ELEMENT.sub("?", one) for one in elements).rstrip("*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _claim(speaker: Speaker, verdict: Verdict, level: int, parent: int) -> Itera
     member_id = claim.said("NM1", 9, "IL")
     yield segment("HL", str(level), str(parent), "PT")
     yield _name("QC", treated.segment if treated else _NO_PARTY, "MI" if member_id else "", member_id)
-    yield segment("TRN", "2", clean(claim.number, 50))
+    yield segment("TRN", "2", clean(claim.number, 50) or "NOT-SAID")
     action = "U" if refused else "WQ"
     words = ["", "", "", "", "", "", "", _MESSAGE]
     yield segment("STC", speaker.status(verdict), speaker.day, action, claim.total, *words)

@@ -1,5 +1,6 @@
 """Whatever is sent is answered: nothing breaks the rehearsal payer, and what it says can be read."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,20 @@ def test_any_bytes_are_answered(content):
 @settings(max_examples=400, deadline=None)
 def test_a_damaged_batch_is_answered(content):
     answers_to(content)
+
+
+@pytest.mark.parametrize("wrong", [b"\xff", b"\x00", b"*", b"^"])
+def test_wherever_one_byte_is_wrong_the_batch_is_answered(wrong):
+    for at in range(106, len(SENT)):
+        answers_to(SENT[:at] + wrong + SENT[at + 1 :])
+
+
+@pytest.mark.parametrize("number", [b"", b"\xff", b"^"])
+def test_a_claim_without_a_number_is_answered_by_its_place(number):
+    for claim in range(SENT.count(b"~CLM*")):
+        pieces = SENT.split(b"~CLM*")
+        pieces[claim + 1] = number + pieces[claim + 1][pieces[claim + 1].index(b"*") :]
+        answers_to(b"~CLM*".join(pieces))
 
 
 @given(shuffled())
