@@ -1,12 +1,7 @@
 """A good-faith estimate is written at the desk for a client, and stands among those given before."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Playwright
 
-from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys.shown import show
 from tests.journeys.test_accessibility import Findings, look
@@ -16,15 +11,6 @@ from tests.office import Office
 pytestmark = pytest.mark.browser
 
 FOCUSED = "document.activeElement.textContent"
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def test_an_estimate_is_written_for_a_client_and_kept(office: Office, desk: Hand):

@@ -1,10 +1,8 @@
 """Somebody goes on at the table though a rule objects; the office honors it until it is taken back."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
 from server.admin.demo import LOGIN, PASSPHRASE
 from tests.hands.chromium import ChromiumDriver
@@ -21,15 +19,6 @@ pytestmark = pytest.mark.browser
 REASON = say("en", "override.because.payer_said")
 ACCEPTED = say("en", "finding.accepted", reason=REASON)
 STOPS = "1 thing stops the claim"
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def a_visit(hand: Hand, picture: Path) -> None:

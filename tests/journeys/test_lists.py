@@ -1,12 +1,9 @@
 """A list of clients from another program is looked at, mended, brought in and taken back, at the desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
-from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
 from tests.journeys.test_accessibility import Findings, look
 from tests.journeys.tour_answers import sign_in
@@ -20,15 +17,6 @@ CLIENTS = (
     "2;Otis;Fernhill;31/12/1970;\n"
     "3;Nora;Brightwater;3/4/1961;\n"
 )
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def test_a_list_is_seen_line_by_line_then_brought_in_whole_and_taken_back(

@@ -1,10 +1,8 @@
 """The office asks a therapist about a claim, it stands on Today, and the answer comes back to the desk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
 from tests.hands.chromium import ChromiumDriver
 from tests.hands.hand import Hand
@@ -15,15 +13,6 @@ pytestmark = pytest.mark.browser
 
 QUESTION = "Was 97140 on another region than 97124?"
 ANSWER = "Yes: the neck, and the low back."
-
-
-@pytest.fixture
-def desk(office: Office, playwright: Playwright, tmp_path: Path) -> Iterator[Hand]:
-    """Give the hand of the owner at the office's page."""
-    driver = ChromiumDriver(playwright, tmp_path / "desk")
-    yield Hand(driver)
-    assert driver.complaints == []
-    driver.close()
 
 
 def no_rule_is_broken(hand: Hand) -> None:
