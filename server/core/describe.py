@@ -4,10 +4,12 @@ The page is our own template, so that reading it fetches nothing from anywhere e
 """
 
 import json
+from threading import Lock
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, render_template
 from flask_smorest import Api
+from flask_smorest import Blueprint as SmorestBlueprint
 from marshmallow import INCLUDE, Schema, fields
 
 from server.core import VERSION
@@ -51,6 +53,36 @@ class OurApi(Api):
     """flask-smorest with the refusals left to the problem catalogue."""
 
     ERROR_SCHEMA = Refusal
+
+    def __init__(self, app: Flask) -> None:
+        self._answering = app
+        self._undescribed: list[SmorestBlueprint] = []
+        self._describing = Lock()
+        super().__init__(app)
+
+    def register_blueprint(
+        self, blp: SmorestBlueprint, *, parameters: list[Any] | None = None, **options: Any
+    ) -> None:
+        """Let the app answer at a blueprint's addresses; they are described when first asked about.
+
+        Describing them takes as long as the rest of a start, and most starts are of commands nobody asks.
+        """
+        if parameters or options:
+            raise TypeError("a room's blueprint is registered as it is")
+        self._answering.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._answering.register_blueprint(blp)
+        self._undescribed.append(blp)
+
+    def described(self) -> dict[str, Any]:
+        """Give the OpenAPI 3.1 description of every registered blueprint."""
+        spec: Any = self.spec
+        with self._describing:
+            while self._undescribed:
+                blp = self._undescribed[0]
+                blp.register_views_in_doc(self, self._answering, spec, name=blp.name, parameters=None)
+                spec.tag({"name": blp.name, "description": blp.description})
+                del self._undescribed[0]
+            return spec.to_dict()
 
     def _register_responses(self) -> None:
         """Describe refusals as the media type they are sent in."""
@@ -99,7 +131,8 @@ def docs_css() -> Response:
 
 
 def _description() -> dict[str, Any]:
-    return current_app.extensions["tableside.api"].spec.to_dict()
+    api: OurApi = current_app.extensions["tableside.api"]
+    return api.described()
 
 
 def _places(description: dict[str, Any]) -> list[dict[str, Any]]:

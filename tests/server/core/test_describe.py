@@ -1,6 +1,7 @@
 """The interface describes itself to programs and to people."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 from server.core.problem import catalogue
 
@@ -22,6 +23,15 @@ def test_openapi_lists_every_route_for_programs(app, client):
         and not rule.rule.startswith(("/api/docs", "/api/openapi"))
     }
     assert {place for place in routed if place[0] != "HEAD"} <= described
+
+
+def test_asked_by_many_at_once_it_is_described_once_and_whole(app):
+    def asked(_):
+        return app.test_client().get("/api/openapi.json").data
+
+    with ThreadPoolExecutor(8) as several:
+        answers = set(several.map(asked, range(8)))
+    assert answers == {asked(0)}
 
 
 def test_the_page_for_people_shows_routes_and_problems_and_fetches_only_its_style(client):
