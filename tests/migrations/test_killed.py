@@ -2,14 +2,12 @@
 
 import multiprocessing
 import os
-import shutil
 import signal
 import time
-from pathlib import Path
 
 import pytest
 from flask_migrate import downgrade
-from sqlalchemy import Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Engine, create_engine, event, inspect, text
 
 from server.core import migrate
 from server.core.db import db
@@ -97,29 +95,6 @@ def old(app, alice):
     return app
 
 
-class Copies:
-    """A database as it was, to begin from again and again."""
-
-    def __init__(self, app, lane):
-        self.app, self.lane = app, lane
-        self.url = make_url(app.extensions["tableside.settings"].database_url)
-        self.kept = f"kept_{new_id()[:8]}"
-        if lane.name == "sqlite":
-            shutil.copyfile(self.url.database, f"{self.url.database}.kept")
-        else:
-            lane.copy(self.kept, self.url.database)
-
-    def again(self):
-        """Let the database be what it was."""
-        if self.lane.name == "sqlite":
-            for file in Path(self.url.database).parent.glob(f"{Path(self.url.database).name}-*"):
-                file.unlink()
-            shutil.copyfile(f"{self.url.database}.kept", self.url.database)
-        else:
-            self.lane.drop(self.url.render_as_string(hide_password=False))
-            self.lane.copy(self.url.database, self.kept)
-
-
 def settled(lane, url):
     """Wait until PostgreSQL has seen that a process is gone."""
     if lane.name == "sqlite":
@@ -136,13 +111,13 @@ def settled(lane, url):
 
 def test_a_migration_that_is_killed_leaves_the_old_database_or_the_new_one(old, lane):
     before = shape_and_rows(old)
-    copies = Copies(old, lane)
+    url = old.extensions["tableside.settings"].database_url
+    kept = lane.keep(url)
     migrate.bring_up_to_date(old)
     after = shape_and_rows(old)
     assert before.keys() < after.keys()
     assert [len(after[name][3]) for name in before] == [len(rows) for *_, rows in before.values()]
-    copies.again()
-    url = old.extensions["tableside.settings"].database_url
+    lane.put_back(url, kept)
     number, found = 0, before
     while found == before and killed_at(old, number := number + 1):
         settled(lane, url)

