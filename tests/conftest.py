@@ -6,13 +6,26 @@
 import uuid
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import sync_playwright
 
 from server import create_app
 from server.core.db import db
+from server.identity import people as identities
+from server.identity import sign_in
 from tests.server import people
 from tests.server.lanes import PostgresLane, SqliteLane, settings_for
 from tests.server.tablet import Tablet
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes():
+    """Let passphrases of tests be hashed in no time; test_passphrase.py holds how long it takes outside."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+        patch.setattr(identities, "_HASHER", quick)
+        patch.setattr(sign_in, "NOBODY", quick.hash("nobody's"))
+        yield
 
 
 @pytest.fixture(scope="session")

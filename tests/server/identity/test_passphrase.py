@@ -1,9 +1,13 @@
 """People change their own passphrase: for the old one, freshly proved, and everywhere else they are out."""
 
+import subprocess
+import sys
+
 import pytest
 
 from server.identity import passphrase
 from server.identity.sign_ins import end_others
+from tests.office import ROOT
 from tests.server.audit.tamper import stored
 from tests.server.identity.test_step_up import grow_old, token_of, with_token
 from tests.server.people import ALICE, BOB, PASSPHRASE
@@ -107,3 +111,11 @@ def test_a_tablet_keeps_the_key_it_left_at_the_office(app, bob):
     assert bob.client.put("/api/identity/device/recovery", json=key).status_code == 204
     assert change(bob).status_code == 204
     assert bob.client.get("/api/identity/device/recovery").json == key
+
+
+def test_outside_of_tests_a_guess_costs_what_rfc_9106_asks():
+    """Also for somebody whom the office does not know: no clock says who is known."""
+    ask = "from server.identity import people as p; print(p.hash_passphrase('made up'), p.NOBODY)"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT)
+    costs = [one.rpartition("$")[0].rpartition("$")[0] for one in said.stdout.split()]
+    assert costs == ["$argon2id$v=19$m=65536,t=3,p=4"] * 2
