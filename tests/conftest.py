@@ -14,6 +14,7 @@ from server.core.db import db
 from server.identity import people as identities
 from server.identity import sign_in
 from tests.server import people
+from tests.server.compiled import share
 from tests.server.lanes import PostgresLane, SqliteLane, settings_for
 from tests.server.tablet import Tablet
 
@@ -71,7 +72,7 @@ def make_app(settings):
     made = []
 
     def start(**changed):
-        app = create_app(type(settings)(**{**vars(settings), **changed}))
+        app = share(create_app(type(settings)(**{**vars(settings), **changed})))
         made.append(app)
         return app
 

@@ -13,8 +13,8 @@ from server.core.db import db
 from tests.server.lanes import PostgresLane, SqliteLane
 from tests.server.tablet import Tablet
 
-_AGED_S = 1_200
-"""Half of what ends a sign-in that nobody hears of, and less."""
+_AGED_S = 200
+"""Well within the five minutes for which its owner has proved who she is."""
 _DATABASE = "*.sqlite3*"
 
 
@@ -45,7 +45,7 @@ class Once:
     ) -> dict[str, Any]:
         """Let an app whose database is new have the office, and give what ``make`` said of it.
 
-        ``make`` is called when there is none to copy, or none that is still signed in.
+        ``make`` is called when there is none to copy, or none whose owner proved just now who she is.
         """
         kept = self._kept.get(lane.name)
         if kept is None or time.monotonic() - kept.made_at_s > _AGED_S:

@@ -42,7 +42,7 @@ def test_a_copy_has_what_was_made_and_nothing_of_what_came_after(again, alice):
     assert made == [said["client_id"]]
 
 
-def test_one_that_is_signed_out_soon_is_made_anew(again, monkeypatch):
+def test_one_whose_owner_has_to_prove_herself_again_soon_is_made_anew(again, monkeypatch):
     ask, made = again
     ask()
     monkeypatch.setattr(keeping, "_AGED_S", -1)
