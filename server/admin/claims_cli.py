@@ -170,13 +170,15 @@ def _what_came(taken: acknowledgments.Taken) -> str:
 
 @claims.command()
 @data_option
-@click.option("--submitter-id", help="The id the clearinghouse gave to this practice (ISA06, 1000A).")
-@click.option("--receiver-name", help="The clearinghouse's name (1000B).")
-@click.option("--receiver-id", help="The clearinghouse's id (ISA08, 1000B).")
+@click.option("--submitter-id", help="The id the clearinghouse gave to this practice (ISA06).")
+@click.option("--receiver-name", help="The clearinghouse's name (1000B NM103).")
+@click.option("--receiver-id", help="The clearinghouse's id (ISA08).")
 @click.option("--sender-qualifier", help="Of which kind the practice's id is (ISA05), such as ZZ or 30.")
 @click.option("--receiver-qualifier", help="Of which kind the clearinghouse's id is (ISA07).")
 @click.option("--group-sender-id", help="The practice's code in GS02, where it is another than ISA06.")
 @click.option("--group-receiver-id", help="The clearinghouse's code in GS03, where it is another than ISA08.")
+@click.option("--submitter-etin", help="The practice's id in 1000A NM109, where it is not ISA06.")
+@click.option("--receiver-etin", help="The clearinghouse's id in 1000B NM109, where it is not ISA08.")
 @click.option("--usage", type=click.Choice(["T", "P"]), help="T marks test files, P claims to be paid.")
 @click.option("--practice", "practice_id", help="The practice's id, where there are several.")
 def partner(data: Path, practice_id: str | None, **said: str | None) -> None:

@@ -117,8 +117,9 @@ class TradingPartnerRow(InPractice, db.Model):
     """The connection claims leave by (ISA, GS, 1000A, 1000B), and the last control number used on it.
 
     Until somebody sets it, files are marked T (test) and name no real clearinghouse. `group_sender_id` and
-    `group_receiver_id` (GS02, GS03) are null where they are those of the interchange. `sender` is who sends
-    to it just now, and holds that until `sender_until_at`, should nobody hear of them again.
+    `group_receiver_id` (GS02, GS03), `submitter_etin` and `receiver_etin` (1000A and 1000B NM109) are null
+    where they are those of the interchange. `sender` is who sends to it just now, and holds that until
+    `sender_until_at`, should nobody hear of them again.
     """
 
     __tablename__ = "trading_partner"
@@ -129,6 +130,8 @@ class TradingPartnerRow(InPractice, db.Model):
     receiver_id: Mapped[str | None]
     group_sender_id: Mapped[str | None]
     group_receiver_id: Mapped[str | None]
+    submitter_etin: Mapped[str | None]
+    receiver_etin: Mapped[str | None]
     sender_qualifier: Mapped[str] = mapped_column(String(2))
     receiver_qualifier: Mapped[str] = mapped_column(String(2))
     usage: Mapped[str] = mapped_column(String(1))

@@ -22,7 +22,16 @@ ONLY = "default"
 LOOK_NUMBER = 1
 """The control number of a file made for looking at one claim; batches begin above it."""
 
-IDS = ("submitter_id", "receiver_name", "receiver_id", "group_sender_id", "group_receiver_id")
+IDS = (
+    "submitter_id",
+    "receiver_name",
+    "receiver_id",
+    "group_sender_id",
+    "group_receiver_id",
+    "submitter_etin",
+    "receiver_etin",
+)
+"""ISA06, 1000B NM103, ISA08, GS02, GS03, 1000A NM109, 1000B NM109."""
 QUALIFIERS = ("sender_qualifier", "receiver_qualifier")
 
 _NOBODY = "CLEARINGHOUSE"
@@ -33,6 +42,8 @@ _ELEMENTS = {
     "interchange_receiver_id": "ISA08",
     "group_sender_id": "GS02",
     "group_receiver_id": "GS03",
+    "submitter.submitter_id": "NM109 (1000A)",
+    "receiver.receiver_id": "NM109 (1000B)",
     "receiver.name": "NM103 (1000B)",
 }
 """Where in a file each setting stands first."""
@@ -50,6 +61,8 @@ def partner_row(practice_id: str) -> TradingPartnerRow:
             receiver_id=None,
             group_sender_id=None,
             group_receiver_id=None,
+            submitter_etin=None,
+            receiver_etin=None,
             sender_qualifier="ZZ",
             receiver_qualifier="ZZ",
             usage="T",
@@ -67,16 +80,17 @@ def trading_partner(practice_id: str, row: TradingPartnerRow | None) -> x12.Trad
     """
     own = practice.office(practice_id).practice
     sender = (row and row.submitter_id) or need(own, "npi", "the practice's NPI")
-    return _said_by(
-        row, sender, x12.Submitter(name=billing_name(own), submitter_id=sender, contact=_contact(own))
-    )
+    etin = (row and row.submitter_etin) or sender
+    who = x12.Submitter(name=billing_name(own), submitter_id=etin, contact=_contact(own))
+    return _said_by(row, sender, who)
 
 
 def ids(practice_id: str) -> dict[str, str | None]:
     """Give what is set of the ids of a practice's files (IDS), null for what is not, and what files say now.
 
     ``sender`` and ``receiver`` are ISA06 and ISA08 as they stand, ``group_sender`` and ``group_receiver``
-    GS02 and GS03: of a sender null while there is no NPI.
+    GS02 and GS03, ``named_submitter`` and ``named_receiver`` NM109 of 1000A and 1000B: of a sender null while
+    there is no NPI.
     """
     row = db.session.get(TradingPartnerRow, (practice_id, ONLY))
     own = practice.office(practice_id).practice
@@ -90,6 +104,8 @@ def ids(practice_id: str) -> dict[str, str | None]:
         "receiver": receiver,
         "group_sender": (row and row.group_sender_id) or sender,
         "group_receiver": (row and row.group_receiver_id) or receiver,
+        "named_submitter": (row and row.submitter_etin) or sender,
+        "named_receiver": (row and row.receiver_etin) or receiver,
     }
 
 
@@ -97,7 +113,8 @@ def check_ids(row: TradingPartnerRow) -> None:
     """Refuse what no file can say. Raises Problem ``claims.bad_partner``, naming the X12 element."""
     somebody = x12.Contact(name=_NOBODY, phone="2065550100")
     sender = row.submitter_id or _NOBODY
-    who = x12.Submitter(name=x12.Organization(name=_NOBODY), submitter_id=sender, contact=somebody)
+    etin = row.submitter_etin or sender
+    who = x12.Submitter(name=x12.Organization(name=_NOBODY), submitter_id=etin, contact=somebody)
     try:
         x12.check_partner(_said_by(row, sender, who))
     except x12.CannotSay as refusal:
@@ -107,9 +124,10 @@ def check_ids(row: TradingPartnerRow) -> None:
 
 def _said_by(row: TradingPartnerRow | None, sender: str, submitter: x12.Submitter) -> x12.TradingPartner:
     receiver = (row and row.receiver_id) or _NOBODY
+    etin = (row and row.receiver_etin) or receiver
     return x12.TradingPartner(
         submitter=submitter,
-        receiver=x12.Receiver(name=(row and row.receiver_name) or _NOBODY, receiver_id=receiver),
+        receiver=x12.Receiver(name=(row and row.receiver_name) or _NOBODY, receiver_id=etin),
         interchange_sender_id=sender,
         interchange_receiver_id=receiver,
         interchange_sender_qualifier=row.sender_qualifier if row else "ZZ",

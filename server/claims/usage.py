@@ -25,10 +25,9 @@ _AT_ONCE = 500
 def set_partner(practice_id: str, said: Mapping[str, str | None]) -> dict[str, str | None]:
     """Change what is said of the practice's trading partner, and give all of it.
 
-    `said` may name submitter_id, receiver_name, receiver_id, group_sender_id and group_receiver_id (GS02,
-    GS03), each "" or null for none, sender_qualifier and receiver_qualifier (ISA05, ISA07) and usage (T test,
-    P to be paid). Raises Problem ``claims.bad_partner``
-    for what no file can say; nothing is changed then.
+    `said` may name any of IDS, each "" or null for none, sender_qualifier and receiver_qualifier (ISA05,
+    ISA07) and usage (T test, P to be paid). Raises Problem ``claims.bad_partner`` for what no file can say;
+    nothing is changed then.
     """
     with acting_for(practice_id), write_lock():
         row = partner_row(practice_id)

@@ -37,13 +37,15 @@ def _kind(says: str) -> fields.String:
 class PartnerIds(Schema):
     """The ids that a clearinghouse gave, and of which kind they are (X12 code list I05)."""
 
-    submitter_id = _id("ISA06, 1000A; null: the practice's NPI")
+    submitter_id = _id("ISA06; null: the practice's NPI")
     sender_qualifier = _kind("ISA05")
     receiver_name = _id("1000B; null: CLEARINGHOUSE")
-    receiver_id = _id("ISA08, 1000B; null: CLEARINGHOUSE")
+    receiver_id = _id("ISA08; null: CLEARINGHOUSE")
     receiver_qualifier = _kind("ISA07")
     group_sender_id = _id("GS02; null: as ISA06")
     group_receiver_id = _id("GS03; null: as ISA08")
+    submitter_etin = _id("1000A NM109; null: as ISA06")
+    receiver_etin = _id("1000B NM109; null: as ISA08")
 
 
 class PartnerStands(PartnerIds):
@@ -53,6 +55,10 @@ class PartnerStands(PartnerIds):
     receiver = fields.String(metadata={"description": "ISA08"})
     group_sender = fields.String(allow_none=True, metadata={"description": "GS02; null as ISA06 is"})
     group_receiver = fields.String(metadata={"description": "GS03"})
+    named_submitter = fields.String(
+        allow_none=True, metadata={"description": "1000A NM109; null as ISA06 is"}
+    )
+    named_receiver = fields.String(metadata={"description": "1000B NM109"})
 
 
 @blueprint.route("/api/trading-partner", methods=["GET"])

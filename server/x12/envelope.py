@@ -28,9 +28,8 @@ def check_partner(partner: TradingPartner) -> None:
         _qualifier(partner, field)
     for field in ("interchange_sender_id", "interchange_receiver_id", "group_sender_id", "group_receiver_id"):
         _party(partner, field)
-    name(
-        "partner.receiver", "40", Organization(name=partner.receiver.name), "46", partner.receiver.receiver_id
-    )
+    _submitter_id(partner)
+    name("partner.receiver", "40", Organization(name=partner.receiver.name), "46", _receiver_id(partner))
 
 
 def interchange_start(batch: Batch) -> str:
@@ -86,8 +85,6 @@ def set_start(batch: Batch, number: int) -> str:
     partner = batch.partner
     batch_id = own_id("batch_id", batch.batch_id, 20)
     submitter, receiver = partner.submitter, partner.receiver
-    submitter_id = reference("partner.submitter.submitter_id", submitter.submitter_id, 80, least=2)
-    receiver_id = reference("partner.receiver.receiver_id", receiver.receiver_id, 80, least=2)
     return "".join(
         (
             segment("ST", "837", control, VERSION),
@@ -100,9 +97,9 @@ def set_start(batch: Batch, number: int) -> str:
                 f"{batch.created_at:%H%M}",
                 "CH",
             ),
-            name("partner.submitter.name", "41", submitter.name, "46", submitter_id),
+            name("partner.submitter.name", "41", submitter.name, "46", _submitter_id(partner)),
             contact("partner.submitter.contact", submitter.contact),
-            name("partner.receiver", "40", Organization(name=receiver.name), "46", receiver_id),
+            name("partner.receiver", "40", Organization(name=receiver.name), "46", _receiver_id(partner)),
         )
     )
 
@@ -118,6 +115,14 @@ def _qualifier(partner: TradingPartner, field: str) -> str:
 
 def _party(partner: TradingPartner, field: str) -> str:
     return reference(f"partner.{field}", getattr(partner, field), 15, least=2)
+
+
+def _submitter_id(partner: TradingPartner) -> str:
+    return reference("partner.submitter.submitter_id", partner.submitter.submitter_id, 80, least=2)
+
+
+def _receiver_id(partner: TradingPartner) -> str:
+    return reference("partner.receiver.receiver_id", partner.receiver.receiver_id, 80, least=2)
 
 
 def _control_number(field: str, number: int) -> int:

@@ -203,6 +203,8 @@ describe("the ids that stand in files", () => {
     receiver_qualifier: "30",
     group_sender_id: null,
     group_receiver_id: null,
+    submitter_etin: null,
+    receiver_etin: null,
   };
   const stands: Stands = {
     ...ids,
@@ -210,6 +212,8 @@ describe("the ids that stand in files", () => {
     receiver: "BH1",
     group_sender: "SUB77",
     group_receiver: "BH1",
+    named_submitter: "SUB77",
+    named_receiver: "BH1",
   };
   const apart = { ...stands, group_receiver_id: "BHPROD", group_receiver: "BHPROD" };
 
@@ -228,6 +232,17 @@ describe("the ids that stand in files", () => {
     );
     await setLanguage("es");
     expect(fromTo(apart)).toContain("El grupo de dentro va de SUB77 a BHPROD.");
+  });
+
+  it("say whom the claims inside name where that is another", async () => {
+    const named = { ...stands, submitter_etin: "E-4711", named_submitter: "E-4711" };
+    expect(fromTo(named)).toBe(
+      "Files go from ZZ SUB77 to 30 BH1 now. The claims inside name E-4711 as who submits and BH1 as who receives.",
+    );
+    expect(idsOf(named)).toEqual({ ...ids, submitter_etin: "E-4711" });
+    expect(fromTo({ ...apart, named_receiver: "PAYER" })).toMatch(/to BHPROD\. .*PAYER as who receives\.$/);
+    await setLanguage("es");
+    expect(fromTo(named)).toContain("nombran a E-4711 como quien los presenta");
   });
 
   it("say that no file can be written while nobody sends", () => {

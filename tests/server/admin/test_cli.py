@@ -137,9 +137,11 @@ def test_the_connection_of_exports_is_shown_and_set(filled, tmp_path):
     refused = filled("claims", "partner", "--group-sender-id", "A")
     assert (refused.exit_code, "Error: GS02: an id has 2 to 15" in refused.output) == (1, True)
     assert "group sender id: not set" in filled("claims", "partner", "--group-sender-id", "").output
+    assert "submitter etin: E-4711" in filled("claims", "partner", "--submitter-etin", "E-4711").output
     filled("claims", "export", "--out", str(tmp_path / "out"))
     content = next((tmp_path / "out").glob("*.837")).read_text()
     assert "*P*:~" in content
+    assert "*46*E-4711~" in content
     assert "*HOUSE5010*" in content.partition("~GS*")[2].partition("~")[0]
     assert "NM1*40*2*BIG HOUSE*****46*BH1~" in content
 

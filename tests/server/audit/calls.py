@@ -108,6 +108,7 @@ CALLS = {
         "json": {
             **dict.fromkeys(("submitter_id", "receiver_name", "receiver_id")),
             **dict.fromkeys(("group_sender_id", "group_receiver_id")),
+            **dict.fromkeys(("submitter_etin", "receiver_etin")),
             **dict.fromkeys(("sender_qualifier", "receiver_qualifier"), "ZZ"),
         }
     },

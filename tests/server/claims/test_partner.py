@@ -36,6 +36,7 @@ def test_what_was_set_is_what_files_say(app, alice):
         said = {"submitter_id": "SUB77", "receiver_name": "Big House", "receiver_id": "BH1", "usage": "P"}
         said |= {"sender_qualifier": "30", "receiver_qualifier": "ZZ"}
         said |= {"group_sender_id": "APP7", "group_receiver_id": None}
+        said |= {"submitter_etin": "E-4711", "receiver_etin": None}
         assert claims.set_partner(ALICE.practice_id, said) == said
         assert claims.set_partner(ALICE.practice_id, {}) == said
         with acting_for(ALICE.practice_id), write_lock():
@@ -64,8 +65,11 @@ IDS = {
     "receiver_qualifier": "ZZ",
     "group_sender_id": None,
     "group_receiver_id": None,
+    "submitter_etin": None,
+    "receiver_etin": None,
 }
 APART = IDS | {"group_sender_id": "APP7", "group_receiver_id": "BHPROD"}
+NAMED = IDS | {"submitter_etin": "E-4711", "receiver_etin": "AN-ID-LONGER-THAN-ISA08"}
 ADDRESS = "/api/trading-partner"
 UNSET = dict.fromkeys(IDS) | dict.fromkeys(("sender_qualifier", "receiver_qualifier"), "ZZ")
 
@@ -73,7 +77,8 @@ UNSET = dict.fromkeys(IDS) | dict.fromkeys(("sender_qualifier", "receiver_qualif
 def standing(sender, receiver, group_sender=None, group_receiver=None):
     """Give what files say, of the group what the interchange says unless something else is given."""
     group = {"group_sender": group_sender or sender, "group_receiver": group_receiver or receiver}
-    return {"sender": sender, "receiver": receiver} | group
+    named = {"named_submitter": sender, "named_receiver": receiver}
+    return {"sender": sender, "receiver": receiver} | group | named
 
 
 def test_the_desk_shows_what_stands_and_what_fills_the_rest(alice):
@@ -110,6 +115,21 @@ def test_a_group_has_codes_of_its_own_where_they_are_set_and_else_those_of_the_i
     assert one.json == APART | {"group_sender_id": None} | standing("SUB77", "BH1", None, "BHPROD")
 
 
+def test_claims_name_who_submits_and_receives_by_other_ids_where_they_are_set(app, alice):
+    Pushed(alice)
+    answer = alice.client.put(ADDRESS, json=NAMED)
+    named = {"named_submitter": "E-4711", "named_receiver": "AN-ID-LONGER-THAN-ISA08"}
+    assert answer.json == NAMED | standing("SUB77", "BH1") | named
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        partner = trading_partner(ALICE.practice_id, partner_row(ALICE.practice_id))
+    assert (partner.interchange_sender_id, partner.interchange_receiver_id) == ("SUB77", "BH1")
+    assert (partner.group_sender_id, partner.group_receiver_id) == ("SUB77", "BH1")
+    assert partner.submitter.submitter_id == "E-4711"
+    assert partner.receiver.receiver_id == "AN-ID-LONGER-THAN-ISA08"
+    none = alice.client.put(ADDRESS, json=NAMED | {"submitter_etin": " ", "receiver_etin": None})
+    assert none.json == IDS | standing("SUB77", "BH1")
+
+
 @pytest.mark.parametrize(
     ("said", "element"),
     [
@@ -120,6 +140,9 @@ def test_a_group_has_codes_of_its_own_where_they_are_set_and_else_those_of_the_i
         ({"group_sender_id": "A*B"}, "GS02"),
         ({"group_receiver_id": "SIXTEEN-LETTERS1"}, "GS03"),
         ({"group_receiver_id": "casa número 1"}, "GS03"),
+        ({"submitter_etin": "E"}, "NM109 (1000A)"),
+        ({"submitter_etin": "E:7"}, "NM109 (1000A)"),
+        ({"receiver_etin": "casa número 1"}, "NM109 (1000B)"),
         ({"sender_qualifier": "XX"}, "ISA05"),
         ({"receiver_qualifier": "ZY"}, "ISA07"),
         ({"receiver_name": "B" * 61}, "NM103 (1000B)"),

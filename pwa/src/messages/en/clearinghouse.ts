@@ -78,12 +78,12 @@ export const clearinghouse = {
   "ids.stands": "Files go from {sender} to {receiver} now.",
   "ids.nobody": "No file can be written yet: the practice has no NPI, and no submitter id is set.",
   "ids.submitter_id": "Your submitter id",
-  "ids.submitter_hint": "ISA06 and 1000A: 2 to 15 letters and digits",
+  "ids.submitter_hint": "ISA06: 2 to 15 letters and digits",
   "ids.sender_qualifier": "Of which kind your id is (ISA05)",
   "ids.receiver_name": "Name of the clearinghouse",
   "ids.name_hint": "1000B: at most 60 characters",
   "ids.receiver_id": "Id of the clearinghouse",
-  "ids.receiver_hint": "ISA08 and 1000B: 2 to 15 letters and digits",
+  "ids.receiver_hint": "ISA08: 2 to 15 letters and digits",
   "ids.receiver_qualifier": "Of which kind its id is (ISA07)",
   "ids.group_stands": "The group inside goes from {sender} to {receiver}.",
   "ids.group_sender_id": "Your application code, if it is another",
@@ -92,6 +92,13 @@ export const clearinghouse = {
   "ids.group_receiver_id": "Application code of the clearinghouse, if it is another",
   "ids.group_receiver_hint":
     "GS03. Needed only where their guide names a code for GS03 that is not their id in ISA08. Empty: the same as ISA08",
+  "ids.party_stands": "The claims inside name {sender} as who submits and {receiver} as who receives.",
+  "ids.submitter_etin": "Your id on the claims, if it is another",
+  "ids.submitter_etin_hint":
+    "NM109 of 1000A, often called ETIN or submitter number. Needed only where the clearinghouse or payer gave one apart from ISA06. Empty: the same as ISA06",
+  "ids.receiver_etin": "Id of the clearinghouse on the claims, if it is another",
+  "ids.receiver_etin_hint":
+    "NM109 of 1000B. Needed only where their guide names an id there that is not the one in ISA08. Empty: the same as ISA08",
   "ids.save": "Save these ids",
   "ids.saved": "Saved. The next file says them.",
   "ids.kind_ZZ": "agreed between you",

@@ -81,12 +81,12 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "ids.nobody":
     "Todavía no se puede escribir ningún archivo: la práctica no tiene NPI y no hay identificador de remitente.",
   "ids.submitter_id": "Su identificador de remitente",
-  "ids.submitter_hint": "ISA06 y 1000A: de 2 a 15 letras y cifras",
+  "ids.submitter_hint": "ISA06: de 2 a 15 letras y cifras",
   "ids.sender_qualifier": "De qué tipo es su identificador (ISA05)",
   "ids.receiver_name": "Nombre de la cámara de compensación",
   "ids.name_hint": "1000B: hasta 60 caracteres",
   "ids.receiver_id": "Identificador de la cámara de compensación",
-  "ids.receiver_hint": "ISA08 y 1000B: de 2 a 15 letras y cifras",
+  "ids.receiver_hint": "ISA08: de 2 a 15 letras y cifras",
   "ids.receiver_qualifier": "De qué tipo es el de ella (ISA07)",
   "ids.group_stands": "El grupo de dentro va de {sender} a {receiver}.",
   "ids.group_sender_id": "Su código de aplicación, si es otro",
@@ -95,6 +95,14 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "ids.group_receiver_id": "Código de aplicación de la cámara de compensación, si es otro",
   "ids.group_receiver_hint":
     "GS03. Solo hace falta si su guía nombra para GS03 un código distinto de su identificador en ISA08. Vacío: el mismo que ISA08",
+  "ids.party_stands":
+    "Los reclamos de dentro nombran a {sender} como quien los presenta y a {receiver} como quien los recibe.",
+  "ids.submitter_etin": "Su identificador en los reclamos, si es otro",
+  "ids.submitter_etin_hint":
+    "NM109 de 1000A, a menudo llamado ETIN o número de remitente. Solo hace falta si la cámara de compensación o la aseguradora le dio uno aparte de ISA06. Vacío: el mismo que ISA06",
+  "ids.receiver_etin": "Identificador de la cámara de compensación en los reclamos, si es otro",
+  "ids.receiver_etin_hint":
+    "NM109 de 1000B. Solo hace falta si su guía nombra allí un identificador distinto del de ISA08. Vacío: el mismo que ISA08",
   "ids.save": "Guardar estos identificadores",
   "ids.saved": "Guardado. El próximo archivo los lleva.",
   "ids.kind_ZZ": "acordado entre ustedes",

@@ -11,6 +11,9 @@ export interface Ids {
   /** GS02 and GS03; null where they are as in ISA, which is nearly always so. */
   readonly group_sender_id: string | null;
   readonly group_receiver_id: string | null;
+  /** NM109 of 1000A and 1000B; null where they are as in ISA. */
+  readonly submitter_etin: string | null;
+  readonly receiver_etin: string | null;
 }
 
 /** The same, with who sends and who receives as files say now. */
@@ -19,6 +22,8 @@ export interface Stands extends Ids {
   readonly receiver: string;
   readonly group_sender: string | null;
   readonly group_receiver: string;
+  readonly named_submitter: string | null;
+  readonly named_receiver: string;
 }
 
 /** The kinds of ids that ISA05 and ISA07 can name in an 837P (X12 code list I05). */
@@ -35,6 +40,8 @@ export function idsOf({
   receiver_qualifier,
   group_sender_id,
   group_receiver_id,
+  submitter_etin,
+  receiver_etin,
 }: Ids): Ids {
   return {
     submitter_id,
@@ -44,19 +51,27 @@ export function idsOf({
     receiver_qualifier,
     group_sender_id,
     group_receiver_id,
+    submitter_etin,
+    receiver_etin,
   };
 }
 
-/** In words, from whom files go to whom; and the group inside them, where that says otherwise. */
+/** In words, from whom files go to whom; and the group and the claims inside, where they say otherwise. */
 export function fromTo(stands: Stands): string {
-  const { sender, receiver, sender_qualifier, receiver_qualifier, group_sender, group_receiver } = stands;
+  const { sender, receiver, sender_qualifier, receiver_qualifier } = stands;
   if (sender === null) return say("ids.nobody");
-  const file = say("ids.stands", {
-    sender: `${sender_qualifier} ${sender}`,
-    receiver: `${receiver_qualifier} ${receiver}`,
-  });
-  if (group_sender === sender && group_receiver === receiver) return file;
-  return `${file} ${say("ids.group_stands", { sender: group_sender ?? sender, receiver: group_receiver })}`;
+  const inside = (key: "ids.group_stands" | "ids.party_stands", from: string | null, to: string) =>
+    (from ?? sender) === sender && to === receiver
+      ? []
+      : [say(key, { sender: from ?? sender, receiver: to })];
+  return [
+    say("ids.stands", {
+      sender: `${sender_qualifier} ${sender}`,
+      receiver: `${receiver_qualifier} ${receiver}`,
+    }),
+    ...inside("ids.group_stands", stands.group_sender, stands.group_receiver),
+    ...inside("ids.party_stands", stands.named_submitter, stands.named_receiver),
+  ].join(" ");
 }
 
 const AT = "/api/trading-partner";
