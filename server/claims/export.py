@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from server import paper
 from server.claims.body import IncompleteError
+from server.claims.desk import notice_soon
 from server.claims.gate import pieces, refuse_faulty_file
 from server.claims.make import Written, cut_short, make_batch
 from server.claims.models import BatchClaimRow, ClaimRow
@@ -58,6 +59,7 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
         if draw:
             _draw(out_dir, made.control_number, done)
     log.event("claims.exported", practice=practice_id, batch=made.batch_id, claims=done.claims)
+    notice_soon(practice_id)
     return done
 
 

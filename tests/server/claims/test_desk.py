@@ -106,6 +106,15 @@ def test_an_unsent_claim_whose_last_day_is_near_is_counted_by_the_next_look(app,
     assert counted(app) == (0, 0)
 
 
+def test_what_was_carried_by_hand_is_near_its_last_day_no_more(app, office, tmp_path):
+    put(app, **NEAR)
+    look(app)
+    assert counted(app) == (0, 1)
+    with app.app_context():
+        assert claims.export(ALICE.practice_id, tmp_path / "out", draw=False).claims == 1
+    assert counted(app) == (0, 0)
+
+
 def test_it_counts_what_the_office_is_pushed_each_claim_once(app, office):
     office.a_finished_visit(office.a_client())
     sent_and_rejected(app)
