@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 
 PAYER = "Evergreen Demo Health"
 DAYS = ("2026-10-06", "2026-10-13", "2026-10-20")
+FOCUSED = "document.activeElement.textContent.trim()"
 EARLIER = "visits that wait are earlier than"
 
 
@@ -257,6 +258,7 @@ def test_no_part_of_it_breaks_an_accessibility_rule(desk: Hand):
     desk.see("The first version.")
     look(driver, "office, payer rules, history", found)
     desk.tap("Not now")
+    desk.until("the focus where the sheet was opened", lambda: driver.evaluate(FOCUSED) == "History")
     desk.tap("Español")
     desk.see("Reglas de aseguradoras")
     desk.see("Orden médica: hace falta, vale 90 días")
