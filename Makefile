@@ -79,7 +79,7 @@ test-typescript: dev-setup ## the tablet's units (vitest)
 
 .PHONY: test-browser
 test-browser: dev-setup ## whole visits in a real Chromium against a real server
-	$(BIN)/pytest -q -m browser tests/journeys tests/faults $(call JUNIT,browser)
+	$(BIN)/pytest -q -n 2 --dist loadfile -m browser tests/journeys tests/faults $(call JUNIT,browser)
 
 .PHONY: test-engines
 test-engines: dev-setup ## the visit in WebKit and Firefox (needs the Debian packages named in README)

@@ -1,5 +1,6 @@
 """A demo office, and a tablet in the therapist's hand."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,11 +12,19 @@ from tests.hands.hand import Hand
 from tests.office import Office
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a demo office that was filled and never served, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    assert Office(folder).run("demo", "--fill-only") == "filled\n"
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(filled: Path, tmp_path: Path) -> Iterator[Office]:
     """Give a running demo office with data of its own."""
     folder = tmp_path / "office"
-    folder.mkdir()
+    shutil.copytree(filled, folder)
     running = Office(folder)
     running.start()
     yield running
