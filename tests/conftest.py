@@ -3,6 +3,7 @@
 ``app`` runs a test twice, on SQLite and on PostgreSQL. A missing PostgreSQL is an error, never a skip.
 """
 
+import gc
 import uuid
 
 import pytest
@@ -17,6 +18,12 @@ from tests.server import people
 from tests.server.compiled import share
 from tests.server.lanes import PostgresLane, SqliteLane, settings_for
 from tests.server.tablet import Tablet
+
+
+def pytest_collection_finish():
+    """Let the garbage collector walk past fifteen thousand collected tests, which stay anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
