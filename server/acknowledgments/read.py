@@ -41,7 +41,7 @@ def states_of(claim_ids: Collection[str]) -> dict[str, State]:
                     heard[claim_id].append(
                         Heard(row.level, row.received_at, row.segment_number, row.accepted)
                     )
-    return {claim_id: state_of(heard[claim_id]) for claim_id in last}
+    return {claim_id: state_of(heard[claim_id], left=one.left) for claim_id, one in last.items()}
 
 
 def answers_of(claim_id: str) -> list[AnswerRow]:

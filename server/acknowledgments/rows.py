@@ -38,6 +38,7 @@ def known_of(found: x12.Responses) -> Known:
     for _, answer in found.answers:
         if isinstance(answer, x12.ClaimAcknowledgment):
             numbers |= {one.claim_id for one in answer.claims}
+            batches |= {number for one in answer.refused_whole if (number := claims.batch_number(one.trace))}
         elif isinstance(answer, x12.Acknowledgment999):
             batches |= _number(answer.control_number)
             numbers |= {fault.claim_id for one in answer.sets for fault in one.faults if fault.claim_id}
@@ -67,8 +68,8 @@ def rows_of(answer: object, known: Known, usage: str) -> Iterator[AnswerRow]:
 
 def _of_group(answer: x12.Acknowledgment999, known: Known, usage: str) -> Iterator[AnswerRow]:
     row = _row("999", SET, answer.number, answer.control_number)
-    # Of a group whose sets are named the sets tell; of one that names none, the whole.
-    row.accepted = None if answer.sets else answer.accepted
+    # AK901 is of every set, named or not, but P: that some were taken does not say which of those unnamed.
+    row.accepted = None if answer.sets and answer.partly else answer.accepted
     row.said = [{"code": answer.code, "reasons": list(answer.reasons)}]
     yield _to_batch(row, answer.control_number, known, usage)
     for one in answer.sets:
@@ -106,6 +107,16 @@ def _of_claims(answer: x12.ClaimAcknowledgment, known: Known, usage: str) -> Ite
                 row.trading_partner_id, row.control_number = at.trading_partner_id, at.control_number
                 row.set_number = at.set_number
         yield row
+    for whole in answer.refused_whole:
+        yield _of_batch(level, whole, known, usage)
+
+
+def _of_batch(level: int, whole: x12.LevelSaid, known: Known, usage: str) -> AnswerRow:
+    """Give the row of a batch that was refused as a whole, or with all claims of who bills in it."""
+    row = _row("277CA", level, whole.number, whole.trace)
+    row.accepted, row.said = False, _statuses(None, whole.said)
+    number, row.set_number = claims.batch_number(whole.trace), claims.set_number(whole.trace)
+    return row if number is None else _to_batch(row, str(number), known, usage)
 
 
 def _claim(number: str, known: Known, usage: str) -> claims.SentClaim | None:
@@ -137,7 +148,11 @@ def _verdict(claim: x12.ClaimSaid) -> bool | None:
 
 
 def _said(claim: x12.ClaimSaid) -> list[dict[str, Any]]:
-    lines = [(None, claim.said), *((line.line_id or line.code, line.said) for line in claim.lines)]
+    own = _statuses(None, claim.said)
+    return own + [one for line in claim.lines for one in _statuses(line.line_id or line.code, line.said)]
+
+
+def _statuses(line: str | None, said: list[x12.Said]) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
@@ -146,7 +161,6 @@ def _said(claim: x12.ClaimSaid) -> list[dict[str, Any]]:
             "entity": status.entity,
             "message": one.message,
         }
-        for line, said in lines
         for one in said
         for status in one.statuses
     ]

@@ -26,8 +26,8 @@ _NAMES = {
     (PAYER, True): "payer_accepted",
     (PAYER, False): "payer_rejected",
 }
-SENT = "sent"
-STATES = frozenset({SENT, *_NAMES.values()})
+BATCHED, SENT = "batched", "sent"
+STATES = frozenset({BATCHED, SENT, *_NAMES.values()})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,7 +42,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a claim stands, and the answer that says so; None while only its sending is known."""
+    """Where a claim stands, and the answer that says so; None while only its batch is known."""
 
     name: str
     by: Heard | None
@@ -53,11 +53,14 @@ class State:
         return self.name.endswith("_rejected")
 
 
-def state_of(heard: Iterable[Heard]) -> State:
-    """Give the state of a claim that was sent, from all that was heard of that sending, in any order."""
+def state_of(heard: Iterable[Heard], *, left: bool = True) -> State:
+    """Give the state of a claim in a batch, from all that was heard of that batch, in any order.
+
+    ``left`` is whether the batch is known to have left, or is carried by a person.
+    """
     verdicts = [one for one in heard if one.accepted is not None]
     if not verdicts:
-        return State(SENT, None)
+        return State(SENT if left else BATCHED, None)
     # Two files of one second are in no order: then a refusal is what must not be missed.
     telling = max(verdicts, key=lambda one: (one.level, one.received_at, not one.accepted, one.number))
     return State(_NAMES[telling.level, telling.accepted is True], telling)

@@ -16,7 +16,8 @@ Others may call:
   and never raises;
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
   `times_named(practice_id)`: how many claims name a payer or a provider;
-- `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`: what left when, for those who hear of it;
+- `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`, `set_number`: what left when, for those who
+  hear of it;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
   once they stand elsewhere; `on_asked_payer_number(fn)`: by which number their payers know them;
 - `set_partner(practice_id, said)`: where exported claims go;
@@ -59,6 +60,7 @@ from server.claims.sent import (
     on_asked_where,
     sent_batches,
     sent_claims,
+    set_number,
 )
 from server.claims.to_sheets import label, letterhead, license_said, person
 from server.claims.together import claim_with_line
@@ -126,6 +128,7 @@ __all__ = [
     "send_ready",
     "sent_batches",
     "sent_claims",
+    "set_number",
     "set_partner",
     "things_of",
     "times_named",

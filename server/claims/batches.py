@@ -13,6 +13,7 @@ from server.claims.body import IncompleteError
 from server.claims.desk import notice_soon
 from server.claims.due import assemble_due, judge_by_day
 from server.claims.gate import refuse_faulty
+from server.claims.lanes import hear
 from server.claims.make import Made, Written, make_batch, unpacked
 from server.claims.models import BatchRow
 from server.claims.partner import ONLY, partner_row
@@ -101,13 +102,15 @@ def settle(practice_id: str, control_number: int, *, arrived: bool) -> None:
             row.whole_at, row.whole_place = None, None
         said = "claim.batch_arrived" if arrived else "claim.batch_lost"
         audit.record(said, kind="batch", object_id=row.file_name.removesuffix(".837"), count=row.claims)
+        db.session.flush()
+        hear((), [control_number])
     log.event("claims.batch_settled", practice=practice_id, batch=control_number, arrived=arrived)
     _tell(practice_id)
 
 
 def _tell(practice_id: str) -> None:
-    for hear in _HEARERS:
-        hear(practice_id)
+    for hearer in _HEARERS:
+        hearer(practice_id)
 
 
 def _keep_only(_name: str, parts: Iterator[bytes]) -> Written:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LANES = ("ready", "blocked", "rejected", "silent", "sent")
 """`silent` is not written down: it is what was sent, once the day is over by which somebody should have
 answered."""
-SENT = "sent"
+BATCHED, SENT = "batched", "sent"
 DOUBLES_DAYS = 14
 """In so many days nearer to its last day to send, a claim weighs twice as much: a dollar that is due in two
 weeks as two dollars that are due in four."""
@@ -86,6 +86,7 @@ def stand(row: ClaimRow, left_on: str | None = None) -> None:
     if row.exported_at is None:
         return
     row.lane = "rejected" if turned_away(row.state) else SENT
+    # Of a batch that waits to go out nobody can have heard: it is not late, but stuck, and told of as that.
     days = _ANSWER_DAYS.get(row.state or SENT)
     if days is not None:
         left = date.fromisoformat(left_on or row.exported_at[:10])
@@ -146,9 +147,9 @@ def _left_on(claim_ids: Sequence[str]) -> dict[str, str]:
         BatchClaimRow.control_number == BatchRow.control_number,
     )
     found = db.session.execute(
-        select(BatchClaimRow.claim_id, func.max(BatchRow.created_at))
+        select(BatchClaimRow.claim_id, func.max(func.coalesce(BatchRow.sent_at, BatchRow.created_at)))
         .join(BatchRow, of_batch)
         .where(BatchClaimRow.claim_id.in_(claim_ids))
         .group_by(BatchClaimRow.claim_id)
     )
-    return {claim_id: created_at[:10] for claim_id, created_at in found}
+    return {claim_id: left_at[:10] for claim_id, left_at in found}

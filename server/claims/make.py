@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, select, tuple_
 
 from server import audit, x12
 from server.claims.due import hold_mark
-from server.claims.lanes import SENT, await_no_more, stand
+from server.claims.lanes import BATCHED, SENT, await_no_more, stand
 from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, batch, partner_row, trading_partner
 from server.claims.to_x12 import to_x12
@@ -80,7 +80,7 @@ def make_batch(
         chosen += hold_back(chosen, again=again)
         join(chosen)
         counted = list[tuple[int, int]]()
-        leaving = _leaving(practice_id, number, chosen, counted)
+        leaving = _leaving(practice_id, number, chosen, counted, BATCHED if due else SENT)
         try:
             written = write(name, x12.write_837p(envelope, leaving))
         except x12.CannotSay as refusal:
@@ -167,7 +167,11 @@ def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batc
 
 
 def _leaving(
-    practice_id: str, number: int, chosen: list[ColumnElement[bool]], counted: list[tuple[int, int]]
+    practice_id: str,
+    number: int,
+    chosen: list[ColumnElement[bool]],
+    counted: list[tuple[int, int]],
+    state: str,
 ) -> Iterator[x12.Claim]:
     """Yield claims in order of payer, a page of rows at a time, marking and counting each page as it goes.
 
@@ -194,7 +198,7 @@ def _leaving(
             yield claim
             set_number = sets.of(claim)
             for each in of_one:
-                _mark(practice_id, number, each, set_number)
+                _mark(practice_id, number, each, set_number, state)
         after = (page[-1].payer_id or "", page[-1].claim_number)
         left = [*page, *(each for some in members.values() for each in some)]
         counted.append((len(page), len(left)))
@@ -203,9 +207,9 @@ def _leaving(
         db.session.expunge_all()
 
 
-def _mark(practice_id: str, number: int, row: ClaimRow, set_number: int) -> None:
-    """Write down that a claim leaves in a batch."""
-    row.exported_at, row.state = row.exported_at or now_iso(), SENT
+def _mark(practice_id: str, number: int, row: ClaimRow, set_number: int, state: str) -> None:
+    """Write down that a claim is in a batch, which leaves or waits to."""
+    row.exported_at, row.state = row.exported_at or now_iso(), state
     stand(row, left_on=now_iso()[:10])
     db.session.add(
         BatchClaimRow(

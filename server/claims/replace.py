@@ -18,7 +18,7 @@ from sqlalchemy.orm import aliased
 from server import audit
 from server.claims.days import day_here
 from server.claims.due import assemble_again, free_numbers, hold_mark, replacing
-from server.claims.lanes import place
+from server.claims.lanes import BATCHED, place
 from server.claims.models import BatchClaimRow, ClaimRow
 from server.claims.sent import last_sendings, payer_numbers, turned_away, where
 from server.claims.together import whole
@@ -84,7 +84,7 @@ def refusal(row: ClaimRow, state: str | None) -> str | None:
     ``state`` is where its last sending stands. ``claims.not_sent``, ``claims.goes_as_new`` for one that
     nobody took in, ``claims.is_void``, ``claims.only_tested``.
     """
-    if row.exported_at is None:
+    if row.exported_at is None or state == BATCHED:
         return "claims.not_sent"
     if turned_away(state):
         return "claims.goes_as_new"

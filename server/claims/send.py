@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from server import audit, clearinghouse
+from server.claims.lanes import hear
 from server.claims.make import unpacked
 from server.claims.models import BatchContentRow, BatchRow
 from server.claims.partner import ONLY, partner_row
@@ -200,6 +201,8 @@ class _Run:
             row = self._row(turn)
             row.sent_at = row.sent_at or now_iso()
             row.trouble, row.next_try_at = None, None
+            db.session.flush()
+            hear((), [turn.control_number])
         self._report.sent.append(turn.file_name)
 
     def _note(self, turn: _Turn, trouble: Problem) -> None:

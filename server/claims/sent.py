@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.core.db import db
@@ -24,9 +24,10 @@ _BATCH = re.compile(r"B(\d{9})(-\d{4})?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """That a claim left in a batch; `set_number` is ST02 and `usage` ISA15, both unknown of old batches.
+    """That a claim is in a batch; `set_number` is ST02 and `usage` ISA15, both unknown of old batches.
 
     `under` is the id of the claim under whose number it stands there: what is heard of that is heard of it.
+    `left` is False while the batch waits to go out by itself.
     """
 
     trading_partner_id: str
@@ -34,6 +35,7 @@ class Sending:
     set_number: int | None
     usage: str | None = None
     under: str = ""
+    left: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ def batch_number(trace: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def set_number(trace: str) -> int | None:
+    """Give ST02 in a batch's id as it comes back; None where it is none of ours, or of no set."""
+    found = _BATCH.fullmatch(trace.strip())
+    return int(found[2][1:]) if found and found[2] else None
+
+
 def sent_batches(control_numbers: Collection[int]) -> dict[int, SentBatch]:
     """Give the batches among some numbers."""
     rows = db.session.execute(
@@ -73,10 +81,10 @@ def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
     found: dict[str, SentClaim] = {}
     for some in _in_parts(claim_numbers):
         rows = db.session.execute(_sendings().where(ClaimRow.claim_number.in_(some)))
-        for number, claim_id, partner, control_number, set_number, usage, joined_id in rows:
-            claim = found.setdefault(number, SentClaim(claim_id))
-            if partner and joined_id is None:
-                claim.sendings.append(Sending(partner, control_number, set_number, usage, claim_id))
+        for row in rows:
+            claim = found.setdefault(row.claim_number, SentClaim(row.id))
+            if row.joined_id is None and (sending := _sending(row)):
+                claim.sendings.append(sending)
     return found
 
 
@@ -85,9 +93,9 @@ def last_sendings(claim_ids: Collection[str]) -> dict[str, Sending]:
     last: dict[str, Sending] = {}
     for some in _in_parts(claim_ids):
         rows = db.session.execute(_sendings().where(ClaimRow.id.in_(some)))
-        for _, claim_id, partner, control_number, set_number, usage, joined_id in rows:
-            if partner:
-                last[claim_id] = Sending(partner, control_number, set_number, usage, joined_id or claim_id)
+        for row in rows:
+            if sending := _sending(row):
+                last[row.id] = sending
     return last
 
 
@@ -117,7 +125,20 @@ def turned_away(state: str | None) -> bool:
     return state is not None and state.endswith("_rejected")
 
 
-def _sendings() -> Select[str, str, str, int, int | None, str | None, str | None]:
+def _sending(row: Any) -> Sending | None:
+    if row.trading_partner_id is None:
+        return None
+    return Sending(
+        row.trading_partner_id,
+        row.control_number,
+        row.set_number,
+        row.usage,
+        under=row.joined_id or row.id,
+        left=bool(row.has_left),
+    )
+
+
+def _sendings() -> Select[*tuple[Any, ...]]:
     left = and_(BatchClaimRow.practice_id == ClaimRow.practice_id, BatchClaimRow.claim_id == ClaimRow.id)
     within = and_(
         BatchRow.practice_id == BatchClaimRow.practice_id,
@@ -128,11 +149,12 @@ def _sendings() -> Select[str, str, str, int, int | None, str | None, str | None
         select(
             ClaimRow.claim_number,
             ClaimRow.id,
+            BatchClaimRow.joined_id,
             BatchClaimRow.trading_partner_id,
             BatchClaimRow.control_number,
             BatchClaimRow.set_number,
             BatchRow.usage,
-            BatchClaimRow.joined_id,
+            or_(BatchRow.due_at.is_(None), BatchRow.sent_at.is_not(None)).label("has_left"),
         )
         .outerjoin(BatchClaimRow, left)
         .outerjoin(BatchRow, within)

@@ -44,7 +44,7 @@ from .claim import (
 from .cross_check import Fault, cross_check, cross_check_stream
 from .envelope import MOST_CONTROL_NUMBER, check_partner
 from .read import CannotRead, Interchange, Reader, Segment
-from .read_277ca import ClaimAcknowledgment, ClaimSaid, Said, Status
+from .read_277ca import ClaimAcknowledgment, ClaimSaid, LevelSaid, Said, Status
 from .read_999 import Acknowledgment999, SegmentFault, SetAcknowledgment, Ta1
 from .read_responses import Responses, Unread, read_responses
 from .segments import CannotSay
@@ -69,6 +69,7 @@ __all__ = [
     "Contact",
     "Fault",
     "Interchange",
+    "LevelSaid",
     "LineAnswer",
     "Organization",
     "OtherPayer",

@@ -77,13 +77,25 @@ class ClaimSaid:
 
 @dataclass(slots=True)
 class LevelSaid:
-    """Loops 2200B or 2200C: what is said of the batch of one submitter, or of one provider's claims."""
+    """Loops 2200B or 2200C: what is said of the batch of one submitter, or of one provider's claims.
+
+    ``trace`` is the batch's own (BHT03 of what was sent), also of a provider's claims: those have none.
+    """
 
     trace: str
     number: int
     said: list[Said] = field(default_factory=list[Said])
     accepted: int | None = None
     rejected: int | None = None
+    claims: int = 0
+    """Of how many claims something is said further down."""
+    batch: LevelSaid | None = None
+    """Of a provider's claims the batch in which they stand."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether it was turned away, by the action of its latest words, with every claim in it."""
+        return next((one.action for one in reversed(self.said) if one.action), "") == "U"
 
 
 @dataclass(slots=True)
@@ -102,6 +114,12 @@ class ClaimAcknowledgment:
     claims: list[ClaimSaid] = field(default_factory=list[ClaimSaid])
 
     @property
+    def refused_whole(self) -> list[LevelSaid]:
+        """What was turned away without a word of any claim in its batch: X214 then ends at that level."""
+        levels = (*self.batches, *self.providers)
+        return [one for one in levels if one.refused and not (one.batch or one).claims]
+
+    @property
     def by_payer(self) -> bool:
         """Whether the payer itself speaks."""
         return self.said_by == "PR"
@@ -114,6 +132,8 @@ class _Hand:
         self.answer, self.component = answer, component
         self.level = ""
         self.batch: LevelSaid | None = None
+        self.above: dict[str, LevelSaid] = {}
+        """The batch and the provider within which claims are spoken of, by their level of HL."""
         self.claim: ClaimSaid | None = None
         self.line: LineSaid | None = None
 
@@ -139,6 +159,8 @@ def _hl(hand: _Hand, segment: Segment) -> None:
     if segment[3] not in ("20", "21", "19", "PT"):
         raise segment.refuse("HL names no level of a 277CA")
     hand.level, hand.batch, hand.claim, hand.line = segment[3], None, None, None
+    for below in ("20", "21", "19")[{"20": 0, "21": 1, "19": 2}.get(hand.level, 3) :]:
+        hand.above.pop(below, None)
 
 
 def _nm1(hand: _Hand, segment: Segment) -> None:
@@ -149,13 +171,17 @@ def _nm1(hand: _Hand, segment: Segment) -> None:
 
 def _trn(hand: _Hand, segment: Segment) -> None:
     if hand.level in ("21", "19"):
-        hand.batch = LevelSaid(segment[2], segment.number)
+        batch = hand.above.get("21")
+        hand.batch = LevelSaid(batch.trace if batch else segment[2], segment.number, batch=batch)
+        hand.above[hand.level] = hand.batch
         (hand.answer.batches if hand.level == "21" else hand.answer.providers).append(hand.batch)
     elif hand.level == "PT":
         if not segment[2]:
             raise segment.refuse("it speaks of a claim without its number")
         hand.claim, hand.line = ClaimSaid(segment[2], segment.number), None
         hand.answer.claims.append(hand.claim)
+        for one in hand.above.values():
+            one.claims += 1
 
 
 def _stc(hand: _Hand, segment: Segment) -> None:

@@ -96,6 +96,11 @@ class Acknowledgment999:
         """Whether the group as a whole was taken."""
         return self.code in ACCEPTED
 
+    @property
+    def partly(self) -> bool:
+        """Whether some of its sets were taken and some were not."""
+        return self.code == "P"
+
 
 def read_ta1(segment: Segment) -> Ta1:
     """Read one TA1 segment. Raises CannotRead when it does not say what became of which interchange."""

@@ -17,6 +17,7 @@ describe("the lane of a claim", () => {
 
   it("is by what was heard of it once it was sent, whoever spoke", () => {
     expect(Object.fromEntries(STATES.map((state) => [state, laneOf(sent(state))]))).toEqual({
+      batched: "sent",
       sent: "sent",
       file_accepted: "sent",
       file_rejected: "rejected",

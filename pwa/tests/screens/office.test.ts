@@ -104,6 +104,11 @@ describe("what comes next", () => {
     );
   });
 
+  it("is nothing while its batch goes out by itself", () => {
+    expect(nextAct(row({ lane: "sent", state: "batched" }))).toBe(words.act_batched);
+    expect(nextAct(row({ lane: "sent", state: "sent" }))).toBe(words.act_sent);
+  });
+
   it("is to ask whoever should have answered", () => {
     const states = ["sent", "file_accepted", "clearinghouse_accepted", "payer_accepted"] as const;
     expect(states.map((state) => nextAct(row({ lane: "silent", state })))).toEqual([

@@ -11,7 +11,7 @@ from server import acknowledgments, claims
 from server.acknowledgments.models import AnswerRow, ResponseFileRow
 from server.claims.models import BatchContentRow, ClaimRow
 from server.core.db import acting_for, db
-from tests.server.claims.pushed import Pushed, new_id
+from tests.server.claims.pushed import new_id
 from tests.server.people import ALICE, CHARLIE
 from tests.server.x12.answers import interchange
 
@@ -60,23 +60,6 @@ def sent_and_rejected(app):
     trace = f"NONE OF OURS {new_id()}"
     taken = take(app, of_claims(*(said_of(number, accepted=False, trace=trace) for number in numbers)))
     assert (taken.answers, taken.unmatched) == (len(numbers), ())
-
-
-@pytest.fixture
-def office(alice):
-    return Pushed(alice)
-
-
-@pytest.fixture
-def sent(app, office, tmp_path):
-    """Send the claims of two clients in one batch; give their ids by claim number, and the file."""
-    for _ in range(2):
-        office.a_finished_visit(office.a_client())
-    with app.app_context():
-        file = claims.export(ALICE.practice_id, tmp_path / "out", draw=False).files[0]
-        with acting_for(ALICE.practice_id):
-            rows = db.session.scalars(select(ClaimRow).order_by(ClaimRow.claim_number))
-            return {row.claim_number: row.id for row in rows}, file
 
 
 def take(app, content, whose=ALICE):

@@ -3,11 +3,11 @@
 import threading
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from server import claims
 from server.claims import send
-from server.claims.models import BatchContentRow, BatchRow
+from server.claims.models import BatchContentRow, BatchRow, ClaimRow
 from server.clearinghouse import by_sftp
 from server.core.db import acting_for, db, write_lock
 from server.core.time import now_iso
@@ -59,6 +59,46 @@ def test_the_control_without_what_is_remembered_at_the_renaming_some_go_twice(go
     counts = going.house.counts()
     assert set(counts) == set(names)
     assert max(counts.values()) == 2
+
+
+def standing(app):
+    """Give where the claim stands, its lane, and by when somebody should have answered."""
+    with app.app_context(), acting_for(ALICE.practice_id):
+        [row] = db.session.scalars(select(ClaimRow))
+        return row.state, row.lane, row.answer_by
+
+
+def test_a_claim_whose_batch_has_not_left_is_batched_and_nobody_is_late_with_an_answer(app, going):
+    name = going.due()
+    assert standing(app) == ("batched", "sent", None)
+    going.sftp.faults.clear(cut_before=0)
+    going.run()
+    assert going.row(name).trouble
+    assert standing(app) == ("batched", "sent", None)
+    number = going.row(name).control_number
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        claims.heard(ALICE.practice_id, (), [number])
+    assert standing(app) == ("batched", "sent", None)
+    going.sftp.faults.clear()
+    going.later()
+    going.run()
+    state, _, answer_by = standing(app)
+    assert (state, answer_by is not None) == ("sent", True)
+
+
+def test_what_a_person_says_has_arrived_is_sent(app, going):
+    name = going.due()
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        trouble = {"code": "claims.maybe_sent", "facts": {"file": name}}
+        db.session.execute(update(BatchRow).values(trouble=trouble))
+    with app.app_context():
+        claims.batches.settle(ALICE.practice_id, going.row(name).control_number, arrived=False)
+    assert standing(app)[0] == "batched"
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        db.session.execute(update(BatchRow).values(trouble=trouble))
+    with app.app_context():
+        claims.batches.settle(ALICE.practice_id, going.row(name).control_number, arrived=True)
+    assert standing(app)[0] == "sent"
 
 
 class Dying:

@@ -165,6 +165,7 @@ export const office = {
     "Made anew from the records, it goes again with the next batch once nothing below stops it.",
   resend_undo: "Take out of the next batch",
   rejected_words: "It was never decided: mend it and send it again as a new claim; do not appeal it.",
+  state_batched: "In a batch that has not left yet",
   state_sent: "Sent, nothing heard yet",
   state_file_accepted: "The file was accepted",
   state_file_rejected: "The file was rejected",

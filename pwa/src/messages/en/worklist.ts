@@ -20,6 +20,8 @@ export const worklist = {
   act_silent_answer: "Ask the clearinghouse what became of it",
   act_silent_payer: "Ask the payer what became of it",
   act_sent: "Wait for the answer",
+  act_batched: "Nothing: its batch goes out by itself, or says why not",
+  batched: "In a batch",
   filter_due: "Days left",
   due_any: "Any day",
   due_late: { one: "Past the limit: {count}, {total}", other: "Past the limit: {count}, {total}" },

@@ -167,6 +167,7 @@ export const office: Record<keyof typeof english, Message> = {
     "Hecha de nuevo con los registros, va otra vez con el próximo lote cuando nada de lo de abajo la detenga.",
   resend_undo: "Sacar del próximo lote",
   rejected_words: "Nunca se decidió: corríjala y envíela otra vez como nueva; no la apele.",
+  state_batched: "En un lote que no ha salido todavía",
   state_sent: "Enviada, sin respuesta todavía",
   state_file_accepted: "Aceptaron el archivo",
   state_file_rejected: "Rechazaron el archivo",

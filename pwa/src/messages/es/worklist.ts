@@ -21,6 +21,8 @@ export const worklist: Record<keyof typeof english, Message> = {
   act_silent_answer: "Preguntar a la cámara qué pasó con ella",
   act_silent_payer: "Preguntar a la aseguradora qué pasó con ella",
   act_sent: "Esperar la respuesta",
+  act_batched: "Nada: su lote sale solo, o dice por qué no",
+  batched: "En un lote",
   filter_due: "Días que quedan",
   due_any: "Cualquier día",
   due_late: { one: "Fuera de plazo: {count}, {total}", other: "Fuera de plazo: {count}, {total}" },

@@ -24,6 +24,7 @@ export interface Answer {
 }
 
 export const STATES = [
+  "batched",
   "sent",
   "file_accepted",
   "file_rejected",

@@ -6,6 +6,7 @@ import { daysLeft, type WorkRow } from "./worklist.ts";
 /** What comes next for a claim, in one sentence. */
 export function nextAct({ lane, state, fix }: WorkRow): string {
   if (lane === "blocked") return fix?.[language()] ?? say("act_blocked");
+  if (state === "batched" && lane === "sent") return say("act_batched");
   if (lane !== "silent") return say(`act_${lane}`);
   if (state === "sent" || state === null) return say("act_silent_file");
   return isAccepted(state) && state !== "file_accepted" ? say("act_silent_payer") : say("act_silent_answer");
