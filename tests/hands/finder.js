@@ -38,7 +38,26 @@
     return (exact.length ? exact : all(role, wanted, false))[nth || 0];
   };
   const spot = (element) => (shown(element) ? element : [...(element.labels || [])].find(shown) || element);
+  let aimed = null;
   window.__hand = {
+    // What is pressed next is to be this; whether it was, missed() says. A page may move under a finger.
+    aim(role, wanted, nth) {
+      const found = find(role, wanted, nth);
+      if (!found) return false;
+      const target = spot(found);
+      const box = target.getBoundingClientRect();
+      const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      const mine = { missed: false };
+      aimed = mine;
+      const pressed = ({ target: under }) => {
+        mine.missed = !(target.contains(under) || under === top);
+      };
+      addEventListener("pointerdown", pressed, { capture: true, once: true });
+      return true;
+    },
+    missed() {
+      return aimed?.missed ?? false;
+    },
     where(role, wanted, nth) {
       const found = find(role, wanted, nth);
       if (!found) return null;
