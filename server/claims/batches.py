@@ -114,14 +114,14 @@ def _tell(practice_id: str) -> None:
 
 
 def _keep_only(_name: str, parts: Iterator[bytes]) -> Written:
-    """Pack a batch's bytes, and have a reader that shares no code with the writer look at what is kept."""
+    """Pack a batch's bytes, and have readers that share no code with the writer look at what is kept."""
     packed, summed, size, kept = zlib.compressobj(), hashlib.sha256(), 0, list[bytes]()
     for part in parts:
         summed.update(part)
         size += len(part)
         kept.append(packed.compress(part))
     content = b"".join((*kept, packed.flush()))
-    refuse_faulty(unpacked(content))
+    refuse_faulty(lambda: unpacked(content))
     return Written(sha256=summed.hexdigest(), size_bytes=size, content=content)
 
 

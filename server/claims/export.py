@@ -42,8 +42,8 @@ def export(practice_id: str, out_dir: Path, *, again: bool = False, draw: bool =
     """Write every ready claim that has not been exported yet, and from then on leave it as it is.
 
     `again` writes the exported ones too, under a new control number: no number is ever used twice, not even
-    after an export that failed. Files appear under their names only when they are whole and an independent
-    reader finds no fault in them; else nothing has left. Raises IncompleteError naming what the practice must
+    after an export that failed. Files appear under their names only when they are whole and two independent
+    readers find no fault in them; else nothing has left. Raises IncompleteError naming what the practice must
     fill in, Problem ``claims.failed_check`` and ``claims.cannot_write``, OSError when the folder cannot be
     written.
     """

@@ -42,7 +42,7 @@ def draw_837p(row: ClaimRow) -> bytes:
         said = b"".join(x12.write_837p(envelope, [to_x12(body_of(*rows))]))
     except (IncompleteError, x12.CannotSay) as refusal:
         raise Problem("claims.cannot_write", why=str(refusal)) from refusal
-    refuse_faulty([said])
+    refuse_faulty(lambda: [said])
     return said
 
 

@@ -10,6 +10,7 @@ Pure: no database, no Flask, no clock. The door:
 - `SetNumbers` tells in which transaction set of them each claim stands;
 - `cross_check(content)` reads such bytes back, shares no code with the writer, and lists every `Fault`;
   `cross_check_stream(parts)` does the same in constant memory;
+- `second_opinion(parts)` yields what pyx12, which others wrote, finds wrong with such bytes, as `Fault`s too;
 - `Reader(parts)` gives the segments of any file from outside, in constant memory, and raises `CannotRead`;
 - `read_responses(parts)` reads a file of TA1, 999 and 277CA, whole or not at all.
 """
@@ -47,6 +48,7 @@ from .read import CannotRead, Interchange, Reader, Segment
 from .read_277ca import ClaimAcknowledgment, ClaimSaid, LevelSaid, Said, Status
 from .read_999 import Acknowledgment999, SegmentFault, SetAcknowledgment, Ta1
 from .read_responses import Responses, Unread, read_responses
+from .second_opinion import second_opinion
 from .segments import CannotSay
 from .write_837p import SetNumbers, check_sayable, write_837p
 
@@ -100,5 +102,6 @@ __all__ = [
     "cross_check",
     "cross_check_stream",
     "read_responses",
+    "second_opinion",
     "write_837p",
 ]

@@ -85,11 +85,13 @@ def test_what_every_file_needs_is_said(alice):
     assert (refused["code"], "telephone" in refused["detail"]) == ("claims.cannot_write", True)
 
 
-def test_a_file_that_fails_its_check_leaves_nothing_due(app, office, by_folder, alice, monkeypatch):
+@pytest.mark.parametrize("slip", [(b"SE*", b"SE*1"), (b"***12:", b"***98:")], ids=["ours", "pyx12"])
+@pytest.mark.usefixtures("by_folder")
+def test_a_file_that_fails_its_check_leaves_nothing_due(app, office, alice, monkeypatch, slip):
     office.a_finished_visit(office.a_client())
     write = claims.make.x12.write_837p
     with monkeypatch.context() as patch:
-        spoiled = lambda *words: (part.replace(b"SE*", b"SE*1") for part in write(*words))  # noqa: E731
+        spoiled = lambda *words: (part.replace(*slip) for part in write(*words))  # noqa: E731
         patch.setattr(claims.make.x12, "write_837p", spoiled)
         assert send(alice).json["code"] == "claims.failed_check"
     assert [one["state"] for one in listed(alice)] == ["cut_short"]

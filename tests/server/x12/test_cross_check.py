@@ -1,9 +1,11 @@
-"""One fault at a time, planted in a file that both readers accept: each must be found and named."""
+"""One fault at a time, planted in a file that both readers accept: each must be found, named and refused."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from server.claims.gate import refuse_faulty
+from server.core.problem import Problem
 from server.x12 import cross_check, cross_check_stream
 from tests.server.x12.planted_faults import DROPPED, GROUP, MONTH, MOVED, REPLACED, SECOND, SOLO, TWO_SETS
 from tests.server.x12.pyx12_gate import pyx12_errors
@@ -15,7 +17,10 @@ def _found(content: bytes, says: str) -> None:
     if says:
         assert any(says in fault.message for fault in faults), faults
     else:
+        assert faults == []
         assert pyx12_errors(content) != []
+    with pytest.raises(Problem):
+        refuse_faulty(lambda: [content])
 
 
 def _joined(said: list[str]) -> bytes:
@@ -31,6 +36,7 @@ def _joined(said: list[str]) -> bytes:
 def test_it_finds_nothing_in_the_files_before_a_fault_is_planted(content: bytes) -> None:
     assert cross_check(content) == []
     assert pyx12_errors(content) == []
+    refuse_faulty(lambda: [content])
     assert _joined(segments(content)) == content
 
 
