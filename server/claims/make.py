@@ -58,11 +58,11 @@ def make_batch(
 ) -> Made | None:
     """Make a batch of the ready claims, or of those among some ids; None when there are none.
 
-    ``write`` takes the file's name and its bytes, and has two independent readers look at them: within the
-    transaction that marks the claims as gone, which lasts 2 ms a claim longer for it. ``again`` takes claims
-    that left before too. What is ``due`` goes out by itself, else a person carries it. Call it within
-    ``acting_for``. Raises IncompleteError, Problem ``claims.cannot_write``, and what ``write`` raises; no
-    claim has left then, but the number is used up.
+    ``write`` takes the file's name and its bytes, and has two independent readers look at them, within the
+    transaction that marks the claims as gone: of 0.5 s that it lasts for 200 claims, 0.07 are not theirs.
+    ``again`` takes claims that left before too. What is ``due`` goes out by itself, else a person carries it.
+    Call it within ``acting_for``. Raises IncompleteError, Problem ``claims.cannot_write``, and what ``write``
+    raises; no claim has left then, but the number is used up.
     """
     # The wall clock here: an interchange may not be older than the days of service it claims.
     created_at = datetime.now(UTC).astimezone().replace(tzinfo=None)
