@@ -22,6 +22,7 @@ from server.claims.to_x12 import (
     billing_name,
     employer,
     filing_code,
+    is_owner,
     is_subscriber,
     phone_digits,
 )
@@ -211,10 +212,8 @@ def _billing_name(practice: Fields | None) -> str:
 
 
 def _line(body: ClaimBody, line: LineBody) -> paper.ServiceLine:
-    # Box 24J names a therapist even where 837P leaves 2310B out because the practice is one person.
-    renders = (
-        body["provider"] if said(body["practice"], "entity_type") == "organization" else body["practice"]
-    )
+    # Box 24J names a therapist even where 837P leaves 2310B out because the owner treated.
+    renders = body["practice"] if is_owner(body) else body["provider"]
     return paper.ServiceLine(
         date_from=date.fromisoformat(line.get("date_of_service") or body["date_of_service"]),
         place_of_service=body["place_of_service"],
@@ -223,5 +222,5 @@ def _line(body: ClaimBody, line: LineBody) -> paper.ServiceLine:
         pointers="".join(_LETTERS[pointer - 1] for pointer in line["pointers"]),
         charge_cents=line["charge_cents"],
         units=line["units"],
-        rendering_npi=said(renders, "npi"),
+        rendering_npi=need(renders, "npi", "the NPI of the therapist who gave the treatment"),
     )

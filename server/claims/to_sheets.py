@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from server import paper
 from server.claims.body import IncompleteError, address_in, need, said
+from server.claims.to_x12 import is_owner
 from sync.rules import procedure
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def license_said(provider: Fields | None) -> str:
 def _therapist(body: ClaimBody, license_of: Fields | None) -> paper.Therapist:
     provider, practice = body["provider"], body["practice"]
     own = said(provider, "npi")
-    if not own and said(practice, "entity_type") != "organization":
+    if not own and is_owner(body):
         own = said(practice, "npi")
     if not own:
         raise IncompleteError("the therapist's NPI")

@@ -275,9 +275,21 @@ def _referring_provider(referral: Fields | None) -> x12.ReferringProvider | None
     )
 
 
+def is_owner(body: ClaimBody) -> bool:
+    """Say whether the therapist of the visit is the person who bills: one NPI tells, without it one name."""
+    practice, provider = body["practice"], body["provider"]
+    if said(practice, "entity_type") == "organization":
+        return False
+    if npi := said(provider, "npi"):
+        return npi == said(practice, "npi")
+    return provider is None or all(
+        said(provider, name) == said(practice, name) for name in ("last_name", "first_name")
+    )
+
+
 def _rendering_provider(body: ClaimBody) -> x12.RenderingProvider | None:
     # 2310B is said only where it differs from 2010AA: a sole proprietor bills under their own name.
-    if said(body["practice"], "entity_type") != "organization":
+    if is_owner(body):
         return None
     provider = body["provider"]
     return x12.RenderingProvider(

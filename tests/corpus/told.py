@@ -22,6 +22,7 @@ OFFICE = put("encounter", place_of_service="11")
 INN = {"street": "5 Sample Inn", "city": "Seattle", "state": "WA", "zip": "98101-1111"}
 FIFTEEN = [f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)]
 GROUP = put("practice", entity_type="organization")
+OWNED = put("practice", first_name="Rosa", last_name="Sample")
 
 
 def story(name: str, carc: str, rule: str, *changes: Change, payers: Sequence[str] = ()) -> Story:
@@ -113,6 +114,11 @@ PERSON = [
     story(
         *("the therapist of a group has the NPI of nobody", "207", "rendering-npi"),
         both(GROUP, put("provider", npi="1999999902")),
+    ),
+    story(
+        *("a therapist whom a sole proprietor employs has no NPI", "206", "rendering-npi"),
+        both(OWNED, put("provider", first_name="Jun", npi=None)),
+        both(OWNED, put("provider", first_name="Jun", npi="1999999919")),
     ),
     story("a practice of one without an NPI", "206", "practice-npi", put("practice", npi=None)),
     story("only applied for", "185", "enrollment-applied", put("enrollments", status="applied")),

@@ -37,7 +37,11 @@ const PAYER = { ...begun(partsOf("payer")), name: "Evergreen Made Up" };
 const FEE = { cpt: "97124", charge_cents: "38.5", effective_from_on: "2026-01-01" };
 const SHELF = `${import.meta.dirname}/../../../sync/rules/shelf/office`;
 /** Always said, and judged where it is typed. */
-const JUDGED = ["practice.entity_type", "practice.street_is_po_box"];
+const JUDGED = [
+  "practice.entity_type",
+  "practice.street_is_po_box",
+  ...["practice", "provider"].flatMap((kind) => [`${kind}.first_name`, `${kind}.last_name`]),
+];
 /** What the practice's page writes. */
 const OWN = /^(practice|provider|payer)\./;
 const holes = (message: unknown) => [...new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? [])].sort();
@@ -121,7 +125,11 @@ describe("the practice's page", () => {
     expect(lacking({ ...whole, entity_type: "person" })).toEqual(["last_name", "first_name"]);
     const therapist = fact("provider", { npi: null, taxonomy: null });
     expect(missingOf(therapist, [fact("practice", whole)])).toEqual(["npi"]);
-    expect(missingOf(therapist, [fact("practice", { ...whole, entity_type: "person" })])).toEqual([]);
+    const own = { last_name: "Delgado", first_name: "Rosa" };
+    const person = [fact("practice", { ...whole, ...own, entity_type: "person" })];
+    const named = (names: Fact["fields"]) => fact("provider", { ...therapist.fields, ...names });
+    expect(missingOf(named(own), person)).toEqual([]);
+    expect(missingOf(named({ ...own, first_name: "Jun" }), person)).toEqual(["npi"]);
   });
 
   it("asks for whatever a rule would stop a claim for", () => {

@@ -11,6 +11,7 @@ from tests.server.claims.samples import (
     a_line,
     a_payer,
     a_practice,
+    a_provider,
     a_referral,
     a_visit,
     an_encounter,
@@ -56,6 +57,14 @@ def test_a_therapist_is_named_on_each_line_even_when_alone():
     assert form().service_lines[0].rendering_npi == "1999999901"
     assert form(a_group_visit()).service_lines[0].rendering_npi == "1999999901"
     assert form(a_group_visit()).billing_npi == "1999999927"
+
+
+def test_box_24j_names_the_therapist_whom_a_sole_proprietor_employs():
+    employed = a_visit(provider=a_provider(first_name="Jun", npi="1245319599"))
+    assert form(employed).service_lines[0].rendering_npi == "1245319599"
+    assert form(employed).billing_npi == "1999999901"
+    with pytest.raises(IncompleteError, match="the NPI of the therapist who gave the treatment"):
+        form(a_visit(provider=a_provider(first_name="Jun", npi=None)))
 
 
 def test_the_policy_holder_of_a_dependent_stands_in_box_4():

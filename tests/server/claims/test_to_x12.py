@@ -3,11 +3,13 @@ from datetime import UTC, datetime
 import pytest
 
 from server import x12
+from server.claims.assemble import assemble
 from server.claims.body import IncompleteError
 from server.claims.partner import batch
 from server.claims.to_x12 import phone_digits, to_x12
 from tests.server.claims.samples import (
     HOME,
+    TODAY,
     a_body,
     a_coverage,
     a_group_visit,
@@ -15,6 +17,7 @@ from tests.server.claims.samples import (
     a_patient,
     a_payer,
     a_practice,
+    a_provider,
     a_referral,
     a_visit,
     an_encounter,
@@ -36,6 +39,13 @@ PARTNER = x12.TradingPartner(
     group_receiver_id="CLEARINGHOUSE",
     usage="T",
 )
+
+
+def employed(**fields):
+    """Give a visit in a sole proprietor's practice by a therapist who is not the owner."""
+    return a_visit(provider=a_provider(**{"first_name": "Jun", "npi": "1245319599", **fields}))
+
+
 VISITS = {
     "solo therapist, patient holds the policy, at home": a_visit(),
     "payer wants no location of a home": a_visit(payer=a_payer(pos12_service_location="omit")),
@@ -44,6 +54,7 @@ VISITS = {
     ),
     "in the office": a_visit(encounter=an_encounter(place_of_service="11")),
     "group practice, child on a parent's policy": a_group_visit(),
+    "a therapist whom a sole proprietor employs": employed(),
     "two lines": a_visit(lines=[a_line(0), a_line(1, cpt="97124", modifiers=["59"], region="neck")]),
     "no referral where the payer needs none": a_visit(
         referral=None, referral_pages=[], payer=a_payer(referral_required=False)
@@ -110,6 +121,25 @@ def test_the_same_visit_is_written_in_the_same_bytes():
 def test_a_sole_proprietor_bills_as_a_person_and_names_no_other_therapist():
     assert segments(a_visit(), "NM1*85") == ["NM1*85*1*DELGADO*ROSA****XX*1999999901"]
     assert segments(a_visit(), "NM1*82") == []
+
+
+def test_a_sole_proprietor_who_employs_a_therapist_names_them_with_their_taxonomy():
+    assert segments(employed(), "NM1*85") == ["NM1*85*1*DELGADO*ROSA****XX*1999999901"]
+    assert segments(employed(), "NM1*82") == ["NM1*82*1*DELGADO*JUN****XX*1245319599"]
+    assert segments(employed(), "PRV*PE") == ["PRV*PE*PXC*225700000X"]
+
+
+def test_a_sole_proprietor_is_known_by_the_npi_and_without_it_by_the_name():
+    assert segments(employed(npi="1999999901"), "NM1*82") == []
+    assert segments(a_visit(provider=a_provider(npi=None)), "NM1*82") == []
+
+
+def test_an_employed_therapist_without_npi_keeps_the_claim_back():
+    made = assemble(employed(npi=None), "N", today=TODAY)
+    assert not made.ready
+    assert [one["rule"] for one in made.findings if one["severity"] == "stop"] == ["rendering-npi"]
+    with pytest.raises(IncompleteError, match="the NPI of the therapist who gave the treatment"):
+        to_x12(made.body)
 
 
 def test_a_group_bills_as_an_organization_and_names_the_therapist():

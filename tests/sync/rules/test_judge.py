@@ -1,5 +1,7 @@
 import copy
 
+import pytest
+
 from sync.rules import judge, visit_facts
 from sync.rules.judge import answer_of
 from sync.rules.packed import load_pack
@@ -33,6 +35,26 @@ def test_a_visit_of_a_dependent_in_a_group_has_no_finding():
         )
         == {}
     )
+
+
+OWNER = {"entity_type": "person", "first_name": "Rosa", "last_name": "Sample"}
+
+
+@pytest.mark.parametrize(
+    ("practice", "provider", "stopped"),
+    [
+        (OWNER, {"npi": None}, False),
+        (OWNER, {"npi": "1234567890"}, True),
+        (OWNER, {"npi": None, "first_name": "Jun"}, True),
+        (OWNER, {"npi": "1999999919", "first_name": "Jun"}, False),
+        (OWNER, None, True),
+        ({"entity_type": "organization"}, {"npi": None}, True),
+        ({"entity_type": "organization"}, {"npi": "1234567890"}, True),
+        ({"entity_type": "organization"}, {"npi": "1999999919"}, False),
+    ],
+)
+def test_whoever_treated_needs_an_npi_of_their_own_unless_it_is_the_owner(practice, provider, stopped):
+    assert ("rendering-npi" in judged(practice=practice, provider=provider)) is stopped
 
 
 def test_a_finding_says_what_and_how_to_mend_it_in_both_languages():

@@ -41,8 +41,8 @@ const NEEDED: Readonly<Record<Kind, readonly string[]>> = {
 };
 /** The practice of one person is billed under that person's name (loop 2010AA NM103, NM104). */
 const OF_A_PERSON: readonly string[] = ["last_name", "first_name"];
-/** Whoever renders care in an organization is named by an NPI of their own (loop 2310B). */
-const OF_AN_ORGANIZATION: readonly string[] = ["npi"];
+/** Whoever renders care and is not the owner is named by an NPI of their own (loop 2310B). */
+const OF_ANOTHER: readonly string[] = ["npi"];
 /** Days follow the server's own time zone (docs/settings.md): a form that asked for another would promise too much. */
 const UNASKED: readonly string[] = ["zone"];
 /** What a field that names another thing names. */
@@ -129,13 +129,18 @@ export function changedOf(fields: Values, before?: Values): Values {
 
 /** What no claim leaves without, and this fact does not say; `all` are the practice's facts. */
 export function missingOf({ kind, fields }: Fact, all: readonly Fact[]): string[] {
-  const organized = all.some((one) => one.kind === "practice" && one.fields.entity_type === "organization");
+  const practice = all.find((one) => one.kind === "practice")?.fields;
   const needed = [
     ...NEEDED[kind],
     ...(fields.entity_type === "person" ? OF_A_PERSON : []),
-    ...(kind === "provider" && organized ? OF_AN_ORGANIZATION : []),
+    ...(kind === "provider" && practice && !isOwner(fields, practice) ? OF_ANOTHER : []),
   ];
   return needed.filter((name) => (fields[name] ?? null) === null);
+}
+
+/** Whether a therapist is the person whose practice it is, by name; rendering-npi tells it so too. */
+function isOwner(provider: Values, practice: Values): boolean {
+  return practice.entity_type === "person" && OF_A_PERSON.every((name) => provider[name] === practice[name]);
 }
 
 /** The hint beside a field, "" where it needs none. */
