@@ -121,11 +121,11 @@ def assemble(
         findings.append(note_open())
     if not visit.is_proved():
         findings.append(signature_does_not_hold())
-    if half_written(visit.encounter):
+    told = {finding["rule"] for finding in findings} & {"home-zip", "place-address"}
+    if half_written(visit.encounter) and "place-address" not in told:
         findings.append(half_written_address())
-    said = {finding["rule"] for finding in findings}
     place = body["service_location"]
-    if place and not well_formed("zip9", place["zip"]) and "home-zip" not in said:
+    if place and not well_formed("zip9", place["zip"]) and not told:
         findings.append(zip_too_short())
     unsayable: list[Judged] = []
     if not standing(findings, "stop"):

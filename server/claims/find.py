@@ -110,7 +110,8 @@ def half_written_address() -> Judged:
 def zip_too_short() -> Judged:
     """The place of treatment has five digits of ZIP where the file has to say nine.
 
-    The shared rule home-zip says so of a home, on the tablet already; this is for the other places.
+    The shared rules home-zip and place-address say so on the tablet already; this is for what they let pass,
+    such as a home whose payer never said whether it wants to know it.
     """
     return _stop(
         "visit-zip-plus-4",

@@ -343,6 +343,16 @@ CODES = [
         lines(c97140={"cpt": "97124", "modifiers": ["59", "GP"]}),
     ),
     story(
+        *("at a hotel that nobody wrote down", "16", "place-address"),
+        put("encounter", place_of_service="16", **dict.fromkeys(INN)),
+        OFFICE,
+    ),
+    story(
+        *("at a hotel with five digits of its ZIP code", "16", "place-address"),
+        put("encounter", place_of_service="16", **INN | {"zip": "98101"}),
+        OFFICE,
+    ),
+    story(
         *("a place the payer does not pay", "5", "place-not-paid"),
         put("encounter", place_of_service="16", **INN),
         OFFICE,

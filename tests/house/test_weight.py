@@ -5,9 +5,9 @@ import json
 from tests.bench.bench_weight import GOAL_KB, LIMIT_KB, WEB, first_load, kept, measure, whole
 from tests.office import ROOT
 
-PROGRAM_KB = 281
-"""Reached, with the practice visit, what payers ask, going on against a rule and what the office tells and
-asks; the design wants 150."""
+PROGRAM_KB = 281.4
+"""Reached, with the practice visit, what payers ask, going on against a rule, what the office tells and
+asks, and where a visit was; the design wants 150."""
 RULE_KB = 0.3
 """More rules are wanted: each may weigh so much, with its words and the names it reads."""
 

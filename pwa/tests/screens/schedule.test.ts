@@ -11,7 +11,7 @@ import {
   timeOf,
   weekdayOf,
 } from "../../src/screens/schedule/days.ts";
-import { asBefore, judgeDays, movedVisit, newVisit } from "../../src/screens/schedule/plan.ts";
+import { asBefore, judgeDays, movedVisit, newVisit, placedAt } from "../../src/screens/schedule/plan.ts";
 import { doubtWords } from "../../src/screens/schedule/say.ts";
 import { takenAway } from "../../src/screens/schedule/undo.ts";
 import type { Entry, Store } from "../../src/store/api.ts";
@@ -37,6 +37,20 @@ const whys = (store: Store, days: string[], moving?: Entry<"encounter">) =>
     on,
     doubts.map(({ why }) => why).join(),
   ]);
+
+describe("the place of a visit", () => {
+  const address = { street: "9 Madrona Way", city: "Seattle", state: "WA", zip: "98122-0815" };
+  const nowhere = { street: null, city: null, state: null, zip: null };
+
+  it("takes the address along only from one place away from home to another", () => {
+    const at = (from: "12" | "16", to: "11" | "12" | "13" | "16") =>
+      placedAt({ ...address, place_of_service: from }, to);
+    expect(at("12", "16")).toEqual({ place_of_service: "16", ...nowhere });
+    expect(at("16", "12")).toEqual({ place_of_service: "12", ...nowhere });
+    expect(at("16", "13")).toEqual({ place_of_service: "13" });
+    expect(at("12", "12")).toEqual({ place_of_service: "12" });
+  });
+});
 
 describe("the days of a series", () => {
   it("are on the chosen days of the week, from the first on, for whole weeks", () => {

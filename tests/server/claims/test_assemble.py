@@ -97,13 +97,23 @@ def test_five_digits_of_zip_are_enough_where_the_place_is_not_said():
     assert made(a_visit(payer=omits, patient=a_patient(zip="98122"))).ready
 
 
-@pytest.mark.parametrize(("place_of_service", "rule"), [("12", "home-zip"), ("13", "visit-zip-plus-4")])
+@pytest.mark.parametrize(("place_of_service", "rule"), [("12", "home-zip"), ("13", "place-address")])
 def test_five_digits_of_zip_are_told_once_where_the_place_is_said(place_of_service, rule):
     there = {"street": "4 Sister Street", "city": "Tacoma", "state": "WA", "zip": "98402"}
     assert stops(a_visit(encounter=an_encounter(place_of_service=place_of_service, **there))) == [rule]
     assert made(
         a_visit(encounter=an_encounter(place_of_service=place_of_service, **there | {"zip": "98402-1234"}))
     ).ready
+
+
+@pytest.mark.parametrize("place_of_service", ["13", "14", "16", "18", "99"])
+def test_a_visit_away_from_home_and_practice_waits_until_somebody_writes_where_it_was(place_of_service):
+    there = {"street": "4 Sister Street", "city": "Tacoma", "state": "WA", "zip": "98402-1234"}
+    at = {"place_of_service": place_of_service}
+    for lacking in ({}, *({**there, part: None} for part in there)):
+        assert stops(a_visit(encounter=an_encounter(**at, **lacking))) == ["place-address"]
+    assert made(a_visit(encounter=an_encounter(**at, **there))).body["service_location"] == there
+    assert made(a_visit(encounter=an_encounter(place_of_service="11"))).ready, "the practice is not asked for"
 
 
 def test_the_office_and_the_tablet_ask_for_the_same_digits():

@@ -1,5 +1,5 @@
 import { currentReferral, of, primaryCoverage, referralCovers } from "../../checks/gather.ts";
-import type { Entry, Fields, Store } from "../../store/api.ts";
+import type { ByKind, Entry, Fields, Store } from "../../store/api.ts";
 import { scheduledAt } from "./days.ts";
 
 /** What speaks against a visit on a day. Nothing of it forbids one: whoever plans may know better. */
@@ -99,6 +99,16 @@ export function newVisit(
     state,
     zip,
   };
+}
+
+/** What changes of a visit that is somewhere else: the address of a home is none of a hotel's, nor the other way round. */
+export function placedAt(
+  from: Fields<"encounter">,
+  place: ByKind["encounter"]["place_of_service"],
+): Fields<"encounter"> {
+  const crosses = (place === "12") !== (from.place_of_service === "12");
+  const nowhere = { street: null, city: null, state: null, zip: null };
+  return { place_of_service: place, ...(crosses && nowhere) };
 }
 
 /** What changes of a visit that moves: its day and time, and what covers it where that no longer covers the day. */
