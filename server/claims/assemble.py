@@ -192,7 +192,7 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
     lines = billed_lines(visit.lines, diagnoses, payer, visit.office.fees, day)
     consents = {name: getattr(visit, name) for name in ("encounter", "consents", "withdrawals")}
     consent = as_record(consent_facts(consents, day)) or {}
-    return {
+    body: ClaimBody = {
         "claim_number": claim_number,
         "encounter_id": visit.encounter["id"],
         "date_of_service": day,
@@ -215,6 +215,9 @@ def _body(visit: Visit, claim_number: str) -> ClaimBody:
         "total_cents": sum(line["charge_cents"] for line in lines),
         "overrides": [],
     }
+    if visit.note_signed_on:
+        body["note_signed_on"] = visit.note_signed_on
+    return body
 
 
 def _shown(kind: str, record: Fields | None) -> Fields | None:

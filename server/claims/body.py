@@ -118,6 +118,8 @@ class ClaimBody(TypedDict):
     date_of_service: str
     place_of_service: str
     note_signed: bool
+    note_signed_on: NotRequired[str]
+    """Absent in bodies that were frozen before claims told of it; of several visits the last day."""
     practice: Fields | None
     provider: Fields | None
     payer: Fields | None

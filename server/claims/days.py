@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from server.core.here import zone
 from server.core.time import now
 
 _LATEST_H, _LAST_H = 14, -10
 """Hours from UTC of the first clock on earth to begin a day, and of the last one in the states, Hawaii's."""
+
+
+def day_of(moment: str) -> str:
+    """Give the practice's day, ISO, of a moment with an offset; without its zone, this machine's day."""
+    return datetime.fromisoformat(moment).astimezone(zone()).date().isoformat()
 
 
 def latest_day() -> date:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from server import chart, consent, exchange, payer_rules, practice, signatures
+from server.claims.days import day_of
 from server.claims.overrides import with_writers
 from sync.likeness import keys_of, likeness_of
 from sync.progress import is_measured
@@ -47,6 +48,8 @@ class Visit:
     referral: Fields | None = None
     referral_pages: list[Fields] = field(default_factory=list["Fields"])
     note: Fields | None = None
+    note_signed_on: str | None = None
+    """The practice's day on which the note was signed, ISO; None of an open note."""
     likeness: Likeness | None = None
     """Of the note's words to those of the client's notes before it; None without a note."""
     lines: list[Fields] = field(default_factory=list["Fields"])
@@ -152,6 +155,8 @@ def _visits(practice_id: str, encounter_ids: Collection[str], billed_to: str | N
     signed = signatures.signed_of(practice_id, encounter_ids)
     overrides = with_writers(practice_id, charts.asked.overrides)
     alike, measured = _notes_read(practice_id, charts)
+    closed = {each: note["v"] for each, note in charts.notes.items() if note["signed"]}
+    closed_at = exchange.changed_at("note", closed)
     payer_sets = tuple(payer_rules.held_of(practice_id))
     for encounter_id in encounter_ids:
         if encounter_id in charts.encounters:
@@ -161,6 +166,7 @@ def _visits(practice_id: str, encounter_ids: Collection[str], billed_to: str | N
                 visit,
                 signed=signed.get(encounter_id),
                 withdrawals=withdrawals.get(visit.encounter["patient_id"], []),
+                note_signed_on=day_of(closed_at[encounter_id]) if encounter_id in closed_at else None,
                 likeness=alike.get(encounter_id),
                 measured=encounter_id in measured,
                 asked=_asked(charts, visit),

@@ -26,7 +26,7 @@ _MOST_CENTS = 9_999_999_999
 _MONTH = len("2026-11")
 _MAY_DIFFER = frozenset(
     {"claim_number", "encounter_id", "date_of_service", "diagnoses", "lines", "total_cents", "overrides"}
-    | {"covers"}
+    | {"covers", "note_signed_on"}
 )
 
 
@@ -107,10 +107,12 @@ def joined(bodies: Sequence[ClaimBody]) -> ClaimBody:
             }
             for line in body["lines"]
         ]
+    signed_on = [body.get("note_signed_on") for body in bodies]
     return cast(
         "ClaimBody",
         {
             **head,
+            **({"note_signed_on": max(filter(None, signed_on))} if any(signed_on) else {}),
             "diagnoses": list(diagnoses.values()),
             "lines": lines,
             "total_cents": sum(body["total_cents"] for body in bodies),

@@ -83,6 +83,9 @@ def _form(body: ClaimBody) -> paper.Cms1500Form:
         claim_id=body["claim_number"],
         accepts_assignment=body["assignment_accepted"] == "A",
         provider_signature="SIGNATURE ON FILE" if body["note_signed"] else "",
+        provider_signed_on=_maybe_day(cast("Fields", body), "note_signed_on")
+        if body["note_signed"]
+        else None,
         service_location_name=PLACE_NAMES.get(body["place_of_service"], PLACE_NAMES["99"]) if place else "",
         service_location_address=_maybe(place),
         billing_phone=phone_digits(said(practice, "phone")),

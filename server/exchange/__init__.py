@@ -25,6 +25,7 @@ handed to the rooms that asked for its kind. Others may call:
 - ``kept_groups``, ``count_kept``, ``open_cards``, ``cards_of``: what waits for a person;
   ``mark_kept``: one dealt with it;
 - ``how_made(kind, id)``: the op that made a record, as it arrived; ``writers_of(kind, ids)``: who wrote some;
+  ``changed_at(kind, {id: v})``: when some became what they are, by their tablets' clocks;
 - ``records_about(patient_id)``, ``steps_of(kind, id)``: all that is written of a client, and how;
 - ``clients_on(device_id, ...)``: whose records were on a device; ``given_by``: what came from it;
 - ``tell(name, give)``: what a room has the hello tell tablets;
@@ -40,7 +41,7 @@ from server.exchange.escrow import entry as escrow_entry
 from server.exchange.escrow import everything as escrow_entries
 from server.exchange.history import begin_history
 from server.exchange.hooks import Applied, after_commit, on_apply, on_apply_together
-from server.exchange.made import Made, how_made, writers_of
+from server.exchange.made import Made, changed_at, how_made, writers_of
 from server.exchange.models import Escrow
 from server.exchange.office import (
     MOST_TOGETHER,
@@ -107,6 +108,7 @@ __all__ = [
     "begin_limited",
     "cards_of",
     "caseload_of",
+    "changed_at",
     "clients_on",
     "contested_since",
     "count_kept",

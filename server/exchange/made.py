@@ -1,7 +1,7 @@
 """Tells how a record came to be: the op that made it, as it arrived, and who wrote it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -38,6 +38,21 @@ def writers_of(kind: str, record_ids: Collection[str]) -> dict[str, list[str]]:
         writers = found.setdefault(record_id, [])
         if user_id not in writers:
             writers.append(user_id)
+    return found
+
+
+def changed_at(kind: str, versions: Mapping[str, int]) -> dict[str, str]:
+    """Give when some records of a kind, {id: v}, became what they are: their tablets' clock with offset."""
+    found: dict[str, str] = {}
+    for record_id, seq, body in db.session.execute(
+        select(JournaledOp.record_id, JournaledOp.seq, JournaledOp.body)
+        .where(JournaledOp.record_id.in_(versions), JournaledOp.record_kind == kind)
+        .where(JournaledOp.seq.in_(set(versions.values())))
+        .where(JournaledOp.outcome.in_(("applied", "merged")))
+        .order_by(JournaledOp.seq, JournaledOp.n)
+    ):
+        if versions[record_id] == seq:
+            found[record_id] = json.loads(body)["at"]
     return found
 
 

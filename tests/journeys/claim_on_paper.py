@@ -44,6 +44,8 @@ BOXES = {
     "24D second code": (46, 25, "97140"),
     "24E second pointer": (46, 45, "A"),
     "24G second units": (46, 59, "2"),
+    "31 signature": (60, 1, "SIGNATURE ON FILE"),
+    "31 date": (61, 6, f"{TODAY:%m %d %y}"),
 }
 """Box to (line, column, text), copied by hand from the published line and column table of the form."""
 

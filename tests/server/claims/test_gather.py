@@ -1,8 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
+from server import paper
+from server.claims.assemble import assemble
 from server.claims.gather import gather
+from server.claims.to_paper import to_paper
 from server.core.db import acting_for
 from tests.server.claims.pushed import Pushed
+from tests.server.claims.samples import TODAY, a_body
+from tests.server.paper.conftest import drawn_cells
 from tests.server.people import ALICE
 
 
@@ -28,6 +35,26 @@ def test_it_brings_everything_a_claim_rests_on(app, office):
     assert visit.note["signed"]
     assert [line["cpt"] for line in visit.lines] == ["97140"]
     assert len(visit.consents) == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/Los_Angeles", "2026-11-24"), ("Pacific/Auckland", "2026-11-25")]
+)
+def test_the_day_a_note_was_signed_is_the_practices_and_stands_in_box_31(app, office, zone, day):
+    own = app.extensions["tableside.settings"]
+    app.extensions["tableside.settings"] = replace(own, time_zone=zone)
+    [visit] = gathered(app, office.a_finished_visit(office.a_client()))
+    assert visit.note_signed_on == day
+    body = assemble(visit, "N1", today=TODAY).body
+    [page] = drawn_cells(paper.draw_cms1500(to_paper(body), mode="data_only"))
+    assert "".join(page.get((61, column), " ") for column in range(6, 14)) == f"11 {day[-2:]} 26"
+    [unsigned] = to_paper({**body, "note_signed": False})
+    assert unsigned.provider_signed_on is None
+
+
+def test_a_body_frozen_before_it_told_the_day_of_the_signature_is_drawn_without_it():
+    [form] = to_paper(a_body())
+    assert (form.provider_signature, form.provider_signed_on) == ("SIGNATURE ON FILE", None)
 
 
 def test_visits_come_in_the_order_asked_for_and_unknown_ones_not_at_all(app, office):

@@ -112,6 +112,14 @@ def test_every_line_keeps_its_day_and_points_at_the_same_diagnosis():
     assert [line.date_of_service.day for line in to_x12(both).lines] == [3, 20, 20]
 
 
+def test_the_last_day_on_which_a_note_was_signed_is_the_claims():
+    days = "2026-11-04", "2026-11-21", "2026-11-20"
+    bodies = [a_body(day, note_signed_on=on) for day, on in zip((3, 19, 20), days, strict=True)]
+    assert joined(bodies)["note_signed_on"] == "2026-11-21"
+    assert groups(bodies) == [bodies], "it keeps no visits apart"
+    assert "note_signed_on" not in joined([a_body(3), a_body(4)])
+
+
 def test_a_claim_of_one_visit_is_the_visits_own():
     one = a_body(3)
     assert joined([one]) is one

@@ -69,10 +69,11 @@ def make_line() -> Callable[..., ServiceLine]:
 @pytest.fixture
 def read_pages() -> Callable[..., list[Page]]:
     """Read the data characters of a PDF by where they stand, each within 1 mm of the middle of its cell."""
-    return _read_pages
+    return drawn_cells
 
 
-def _read_pages(pdf: bytes, *, right_mm: float = 0, down_mm: float = 0) -> list[Page]:
+def drawn_cells(pdf: bytes, *, right_mm: float = 0, down_mm: float = 0) -> list[Page]:
+    """Give each page's characters by line and column of the form."""
     with pdfplumber.open(BytesIO(pdf)) as document:
         return [_read_page(page, right_mm, down_mm) for page in document.pages]
 
