@@ -4,7 +4,7 @@ Each is written from what practices are denied for (CARC, X12 external code list
 says by hand which rule ought to have said so beforehand.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.corpus.clean import Bundle
@@ -107,3 +107,9 @@ def visits_on(*days: str, **fields: object) -> Change:
         ]
 
     return change
+
+
+def story(name: str, carc: str, rule: str, *changes: Change, payers: Sequence[str] = ()) -> Story:
+    """Write one down: what spoils a visit and, if given, what does not quite."""
+    spoil, near = (*changes, nothing)[:2]
+    return Story(name=name, carc=carc, rule=rule, spoil=spoil, near=near, payers=tuple(payers))

@@ -1,35 +1,23 @@
 """The stories themselves, by what they are about; see stories.py for how one is written."""
 
-from collections.abc import Sequence
-
 from tests.corpus.stories import (
-    Change,
-    Story,
     another_visit,
     both,
     demand,
     every,
     give,
     lines,
-    nothing,
     put,
+    story,
     visits_on,
 )
+from tests.corpus.told_people import PERSON
 
 WA, ELSEWHERE, PLAN = "commercial, Washington", "commercial, elsewhere", "health plan"
 AUTO, WORK, VA = "auto, Washington", "workers' compensation", "VA community care"
 OFFICE = put("encounter", place_of_service="11")
 INN = {"street": "5 Sample Inn", "city": "Seattle", "state": "WA", "zip": "98101-1111"}
 FIFTEEN = [f"2026-0{1 + at // 3}-{10 + at % 3:02}" for at in range(15)]
-GROUP = put("practice", entity_type="organization")
-OWNED = put("practice", first_name="Rosa", last_name="Sample")
-
-
-def story(name: str, carc: str, rule: str, *changes: Change, payers: Sequence[str] = ()) -> Story:
-    """Write one down: what spoils a visit and, if given, what does not quite."""
-    spoil, near = (*changes, nothing)[:2]
-    return Story(name=name, carc=carc, rule=rule, spoil=spoil, near=near, payers=tuple(payers))
-
 
 COVERAGE = [
     story("never asked what the policy pays", "27", "coverage-never-checked", give(coverage_checks=[])),
@@ -91,43 +79,6 @@ COVERAGE = [
         demand(pays_massage_therapists=False),
     ),
     story("the payer takes no claim of ours", "96", "payer-superbill", demand(submit_mode="superbill")),
-]
-
-PERSON = [
-    story(
-        *("the license had ended", "B7", "license-expired"),
-        put("provider", license_expires_on="2026-09-14"),
-        put("provider", license_expires_on="2026-09-15"),
-    ),
-    story(
-        *("a visit over the state line", "B7", "license-state"),
-        put("encounter", state="OR", street="3 Sample Way", city="Portland", zip="97201-1234"),
-        put("encounter", state="WA", street="3 Sample Way", city="Vancouver", zip="98660-1234"),
-    ),
-    story(
-        "the therapist of a group has no NPI",
-        "206",
-        "rendering-npi",
-        both(GROUP, put("provider", npi=None)),
-        GROUP,
-    ),
-    story(
-        *("the therapist of a group has the NPI of nobody", "207", "rendering-npi"),
-        both(GROUP, put("provider", npi="1999999902")),
-    ),
-    story(
-        *("a therapist whom a sole proprietor employs has no NPI", "206", "rendering-npi"),
-        both(OWNED, put("provider", first_name="Jun", npi=None)),
-        both(OWNED, put("provider", first_name="Jun", npi="1999999919")),
-    ),
-    story("a practice of one without an NPI", "206", "practice-npi", put("practice", npi=None)),
-    story("only applied for", "185", "enrollment-applied", put("enrollments", status="applied")),
-    story(
-        *("enrolled from the day after", "B7", "enrollment-not-then"),
-        put("enrollments", effective_from_on="2026-09-16"),
-        put("enrollments", effective_from_on="2026-09-15"),
-    ),
-    story("refused by the payer", "B7", "enrollment-refused", put("enrollments", status="refused")),
 ]
 
 REFERRAL = [
