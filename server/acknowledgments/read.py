@@ -10,7 +10,16 @@ from sqlalchemy import and_, func, or_, select
 
 from server import claims, x12
 from server.acknowledgments.models import AnswerRow, ResponseFileRow
-from server.acknowledgments.states import CLEARINGHOUSE, INTERCHANGE, PAYER, SET, Heard, State, state_of
+from server.acknowledgments.states import (
+    CLEARINGHOUSE,
+    INTERCHANGE,
+    MAILED,
+    PAYER,
+    SET,
+    Heard,
+    State,
+    state_of,
+)
 from server.acknowledgments.words import VERIFIED_ON, meaning
 from server.core.db import db
 
@@ -41,7 +50,9 @@ def states_of(claim_ids: Collection[str]) -> dict[str, State]:
                     heard[claim_id].append(
                         Heard(row.level, row.received_at, row.segment_number, row.accepted)
                     )
-    return {claim_id: state_of(heard[claim_id], left=one.left) for claim_id, one in last.items()}
+    on_paper = claims.mailed_among({one.control_number for one in last.values()})
+    mailed = {each: State(MAILED, None) for each, one in last.items() if one.control_number in on_paper}
+    return {claim_id: state_of(heard[claim_id], left=one.left) for claim_id, one in last.items()} | mailed
 
 
 def answers_of(claim_id: str) -> list[AnswerRow]:

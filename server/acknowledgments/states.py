@@ -27,7 +27,9 @@ _NAMES = {
     (PAYER, False): "payer_rejected",
 }
 BATCHED, SENT = "batched", "sent"
-STATES = frozenset({BATCHED, SENT, *_NAMES.values()})
+MAILED = "mailed"
+"""On paper: nobody acknowledges it."""
+STATES = frozenset({BATCHED, MAILED, SENT, *_NAMES.values()})
 
 
 @dataclass(frozen=True, slots=True, order=True)

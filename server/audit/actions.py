@@ -28,6 +28,8 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
             "answers.received",
             "claim.batch_arrived",
             "claim.batch_lost",
+            "claim.mail_taken_back",
+            "claim.mailed",
             "claim.next_billed",
             "claim.next_dropped",
             "claim.queued_again",
@@ -126,6 +128,7 @@ GROUPS: Final[dict[str, frozenset[str]]] = {
     ),
 }
 """``claim.printed`` is a CMS-1500, ``claim.superbill_printed`` what a client hands to an insurance,
+``claim.mailed`` that its form went to the payer, ``claim.mail_taken_back`` that not,
 ``record.statement_printed`` the same of several visits,
 ``record.estimate_given`` what care is expected to cost, ``claim.exported`` a batch for a payer,
 ``claim.sent`` its way out to the clearinghouse, ``claim.batch_arrived`` and ``claim.batch_lost`` what a

@@ -17,7 +17,7 @@ Others may call:
 - `figures_of(practice_id, patient_id)`: what was billed for a client, for a copy of their record;
   `times_named(practice_id)`: how many claims name a payer or a provider;
 - `sent_batches`, `sent_claims`, `last_sendings`, `batch_number`, `set_number`: what left when, for those who
-  hear of it;
+  hear of it; `mailed_among` says what of it left on paper;
 - `on_asked_where(fn)`, once: who can tell where sent claims stand; `heard(practice_id, claim_ids, numbers)`
   once they stand elsewhere; `on_asked_payer_number(fn)`: by which number their payers know them;
 - `set_partner(practice_id, said)`: where exported claims go;
@@ -56,6 +56,7 @@ from server.claims.sent import (
     SentClaim,
     batch_number,
     last_sendings,
+    mailed_among,
     on_asked_payer_number,
     on_asked_where,
     sent_batches,
@@ -68,6 +69,7 @@ from server.claims.usage import connection_changed, set_partner
 from server.claims.views import blueprint
 from server.claims.views_again import blueprint as again_blueprint
 from server.claims.views_batches import blueprint as batches_blueprint
+from server.claims.views_mailed import blueprint as mailed_blueprint
 from server.claims.views_next import blueprint as next_blueprint
 from server.claims.views_overrides import blueprint as overrides_blueprint
 from server.claims.views_papers import blueprint as papers_blueprint
@@ -89,6 +91,7 @@ BLUEPRINTS = (
     worklist_blueprint,
     replace_blueprint,
     next_blueprint,
+    mailed_blueprint,
 )
 
 __all__ = [
@@ -116,6 +119,7 @@ __all__ = [
     "letterhead",
     "license_said",
     "list_claims",
+    "mailed_among",
     "must_be",
     "named",
     "notice_soon",

@@ -63,7 +63,8 @@ def send_ready(practice_id: str, only: Collection[str] | None = None) -> Made:
 def list_batches(practice_id: str) -> dict[str, Any]:
     """Give the batches made last, newest first, as ``shapes_batches.Batches``; within ``acting_for``."""
     way = clearinghouse.told(practice_id)
-    newest = select(BatchRow).order_by(BatchRow.control_number.desc()).limit(_MOST)
+    on_wire = select(BatchRow).where(BatchRow.mailed_on.is_(None))
+    newest = on_wire.order_by(BatchRow.control_number.desc()).limit(_MOST)
     return {
         "sends": bool(way["on"]),
         "usage": way["usage"],

@@ -28,14 +28,16 @@ LANES = ("ready", "blocked", "rejected", "silent", "sent")
 """`silent` is not written down: it is what was sent, once the day is over by which somebody should have
 answered."""
 BATCHED, SENT = "batched", "sent"
+MAILED = "mailed"
+"""The state of what left on paper; its lane is that of what was sent."""
 DOUBLES_DAYS = 14
 """In so many days nearer to its last day to send, a claim weighs twice as much: a dollar that is due in two
 weeks as two dollars that are due in four."""
 UNSAID_DAYS = 90
 """Days from the service after which a claim counts as due where no payer's rules say a limit."""
-_ANSWER_DAYS = {"sent": 1, "file_accepted": 3, "clearinghouse_accepted": 45, "payer_accepted": 45}
+_ANSWER_DAYS = {"sent": 1, "file_accepted": 3, "clearinghouse_accepted": 45, "payer_accepted": 45, MAILED: 60}
 """Days from the sending within which the next answer comes, by the answer before: a 999 in one, a 277CA in
-three, the payer's remittance in 45 (docs/ARCHITECTURE.md, "The worklist")."""
+three, the payer's remittance in 45, its answer to paper in 60 (docs/ARCHITECTURE.md, "The worklist")."""
 _AT_ONCE = 500
 _LONGEST_WORDS = 900
 """Bytes: PostgreSQL takes no more than about 2,700 in a line of an index."""
@@ -147,7 +149,10 @@ def _left_on(claim_ids: Sequence[str]) -> dict[str, str]:
         BatchClaimRow.control_number == BatchRow.control_number,
     )
     found = db.session.execute(
-        select(BatchClaimRow.claim_id, func.max(func.coalesce(BatchRow.sent_at, BatchRow.created_at)))
+        select(
+            BatchClaimRow.claim_id,
+            func.max(func.coalesce(BatchRow.mailed_on, BatchRow.sent_at, BatchRow.created_at)),
+        )
         .join(BatchRow, of_batch)
         .where(BatchClaimRow.claim_id.in_(claim_ids))
         .group_by(BatchClaimRow.claim_id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 
 from server import audit, x12
 from server.claims.due import hold_mark
@@ -80,6 +80,10 @@ def make_batch(
         # Anew: somebody may have mended something since.
         chosen += hold_back(chosen, again=again)
         join(chosen)
+        if db.session.scalar(select(ClaimRow.id).where(*chosen).limit(1)) is None:
+            # Others took all of them meanwhile, as a file or on paper; only the number is used up.
+            db.session.delete(db.session.get_one(BatchRow, (practice_id, ONLY, number)))
+            return None
         counted = list[tuple[int, int]]()
         leaving = _leaving(practice_id, number, chosen, counted, BATCHED if due else SENT)
         try:
@@ -138,7 +142,16 @@ def _chosen(day: str, *, again: bool, only: Collection[str] | None) -> list[Colu
     chosen = [ClaimRow.status == "ready", ClaimRow.date_of_service <= day]
     if only is not None:
         chosen.append(ClaimRow.id.in_(only))
-    return chosen if again else [*chosen, ClaimRow.exported_at.is_(None)]
+    if not again:
+        return [*chosen, ClaimRow.exported_at.is_(None)]
+    # What lies at a payer on paper does not come to it once more as a file.
+    same = and_(
+        BatchRow.practice_id == BatchClaimRow.practice_id,
+        BatchRow.trading_partner_id == BatchClaimRow.trading_partner_id,
+        BatchRow.control_number == BatchClaimRow.control_number,
+    )
+    mailed = select(BatchClaimRow.claim_id).join(BatchRow, same).where(BatchRow.mailed_on.is_not(None))
+    return [*chosen, or_(ClaimRow.exported_at.is_(None), ClaimRow.id.not_in(mailed))]
 
 
 def _next_batch(practice_id: str, created_at: datetime, claims: int) -> x12.Batch:

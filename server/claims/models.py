@@ -148,7 +148,7 @@ class BatchRow(InPractice, db.Model):
     person carries the file. `whole_at` says that all its bytes lay in the drop folder `whole_place` under a
     passing name. `trouble` is {code, facts} of the last of `tries`; then it is tried again at `next_try_at`,
     or, when that is null, not before a person mends it. `usage` is ISA15, unknown of old batches. `visits` is
-    of how many visits the claims are.
+    of how many visits the claims are. With `mailed_on` it is one claim that left on paper that day.
     """
 
     __tablename__ = "batch"
@@ -161,6 +161,7 @@ class BatchRow(InPractice, db.Model):
     visits: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[str]
     usage: Mapped[str | None] = mapped_column(String(1))
+    mailed_on: Mapped[str | None] = mapped_column(String(10))
     due_at: Mapped[str | None] = mapped_column(String(20))
     whole_at: Mapped[str | None] = mapped_column(String(20))
     whole_place: Mapped[str | None] = mapped_column(String(64))
@@ -176,7 +177,7 @@ class BatchRow(InPractice, db.Model):
 
 
 class BatchContentRow(InPractice, db.Model):
-    """The very bytes of an interchange that left, by zlib: what proves when which claim was filed."""
+    """The very bytes of a file or a form that left, by zlib: what proves when which claim was filed."""
 
     __tablename__ = "batch_content"
 

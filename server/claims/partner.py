@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, cast
+
+from sqlalchemy.exc import IntegrityError
 
 from server import practice, x12
 from server.claims.body import IncompleteError, need, said
@@ -51,26 +54,33 @@ _ELEMENTS = {
 
 def partner_row(practice_id: str) -> TradingPartnerRow:
     """Give the practice's trading partner, held to the commit; a new one is marked T until it is set up."""
-    row = db.session.get(TradingPartnerRow, (practice_id, ONLY), with_for_update=True, populate_existing=True)
-    if row is None:
-        row = TradingPartnerRow(
-            practice_id=practice_id,
-            id=ONLY,
-            submitter_id=None,
-            receiver_name=None,
-            receiver_id=None,
-            group_sender_id=None,
-            group_receiver_id=None,
-            submitter_etin=None,
-            receiver_etin=None,
-            sender_qualifier="ZZ",
-            receiver_qualifier="ZZ",
-            usage="T",
-            last_control_number=LOOK_NUMBER,
-        )
-        db.session.add(row)
-        db.session.flush()
-    return row
+    for _ in range(2):
+        key = (practice_id, ONLY)
+        row = db.session.get(TradingPartnerRow, key, with_for_update=True, populate_existing=True)
+        if row is not None:
+            return row
+        # Two may find none at once: whoever is slower finds the other's.
+        with suppress(IntegrityError), db.session.begin_nested():
+            db.session.add(_new(practice_id))
+    raise RuntimeError("the trading partner of a practice could neither be read nor be made")
+
+
+def _new(practice_id: str) -> TradingPartnerRow:
+    return TradingPartnerRow(
+        practice_id=practice_id,
+        id=ONLY,
+        submitter_id=None,
+        receiver_name=None,
+        receiver_id=None,
+        group_sender_id=None,
+        group_receiver_id=None,
+        submitter_etin=None,
+        receiver_etin=None,
+        sender_qualifier="ZZ",
+        receiver_qualifier="ZZ",
+        usage="T",
+        last_control_number=LOOK_NUMBER,
+    )
 
 
 def trading_partner(practice_id: str, row: TradingPartnerRow | None) -> x12.TradingPartner:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, or_, select
 
 from server import chart
 from server.claims.find import standing
+from server.claims.mailed import mailing
 from server.claims.models import BatchClaimRow, BatchRow, ClaimRow
 from server.claims.replace import beside
 from server.claims.second import payers_beside
@@ -98,6 +99,7 @@ def detail(row: ClaimRow) -> dict[str, Any]:
         **summary(row, state, asked),
         **beside(row, state),
         **payers_beside(row, state),
+        "mailing": mailing(row),
         "joined": _joined(row),
         "place_of_service": body["place_of_service"],
         "diagnoses": body["diagnoses"],
@@ -153,6 +155,14 @@ def _timeline(row: ClaimRow) -> list[dict[str, Any]]:
         .order_by(BatchRow.control_number)
     )
     return [
-        {"at": row.assembled_at, "what": "assembled", "file_name": None},
-        *({"at": each.created_at, "what": "exported", "file_name": each.file_name} for each in batches),
+        {"at": row.assembled_at, "what": "assembled", "file_name": None, "mailed_on": None},
+        *(
+            {
+                "at": each.created_at,
+                "what": "mailed" if each.mailed_on else "exported",
+                "file_name": each.file_name,
+                "mailed_on": each.mailed_on,
+            }
+            for each in batches
+        ),
     ]

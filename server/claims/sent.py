@@ -67,20 +67,31 @@ def set_number(trace: str) -> int | None:
 
 
 def sent_batches(control_numbers: Collection[int]) -> dict[int, SentBatch]:
-    """Give the batches among some numbers."""
+    """Give the batches among some numbers. What left on paper is none: of it no file speaks."""
     rows = db.session.execute(
         select(BatchRow.control_number, BatchRow.trading_partner_id, BatchRow.usage).where(
-            BatchRow.control_number.in_(control_numbers)
+            BatchRow.control_number.in_(control_numbers), BatchRow.mailed_on.is_(None)
         )
     )
     return {number: SentBatch(partner, usage) for number, partner, usage in rows}
 
 
+def mailed_among(control_numbers: Collection[int]) -> set[int]:
+    """Give those of some numbers under which a claim left on paper."""
+    found = set[int]()
+    for at in range(0, len(ordered := sorted(control_numbers)), _AT_ONCE):
+        some = BatchRow.control_number.in_(ordered[at : at + _AT_ONCE]), BatchRow.mailed_on.is_not(None)
+        found.update(db.session.scalars(select(BatchRow.control_number).where(*some)))
+    return found
+
+
 def sent_claims(claim_numbers: Collection[str]) -> dict[str, SentClaim]:
-    """Give the claims among some numbers (CLM01), with their sendings under them."""
+    """Give the claims among some numbers (CLM01), with their sendings under them that were files."""
     found: dict[str, SentClaim] = {}
     for some in _in_parts(claim_numbers):
-        rows = db.session.execute(_sendings().where(ClaimRow.claim_number.in_(some)))
+        rows = db.session.execute(
+            _sendings().where(ClaimRow.claim_number.in_(some), BatchRow.mailed_on.is_(None))
+        )
         for row in rows:
             claim = found.setdefault(row.claim_number, SentClaim(row.id))
             if row.joined_id is None and (sending := _sending(row)):

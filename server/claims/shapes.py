@@ -73,8 +73,8 @@ class ClaimInList(Schema):
     state = fields.String(
         allow_none=True,
         metadata={
-            "description": "where its last sending stands: sent, or file, clearinghouse or payer with "
-            "_accepted or _rejected; null of a claim that was never sent"
+            "description": "where its last sending stands: sent, mailed, or file, clearinghouse or payer "
+            "with _accepted or _rejected; null of a claim that was never sent"
         },
     )
     asked = fields.String(
@@ -133,8 +133,9 @@ class Moment(Schema):
     """Something that happened to the claim."""
 
     at = fields.String()
-    what = fields.String(metadata={"description": "assembled or exported"})
+    what = fields.String(metadata={"description": "assembled, exported or mailed"})
     file_name = fields.String(allow_none=True)
+    mailed_on = fields.String(allow_none=True, metadata={"description": "the day, of what was mailed"})
 
 
 class CardSide(Schema):
@@ -201,6 +202,15 @@ class Joined(Schema):
     visits = fields.List(fields.Nested(JoinedVisit), metadata={"description": "whose number it is first"})
 
 
+class Mailing(Schema):
+    """That a claim left on paper, and the form of it that is kept."""
+
+    mailed_on = fields.String()
+    file_name = fields.String()
+    sha256 = fields.String()
+    may_take_back = fields.Boolean(metadata={"description": "whether it may still have been a slip"})
+
+
 class ClaimDetail(ClaimInList):
     """All that is known of one claim."""
 
@@ -221,6 +231,9 @@ class ClaimDetail(ClaimInList):
     )
     next_answer = fields.Nested(PayerAnswer, allow_none=True)
     may_bill_next = fields.Boolean(metadata={"description": "whether the next payer may be billed now"})
+    mailing = fields.Nested(
+        Mailing, allow_none=True, metadata={"description": "null of what did not leave on paper last"}
+    )
     joined = fields.Nested(
         Joined, allow_none=True, metadata={"description": "null where a claim is of one visit alone"}
     )

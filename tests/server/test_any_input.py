@@ -158,6 +158,8 @@ ADDRESSES = [
     "DELETE /api/claims/{claim_id}/questions/{question_id}",
     "POST /api/claims/{claim_id}/again",
     "DELETE /api/claims/{claim_id}/again",
+    "PUT /api/claims/{claim_id}/mailed",
+    "DELETE /api/claims/{claim_id}/mailed",
     "PUT /api/claims/{claim_id}/replacement",
     "DELETE /api/claims/{claim_id}/replacement",
     "PUT /api/claims/{claim_id}/next",

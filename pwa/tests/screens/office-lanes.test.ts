@@ -19,6 +19,7 @@ describe("the lane of a claim", () => {
     expect(Object.fromEntries(STATES.map((state) => [state, laneOf(sent(state))]))).toEqual({
       batched: "sent",
       sent: "sent",
+      mailed: "sent",
       file_accepted: "sent",
       file_rejected: "rejected",
       clearinghouse_accepted: "sent",

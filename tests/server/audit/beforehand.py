@@ -35,6 +35,17 @@ def _at_its_payer(app, known):
     return client
 
 
+def mailed(app, known, name):
+    """Have the claim wait to be sent where a call says that it was mailed, mailed where one takes it back."""
+    if not name.endswith("/mailed"):
+        return
+    rejected(app, known, "POST /api/batches")
+    if name.startswith("DELETE"):
+        address = f"/api/claims/{known['claim_id']}/mailed"
+        client = Tablet(app, ALICE, device_id=new_id()).client
+        assert client.put(address, json={"mailed_on": "2026-11-24"}).status_code == 204
+
+
 def answered(app, known, name, more):
     """Have the claim's payer have decided, and its client have another policy, where the next is billed."""
     if not name.endswith("/next"):

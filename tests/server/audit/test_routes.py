@@ -11,7 +11,7 @@ from server.core import leaving, web
 from server.core.db import acting_for, db, write_lock
 from server.core.web import policy
 from server.identity.models import Session
-from tests.server.audit.beforehand import answered, rejected, taken_in
+from tests.server.audit.beforehand import answered, mailed, rejected, taken_in
 from tests.server.audit.calls import CALLS, MORE, TUS
 from tests.server.audit.tamper import stored
 from tests.server.claims.going import stuck_batch
@@ -108,6 +108,7 @@ def call(app, known, name):
     sign_in_elsewhere(app, known, name)
     rejected(app, known, name)
     taken_in(app, known, name)
+    mailed(app, known, name)
     answered(app, known, name, more)
     let_claims_leave(app, tablet, name)
     for part, value in with_whom_is_billed(tablet, known, name).items():

@@ -157,6 +157,8 @@ export const review = {
   "act.claim.batch_arrived": "Said that a batch had arrived",
   "act.claim.batch_lost": "Said that a batch had not arrived",
   "act.claim.exported": "Made a batch of claims to send",
+  "act.claim.mailed": "Said that a claim was mailed on paper",
+  "act.claim.mail_taken_back": "Took back that a claim was mailed",
   "act.claim.printed": "Printed a CMS-1500",
   "act.claim.queued_again": "Put a rejected claim into the next batch",
   "act.claim.read": "Looked at a claim",

@@ -132,6 +132,25 @@ export const problems: Refusals = {
     detail:
       "Ninguna respuesta lo dijo todavía. Está en el estado de cuenta o el portal del seguro, como claim number, ICN o DCN: escríbalo.",
   },
+  "claims.bad_mailed_on": {
+    title: "No pudo enviarse por correo ese día",
+    detail:
+      "La reclamación se envió por correo un día entre el {first_on}, su último día de servicio, y el {last_on}, hoy.",
+  },
+  "claims.mail_answered": {
+    title: "Otra reclamación sigue a la enviada por correo",
+    detail:
+      "Una reclamación la reemplaza o la anula, o va al siguiente seguro con su respuesta. Retire eso primero.",
+  },
+  "claims.mailed_long_ago": {
+    title: "Se envió por correo hace demasiado para ser un descuido",
+    detail:
+      "Lo que lleva más de una semana en el correo ya está en el seguro. Reemplácela o anúlela, con el número que el seguro le dio.",
+  },
+  "claims.not_mailed": {
+    title: "La reclamación no se envió por correo",
+    detail: "No salió en papel, así que no hay nada que retirar.",
+  },
   "claims.not_replaced": {
     title: "Nada reemplaza la reclamación",
     detail: "Ninguna otra la reemplaza ni la anula, así que no hay nada que retirar.",

@@ -159,6 +159,8 @@ export const review: Record<keyof typeof english, Message> = {
   "act.claim.batch_arrived": "Dijo que un lote había llegado",
   "act.claim.batch_lost": "Dijo que un lote no había llegado",
   "act.claim.exported": "Hizo un lote de reclamaciones para enviar",
+  "act.claim.mailed": "Dijo que una reclamación se envió por correo",
+  "act.claim.mail_taken_back": "Retiró que una reclamación se envió por correo",
   "act.claim.printed": "Imprimió un CMS-1500",
   "act.claim.queued_again": "Puso una reclamación rechazada en el próximo lote",
   "act.claim.read": "Miró una reclamación",

@@ -26,6 +26,7 @@ export interface Answer {
 export const STATES = [
   "batched",
   "sent",
+  "mailed",
   "file_accepted",
   "file_rejected",
   "clearinghouse_accepted",

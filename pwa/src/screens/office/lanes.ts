@@ -1,6 +1,6 @@
 import type { IconName } from "../../components/icons.ts";
 import type { STATES } from "./answers.ts";
-import type { ClaimRow } from "./shapes.ts";
+import type { ClaimRow, Mailing } from "./shapes.ts";
 
 /** Where a claim waits: made and to be sent or held, or sent and on its way, turned away, or without the answer that
  * should have come by now ("silent"). */
@@ -9,7 +9,10 @@ export type Lane = (typeof LANES)[number];
 export type State = (typeof STATES)[number];
 
 /** The office knows the day by which an answer should have come, and tells the lane with its worklist. */
-export type Standing = Pick<ClaimRow, "status" | "exported_at" | "state"> & { readonly lane?: Lane };
+export type Standing = Pick<ClaimRow, "status" | "exported_at" | "state"> & {
+  readonly lane?: Lane;
+  readonly mailing?: Mailing | null;
+};
 
 /** Whether somebody refused to take a claim in. */
 export function isRejected(state: State | null): boolean {

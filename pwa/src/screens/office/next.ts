@@ -9,6 +9,7 @@ export function nextAct({ lane, state, fix }: WorkRow): string {
   if (state === "batched" && lane === "sent") return say("act_batched");
   if (lane !== "silent") return say(`act_${lane}`);
   if (state === "sent" || state === null) return say("act_silent_file");
+  if (state === "mailed") return say("act_silent_payer");
   return isAccepted(state) && state !== "file_accepted" ? say("act_silent_payer") : say("act_silent_answer");
 }
 

@@ -83,6 +83,8 @@ export interface Moment {
   readonly at: string;
   readonly what: string;
   readonly file_name: string | null;
+  /** The day, of what was mailed. */
+  readonly mailed_on: string | null;
 }
 
 /** A record under a signature; `why` is "" when it is as it was signed. */
@@ -152,6 +154,15 @@ export interface JoinedClaim {
   }[];
 }
 
+/** That a claim left on paper, and the form of it that is kept. */
+export interface Mailing {
+  readonly mailed_on: string;
+  readonly file_name: string;
+  readonly sha256: string;
+  /** Whether it may still have been a slip. */
+  readonly may_take_back: boolean;
+}
+
 export interface Claim extends ClaimRow {
   readonly frequency: "1" | "7" | "8";
   /** The payer's number of the claim that this one replaces. */
@@ -167,6 +178,8 @@ export interface Claim extends ClaimRow {
   readonly next_payer: string | null;
   readonly next_answer: PayerAnswer | null;
   readonly may_bill_next: boolean;
+  /** Null of what did not leave on paper last. */
+  readonly mailing: Mailing | null;
   /** The claim of several visits that it leaves or left in; null where it is of one visit. */
   readonly joined: JoinedClaim | null;
   readonly patient_id: string;
