@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, or_, select
@@ -18,6 +19,7 @@ from server.claims.days import day_here
 from server.claims.due import assemble_again, hold_mark
 from server.claims.lanes import MAILED, await_no_more, hear, stand
 from server.claims.look import draw_cms1500
+from server.claims.make import unpacked
 from server.claims.models import BatchClaimRow, BatchContentRow, BatchRow, ClaimRow
 from server.claims.partner import ONLY, partner_row
 from server.claims.together import hold_back, join, leaving_with, whole
@@ -117,6 +119,22 @@ def mailing(row: ClaimRow) -> dict[str, Any] | None:
         "sha256": batch.sha256,
         "may_take_back": batch.created_at >= iso_in(-SLIP_S) and not _went_on(whole(row)),
     }
+
+
+def kept_form(row: ClaimRow) -> bytes | None:
+    """Give the form that was kept of a claim that left on paper last, else None: no later one is that proof.
+
+    Raises Problem ``claims.bytes_broken`` when it is not what was kept.
+    """
+    batch = _last(row) if row.exported_at is not None else None
+    if batch is None or batch.mailed_on is None:
+        return None
+    kept = db.session.get(BatchContentRow, (row.practice_id, ONLY, batch.control_number))
+    with suppress(zlib.error):
+        form = b"".join(unpacked(kept.content if kept else b""))
+        if hashlib.sha256(form).hexdigest() == batch.sha256:
+            return form
+    raise Problem("claims.bytes_broken", file=batch.file_name)
 
 
 def _last(row: ClaimRow) -> BatchRow | None:

@@ -14,6 +14,7 @@ from flask_smorest import Blueprint
 from server.claims.days import day_here
 from server.claims.due import A_MOMENT_S, assemble_again, judge_by_day
 from server.claims.look import draw_837p, draw_cms1500
+from server.claims.mailed import kept_form
 from server.claims.read import claim_row, detail, list_claims
 from server.claims.shapes import ClaimDetail, ClaimList, Look, PaperLook, Which
 from server.core.describe import BYTES, in_path
@@ -67,9 +68,11 @@ def get_837p(look: dict[str, Any], claim_id: str) -> Response:
 @blueprint.response(200, BYTES, content_type="application/pdf", description="The CMS-1500")
 @policy("office", audits="claim.printed")
 def get_cms1500(look: dict[str, Any], claim_id: str) -> Response:
-    """Give one claim as CMS-1500."""
+    """Give one claim as CMS-1500; the preview of one that was mailed is the form that was kept then."""
     row = as_of_today(claim_id)
-    drawn = draw_cms1500(row, look["mode"], look["offset_x_mm"], look["offset_y_mm"])
+    drawn = kept_form(row) if look["mode"] == "preview" else None
+    if drawn is None:
+        drawn = draw_cms1500(row, look["mode"], look["offset_x_mm"], look["offset_y_mm"])
     return as_file(drawn, "application/pdf", f"{row.claim_number}.pdf", look)
 
 

@@ -110,10 +110,11 @@ describe("what comes next", () => {
   });
 
   it("is to ask whoever should have answered", () => {
-    const states = ["sent", "file_accepted", "clearinghouse_accepted", "payer_accepted"] as const;
+    const states = ["sent", "file_accepted", "clearinghouse_accepted", "payer_accepted", "mailed"] as const;
     expect(states.map((state) => nextAct(row({ lane: "silent", state })))).toEqual([
       words.act_silent_file,
       words.act_silent_answer,
+      words.act_silent_payer,
       words.act_silent_payer,
       words.act_silent_payer,
     ]);

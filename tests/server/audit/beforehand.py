@@ -1,5 +1,7 @@
 """What must have happened to a claim before some routes can be called of it."""
 
+from server.claims.models import ClaimRow
+from server.core.db import acting_for, db, write_lock
 from tests.server.acknowledgments.test_take import sent_and_rejected
 from tests.server.claims.paid import REPLACEMENT, a_second_policy, decided, to_be_paid
 from tests.server.people import ALICE
@@ -29,7 +31,7 @@ def taken_in(app, known, name):
 def _at_its_payer(app, known):
     """Send the claim to be paid, whatever other calls made of it, with no other in its place or after it."""
     client = Tablet(app, ALICE, device_id=new_id()).client
-    for what in ("replacement", "next"):
+    for what in ("replacement", "next", "mailed"):
         client.delete(f"/api/claims/{known['claim_id']}/{what}")
     to_be_paid(app, again=True)
     return client
@@ -39,10 +41,11 @@ def mailed(app, known, name):
     """Have the claim wait to be sent where a call says that it was mailed, mailed where one takes it back."""
     if not name.endswith("/mailed"):
         return
-    rejected(app, known, "POST /api/batches")
+    client, address = _at_its_payer(app, known), f"/api/claims/{known['claim_id']}/mailed"
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        row = db.session.get(ClaimRow, (ALICE.practice_id, known["claim_id"]))
+        row.status, row.exported_at, row.again_on = "ready", None, None
     if name.startswith("DELETE"):
-        address = f"/api/claims/{known['claim_id']}/mailed"
-        client = Tablet(app, ALICE, device_id=new_id()).client
         assert client.put(address, json={"mailed_on": "2026-11-24"}).status_code == 204
 
 

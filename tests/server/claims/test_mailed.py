@@ -144,6 +144,20 @@ def test_the_bytes_kept_are_those_of_the_form_that_was_drawn(app, alice, ready):
     assert row.file_name == f"P{row.control_number:09}.pdf"
 
 
+def test_the_preview_of_a_mailed_claim_is_the_form_kept_whatever_forms_look_like_later(
+    app, alice, ready, monkeypatch
+):
+    preview = f"/api/claims/{ready}/cms1500.pdf"
+    drawn = alice.client.get(preview).data
+    mail(alice, ready)
+    monkeypatch.setattr(claims.look.paper, "draw_cms1500", lambda *_words, **_more: b"%PDF another")
+    assert alice.client.get(preview).data == drawn
+    assert alice.client.get(f"{preview}?mode=data_only").data == b"%PDF another"
+    with app.app_context(), acting_for(ALICE.practice_id), write_lock():
+        db.session.execute(update(BatchContentRow).values(content=zlib.compress(b"%PDF tampered")))
+    assert alice.client.get(preview).json["code"] == "claims.bytes_broken"
+
+
 def test_a_mailed_claim_keeps_what_it_was_built_from(app, alice, ready):
     mail(alice, ready)
     [before] = rows_of(app)

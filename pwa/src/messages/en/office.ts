@@ -138,7 +138,8 @@ export const office = {
   mailed_button: "Mark as mailed",
   mailed_undo: "It was not mailed",
   mailed_on: "Mailed on paper {day}",
-  mailed_on_words: "Mailed on paper {day}; it is in no electronic batch. Its form is kept as {file}.",
+  mailed_on_words:
+    "Mailed on paper {day}; it is in no electronic batch. Its form is kept as {file}; the preview is that form.",
   mailed_in: "Mailed on paper {day}, kept as {file}",
   mailed: "Mailed",
   for_client: "For the client",

@@ -141,7 +141,7 @@ export const office: Record<keyof typeof english, Message> = {
   mailed_undo: "No se envió por correo",
   mailed_on: "Enviada en papel el {day}",
   mailed_on_words:
-    "Enviada en papel el {day}; no está en ningún lote electrónico. Su formulario se guarda como {file}.",
+    "Enviada en papel el {day}; no está en ningún lote electrónico. Su formulario se guarda como {file}; la vista previa es ese formulario.",
   mailed_in: "Enviada en papel el {day}, guardada como {file}",
   mailed: "Por correo",
   for_client: "Para el cliente",
