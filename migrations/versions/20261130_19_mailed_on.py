@@ -1,13 +1,13 @@
 """the day on which a claim was mailed on paper
 
-Revision ID: 20261130_20
+Revision ID: 20261130_19
 Revises: 20261130_18
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261130_20"
+revision = "20261130_19"
 down_revision = "20261130_18"
 branch_labels = None
 depends_on = None
