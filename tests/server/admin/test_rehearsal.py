@@ -32,6 +32,15 @@ def compiled(monkeypatch):
     return statements
 
 
+@pytest.fixture
+def app(make_app):
+    """Give an app as of a worker that just started: what other tests compiled is nothing to it."""
+    started = make_app()
+    with started.app_context():
+        db.engine.update_execution_options(compiled_cache={})
+    return started
+
+
 def first_sync(tablet):
     patient = new_id()
     answer = tablet.exchange(tablet.new_patient(patient))
