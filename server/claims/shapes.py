@@ -73,8 +73,8 @@ class ClaimInList(Schema):
     state = fields.String(
         allow_none=True,
         metadata={
-            "description": "where its last sending stands: sent, mailed, or file, clearinghouse or payer "
-            "with _accepted or _rejected; null of a claim that was never sent"
+            "description": "where its last sending stands: batched until its batch leaves, sent, mailed, or "
+            "file, clearinghouse or payer with _accepted or _rejected; null of a claim that was never sent"
         },
     )
     asked = fields.String(
