@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, delete, or_, select
 
 from server import audit, x12
-from server.claims.days import day_here
+from server.claims.days import day_here, latest_day
 from server.claims.due import assemble_again, hold_mark
 from server.claims.lanes import MAILED, await_no_more, hear, stand
 from server.claims.look import draw_cms1500
@@ -43,7 +43,7 @@ def mail(practice_id: str, row: ClaimRow, day: date) -> None:
 
     Of a claim of several visits that is all of them. Raises Problem ``claims.not_ready``,
     ``claims.cannot_draw``, ``claims.sent`` for what left already, and ``claims.bad_mailed_on`` for a day that
-    is still to come or before the last day of service.
+    is still to come on every clock, or before the last day of service.
     """
     with write_lock():
         partner = partner_row(practice_id)
@@ -153,9 +153,10 @@ def _leaving(row: ClaimRow, day: str) -> Sequence[ClaimRow]:
     rows = leaving_with(row)
     if any(each.exported_at is not None for each in rows):
         raise Problem("claims.sent")
-    first, last = max(each.date_of_service for each in rows), day_here().isoformat()
-    if not first <= day <= last:
-        raise Problem("claims.bad_mailed_on", first_on=first, last_on=last)
+    first = max(each.date_of_service for each in rows)
+    # Not the practice's own day: whoever says so reads theirs off another clock.
+    if not first <= day <= latest_day().isoformat():
+        raise Problem("claims.bad_mailed_on", first_on=first)
     return rows
 
 

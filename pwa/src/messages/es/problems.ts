@@ -135,7 +135,7 @@ export const problems: Refusals = {
   "claims.bad_mailed_on": {
     title: "No pudo enviarse por correo ese día",
     detail:
-      "La reclamación se envió por correo un día entre el {first_on}, su último día de servicio, y el {last_on}, hoy.",
+      "La reclamación se envió por correo un día entre el {first_on}, su último día de servicio, y hoy.",
   },
   "claims.mail_answered": {
     title: "Otra reclamación sigue a la enviada por correo",
