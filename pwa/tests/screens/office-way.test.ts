@@ -242,7 +242,7 @@ describe("the ids that stand in files", () => {
     expect(idsOf(named)).toEqual({ ...ids, submitter_etin: "E-4711" });
     expect(fromTo({ ...apart, named_receiver: "PAYER" })).toMatch(/to BHPROD\. .*PAYER as who receives\.$/);
     await setLanguage("es");
-    expect(fromTo(named)).toContain("nombran a E-4711 como quien los presenta");
+    expect(fromTo(named)).toContain("nombran a E-4711 como quien las presenta");
   });
 
   it("say that no file can be written while nobody sends", () => {

@@ -96,11 +96,11 @@ export const clearinghouse: Record<keyof typeof english, Message> = {
   "ids.group_receiver_hint":
     "GS03. Solo hace falta si su guía nombra para GS03 un código distinto de su identificador en ISA08. Vacío: el mismo que ISA08",
   "ids.party_stands":
-    "Los reclamos de dentro nombran a {sender} como quien los presenta y a {receiver} como quien los recibe.",
-  "ids.submitter_etin": "Su identificador en los reclamos, si es otro",
+    "Las reclamaciones de dentro nombran a {sender} como quien las presenta y a {receiver} como quien las recibe.",
+  "ids.submitter_etin": "Su identificador en las reclamaciones, si es otro",
   "ids.submitter_etin_hint":
     "NM109 de 1000A, a menudo llamado ETIN o número de remitente. Solo hace falta si la cámara de compensación o la aseguradora le dio uno aparte de ISA06. Vacío: el mismo que ISA06",
-  "ids.receiver_etin": "Identificador de la cámara de compensación en los reclamos, si es otro",
+  "ids.receiver_etin": "Identificador de la cámara de compensación en las reclamaciones, si es otro",
   "ids.receiver_etin_hint":
     "NM109 de 1000B. Solo hace falta si su guía nombra allí un identificador distinto del de ISA08. Vacío: el mismo que ISA08",
   "ids.save": "Guardar estos identificadores",
